@@ -1,0 +1,8 @@
+"""The catalogue: techniques and zones, as data and as what the rest of the product reads."""
+
+from pathlib import Path
+
+
+def files() -> tuple[Path, ...]:
+    """The catalogue's files; what was made from them is stale when one of them changes."""
+    return tuple(Path(__file__).with_name(f"{name}.toml") for name in ("techniques", "zones", "transitions"))

@@ -1,0 +1,211 @@
+"""What the catalogue's files hold, and the rules that join techniques and zones."""
+
+import re
+import tomllib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+Side = Literal["left", "right", "both", "each", "none"]
+"""Which foot: one, both together, each in turn for the full time, or none."""
+
+Does = Literal[
+    "rest", "look", "wash", "stroke", "press", "knead", "squeeze", "knuckles",
+    "stretch", "move", "roll", "reflex", "heat", "cold", "oil",
+]  # fmt: skip
+"""What a step is, in the words that limits are written in."""
+
+Mood = Literal["day", "night"]
+"""Night: dim screen, soft cues, other words where the lamp matters."""
+
+SIDES: tuple[Side, ...] = get_args(Side)
+DOES: tuple[Does, ...] = get_args(Does)
+
+GREATEST_PRESSURE = 4
+"""The firmest touch the product knows: a lean that still lets one breathe slowly."""
+
+_COUNT = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
+"""`{circle|circles}` in a technique's words: how many, with the right form of the noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A named part of the foot."""
+
+    id: str
+    name: str
+    """As shown: `ball under the big toe`."""
+    pressure: int
+    """The greatest pressure (0–4) any step may use here."""
+    caution: str
+    spoken: str
+    """Finds the place without a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A word that stands for several zones."""
+
+    id: str
+    name: str
+    zones: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Technique:
+    """One way to work on the foot."""
+
+    id: str
+    title: str
+    zones: tuple[str, ...]
+    """Zone ids, groups already opened."""
+    pressure: int
+    """Usual pressure, 0–4."""
+    max_pressure: int
+    seconds: int
+    """Usual length: on one foot, or on both where `side` is `both`."""
+    min_seconds: int
+    max_seconds: int
+    side: Side
+    does: tuple[Does, ...]
+    lubricant: Literal["dry", "oil", "either", "none"]
+    words: str
+    """Two to four sentences for a person looking at their own foot; counts are left open."""
+    say: str
+    """At most twelve words, to be spoken."""
+    mistake: str
+    swaps: Mapping[str, tuple[str, ...]]
+    """Limit → techniques to try instead, in order; empty means the step is left out."""
+    sources: tuple[str, ...]
+    """Keys of the catalogue's sources."""
+    pace: int | None = None
+    """Usual strokes a minute."""
+    max_pace: int | None = None
+    count_seconds: int | None = None
+    """How long one of what the words count takes."""
+    lead_seconds: int = 5
+    """Time inside the step before the first count, for listening and finding the place."""
+    uses: tuple[str, ...] = ()
+    care: bool = False
+    """A care step looks after the foot and works on nothing."""
+    thumbs: bool = False
+    """The thumbs do the work."""
+    night: Mapping[str, str] | None = None
+    """`words` and `say` where the mood is night."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """What is shown and said in a segment between the steps."""
+
+    title: str
+    say: str
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything the catalogue's files hold, by id."""
+
+    techniques: Mapping[str, Technique]
+    zones: Mapping[str, Zone]
+    groups: Mapping[str, Group]
+    never: Mapping[str, str]
+    """Places no step may work on, with the reason."""
+    transitions: Mapping[str, Transition]
+    sources: Mapping[str, str]
+
+    def open_zones(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Zone ids of zone and group names, in the order of the catalogue, each once.
+
+        Raises:
+            KeyError: A name is neither a zone nor a group.
+        """
+        return _opened(names, self.zones, self.groups)
+
+    def name_zones(self, zones: Collection[str]) -> tuple[str, ...]:
+        """Zone ids in as few words as they can be said: whole groups first, then single zones."""
+        left = dict.fromkeys(zones)
+        names = []
+        for group in self.groups.values():
+            if left.keys() >= set(group.zones):
+                names.append(group.name)
+                for zone in group.zones:
+                    del left[zone]
+        return (*names, *(self.zones[zone].name for zone in left))
+
+    def techniques_json(self) -> list[dict[str, Any]]:
+        """The techniques as `learn techniques --json` gives them, counts filled in for the usual time."""
+        return [
+            {**asdict(each), "words": words_for(each, "day", each.side, each.seconds)}
+            for each in self.techniques.values()
+        ]
+
+    def zones_json(self) -> dict[str, Any]:
+        """The zones as `learn zones --json` gives them."""
+        return {
+            "zones": [asdict(zone) for zone in self.zones.values()],
+            "groups": [asdict(group) for group in self.groups.values()],
+            "never": self.never,
+        }
+
+    def greatest_pressure(self, technique: Technique | None, zones: Iterable[str]) -> int:
+        """The firmest a step may be: the lowest cap of its technique and of every zone it works on."""
+        own = technique.max_pressure if technique else GREATEST_PRESSURE
+        return min([own, *(self.zones[zone].pressure for zone in zones)])
+
+
+def words_for(technique: Technique, mood: Mood, side: Side, seconds: int) -> str:
+    """A technique's words for one step: mood chosen, counts and foot filled in.
+
+    Counts follow from `seconds`, so they always fit the time: as many as there is room for after
+    the lead-in, and one at least.
+    """
+    words = technique.words
+    if mood == "night" and technique.night:
+        words = technique.night["words"]
+    if technique.count_seconds:
+        count = max(1, (seconds - technique.lead_seconds) // technique.count_seconds)
+        words = _COUNT.sub(lambda noun: f"{count} {noun[1] if count == 1 else noun[2]}", words)
+    return words.replace("{foot}", "both feet" if side in {"both", "none"} else "this foot")
+
+
+def say_for(technique: Technique, mood: Mood) -> str:
+    """What is spoken for a technique, in the words of the mood."""
+    return technique.night["say"] if mood == "night" and technique.night else technique.say
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The bundled catalogue, read once."""
+    foot = _read("zones")
+    zones = {id: Zone(id=id, **entry) for id, entry in foot["zones"].items()}
+    groups = {id: Group(id, entry["name"], tuple(entry["zones"])) for id, entry in foot["groups"].items()}
+    techniques = {}
+    for id, entry in _read("techniques").items():
+        opened = _opened(entry["zones"], zones, groups)
+        swaps = {limit: tuple(instead) for limit, instead in entry["swaps"].items()}
+        lists = {key: tuple(value) for key, value in entry.items() if isinstance(value, list)}
+        values: dict[str, Any] = {**entry, **lists, "zones": opened, "swaps": swaps}
+        techniques[id] = Technique(id=id, **values)
+    return Catalogue(
+        techniques=techniques,
+        zones=zones,
+        groups=groups,
+        never=foot["never"],
+        transitions={id: Transition(**entry) for id, entry in _read("transitions").items()},
+        sources=_read("sources"),
+    )
+
+
+def _opened(names: Iterable[str], zones: Mapping[str, Zone], groups: Mapping[str, Group]) -> tuple[str, ...]:
+    wanted: set[str] = set()
+    for name in names:
+        wanted.update(groups[name].zones if name in groups else (zones[name].id,))
+    return tuple(zone for zone in zones if zone in wanted)
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))

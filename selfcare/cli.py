@@ -1,0 +1,231 @@
+"""The commands: parse, call, print, exit code."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from selfcare import __version__, plain
+from selfcare.errors import SelfcareError
+from selfcare.text import clean
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from selfcare.routine.index import Row
+    from selfcare.routine.model import Routine
+
+OK = 0
+WRONG_USAGE = 2
+INVALID_FILE = 6
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+"""What a shell reports of a program that wrote to a reader who had left (128 + SIGPIPE)."""
+
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def run(args: list[str]) -> int:
+    """Run one command line.
+
+    Returns:
+        The exit code.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        code = main.main(args, prog_name="selfcare", standalone_mode=False)
+        if sys.stdout:
+            sys.stdout.flush()
+        return code if isinstance(code, int) else OK
+    except BrokenPipeError:
+        return _reader_left()
+    except click.Abort:
+        return INTERRUPTED
+    except click.UsageError as error:
+        error.show()
+        return WRONG_USAGE
+    except SelfcareError as error:
+        return _complain(error)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="selfcare %(version)s")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """A guided foot self-massage in the terminal.
+
+    Without a command it shows the routines there are.
+    """
+    if context.invoked_subcommand is None:
+        _say(plain.library_lines(_rows()))
+        _say(["", "selfcare show ID lays a routine out; selfcare preview ID plays it fast, to watch."])
+
+
+@main.command("list")
+@click.option("--tag", help="Only routines with this tag.")
+@click.option("--max-minutes", type=click.IntRange(1), help="Only routines that take no longer.")
+@AS_JSON
+def list_routines(tag: str | None, max_minutes: int | None, as_json: bool) -> None:
+    """Show the routines: the bundled ones, then your own."""
+    rows = [row for row in _rows() if _wanted(row, tag, max_minutes)]
+    if as_json:
+        _print_json([row.as_json() for row in rows])
+    else:
+        _say(plain.library_lines(rows) if rows else ["No routine fits."])
+
+
+@main.command()
+@click.argument("id", shell_complete=lambda *_: _ids())
+@AS_JSON
+def show(id: str, as_json: bool) -> None:
+    """Lay a routine out: every segment with its start. Nothing is played."""
+    from selfcare.plan.build import build
+    from selfcare.plan.model import Wishes
+    from selfcare.routine.library import find
+
+    routine = find(id)
+    plan = build(routine, Wishes())
+    if as_json:
+        _print_json(plan.as_json())
+    else:
+        _say(plain.plan_lines(routine, plan))
+
+
+@main.command()
+@click.argument("id", shell_complete=lambda *_: _ids())
+@click.option("--speed", type=click.IntRange(4, 500), default=20, show_default=True, help="Times as fast.")
+@click.option("--plain", "line_by_line", is_flag=True, help="Line by line.")
+@AS_JSON
+def preview(id: str, speed: int, line_by_line: bool, as_json: bool) -> None:
+    """Play a routine fast, to watch. Not to massage along: no check is made."""
+    from selfcare import runner
+    from selfcare.clock import SystemClock
+    from selfcare.plan.build import build
+    from selfcare.plan.model import PreviewPlan, Wishes
+    from selfcare.routine.library import find
+    from selfcare.session.events import as_json as event_json
+
+    if as_json and line_by_line:
+        raise click.UsageError("--json and --plain cannot go together.")
+    plan = build(find(id), Wishes())
+    events = runner.preview(PreviewPlan(plan, speed), SystemClock())
+    if as_json:
+        for event in events:
+            _print_json(event_json(event))
+    else:
+        _say(plain.preview_lines(plan, events), prefix=f"PREVIEW ×{speed} ")
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@AS_JSON
+def validate(files: tuple[Path, ...], as_json: bool) -> int:
+    """Report every problem in routine files."""
+    from selfcare.routine.library import check
+
+    found = {file: check(file).problems for file in files}
+    problems = [problem for each in found.values() for problem in each]
+    if as_json:
+        _print_json([problem.as_json() for problem in problems])
+    else:
+        for file, each in found.items():
+            lines = [line for problem in each for line in plain.problem_lines(problem)]
+            _say(lines or [f"{file}: no problems"])
+    return INVALID_FILE if problems else OK
+
+
+@main.command()
+@click.argument("topic", type=click.Choice(["techniques", "zones"]))
+@AS_JSON
+def learn(topic: str, as_json: bool) -> None:
+    """Look up what routines are made of: techniques or zones."""
+    from selfcare.catalogue.model import catalogue
+
+    known = catalogue()
+    if as_json:
+        _print_json(known.techniques_json() if topic == "techniques" else known.zones_json())
+    else:
+        _say(plain.technique_lines(known) if topic == "techniques" else plain.zone_lines(known))
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what makes a shell complete commands, options and routines.
+
+    For bash: eval "$(selfcare completion bash)" in ~/.bashrc.
+    """
+    from click.shell_completion import get_completion_class
+
+    completer = get_completion_class(shell)
+    assert completer
+    click.echo(completer(main, {}, "selfcare", "_SELFCARE_COMPLETE").source())
+
+
+def _rows() -> tuple["Row", ...]:
+    from selfcare.clock import wall_ns
+    from selfcare.routine.library import rows
+
+    return rows(_total_ms, wall_ns())
+
+
+def _total_ms(routine: "Routine") -> int:
+    from selfcare.plan.build import build
+    from selfcare.plan.model import Wishes
+
+    return build(routine, Wishes()).total_ms
+
+
+def _wanted(row: "Row", tag: str | None, max_minutes: int | None) -> bool:
+    if tag is not None and tag not in row.tags:
+        return False
+    return max_minutes is None or (row.total_ms is not None and row.total_ms <= max_minutes * 60_000)
+
+
+def _ids() -> list["CompletionItem"]:
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(row.id, help=row.name) for row in _rows() if not row.problem]
+
+
+def _say(lines: Iterable[str], prefix: str = "") -> None:
+    """Print lines as they come, in rows of the terminal's width where there is one."""
+    in_rows = plain.in_rows_of(_width()) if sys.stdout and sys.stdout.isatty() else plain.in_one_piece
+    for line in lines:
+        click.echo(in_rows(line, prefix))
+
+
+def _width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
+def _print_json(data: Any) -> None:
+    click.echo(json.dumps(data))
+
+
+def _complain(error: SelfcareError) -> int:
+    from selfcare.routine.problems import BrokenRoutine
+
+    click.echo(f"selfcare: {clean(error.message)}", err=True)
+    if error.hint:
+        click.echo(f"  {clean(error.hint)}", err=True)
+    if not isinstance(error, BrokenRoutine):
+        return WRONG_USAGE
+    for problem in error.problems:
+        for line in plain.problem_lines(problem):
+            click.echo(clean(line), err=True)
+    return INVALID_FILE
+
+
+def _reader_left() -> int:
+    """Nobody reads on: leave quietly, also when the interpreter flushes what is left."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return BROKEN_PIPE

@@ -1,0 +1,44 @@
+"""The only room that reads a clock. Everything else takes time as an argument."""
+
+import sys
+import time
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """A clock that never goes back and counts the time a machine sleeps."""
+
+    def now_ms(self) -> int:
+        """Milliseconds since some fixed moment in the past."""
+        ...
+
+    def sleep_until(self, moment_ms: int) -> None:
+        """Return when `now_ms()` has reached `moment_ms`, at once if it has passed."""
+        ...
+
+
+class SystemClock:
+    """The machine's own clock.
+
+    Linux's `CLOCK_MONOTONIC` stands still while the machine is suspended, so `CLOCK_BOOTTIME` is
+    read there; macOS's counts on, and Windows has one monotonic clock.
+    """
+
+    def now_ms(self) -> int:
+        """Milliseconds since the machine was started."""
+        if sys.platform == "linux":
+            return time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
+        elif sys.platform == "darwin":  # noqa: RET505 -- mypy follows the platforms through elif
+            return time.clock_gettime_ns(time.CLOCK_MONOTONIC) // 1_000_000
+        else:
+            return time.monotonic_ns() // 1_000_000
+
+    def sleep_until(self, moment_ms: int) -> None:
+        """Sleep until `moment_ms` on this clock."""
+        while (left := moment_ms - self.now_ms()) > 0:
+            time.sleep(left / 1000)
+
+
+def wall_ns() -> int:
+    """Nanoseconds of the wall clock, comparable to a file's time of change."""
+    return time.time_ns()

@@ -1,0 +1,44 @@
+"""Where things live. The only room that names a folder; it never makes one."""
+
+import os
+from pathlib import Path
+from typing import Literal
+
+PACKAGE = Path(__file__).parent
+"""The installed package."""
+
+Kind = Literal["routines"]
+"""What is bundled with the product beside its code."""
+
+
+def bundled(kind: Kind) -> Path:
+    """The folder of bundled `kind`: inside an installed package, else beside it in a checkout."""
+    installed = PACKAGE / "_data" / kind
+    return installed if installed.is_dir() else PACKAGE.parent / kind
+
+
+def user_routines() -> Path:
+    """The folder of the user's own routines; it need not exist."""
+    return _base("data") / "routines"
+
+
+def cache() -> Path:
+    """The folder of what can be made again at any time; it need not exist."""
+    home = _home()
+    return home / "cache" if home else _base("cache")
+
+
+def _home() -> Path | None:
+    """The folder that `SELFCARE_HOME` puts everything under, if it is set."""
+    named = os.environ.get("SELFCARE_HOME")
+    return Path(named).absolute() if named else None
+
+
+def _base(kind: Literal["data", "cache"]) -> Path:
+    home = _home()
+    if home:
+        return home
+    import platformdirs
+
+    folder = platformdirs.user_data_path if kind == "data" else platformdirs.user_cache_path
+    return folder("selfcare", appauthor=False)

@@ -1,0 +1,1 @@
+"""Plans: a routine laid out in time, to the millisecond."""

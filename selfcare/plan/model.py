@@ -1,0 +1,110 @@
+"""What is going to happen, in what order, for how long."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from selfcare.routine.model import Foot, Step
+
+Kind = Literal["get_ready", "step", "switch", "rest", "wait"]
+
+PlayedSide = Literal["left", "right", "both", "none"]
+"""`each` is gone: a plan says which foot."""
+
+SLOWEST_PREVIEW = 4
+FASTEST_PREVIEW = 500
+"""How many times as fast as life a preview runs: never so slow that one could massage along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One stretch of a plan."""
+
+    kind: Kind
+    id: str
+    """The step's id, or the kind."""
+    title: str
+    side: PlayedSide
+    """Of a switch: the foot that comes."""
+    duration_ms: int
+    """0 for a wait: it lasts until the user says go."""
+    words: str
+    say: str
+    zones: tuple[str, ...] = ()
+    pressure: int = 0
+    step: Step | None = None
+    """What it plays, or what it rests after or waits for; None for get-ready and switch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user wants different this time."""
+
+    first: Foot | None = None
+    """Which foot begins; None leaves it to the routine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A routine after its sides are laid out: a flat list of segments."""
+
+    routine: str
+    """The routine's id."""
+    name: str
+    segments: tuple[Segment, ...]
+
+    @property
+    def total_ms(self) -> int:
+        """How long it takes, get-ready and switches included, waits as nothing."""
+        return sum(segment.duration_ms for segment in self.segments)
+
+    def starts(self) -> tuple[int, ...]:
+        """When each segment starts, in ms from the beginning."""
+        starts, at = [], 0
+        for segment in self.segments:
+            starts.append(at)
+            at += segment.duration_ms
+        return tuple(starts)
+
+    def as_json(self) -> dict[str, Any]:
+        """The plan as `show --json` gives it."""
+        segments = [
+            {
+                "index": index,
+                "kind": segment.kind,
+                "id": segment.id,
+                "title": segment.title,
+                "side": segment.side,
+                "zones": segment.zones,
+                "pressure": segment.pressure,
+                "start_ms": start,
+                "duration_ms": segment.duration_ms,
+            }
+            for index, (segment, start) in enumerate(zip(self.segments, self.starts(), strict=True))
+        ]
+        return {"routine": self.routine, "name": self.name, "total_ms": self.total_ms, "segments": segments}
+
+    def twin(self, index: int) -> int | None:
+        """Where the same is done on the other foot later on; None if nowhere."""
+        segment = self.segments[index]
+        for later in range(index + 1, len(self.segments)):
+            other = self.segments[later]
+            if segment.step and (other.kind, other.step) == (segment.kind, segment.step):
+                return later
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewPlan:
+    """A plan to be watched, not followed: too fast to massage along, so it needs no check.
+
+    Raises:
+        ValueError: `speed` is slower or faster than a preview may be.
+    """
+
+    plan: Plan
+    speed: int
+    """Times as fast as life, 4–500."""
+
+    def __post_init__(self) -> None:
+        if not SLOWEST_PREVIEW <= self.speed <= FASTEST_PREVIEW:
+            raise ValueError(f"a preview runs {SLOWEST_PREVIEW}–{FASTEST_PREVIEW} times as fast")

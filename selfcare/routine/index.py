@@ -1,0 +1,115 @@
+"""What is known of routine files without reading them again: one row a file, kept between runs."""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from selfcare import __version__
+from selfcare.catalogue import files as catalogue_files
+from selfcare.text import clean
+
+Source = Literal["bundled", "user"]
+
+FRESH_NS = 50_000_000
+"""A file changed less than this before it was looked at may change again within the same tick of the
+file system's clock, and look the same; it is not believed the next time. Kernels tick every 10 ms or
+faster."""
+
+Seen = tuple[int, int, int]
+"""A file's times of change (of content and of anything, ns) and its size: when one of them differs,
+it is read again."""
+
+
+class Row(NamedTuple):
+    """What a list shows of a routine file."""
+
+    id: str
+    name: str
+    summary: str
+    tags: tuple[str, ...]
+    style: str | None
+    position: str | None
+    total_ms: int | None
+    """How long it takes; None for a broken file."""
+    source: Source
+    problem: str | None
+    """A broken file's first problem."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The row as `list --json` gives it."""
+        return self._asdict()
+
+
+def seen(status: os.stat_result) -> Seen:
+    """What tells a changed file from an unchanged one."""
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size
+
+
+def settled(file: Seen, now_ns: int) -> bool:
+    """Whether a file has been left alone long enough for its times to be believed."""
+    return max(file[:2]) < now_ns - FRESH_NS
+
+
+def read(path: Path) -> dict[str, tuple[Seen, Row]]:
+    """The index at `path`; empty where there is none, or none that can be used."""
+    try:
+        kept = json.loads(path.read_bytes()) if path.is_file() else None
+    except (OSError, ValueError, RecursionError):
+        return {}
+    match kept:
+        case {"for": stamp, "files": dict(entries)} if stamp == _stamp():
+            return dict(_sound(entries))
+    return {}
+
+
+def write(path: Path, entries: Mapping[str, tuple[Seen, Row]]) -> None:
+    """Keep an index at `path`, whole or not at all. Without rights or room there simply is none."""
+    import tempfile
+
+    kept = {file: {"seen": known, "row": row.as_json()} for file, (known, row) in entries.items()}
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as new:
+            json.dump({"for": _stamp(), "files": kept}, new)
+        Path(new.name).replace(path)
+    except OSError:
+        return
+
+
+def _stamp() -> list[Any]:
+    """What every row depends on besides its file: the version and the catalogue."""
+    return [__version__, [list(seen(file.stat())) for file in catalogue_files()]]
+
+
+def _sound(entries: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Seen, Row]]]:
+    """Entries of the expected shape; anything may stand in a file that can be edited."""
+    for file, entry in entries.items():
+        match entry:
+            case {
+                "seen": [int(changed), int(touched), int(size)],
+                "row": {
+                    "id": str(id),
+                    "name": str(name),
+                    "summary": str(summary),
+                    "tags": [*tags],
+                    "style": str() | None as style,
+                    "position": str() | None as position,
+                    "total_ms": int() | None as total_ms,
+                    "source": "bundled" | "user" as source,
+                    "problem": str() | None as problem,
+                },
+            }:
+                row = Row(
+                    id=clean(id),
+                    name=clean(name),
+                    summary=clean(summary),
+                    tags=tuple(clean(str(tag)) for tag in tags),
+                    style=style and clean(style),
+                    position=position and clean(position),
+                    total_ms=total_ms,
+                    source=source,
+                    problem=problem and clean(problem),
+                )
+                yield file, ((changed, touched, size), row)

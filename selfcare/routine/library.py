@@ -1,0 +1,157 @@
+"""Every routine there is: the bundled ones, then the user's own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from selfcare import paths
+from selfcare.errors import SelfcareError
+from selfcare.routine import index
+from selfcare.routine.index import Row, Source
+from selfcare.text import clean, closest, slug
+
+if TYPE_CHECKING:
+    from selfcare.routine.load import Loaded
+    from selfcare.routine.model import Routine
+    from selfcare.routine.problems import Problem
+
+
+class NoSuchRoutine(SelfcareError):
+    """There is no routine of that id."""
+
+
+def rows(total_ms: Callable[["Routine"], int], now_ns: int) -> tuple[Row, ...]:
+    """A row for every routine file, good or broken, bundled ones first.
+
+    Files that have not changed since the last time are not read.
+
+    Args:
+        total_ms: How long a routine takes.
+        now_ns: The wall clock.
+    """
+    kept_at = paths.cache() / "index.json"
+    known = index.read(kept_at)
+    found = {}
+    listed = []
+    for path, source in _files():
+        file = _seen(path)
+        seen, row = known.get(str(path), (None, None))
+        if row is None or seen != file:
+            row = _row(path, source, total_ms)
+        if index.settled(file, now_ns):
+            found[str(path)] = (file, row)
+        listed.append(row)
+    if found != known:
+        index.write(kept_at, found)
+    return (*listed, *_unreadable())
+
+
+def find(id: str) -> "Routine":
+    """The routine of an id.
+
+    Raises:
+        NoSuchRoutine: There is none.
+        BrokenRoutine: Its file has problems.
+    """
+    ids = []
+    for path, _ in _files():
+        if path.stem == id:
+            from selfcare.routine.problems import BrokenRoutine
+
+            loaded = check(path)
+            if loaded.routine:
+                return loaded.routine
+            raise BrokenRoutine(id, loaded.problems)
+        ids.append(path.stem)
+    near = closest(id, ids)
+    hint = f"Did you mean {clean(near)}?" if near else "selfcare list shows them all."
+    raise NoSuchRoutine(f"There is no routine called {clean(id)}.", hint)
+
+
+def check(path: Path) -> "Loaded":
+    """Read one routine file, its name included."""
+    from selfcare.routine.load import Loaded, load
+
+    loaded = load(path)
+    problems = (*_name_problems(path), *loaded.problems)
+    return Loaded(None, problems) if problems else loaded
+
+
+def _seen(path: Path) -> index.Seen:
+    try:
+        return index.seen(path.stat())
+    except OSError:
+        return 0, 0, 0
+
+
+def _files() -> Iterator[tuple[Path, Source]]:
+    folders: tuple[tuple[Path, Source], ...] = (
+        (paths.bundled("routines"), "bundled"),
+        (paths.user_routines(), "user"),
+    )
+    for folder, source in folders:
+        try:
+            files = sorted(folder.iterdir())
+        except OSError:
+            continue
+        for file in files:
+            if file.suffix.lower() == ".toml" and not file.name.startswith("."):
+                yield file, source
+
+
+def _unreadable() -> Iterator[Row]:
+    """A row for the user's folder if it is there and cannot be listed."""
+    folder = paths.user_routines()
+    try:
+        next(folder.iterdir(), None)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        problem = f"{clean(str(folder))}: cannot be read: {clean(error.strerror or '').lower()}"
+        yield _broken(folder, "user", problem)
+
+
+def _row(path: Path, source: Source, total_ms: Callable[["Routine"], int]) -> Row:
+    loaded = check(path)
+    if not loaded.routine:
+        return _broken(path, source, str(loaded.problems[0]))
+    routine = loaded.routine
+    return Row(
+        id=routine.id,
+        name=routine.name,
+        summary=routine.summary,
+        tags=routine.tags,
+        style=routine.style,
+        position=routine.position,
+        total_ms=total_ms(routine),
+        source=source,
+        problem=None,
+    )
+
+
+def _broken(path: Path, source: Source, problem: str) -> Row:
+    return Row(
+        id=clean(path.stem),
+        name=clean(path.name),
+        summary="",
+        tags=(),
+        style=None,
+        position=None,
+        total_ms=None,
+        source=source,
+        problem=problem,
+    )
+
+
+def _name_problems(path: Path) -> Iterator["Problem"]:
+    """What is wrong with a file's name, which is the routine's id."""
+    from selfcare.routine.problems import Problem
+
+    if path.stem != slug(path.stem):
+        like = f"Rename it to {slug(path.stem)}.toml." if slug(path.stem) else ""
+        hint = f"Small letters, figures and hyphens. {like}".strip()
+        yield Problem(clean(str(path)), 1, 1, "", "the file's name is no id", hint)
+    bundled = paths.bundled("routines") / path.name
+    if path.parent.absolute() == paths.user_routines() and bundled.exists():
+        hint = f"Rename it: {clean(path.stem)} stays what it is."
+        yield Problem(clean(str(path)), 1, 1, "", "the name belongs to a bundled routine", hint)

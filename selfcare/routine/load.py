@@ -1,0 +1,107 @@
+"""From a file to a routine, or to every problem it has."""
+
+import pathlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from selfcare.routine import look
+from selfcare.routine.checks import routine_faults, step_faults
+from selfcare.routine.form import MOST_PROBLEMS, MOST_STEPS, RoutineForm, StepForm, faults
+from selfcare.routine.model import Routine
+from selfcare.routine.positions import Positions
+from selfcare.routine.problems import Fault, Path, Problem, written
+from selfcare.routine.resolve import resolve
+from selfcare.routine.syntax import parse
+from selfcare.text import clean
+
+
+class Loaded(NamedTuple):
+    """What came of reading a file: a routine, or problems, never both."""
+
+    routine: Routine | None
+    problems: tuple[Problem, ...]
+    """In the order of the file."""
+
+
+def load(path: pathlib.Path) -> Loaded:
+    """Read a routine file. Never raises for what is in it; never blocks."""
+    file = clean(str(path))
+    try:
+        text = look.read(path)
+    except look.Refused as refused:
+        return Loaded(None, (_refused(file, refused),))
+    return loads(text, path.stem, file)
+
+
+def loads(text: str, id: str, file: str) -> Loaded:
+    """Read the text of a routine file.
+
+    Args:
+        text: All of it, without a byte order mark.
+        id: What the routine is called by.
+        file: What problems name as their file.
+    """
+    refused = list(look.refusals(text))
+    if refused:
+        return Loaded(None, _sorted(_refused(file, each) for each in refused))
+    parsed = parse(text)
+    problems = [_refused(file, mistake) for mistake in parsed.mistakes]
+    if not text.strip():
+        hint = "A routine needs format = 1, a name and one [[steps]] table."
+        return Loaded(None, (Problem(file, 1, 1, "", "is empty", hint),))
+    if parsed.values is not None:
+        form, found = _check(parsed.values)
+        if parsed.mistakes:
+            found = [fault for fault in found if fault.at != "absent"]
+        if form and not found and not problems:
+            return Loaded(resolve(form, id), ())
+        problems += _placed(found, parsed.text, file)
+    return Loaded(None, _sorted(problems))
+
+
+def _check(values: dict[str, Any]) -> tuple[RoutineForm | None, list[Fault]]:
+    """The file as a form where every key is right by itself, and all that is wrong with it."""
+    form, found = None, []
+    try:
+        form = RoutineForm.model_validate(values)
+    except ValidationError as error:
+        found = faults(error, values)
+    steps = dict(_sound_steps(values, {fault.path[:3] for fault in found}))
+    found += routine_faults(steps, values)
+    for index, step in list(steps.items())[:MOST_STEPS]:
+        found += islice(step_faults(step, values["steps"][index].keys(), ("steps", index)), MOST_PROBLEMS)
+    return form, found
+
+
+def _sound_steps(values: Mapping[str, Any], bad: set[Path]) -> Iterator[tuple[int, StepForm]]:
+    """Each step that is a table, without the keys that are wrong by themselves."""
+    steps = values.get("steps")
+    for index, step in enumerate(steps if isinstance(steps, list) else ()):
+        if isinstance(step, dict):
+            sound = {key: value for key, value in step.items() if ("steps", index, key) not in bad}
+            yield index, StepForm.model_validate(sound)
+
+
+def _placed(found: Sequence[Fault], text: str, file: str) -> list[Problem]:
+    positions = Positions(text)
+    return [
+        Problem(
+            file,
+            *positions.find(fault.path, fault.at),
+            written(fault.path),
+            fault.message,
+            fault.hint or None,
+        )
+        for fault in found
+    ]
+
+
+def _refused(file: str, refused: look.Refused) -> Problem:
+    return Problem(file, refused.line, refused.column, "", refused.message, refused.hint or None)
+
+
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))

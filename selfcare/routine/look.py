@@ -1,0 +1,139 @@
+"""The look at a file before anything parses it: size, encoding, and shapes that would hang a parser.
+
+Python's TOML reader takes time that grows with the square of a dotted key's length and recurses at
+every bracket, so both are counted here first, in one pass over the text.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from selfcare.text import clean
+
+MOST_BYTES = 256 * 1024
+MOST_KEY_PARTS = 8
+MOST_BRACKETS = 16
+MOST_LINE = 16_000
+MOST_NUMBER = 64
+"""Characters in a number; a date with a time has 35."""
+
+_TOKEN = re.compile(
+    r"""
+      (?P<comment>\#[^\n]*)
+    | (?P<text>\"\"\"(?:[^"\\]|\\.|"{1,2}(?!"))*+(?:"{3,5}|\Z)
+             | '''(?:[^']|'{1,2}(?!'))*+(?:'{3,5}|\Z)
+             | "(?:[^"\\\n]|\\[^\n])*+"?
+             | '[^'\n]*+'?)
+    | (?P<word>[A-Za-z0-9_+-]++)
+    | (?P<dot>[ \t]*+\.[ \t]*+)
+    | (?P<opens>[\[{])
+    | (?P<closes>[\]}])
+    | (?P<newline>\n)
+    | (?P<other>[^\n])
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+class Refused(Exception):
+    """A file that is not looked at any further.
+
+    Args:
+        message: Why.
+        hint: What would be right.
+        line: From 1.
+        column: From 1, in characters.
+    """
+
+    def __init__(self, message: str, hint: str = "", line: int = 1, column: int = 1) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.line = line
+        self.column = column
+
+
+def read(path: Path) -> str:
+    """The text of a routine file, without a byte order mark.
+
+    Never blocks: what is not a plain file is refused before anything is read from it.
+
+    Raises:
+        Refused: It cannot be read, is too large, or is not UTF-8 text.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise Refused("is a folder" if stat.S_ISDIR(status.st_mode) else "is not a plain file")
+            raw = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise Refused("there is no such file") from None
+    except OSError as error:
+        raise Refused(f"cannot be read: {clean(error.strerror or str(error)).lower()}") from None
+    except ValueError:
+        raise Refused("has a name that cannot be used") from None
+    if len(raw) > MOST_BYTES:
+        size = max(status.st_size, len(raw)) / 1024
+        raise Refused(f"is {size:,.0f} KB long", f"A routine file has at most {MOST_BYTES // 1024} KB.")
+    return _decoded(raw)
+
+
+def _decoded(raw: bytes) -> str:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Refused("is UTF-16 text", "Save it as UTF-8 (in the editor's “save as”, under encoding).")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        raise Refused(
+            f"is not UTF-8 text: byte 0x{raw[error.start]:02x}",
+            "Save it as UTF-8 (in the editor's “save as”, under encoding).",
+            *place(before, len(before)),
+        ) from None
+    if "\x00" in text:
+        hint = "Save it as UTF-8." if text.count("\x00") * 3 > len(text) else ""
+        raise Refused("has a NUL character in it", hint, *place(text, text.index("\x00")))
+    return text.removeprefix("\ufeff")
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column, both from 1, of an offset in `text`."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def refusals(text: str) -> Iterator[Refused]:
+    """Every shape in `text` that must not reach a parser, at most one of each kind."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MOST_LINE:
+            hint = f"At most {MOST_LINE:,} characters."
+            yield Refused(f"the line is {len(line):,} characters long", hint, number, MOST_LINE + 1)
+            break
+    yield from {refused.message: refused for refused in reversed(list(_deep(text)))}.values()
+
+
+def _deep(text: str) -> Iterator[Refused]:
+    brackets = 0
+    parts = 0
+    after_dot = False
+    for token in _TOKEN.finditer(text):
+        kind = token.lastgroup
+        if kind in {"word", "text"}:
+            parts = parts + 1 if after_dot else 1
+            if parts == MOST_KEY_PARTS + 1:
+                hint = f"At most {MOST_KEY_PARTS}."
+                yield Refused("the key has too many parts", hint, *place(text, token.start()))
+            if kind == "word" and len(token[0]) > MOST_NUMBER and token[0].lstrip("+-")[:1].isdigit():
+                hint = f"Numbers have at most {MOST_NUMBER} characters."
+                yield Refused("the number is too long", hint, *place(text, token.start()))
+        elif kind == "opens":
+            brackets += 1
+            if brackets == MOST_BRACKETS + 1:
+                hint = f"At most {MOST_BRACKETS} brackets inside one another."
+                yield Refused("brackets are too deep", hint, *place(text, token.start()))
+        elif kind == "closes":
+            brackets = max(0, brackets - 1)
+        after_dot = kind == "dot"

@@ -1,0 +1,89 @@
+"""A routine as the rest of the product reads it: everything said, nothing left to look up."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from selfcare.catalogue.model import Does, Mood, Side
+
+Style = Literal["massage", "reflexology", "combined", "rest"]
+Position = Literal["cross", "stool", "bed", "helper", "any"]
+Foot = Literal["left", "right"]
+
+STYLES: tuple[Style, ...] = get_args(Style)
+POSITIONS: tuple[Position, ...] = get_args(Position)
+FEET: tuple[Foot, ...] = get_args(Foot)
+
+SWITCH_SECONDS = 10
+"""Time to change feet where hands and soles are dry."""
+
+SWITCH_SECONDS_WITH_OIL = 20
+"""Time to change feet where a sole must not touch the floor before it is wiped or socked."""
+
+GET_READY_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A technique on zones, for some seconds, on a side, at a pressure."""
+
+    id: str
+    """Its name within the routine."""
+    technique: str | None
+    """The catalogue's id; None for a step of one's own."""
+    title: str
+    zones: tuple[str, ...]
+    """Zone ids, groups opened; empty for a step that touches nothing."""
+    side: Side
+    seconds: int
+    """On one foot where `side` is `each`, else in all."""
+    pressure: int
+    """0–4."""
+    min_seconds: int
+    """How short it may become to fit the time there is."""
+    max_seconds: int
+    does: tuple[Does, ...]
+    """What it is; empty where a step of one's own does not say."""
+    words: str
+    say: str
+    pace: int | None = None
+    """Strokes a minute."""
+    uses: tuple[str, ...] = ()
+    optional: bool = False
+    """Dropped first when time is short."""
+    wait: bool = False
+    """Waits for the user before it starts."""
+    rest_seconds: int = 0
+    """Quiet time after the step, on the same foot."""
+    care: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """A named list of steps, in order."""
+
+    id: str
+    """The file's stem."""
+    name: str
+    steps: tuple[Step, ...]
+    summary: str = ""
+    tags: tuple[str, ...] = ()
+    style: Style = "massage"
+    position: Position = "any"
+    needs: tuple[str, ...] = ()
+    mood: Mood = "day"
+    first: Foot = "left"
+    switch_seconds: int = SWITCH_SECONDS
+    switch_wait: bool = False
+    """Waits for the user after each change of feet."""
+    get_ready_seconds: int = GET_READY_SECONDS
+    notes: tuple[str, ...] = ()
+    """Lines shown before the start."""
+    sources: tuple[str, ...] = ()
+    author: str = ""
+    note: str = ""
+
+    @property
+    def oily(self) -> bool:
+        """Whether any step needs lotion or oil."""
+        return any("oil" in step.does for step in self.steps)

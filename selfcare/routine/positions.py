@@ -1,0 +1,101 @@
+"""Line and column of every key and value in a TOML text that has already parsed."""
+
+import tomllib
+from collections.abc import Iterator
+from typing import Literal
+
+import tree_sitter_toml
+from tree_sitter import Language, Node, Parser
+
+from selfcare.routine.problems import Path
+
+_KEYS = {"bare_key", "quoted_key", "dotted_key"}
+
+
+class Positions:
+    """Finds the place of a path in a file.
+
+    Args:
+        text: TOML that tomllib accepts.
+    """
+
+    def __init__(self, text: str) -> None:
+        source = text.encode()
+        self._lines = source.split(b"\n")
+        self._keys: dict[Path, Node] = {}
+        self._values: dict[Path, Node] = {}
+        self._tables: dict[Path, int] = {}
+        parser = Parser(Language(tree_sitter_toml.language()))
+        for node in parser.parse(source).root_node.named_children:
+            self._statement(node)
+
+    def find(self, path: Path, at: Literal["key", "value", "absent"]) -> tuple[int, int]:
+        """Line and column, both from 1 and in characters, of `path` or of what it lies in."""
+        while path:
+            node = (self._values.get(path) if at == "value" else None) or self._keys.get(path)
+            if node:
+                row, column = node.start_point
+                before = self._lines[row][:column].decode(errors="replace")
+                return row + 1, len(before) + 1
+            path = path[:-1]
+        return 1, 1
+
+    def _statement(self, node: Node) -> None:
+        if node.type == "pair":
+            self._pair((), node)
+            return
+        if node.type not in {"table", "table_array_element"}:
+            return
+        header, *pairs = (child for child in node.named_children if child.type in _KEYS | {"pair"})
+        path = self._header(node, _parts(header))
+        self._keys.setdefault(path, node)
+        for pair in pairs:
+            self._pair(path, pair)
+
+    def _header(self, node: Node, parts: tuple[str, ...]) -> Path:
+        """The path a header stands for: lists of tables along it mean their latest entry."""
+        path: Path = ()
+        for depth, part in enumerate(parts, 1):
+            path = (*path, part)
+            if node.type == "table_array_element" and depth == len(parts):
+                self._tables[path] = self._tables.get(path, 0) + 1
+                self._keys.setdefault(path, node)
+            if path in self._tables:
+                path = (*path, self._tables[path] - 1)
+        return path
+
+    def _pair(self, parent: Path, node: Node) -> None:
+        key, value = (child for child in node.named_children if child.type != "comment")
+        parts = _parts(key)
+        for depth in range(1, len(parts) + 1):
+            self._keys.setdefault((*parent, *parts[:depth]), key)
+        self._value((*parent, *parts), value)
+
+    def _value(self, path: Path, node: Node) -> None:
+        self._values[path] = node
+        if node.type == "inline_table":
+            for pair in node.named_children:
+                if pair.type == "pair":
+                    self._pair(path, pair)
+        elif node.type == "array":
+            items = (child for child in node.named_children if child.type != "comment")
+            for index, item in enumerate(items):
+                self._value((*path, index), item)
+
+
+def _parts(key: Node) -> tuple[str, ...]:
+    return tuple(_spelt(key))
+
+
+def _spelt(key: Node) -> Iterator[str]:
+    if key.type == "dotted_key":
+        for part in key.named_children:
+            yield from _spelt(part)
+        return
+    text = (key.text or b"").decode()
+    if key.type == "bare_key":
+        yield text
+    elif "\\" in text:
+        yield from tomllib.loads(f"{text} = 0")
+    else:
+        yield text[1:-1]

@@ -1,0 +1,67 @@
+"""What is wrong with a routine file, where, and what would be right."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from selfcare.errors import SelfcareError
+from selfcare.text import clean, shorten
+
+Path = tuple[str | int, ...]
+"""Keys and list positions from the top of a file down to a value; lists count from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong at a path, before its line is known."""
+
+    path: Path
+    message: str
+    hint: str = ""
+    at: Literal["key", "value", "absent"] = "value"
+    """Whether the key itself is wrong, what it is set to, or that it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong at a line of a file."""
+
+    file: str
+    line: int
+    """From 1."""
+    column: int
+    """From 1, in characters."""
+    where: str
+    """As a path: `steps[3].seconds`; steps count from 1. Empty for the file as a whole."""
+    message: str
+    hint: str | None = None
+    level: Literal["problem", "advice"] = "problem"
+
+    def __str__(self) -> str:
+        """The problem on one line, as a compiler would write it."""
+        place = f"{self.file}:{self.line}:{self.column}: "
+        return place + (f"{self.where}: " if self.where else "") + self.message
+
+    def as_json(self) -> dict[str, Any]:
+        """The problem as `validate --json` gives it."""
+        return asdict(self)
+
+
+def written(path: Path) -> str:
+    """A path as the user counts it: `("steps", 2, "seconds")` is `steps[3].seconds`."""
+    text = ""
+    for part in path:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{shorten(clean(part), 40)}"
+    return text.removeprefix(".")
+
+
+class BrokenRoutine(SelfcareError):
+    """A routine that cannot be used because its file has problems.
+
+    Args:
+        id: The routine's id.
+        problems: All of them, in the order of the file.
+    """
+
+    def __init__(self, id: str, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"The routine {id} has problems; nothing was played.")
+        self.problems = problems

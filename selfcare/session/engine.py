@@ -1,0 +1,253 @@
+"""The session engine: commands and the time go in, events come out. It reads no clock."""
+
+from dataclasses import replace
+from enum import StrEnum
+
+from selfcare.plan.model import Plan, PlayedSide, PreviewPlan
+from selfcare.session.events import (
+    Cue,
+    Event,
+    Extended,
+    Lighter,
+    Paused,
+    SegmentFinished,
+    SessionStarted,
+    Skipped,
+    Stopped,
+)
+from selfcare.session.timeline import (
+    COUNT_MS,
+    COUNTS,
+    Phase,
+    Played,
+    State,
+    advance,
+    due,
+    enter,
+    finish,
+    pressure,
+    when,
+)
+from selfcare.session.view import View
+
+RESTART_FROM_MS = 3_000
+"""`back` within this time of a segment's start goes to the one before; later it starts this one again."""
+
+LEAST_MS = 5_000
+MOST_MS = 900_000
+"""How short and how long `extend` can make a segment, the bounds of a step in a routine file."""
+
+LONGEST_SLEEP_MS = 1_000
+
+
+class Command(StrEnum):
+    """What a user can ask of a session."""
+
+    START = "start"
+    PAUSE = "pause"
+    RESUME = "resume"
+    NEXT = "next"
+    BACK = "back"
+    EXTEND = "extend"
+    ANSWER = "answer"
+    LIGHTER = "lighter"
+    STOP = "stop"
+
+
+_PLAYING = frozenset({Command.NEXT, Command.BACK, Command.EXTEND, Command.LIGHTER, Command.STOP})
+
+LEGAL: dict[Phase, frozenset[Command]] = {
+    Phase.READY: frozenset({Command.START}),
+    Phase.RUNNING: _PLAYING | {Command.PAUSE},
+    Phase.PAUSED: _PLAYING | {Command.RESUME},
+    Phase.COUNTING: _PLAYING | {Command.PAUSE},
+    Phase.WAITING: frozenset({Command.ANSWER, Command.NEXT, Command.BACK, Command.STOP}),
+    Phase.DONE: frozenset(),
+}
+"""Which command makes sense in which phase. `lighter` needs a step with pressure to spare as well."""
+
+
+class NotAllowed(Exception):
+    """A command that makes no sense now. Nothing has changed."""
+
+
+class Engine:
+    """Plays a plan, or a preview of one.
+
+    Every call takes the time as `now_ms` of one clock that never goes back, and returns the events
+    that came due since the last call, in order. Time is repaid: however late or uneven the calls
+    are, boundaries lie where the plan puts them.
+
+    Args:
+        plan: What to play. A preview runs at its own speed and does not stop at waits.
+    """
+
+    def __init__(self, plan: Plan | PreviewPlan) -> None:
+        if isinstance(plan, PreviewPlan):
+            self._played = Played(plan.plan, plan.speed, waits=False)
+        else:
+            self._played = Played(plan, 1, waits=True)
+        self._preview = isinstance(plan, PreviewPlan)
+        self._state = State(tuple(segment.duration_ms for segment in self._played.plan.segments))
+
+    def can(self, command: Command) -> bool:
+        """Whether a command makes sense as things stood at the last call."""
+        return self._legal(self._state, command)
+
+    def poll(self, now_ms: int) -> tuple[Event, ...]:
+        """What has come due by now."""
+        self._state, events = advance(self._played, self._state, now_ms * self._played.speed)
+        return events
+
+    def ahead(self, now_ms: int, ms: int) -> tuple[Event, ...]:
+        """What `poll` will say `ms` after now if nobody intervenes. Changes nothing."""
+        return advance(self._played, self._state, (now_ms + ms) * self._played.speed)[1]
+
+    def deadline(self, now_ms: int) -> int:
+        """When to look again: the next event or change of the view, at most a second from now."""
+        state, events = advance(self._played, self._state, now_ms * self._played.speed)
+        if events:
+            return now_ms
+        delay = LONGEST_SLEEP_MS * self._played.speed
+        if next_due := due(self._played, state):
+            to_second = (state.left - 1) % delay + 1 if state.phase is Phase.RUNNING else delay
+            delay = min(next_due.delay, to_second)
+        return now_ms - (-delay // self._played.speed)
+
+    def view(self, now_ms: int) -> View:
+        """What to show now. Changes nothing: events that are due stay due."""
+        state, _ = advance(self._played, self._state, now_ms * self._played.speed)
+        segments = self._played.plan.segments
+        segment = segments[state.index]
+        left = state.left if state.phase is not Phase.DONE else 0
+        later = sum(state.durations[state.index + 1 :]) if state.phase is not Phase.DONE else 0
+        counting = state.phase is Phase.COUNTING
+        return View(
+            phase=state.phase,
+            index=state.index,
+            segments=len(segments),
+            segment=segment,
+            pressure=pressure(segment, state.eased),
+            duration_s=-(-state.durations[state.index] // 1000),
+            left_s=-(-left // 1000),
+            session_left_s=-(-(left + later) // 1000),
+            done_s=state.at // 1000,
+            count=len(COUNTS) - state.counted // COUNT_MS if counting else None,
+            coming=segments[state.index + 1] if state.index + 1 < len(segments) else None,
+            preview=self._played.speed if self._preview else None,
+        )
+
+    def start(self, now_ms: int) -> tuple[Event, ...]:
+        """Begin with the first segment."""
+        state, before = self._ask(Command.START, now_ms)
+        plan = self._played.plan
+        started = SessionStarted(
+            routine=plan.routine,
+            name=plan.name,
+            total_ms=plan.total_ms,
+            segments=len(plan.segments),
+            **when(self._played, state),
+        )
+        state, events = enter(self._played, state, 0)
+        return self._settle(state, (*before, started, *events))
+
+    def pause(self, now_ms: int) -> tuple[Event, ...]:
+        """Let time stand still; on the way back from a pause, stay in it."""
+        state, before = self._ask(Command.PAUSE, now_ms)
+        events = () if state.phase is Phase.COUNTING else (Paused(**when(self._played, state)),)
+        return self._settle(replace(state, phase=Phase.PAUSED), (*before, *events))
+
+    def resume(self, now_ms: int) -> tuple[Event, ...]:
+        """Count 3-2-1 and go on; the count is not session time."""
+        state, before = self._ask(Command.RESUME, now_ms)
+        return self._settle(replace(state, phase=Phase.COUNTING, counted=0, counts=0), before)
+
+    def next(self, now_ms: int) -> tuple[Event, ...]:
+        """Leave this segment and begin the one after; the last one's end is the session's."""
+        state, before = self._ask(Command.NEXT, now_ms)
+        skipped = Skipped(index=state.index, **when(self._played, state))
+        state, events = enter(self._played, state, state.index + 1)
+        return self._settle(state, (*before, skipped, *events))
+
+    def back(self, now_ms: int) -> tuple[Event, ...]:
+        """Begin this segment again, or in its first three seconds the one before."""
+        state, before = self._ask(Command.BACK, now_ms)
+        target = state.index
+        if state.offset < RESTART_FROM_MS:
+            target = max(0, target - 1)
+            while target and not self._played.waits and self._played.plan.segments[target].kind == "wait":
+                target -= 1
+        state, events = enter(self._played, state, target)
+        return self._settle(state, (*before, *events))
+
+    def extend(self, now_ms: int, ms: int) -> tuple[Event, ...]:
+        """Make this segment longer, or shorter where `ms` is negative; its twin on the other foot too.
+
+        A segment never gets shorter than what has been played of it or than 5 s, nor longer than
+        15 minutes. A cue that has been given is not given again.
+        """
+        state, before = self._ask(Command.EXTEND, now_ms)
+        planned = state.durations[state.index]
+        least = min(planned, max(LEAST_MS, state.offset))
+        length = min(max(planned + ms, least), max(planned, MOST_MS))
+        if length == planned:
+            return self._settle(state, before)
+        durations = list(state.durations)
+        durations[state.index] = length
+        twin = self._played.plan.twin(state.index)
+        if twin is not None:
+            durations[twin] = length
+        extended = Extended(segment=state.index, by_ms=length - planned, **when(self._played, state))
+        return self._settle(replace(state, durations=tuple(durations)), (*before, extended))
+
+    def answer(self, now_ms: int) -> tuple[Event, ...]:
+        """Go on where it waits."""
+        state, before = self._ask(Command.ANSWER, now_ms)
+        finished = SegmentFinished(index=state.index, **when(self._played, state))
+        state, events = enter(self._played, state, state.index + 1)
+        return self._settle(state, (*before, finished, *events))
+
+    def lighter(self, now_ms: int) -> tuple[Event, ...]:
+        """One less pressure on this side from now on, never under 1."""
+        state, before = self._ask(Command.LIGHTER, now_ms)
+        side: PlayedSide = self._played.plan.segments[state.index].side
+        lighter = Lighter(segment=state.index, side=side, **when(self._played, state))
+        return self._settle(replace(state, eased=(*state.eased, side)), (*before, lighter))
+
+    def stop(self, now_ms: int, reason: str | None = None) -> tuple[Event, ...]:
+        """End the session here.
+
+        Args:
+            now_ms: The time.
+            reason: What felt wrong; None where the user simply ends early.
+        """
+        state, before = self._ask(Command.STOP, now_ms)
+        if reason is None:
+            state, events = finish(self._played, state, "ended_early")
+            return self._settle(state, (*before, *events))
+        now = when(self._played, state)
+        stopped = Stopped(reason=reason, **now), Cue(cue="stop", segment=state.index, **now)
+        state, events = finish(self._played, state, "stopped_discomfort")
+        return self._settle(state, (*before, *stopped, *events))
+
+    def _legal(self, state: State, command: Command) -> bool:
+        if command not in LEGAL[state.phase]:
+            return False
+        segment = self._played.plan.segments[state.index]
+        return command is not Command.LIGHTER or pressure(segment, state.eased) > 1
+
+    def _ask(self, command: Command, now_ms: int) -> tuple[State, tuple[Event, ...]]:
+        """The state now, if the command makes sense in it, and what came due on the way.
+
+        Raises:
+            NotAllowed: It does not; nothing has changed.
+        """
+        state, events = advance(self._played, self._state, now_ms * self._played.speed)
+        if not self._legal(state, command):
+            raise NotAllowed(f"{command} while {state.phase}")
+        return state, events
+
+    def _settle(self, state: State, events: tuple[Event, ...]) -> tuple[Event, ...]:
+        """Take over a new state, together with what is due in it at once."""
+        self._state, more = advance(self._played, state, state.moment)
+        return (*events, *more)

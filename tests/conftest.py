@@ -1,0 +1,32 @@
+"""Every test has a home of its own, and a run may be told that nothing may be skipped."""
+
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--no-skips", action="store_true", help="a skipped test fails the run")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if session.config.getoption("--no-skips") and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that holds all the user's files, empty at first."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("SELFCARE_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def own_routines(home: Path) -> Path:
+    """The folder of the user's own routines."""
+    folder = home / "routines"
+    folder.mkdir(parents=True)
+    return folder

@@ -1,0 +1,66 @@
+"""What several tests need: a clock that moves when told, and routines made to measure."""
+
+from dataclasses import replace
+
+from selfcare.catalogue.model import Side
+from selfcare.plan.build import build
+from selfcare.plan.model import Plan, Wishes
+from selfcare.routine.model import Routine, Step
+
+
+class FakeClock:
+    """A clock that stands still but for being slept on or moved by hand."""
+
+    def __init__(self, now_ms: int = 1_000_000) -> None:
+        self.time = now_ms
+        self.slept: list[int] = []
+
+    def now_ms(self) -> int:
+        return self.time
+
+    def sleep_until(self, moment_ms: int) -> None:
+        self.slept.append(moment_ms - self.time)
+        self.time = max(self.time, moment_ms)
+
+
+PLAIN_STEP = Step(
+    id="step",
+    technique=None,
+    title="A step",
+    zones=("heel",),
+    side="each",
+    seconds=30,
+    pressure=2,
+    min_seconds=30,
+    max_seconds=30,
+    does=("press",),
+    words="Press the heel.",
+    say="Press.",
+)
+
+
+def step(
+    id: str, side: Side, seconds: int = 30, *, wait: bool = False, rest: int = 0, pressure: int = 2
+) -> Step:
+    """A step of one's own."""
+    return replace(
+        PLAIN_STEP, id=id, title=id.title(), side=side, seconds=seconds, wait=wait, rest_seconds=rest,
+        pressure=pressure,
+    )  # fmt: skip
+
+
+def routine(*steps: Step, get_ready: int = 10, switch_wait: bool = False, oil: bool = False) -> Routine:
+    """A routine of these steps."""
+    return Routine(
+        id="trial",
+        name="A trial",
+        steps=tuple(replace(each, does=("oil",)) for each in steps) if oil else steps,
+        get_ready_seconds=get_ready,
+        switch_seconds=20 if oil else 10,
+        switch_wait=switch_wait,
+    )
+
+
+def plan(*steps: Step, get_ready: int = 10, switch_wait: bool = False) -> Plan:
+    """The plan of a routine of these steps."""
+    return build(routine(*steps, get_ready=get_ready, switch_wait=switch_wait), Wishes())
