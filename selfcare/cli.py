@@ -39,19 +39,33 @@ def run(args: list[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        code = main.main(args, prog_name="selfcare", standalone_mode=False)
+        code = _invoke(args)
         if sys.stdout:
             sys.stdout.flush()
-        return code if isinstance(code, int) else OK
     except BrokenPipeError:
         return _reader_left()
-    except click.Abort:
+    except KeyboardInterrupt:
         return INTERRUPTED
     except click.UsageError as error:
         error.show()
         return WRONG_USAGE
     except SelfcareError as error:
         return _complain(error)
+    return code if isinstance(code, int) else OK
+
+
+def _invoke(args: list[str]) -> object:
+    """Run a command, with every way it can end left for `run` to map.
+
+    Click's own entry would answer a reader who has left with 1 and an interrupt with a line of its own.
+    """
+    if "_SELFCARE_COMPLETE" in os.environ:
+        main.main(args, prog_name="selfcare")
+    try:
+        with main.make_context("selfcare", args) as context:
+            return main.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

@@ -6,10 +6,10 @@ reaches a user without being put into them (see `faults`).
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
+from pydantic import BaseModel, ConfigDict, PlainValidator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from selfcare.catalogue.model import DOES, GREATEST_PRESSURE, SIDES, Does, Mood, Side, catalogue
@@ -19,9 +19,6 @@ from selfcare.text import clean, closest, offence, shorten, slug
 
 MOST_TEXT = 2_000
 MOST_STEPS = 200
-MOST_PROBLEMS = 100
-"""Reported of one file: more would take longer to look up than anyone reads."""
-
 _DURATION = re.compile(r"(?:(\d{1,3})m)?(?:(\d{1,4})s)?", re.ASCII)
 
 
@@ -233,18 +230,14 @@ class RoutineForm(BaseModel):
     note: Lines = ""
 
 
-def faults(error: ValidationError, values: Mapping[str, Any]) -> list[Fault]:
+def faults(details: Iterable[ErrorDetails], values: Mapping[str, Any]) -> Iterator[Fault]:
     """What pydantic found, in the words of the format.
 
     Args:
-        error: What it raised.
-        values: The file's values, to tell which keys were there.
+        details: Each complaint of its `ValidationError`.
+        values: The file's values, to tell what stands where.
     """
-    details = error.errors(include_url=False)
-    found = [_fault(detail, values) for detail in details[:MOST_PROBLEMS]]
-    if len(details) > MOST_PROBLEMS:
-        found.append(Fault((), f"has {len(details):,} problems; these are some of them"))
-    return found
+    return (_fault(detail, values) for detail in details)
 
 
 def _fault(detail: ErrorDetails, values: Mapping[str, Any]) -> Fault:

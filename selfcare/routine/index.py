@@ -12,7 +12,7 @@ from selfcare.text import clean
 
 Source = Literal["bundled", "user"]
 
-FRESH_NS = 50_000_000
+FRESH_NS = 20_000_000
 """A file changed less than this before it was looked at may change again within the same tick of the
 file system's clock, and look the same; it is not believed the next time. Kernels tick every 10 ms or
 faster."""

@@ -2,20 +2,23 @@
 
 import pathlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from selfcare.routine import look
 from selfcare.routine.checks import routine_faults, step_faults
-from selfcare.routine.form import MOST_PROBLEMS, MOST_STEPS, RoutineForm, StepForm, faults
+from selfcare.routine.form import RoutineForm, StepForm, faults
 from selfcare.routine.model import Routine
 from selfcare.routine.positions import Positions
 from selfcare.routine.problems import Fault, Path, Problem, written
 from selfcare.routine.resolve import resolve
 from selfcare.routine.syntax import parse
 from selfcare.text import clean
+
+MOST_PROBLEMS = 100
+"""Told of one file: more would take longer to look up than anyone reads."""
 
 
 class Loaded(NamedTuple):
@@ -63,17 +66,25 @@ def loads(text: str, id: str, file: str) -> Loaded:
 
 
 def _check(values: dict[str, Any]) -> tuple[RoutineForm | None, list[Fault]]:
-    """The file as a form where every key is right by itself, and all that is wrong with it."""
-    form, found = None, []
+    """The file as a form where every key is right by itself, and what is wrong with it."""
+    form, details = None, []
     try:
         form = RoutineForm.model_validate(values)
     except ValidationError as error:
-        found = faults(error, values)
-    steps = dict(_sound_steps(values, {fault.path[:3] for fault in found}))
-    found += routine_faults(steps, values)
-    for index, step in list(steps.items())[:MOST_STEPS]:
-        found += islice(step_faults(step, values["steps"][index].keys(), ("steps", index)), MOST_PROBLEMS)
-    return form, found
+        details = error.errors(include_url=False)
+    steps = dict(_sound_steps(values, {detail["loc"][:3] for detail in details}))
+    found = chain(
+        faults(details, values),
+        routine_faults(steps, values),
+        *(
+            step_faults(step, values["steps"][index].keys(), ("steps", index))
+            for index, step in steps.items()
+        ),
+    )
+    told = list(islice(found, MOST_PROBLEMS))
+    if next(found, None):
+        told.append(Fault((), f"has more than {MOST_PROBLEMS} problems; these are some of them"))
+    return form, told
 
 
 def _sound_steps(values: Mapping[str, Any], bad: set[Path]) -> Iterator[tuple[int, StepForm]]:

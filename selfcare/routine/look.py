@@ -27,7 +27,8 @@ _TOKEN = re.compile(
              | "(?:[^"\\\n]|\\[^\n])*+"?
              | '[^'\n]*+'?)
     | (?P<word>[A-Za-z0-9_+-]++)
-    | (?P<dot>[ \t]*+\.[ \t]*+)
+    | (?P<blank>[ \t]++)
+    | (?P<dot>\.)
     | (?P<opens>[\[{])
     | (?P<closes>[\]}])
     | (?P<newline>\n)
@@ -63,13 +64,14 @@ def read(path: Path) -> str:
     Raises:
         Refused: It cannot be read, is too large, or is not UTF-8 text.
     """
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        with os.fdopen(os.open(path, flags), "rb") as file:
+        with open(path, "rb", opener=_without_blocking) as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
-                raise Refused("is a folder" if stat.S_ISDIR(status.st_mode) else "is not a plain file")
+                raise Refused("is not a plain file")
             raw = file.read(MOST_BYTES + 1)
+    except IsADirectoryError:
+        raise Refused("is a folder") from None
     except FileNotFoundError:
         raise Refused("there is no such file") from None
     except OSError as error:
@@ -80,6 +82,10 @@ def read(path: Path) -> str:
         size = max(status.st_size, len(raw)) / 1024
         raise Refused(f"is {size:,.0f} KB long", f"A routine file has at most {MOST_BYTES // 1024} KB.")
     return _decoded(raw)
+
+
+def _without_blocking(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _decoded(raw: bytes) -> str:
@@ -136,4 +142,5 @@ def _deep(text: str) -> Iterator[Refused]:
                 yield Refused("brackets are too deep", hint, *place(text, token.start()))
         elif kind == "closes":
             brackets = max(0, brackets - 1)
-        after_dot = kind == "dot"
+        if kind != "blank":
+            after_dot = kind == "dot"

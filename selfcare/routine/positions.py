@@ -59,7 +59,7 @@ class Positions:
             path = (*path, part)
             if node.type == "table_array_element" and depth == len(parts):
                 self._tables[path] = self._tables.get(path, 0) + 1
-                self._keys.setdefault(path, node)
+            self._keys.setdefault(path, node)
             if path in self._tables:
                 path = (*path, self._tables[path] - 1)
         return path

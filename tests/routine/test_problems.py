@@ -1,0 +1,253 @@
+"""A broken file: every problem, all at once, each at its line and column with what would be right."""
+
+import pytest
+
+from selfcare.routine.load import loads
+from selfcare.routine.problems import Problem
+
+HEAD = 'format = 1\nname = "A"\n'
+STEP = '[[steps]]\ntechnique = "heel-circles"\n'
+GOOD = HEAD + STEP
+
+
+def problems(text: str) -> list[Problem]:
+    return list(loads(text, "own", "own.toml").problems)
+
+
+def said(text: str) -> list[str]:
+    return [str(each) for each in problems(text)]
+
+
+def test_a_good_file_has_none() -> None:
+    loaded = loads(GOOD, "own", "own.toml")
+    assert loaded.problems == ()
+    assert loaded.routine
+
+
+CASES = {
+    # what the text is -> the problem as printed, and a part of its hint
+    "": ("1:1: is empty", "format = 1, a name"),
+    "\n \n": ("1:1: is empty", ""),
+    STEP + "\n": ("1:1: format: is missing", "format = 1 as the first line"),
+    HEAD: ("1:1: steps: is missing", "[[steps]]"),
+    HEAD + "steps = []": ("3:9: steps: must have at least one step", "[[steps]]"),
+    HEAD + '[steps]\ntechnique = "heel-circles"': (
+        "3:1: steps: must be a list of steps", "[[steps]], with two brackets"),
+    HEAD + "steps = 3": ("3:9: steps: must be a list in square brackets, got 3", ""),
+    HEAD + "steps = [3]": ("3:10: steps[1]: must be a table, got 3", "[[steps]]"),
+    'format = 2\nname = "A"\n' + STEP: ("1:10: format: must be 1, got 2", "format 1"),
+    'format = true\nname = "A"\n' + STEP: ("1:10: format: must be 1, got true", ""),
+    'format = 1\nname = " "\n' + STEP: ("2:8: name: must not be empty", ""),
+    "format = 1\nname = 7\n" + STEP: ("2:8: name: must be text in quotes, got 7", ""),
+    HEAD + 'nmae = "B"\n' + STEP: ("3:1: nmae: no such key", "Did you mean name?"),
+    HEAD + 'seconds = 3\n' + STEP: ("3:1: seconds: no such key", "belongs in a step"),
+    GOOD + 'mood = "night"': ("5:1: steps[1].mood: no such key", "mood belongs above the first [[steps]]"),
+    GOOD + "secnds = 30": ("5:1: steps[1].secnds: no such key", "Did you mean seconds?"),
+    GOOD + "xyzzy = 30": ("5:1: steps[1].xyzzy: no such key", ""),
+    GOOD + "[steps.a.b]\nc = 1": ("5:1: steps[1].a: no such key", ""),
+    HEAD + 'mood = "dark"\n' + STEP: ('3:8: mood: must be one of day, night; got "dark"', ""),
+    HEAD + "mood = 1\n" + STEP: ("3:8: mood: must be text in quotes, got 1", "One of day, night."),
+    HEAD + 'style = "masage"\n' + STEP: (
+        '3:9: style: must be one of massage, reflexology, combined, rest; got "masage"', "Did you mean massage?"),
+    HEAD + 'tags = "quick"\n' + STEP: ('3:8: tags: must be a list in square brackets, got "quick"', ""),
+    HEAD + 'tags = ["a", 3]\n' + STEP: ("3:14: tags[2]: must be text in quotes, got 3", ""),
+    HEAD + "switch_seconds = 4\n" + STEP: ("3:18: switch_seconds: must be 5–60, got 4", ""),
+    HEAD + "switch_wait = 1\n" + STEP: ("3:15: switch_wait: must be true or false, got 1", ""),
+    HEAD + "get_ready_seconds = 61\n" + STEP: ("3:21: get_ready_seconds: must be 0–60, got 61", ""),
+    GOOD + "seconds = 0": ("5:11: steps[1].seconds: must be 5–900, got 0", ""),
+    GOOD + "seconds = 1000000000": ("5:11: steps[1].seconds: must be 5–900, got 1000000000", ""),
+    GOOD + "seconds = 30.5": ("5:11: steps[1].seconds: is no length of time: 30.5", "2m30s"),
+    GOOD + "seconds = nan": ("5:11: steps[1].seconds: is no length of time: nan", ""),
+    GOOD + "seconds = true": ("5:11: steps[1].seconds: is no length of time: true", ""),
+    GOOD + "seconds = 2026-11-21": ("5:11: steps[1].seconds: is no length of time: a date or time", ""),
+    GOOD + "seconds = 07:30:00": ("5:11: steps[1].seconds: is no length of time: a date or time", ""),
+    GOOD + "seconds = [30]": ("5:11: steps[1].seconds: is no length of time: a list", ""),
+    GOOD + "seconds = { a = 1 }": ("5:11: steps[1].seconds: is no length of time: a table", ""),
+    GOOD + 'seconds = ""': ('5:11: steps[1].seconds: is no length of time: ""', ""),
+    GOOD + 'seconds = "2:30"': ('5:11: steps[1].seconds: is no length of time: "2:30"', '150 or "2m30s"'),
+    GOOD + 'seconds = "16m"': ('5:11: steps[1].seconds: must be 5–900, got "16m"', ""),
+    GOOD + "pressure = 5": ("5:12: steps[1].pressure: must be 0–4, got 5", ""),
+    GOOD + "pressure = -1": ("5:12: steps[1].pressure: must be 0–4, got -1", ""),
+    GOOD + 'pressure = "firm"': ('5:12: steps[1].pressure: must be a whole number 0–4, got "firm"', ""),
+    GOOD + "pressure = 4": (
+        "5:12: steps[1].pressure: must be at most 3 here, got 4", "The least of: heel-circles 3, heel 3."),
+    GOOD + "pace = 121": ("5:8: steps[1].pace: must be 1–120, got 121", ""),
+    GOOD + "pace = 61": ("5:8: steps[1].pace: must be at most 60 for heel-circles, got 61", "slower"),
+    GOOD + 'zones = ["toes"]': ("5:10: steps[1].zones[1]: heel-circles does not work on toes", "It works on: heel."),
+    GOOD + 'zones = ["heal"]': ('5:10: steps[1].zones[1]: no such zone: "heal"', "Did you mean heel?"),
+    GOOD + 'zones = ["heel_L"]': ('5:10: steps[1].zones[1]: no such zone: "heel_L"', "Leave _L and _R out"),
+    GOOD + 'zones = ["qqq"]': ('5:10: steps[1].zones[1]: no such zone: "qqq"', "selfcare learn zones"),
+    GOOD + 'zones = ["Calf"]': ('5:10: steps[1].zones[1]: no step may work on "Calf"', "hidden clot"),
+    GOOD + "zones = [1]": ("5:10: steps[1].zones[1]: must be text in quotes, got 1", ""),
+    GOOD + 'does = ["press"]': ("5:1: steps[1].does: heel-circles says this already", "Leave does out."),
+    GOOD + 'uses = ["ball"]': ("5:1: steps[1].uses: heel-circles says this already", "Leave uses out."),
+    GOOD + 'side = "none"': ("5:8: steps[1].side: a step on zones needs a foot", "left, right, both and each"),
+    GOOD + "min_seconds = 50": ("5:15: steps[1].min_seconds: must be at most the step's 45 s, got 50", ""),
+    GOOD + "seconds = 40\nmax_seconds = 30": (
+        "6:15: steps[1].max_seconds: must be at least the step's 40 s, got 30", ""),
+    GOOD + 'id = "Heel 1"': ('5:6: steps[1].id: is no id: "Heel 1"', "Perhaps heel-1."),
+    GOOD + 'id = ""': ('5:6: steps[1].id: is no id: ""', "Small letters"),
+    GOOD + "id = 1": ("5:6: steps[1].id: must be text in quotes, got 1", ""),
+    GOOD + 'id = "a"\n' + STEP + 'id = "a"': ("8:6: steps[2].id: is the id of an earlier step: a", ""),
+    HEAD + '[[steps]]\ntechnique = "heel-circle"': (
+        '4:13: steps[1].technique: no such technique: "heel-circle"', "Did you mean heel-circles?"),
+    HEAD + '[[steps]]\ntechnique = "qqq"': (
+        '4:13: steps[1].technique: no such technique: "qqq"', "selfcare learn techniques"),
+    HEAD + "[[steps]]\ntechnique = 7": ("4:13: steps[1].technique: must be text in quotes, got 7", ""),
+    HEAD + "[[steps]]\nseconds = 30": ("3:1: steps[1]: needs a technique, or a title of its own", "learn techniques"),
+    HEAD + '[[steps]]\ntitle = "T"': ("3:1: steps[1]: needs seconds", "seconds = 60"),
+    HEAD + '[[steps]]\ntitle = "T"\nseconds = 30\ndoes = ["pres"]': (
+        "6:9: steps[1].does[1]: must be one of rest, look, wash, stroke, press, knead, squeeze, knuckles, stretch, "
+        'move, roll, reflex, heat, cold, oil; got "pres"', "Did you mean press?"),
+    HEAD + '[[steps]]\ntitle = "T"\nseconds = 30\nzones = ["top"]\npressure = 3': (
+        "7:12: steps[1].pressure: must be at most 2 here, got 3", "The least of: top of the foot 2."),
+    HEAD + '[[steps]]\ntitle = "a\\tb"\nseconds = 30': (
+        "4:9: steps[1].title: has a character that must not be shown, U+0009", "Take it out."),
+    GOOD + 'words = "a\\u001b]0;x"': ("5:9: steps[1].words: has a character that must not be shown, U+001B", ""),
+    GOOD + 'note = "a\\u202eb"': ("5:8: steps[1].note: has a character that must not be shown, U+202E", ""),
+    GOOD + 'say = "' + "x" * 2001 + '"': ("5:7: steps[1].say: must be at most 2,000 characters, got 2,001", ""),
+    HEAD + '"a\\u001bb" = 1\n' + STEP: ("3:1: a\ufffdb: no such key", ""),
+    HEAD + "a.b.c = 1\n" + STEP: ("3:1: a: no such key", ""),
+    # not TOML
+    'format = 1\nname = “A”\n' + STEP: ("2:8: not TOML: invalid value", "straight quotes"),
+    HEAD + "switch_wait = True\n" + STEP: ("3:15: not TOML: invalid value", "small letters"),
+    GOOD + "seconds = 1,5": ("5:12: not TOML: expected newline or end of document after a statement", '90 or "1m30s"'),
+    GOOD + "seconds = 2:30": ("5:12: not TOML: expected newline or end of document after a statement", '"2m30s", or 150'),
+    GOOD + "seconds = 2m": ("5:12: not TOML: expected newline or end of document after a statement", "in quotes"),
+    GOOD + "side = each": ("5:8: not TOML: invalid value", "Put text in quotes."),
+    GOOD + "hello": ("5:6: not TOML: expected '=' after a key in a key/value pair", "A line sets a key"),
+    GOOD + 'words = "a': ("5:11: not TOML: unterminated string", ""),
+    GOOD + 'words = """a\nb': ("6:2: not TOML: unterminated string", ""),
+    GOOD + "zones = [": ("5:10: not TOML: invalid value", ""),
+    GOOD + 'words = "a\x1bb"': ("5:11: not TOML: illegal character '\\x1b'", ""),
+    GOOD + "seconds = 30\nseconds = 40": ("6:13: not TOML: cannot overwrite a value", ""),
+    # shapes that would hang a parser
+    GOOD + "seconds = " + "9" * 5_000: ("5:11: the number is too long", "at most 64"),
+    "a" + ".a" * 7 + " = 1": ("1:1: format: is missing", ""),
+    "a" + ".a" * 8 + " = 1": ("1:17: the key has too many parts", "At most 8."),
+    "a" + " . a" * 8 + " = 1": ("1:33: the key has too many parts", "At most 8."),
+    "x = " + "[" * 17: ("1:21: brackets are too deep", "16 brackets"),
+    "# " + "x" * 15_998 + "\n# " + "x" * 15_999: ("2:16001: the line is 16,001 characters long", "16,000"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CASES, ids=lambda text: repr(text[-40:]))
+def test_what_is_said_of_a_broken_file(text: str) -> None:
+    expected, hint = CASES[text]
+    first = problems(text)[0]
+    assert str(first) == f"own.toml:{expected}"
+    assert hint in (first.hint or "")
+    assert loads(text, "own", "own.toml").routine is None
+
+
+def test_every_problem_is_told_at_once_in_the_order_of_the_file() -> None:
+    text = (
+        'format = 3\nnam = "A"\n'
+        '[[steps]]\ntechnique = "heel-circels"\nseconds = 0\nzones = ["toe9", "top"]\npressure = 3\n'
+        "[[steps]]\nside = each\nseconds = 1000\n"
+    )
+    assert [each.partition(" ")[0] + " " + each.split(": ")[1] for each in said(text)] == [
+        "own.toml:1:10: format",
+        "own.toml:2:1: nam",
+        "own.toml:4:13: steps[1].technique",
+        "own.toml:5:11: steps[1].seconds",
+        "own.toml:6:10: steps[1].zones[1]",
+        "own.toml:9:8: not TOML",
+        "own.toml:10:11: steps[2].seconds",
+    ]
+
+
+def test_checks_between_keys_look_past_what_is_wrong_by_itself() -> None:
+    text = GOOD + "seconds = 0\npressure = 4\npace = 99\nmin_seconds = 46\n"
+    assert [each.where for each in problems(text)] == [
+        "steps[1].seconds", "steps[1].pressure", "steps[1].pace", "steps[1].min_seconds",
+    ]  # fmt: skip
+
+
+def test_several_mistakes_of_syntax_are_told_together() -> None:
+    text = GOOD + "seconds = 1,5\nside = each\nwait = True\npressure = 9\n"
+    assert [(each.line, each.message[:8]) for each in problems(text)] == [
+        (5, "not TOML"), (6, "not TOML"), (7, "not TOML"), (8, "must be "),
+    ]  # fmt: skip
+
+
+def test_what_a_mistake_may_have_swallowed_is_not_called_missing() -> None:
+    assert said("format = 1\nname = x\n" + STEP) == ["own.toml:2:8: not TOML: invalid value"]
+    assert said(HEAD + "[[steps]]\ntitle = x\nseconds = 30\n") == ["own.toml:4:9: not TOML: invalid value"]
+
+
+def test_a_mistake_that_changes_what_follows_ends_the_reading() -> None:
+    assert len(problems(HEAD + '[[steps]\ntechnique = "x"\nseconds = 0\n')) == 1
+
+
+def test_columns_count_characters_after_wide_and_accented_ones() -> None:
+    assert said('format = 1\nname = "Füße 🦶"\ntags = ["Fuß 🦶", 3]\n' + STEP) == [
+        "own.toml:3:18: tags[2]: must be text in quotes, got 3"
+    ]
+
+
+def test_windows_line_ends_do_not_move_anything() -> None:
+    assert said((GOOD + "seconds = 0\n").replace("\n", "\r\n")) == [
+        "own.toml:5:11: steps[1].seconds: must be 5–900, got 0"
+    ]
+    assert said((GOOD + "side = each\nseconds = 0\n").replace("\n", "\r\n"))[0].startswith("own.toml:5:8: ")
+
+
+def test_text_that_looks_like_markup_is_text() -> None:
+    loaded = loads('format = 1\nname = "[@click=app.quit]x[/]"\n' + STEP, "own", "own.toml")
+    assert loaded.routine
+    assert loaded.routine.name == "[@click=app.quit]x[/]"
+
+
+def test_brackets_and_dots_inside_text_are_only_text() -> None:
+    words = "[" * 30 + " a.b.c.d.e.f.g.h.i.j " + "{" * 30
+    for quoted in (f'"{words}"', f"'{words}'", f'"""\n{words}"""', f"'''{words}''' # [[[[[[[[[[[[[[[[[[[["):
+        assert problems(GOOD + f"words = {quoted}\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + "".join(f"x{number} = 1\n" for number in range(101)) + STEP,
+        HEAD + (STEP + "seconds = 0\n") * 101,
+        HEAD + (STEP + "seconds = 5\npressure = 4\n") * 101,
+    ],
+    ids=["keys", "values", "between keys"],
+)
+def test_of_a_file_with_more_problems_than_anyone_reads_a_hundred_are_told(text: str) -> None:
+    found = problems(text)
+    assert len(found) == 101
+    assert str(found[0]) == "own.toml:1:1: has more than 100 problems; these are some of them"
+
+
+def test_a_hundred_problems_are_all_told() -> None:
+    found = problems(HEAD + "".join(f"x{number} = 1\n" for number in range(100)) + STEP)
+    assert [each.where for each in found] == [f"x{number}" for number in range(100)]
+
+
+def test_too_many_steps() -> None:
+    found = problems(HEAD + (STEP + 'side = "left"\n') * 201)
+    assert "own.toml:603:1: steps[201]: must be at most 200 steps, got 201" in [str(each) for each in found]
+    assert "own.toml:3:1: steps: must be at most 2 hours in all, got 2:30:45" in [str(each) for each in found]
+
+
+def test_two_hours_are_enough_both_feet_and_rests_counted() -> None:
+    fits = HEAD + (STEP + "seconds = 870\nrest_seconds = 30\n") * 4
+    assert problems(fits) == []
+    assert said(fits + '[[steps]]\ntitle = "More"\nseconds = 5\n') == [
+        "own.toml:3:1: steps: must be at most 2 hours in all, got 2:00:05"
+    ]
+
+
+def test_a_step_that_is_no_table_does_not_hide_the_others() -> None:
+    assert said(HEAD + 'steps = [3, { technique = "heel-circles", seconds = 0 }]') == [
+        "own.toml:3:10: steps[1]: must be a table, got 3",
+        "own.toml:3:53: steps[2].seconds: must be 5–900, got 0",
+    ]
+
+
+def test_a_problem_as_json() -> None:
+    assert problems(GOOD + "seconds = 0")[0].as_json() == {
+        "file": "own.toml", "line": 5, "column": 11, "where": "steps[1].seconds",
+        "message": "must be 5–900, got 0", "hint": None, "level": "problem",
+    }  # fmt: skip

@@ -1,0 +1,36 @@
+"""The README opens with two lines that work on a bare machine, and the machine runs that very line."""
+
+import re
+from pathlib import Path
+
+CHECKOUT = Path(__file__).parent.parent
+
+
+def commands() -> list[str]:
+    return re.findall(r"^```sh\n(.*?)\n```", (CHECKOUT / "README.md").read_text(), re.MULTILINE | re.DOTALL)
+
+
+def test_there_are_exactly_two_commands_of_one_line_each() -> None:
+    start, test = commands()[:2]
+    for line in (start, test):
+        assert "\n" not in line
+        assert line.startswith("python3 -m venv .venv && .venv/bin/pip install ")
+    assert start.endswith(".venv/bin/selfcare")
+    assert test.endswith(".venv/bin/python -m pytest")
+    opening = (CHECKOUT / "README.md").read_text().partition("\n## ")[0]
+    assert opening.count("```sh") == 2
+
+
+def test_what_decides_runs_that_very_line() -> None:
+    script = (CHECKOUT / ".ci/run").read_text()
+    assert "README.md" in script
+    assert commands()[1] not in script
+
+
+def test_at_the_top_lie_only_the_usual_things() -> None:
+    usual = {
+        ".ci", ".git", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md", "docs",
+        "pyproject.toml", "routines", "selfcare", "tests",
+    }  # fmt: skip
+    ignored = {line.strip("/") for line in (CHECKOUT / ".gitignore").read_text().splitlines()}
+    assert {path.name for path in CHECKOUT.iterdir()} - ignored <= usual
