@@ -2,8 +2,8 @@
 
     python tests/benchmarks/generated_files.py [--short] [--seed N] [--minutes M]
 
-Half of them are good files with a few random changes, half are made from the format's own words and
-the nastiest values there are. Of each: no exception, under a second, every position inside the
+A third of them are good files with a few random changes, a third are made from the format's own words
+and the nastiest values there are, a third are sound TOML that says odd things. Of each: no exception, under a second, every position inside the
 file; a routine or problems, never both; and a good one can be planned, with equal feet.
 """
 
@@ -11,8 +11,10 @@ import argparse
 import random
 import sys
 import time
+import tomllib
 import traceback
 from collections.abc import Sequence
+from functools import cache
 
 from selfcare import paths
 from selfcare.catalogue.model import catalogue
@@ -57,7 +59,8 @@ LINES = (
 )
 
 
-def good_files() -> list[str]:
+@cache
+def good_files() -> tuple[str, ...]:
     """The bundled files, and one that says everything a file can say."""
     bundled = [path.read_text(encoding="utf-8") for path in sorted(paths.bundled("routines").glob("*.toml"))]
     step = "\n".join(
@@ -70,9 +73,10 @@ def good_files() -> list[str]:
     ]
 
 
-def changed(chance: random.Random, text: str) -> str:
-    """A good file with one to six changes of letters, words or lines."""
-    for _ in range(chance.randint(1, 6)):
+def changed_good(chance: random.Random) -> str:
+    """A good file with one, two or six changes of letters, words or lines."""
+    text = chance.choice(good_files())
+    for _ in range(chance.choice((1, 1, 2, 6))):
         at = chance.randrange(len(text) + 1)
         end = min(len(text), at + chance.choice((0, 1, 1, 3, 20)))
         lines = text.split("\n")
@@ -103,16 +107,49 @@ def changed(chance: random.Random, text: str) -> str:
     return text if chance.random() < 0.9 else text.replace("\n", "\r\n")
 
 
+def is_toml(line: str) -> bool:
+    """Whether a line by itself is TOML."""
+    try:
+        tomllib.loads(line)
+    except ValueError:
+        return False
+    return True
+
+
+SOUND_VALUES = [value for value in VALUES if is_toml(f"x = {value}")]
+SOUND_KEYS = [key for key in KEYS if is_toml(f"{key} = 1")]
+LIKELY = {
+    "technique": [f'"{id}"' for id in catalogue().techniques],
+    "zones": ['["heel"]', '["toes"]', '["top", "sides"]', "[]"],
+    "title": ['"T"', '"Zehen krallen"'],
+    "seconds": ["5", "60", '"1m"'],
+    "pressure": ["0", "1", "2", "4"],
+}
+
+
 def composed(chance: random.Random) -> str:
-    """A file made from the format's words, in any order and number."""
+    """A file made from the format's words and any values, in any order and number."""
     lines = ["format = 1", 'name = "A"'] if chance.random() < 0.7 else []
     for _ in range(chance.randint(0, 25)):
         if chance.random() < 0.3:
             lines.append(chance.choice(LINES))
-        elif chance.random() < 0.2:
-            lines.append(f'technique = "{chance.choice(list(catalogue().techniques))}"')
         else:
             lines.append(f"{chance.choice(KEYS)} = {chance.choice(VALUES)}")
+    return "\n".join(lines)
+
+
+def composed_toml(chance: random.Random) -> str:
+    """A file that is TOML for sure, so that what it says is looked at: each table's keys are its own."""
+    lines = ["format = 1", 'name = "A"']
+    for _ in range(chance.choice((1, 1, 2, 6))):
+        keys = {
+            *chance.sample(list(LIKELY), chance.randint(1, 4)),
+            *chance.sample(SOUND_KEYS, chance.choice((0, 0, 1, 4))),
+        }
+        lines.append("[[steps]]")
+        for key in sorted(keys):
+            values = LIKELY.get(key) if chance.random() < 0.9 else None
+            lines.append(f"{key} = {chance.choice(values or SOUND_VALUES)}")
     return "\n".join(lines)
 
 
@@ -147,13 +184,13 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=10)
     options = parser.parse_args(arguments)
-    chance, good = random.Random(options.seed), good_files()
+    chance = random.Random(options.seed)
     wanted = 2_000 if options.short else 50_000
     began = time.perf_counter()
     sound = failed = number = 0
     slowest = 0.0
     for number in range(1, wanted + 1):
-        text = changed(chance, chance.choice(good)) if chance.random() < 0.5 else composed(chance)
+        text = chance.choice((changed_good, composed, composed_toml))(chance)
         started = time.perf_counter()
         try:
             loaded = loads(text, "own", "own.toml")
