@@ -1,8 +1,15 @@
 """Every test has a home of its own, and a run may be told that nothing may be skipped."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, settings
+
+settings.register_profile("mutants", phases=[Phase.explicit, Phase.generate], max_examples=30)
+if "MUTANT_UNDER_TEST" in os.environ:
+    # A changed program only has to be noticed; the smallest example that shows it is of no interest.
+    settings.load_profile("mutants")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -67,10 +67,10 @@ def good_files() -> tuple[str, ...]:
         f'[[steps]]\ntechnique = "{id}"\nid = "s-{id}"\nseconds = "{each.seconds}s"\nrest_seconds = 3\nwait = true'
         for id, each in list(catalogue().techniques.items())[::6]
     )
-    return [
+    return (
         *bundled,
         f'format = 1\nname = "Alles"\nfirst = "right"\nswitch_wait = true\nnote = """\na\nb"""\n{step}\n',
-    ]
+    )
 
 
 def changed_good(chance: random.Random) -> str:
