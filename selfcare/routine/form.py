@@ -4,7 +4,6 @@ Each check says what would be right in the words of the format, so no message of
 reaches a user without being put into them (see `faults`).
 """
 
-import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal, get_args
@@ -35,9 +34,8 @@ def said(value: object) -> str:
             return "a list"
         case dict():
             return "a table"
-        case datetime.date() | datetime.time():
+        case _:
             return "a date or time"
-    raise TypeError(value)
 
 
 def wrong(message: str, hint: str = "") -> PydanticCustomError:

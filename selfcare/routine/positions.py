@@ -16,7 +16,7 @@ class Positions:
     """Finds the place of a path in a file.
 
     Args:
-        text: TOML that tomllib accepts.
+        text: TOML; in a text that is none, places are found less exactly.
     """
 
     def __init__(self, text: str) -> None:
@@ -43,14 +43,9 @@ class Positions:
     def _statement(self, node: Node) -> None:
         if node.type == "pair":
             self._pair((), node)
-            return
-        if node.type not in {"table", "table_array_element"}:
-            return
-        header, *pairs = (child for child in node.named_children if child.type in _KEYS | {"pair"})
-        path = self._header(node, _parts(header))
-        self._keys.setdefault(path, node)
-        for pair in pairs:
-            self._pair(path, pair)
+        elif node.type in {"table", "table_array_element"}:
+            path = self._header(node, _parts(node.named_children[0]))
+            self._pairs(path, node)
 
     def _header(self, node: Node, parts: tuple[str, ...]) -> Path:
         """The path a header stands for: lists of tables along it mean their latest entry."""
@@ -62,10 +57,16 @@ class Positions:
             self._keys.setdefault(path, node)
             if path in self._tables:
                 path = (*path, self._tables[path] - 1)
+                self._keys.setdefault(path, node)
         return path
 
+    def _pairs(self, parent: Path, node: Node) -> None:
+        for child in node.named_children:
+            if child.type == "pair":
+                self._pair(parent, child)
+
     def _pair(self, parent: Path, node: Node) -> None:
-        key, value = (child for child in node.named_children if child.type != "comment")
+        key, value, *_ = node.named_children
         parts = _parts(key)
         for depth in range(1, len(parts) + 1):
             self._keys.setdefault((*parent, *parts[:depth]), key)
@@ -74,9 +75,7 @@ class Positions:
     def _value(self, path: Path, node: Node) -> None:
         self._values[path] = node
         if node.type == "inline_table":
-            for pair in node.named_children:
-                if pair.type == "pair":
-                    self._pair(path, pair)
+            self._pairs(path, node)
         elif node.type == "array":
             items = (child for child in node.named_children if child.type != "comment")
             for index, item in enumerate(items):
@@ -92,7 +91,8 @@ def _spelt(key: Node) -> Iterator[str]:
         for part in key.named_children:
             yield from _spelt(part)
         return
-    text = (key.text or b"").decode()
+    assert key.text is not None  # the parser keeps the text it was given whole
+    text = key.text.decode()
     if key.type == "bare_key":
         yield text
     elif "\\" in text:

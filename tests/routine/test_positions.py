@@ -1,0 +1,128 @@
+"""Every key and value of a file has its place."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from selfcare import paths
+from selfcare.routine.positions import Positions
+
+TEXT = """\
+# a comment
+top = 1   # another
+a.b = 2
+"q \\u0041" = 3
+'lit' = 4
+list = [ # c
+  5,
+  # c
+  { x = 6, y.z = 7 },
+]
+[t.u]
+# c
+k = '''
+text'''
+[[steps]]
+s = 8
+[[steps.marks]]
+at = 9
+[[steps]]
+[[steps.marks]]
+[[steps.marks]]
+at = 10
+[steps.sub]
+n = 11
+"""
+
+PLACES = {
+    ("top",): (2, 1, 2, 7),
+    ("a", "b"): (3, 1, 3, 7),
+    ("a",): (3, 1, 3, 1),
+    ("q A",): (4, 1, 4, 14),
+    ("lit",): (5, 1, 5, 9),
+    ("list",): (6, 1, 6, 8),
+    ("list", 0): (6, 1, 7, 3),
+    ("list", 1): (6, 1, 9, 3),
+    ("list", 1, "x"): (9, 5, 9, 9),
+    ("list", 1, "y", "z"): (9, 12, 9, 18),
+    ("t",): (11, 1, 11, 1),
+    ("t", "u"): (11, 1, 11, 1),
+    ("t", "u", "k"): (13, 1, 13, 5),
+    ("steps",): (15, 1, 15, 1),
+    ("steps", 0): (15, 1, 15, 1),
+    ("steps", 0, "s"): (16, 1, 16, 5),
+    ("steps", 0, "marks", 0, "at"): (18, 1, 18, 6),
+    ("steps", 1): (19, 1, 19, 1),
+    ("steps", 1, "marks", 0): (20, 1, 20, 1),
+    ("steps", 1, "marks", 1): (21, 1, 21, 1),
+    ("steps", 1, "marks", 1, "at"): (22, 1, 22, 6),
+    ("steps", 1, "sub", "n"): (24, 1, 24, 5),
+    ("steps", 1, "gone"): (19, 1, 19, 1),
+    ("gone",): (1, 1, 1, 1),
+    (): (1, 1, 1, 1),
+}
+"""Path -> line and column of its key, then of its value; where one is not there, of what it lies in."""
+
+
+@pytest.mark.parametrize("path", PLACES)
+def test_the_place_of_a_path(path: tuple[str | int, ...]) -> None:
+    positions = Positions(TEXT)
+    assert (*positions.find(path, "key"), *positions.find(path, "value")) == PLACES[path]
+    assert positions.find(path, "absent") == positions.find(path, "key")
+
+
+def every_path(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """All paths of a document, down to the last value."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in inner:
+        yield (*path, key)
+        yield from every_path(item, (*path, key))
+
+
+FILES = sorted(paths.bundled("routines").glob("*.toml"))
+
+
+@pytest.mark.parametrize(
+    "text", [TEXT, *(file.read_text() for file in FILES)], ids=["made", *(f.stem for f in FILES)]
+)
+def test_every_value_of_a_file_has_a_place_of_its_own(text: str) -> None:
+    positions = Positions(text)
+    scalars = [path for path in every_path(tomllib.loads(text)) if path[-1:] != ("marks",)]
+    lines = text.split("\n")
+    for path in scalars:
+        line, column = positions.find(path, "value")
+        assert (line, column) != (1, 1) or path == ("format",)
+        assert 1 <= column <= len(lines[line - 1])
+    values = [
+        positions.find(path, "value") for path in scalars if isinstance(path[-1], str) and path[0] != "a"
+    ]
+    assert len(set(values)) >= len(values) - 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = {\n b = 1, # c\n}",
+        "[a\nb = 1",
+        "a = [1,, 2]\nb = 3",
+        "x = \n[t]\ny",
+        "= 1",
+        "[[]]",
+        "a.b.",
+        "\x00",
+        "'",
+    ],
+)
+def test_a_text_that_is_no_toml_is_survived(text: str) -> None:
+    lines = text.split("\n")
+    for path in (("a", "b"), ("b",), ("t", "y")):
+        line, column = Positions(text).find(path, "value")
+        assert 1 <= line <= len(lines)
+        assert 1 <= column <= len(lines[line - 1]) + 1
+
+
+def test_columns_count_characters(tmp_path: Path) -> None:
+    assert Positions('x = ["Füße 🦶", 3]').find(("x", 1), "value") == (1, 16)
