@@ -16,7 +16,7 @@ class Positions:
     """Finds the place of a path in a file.
 
     Args:
-        text: TOML; in a text that is none, places are found less exactly.
+        text: TOML. If it is none, everything in it is found at its beginning.
     """
 
     def __init__(self, text: str) -> None:
@@ -25,8 +25,8 @@ class Positions:
         self._keys: dict[Path, Node] = {}
         self._values: dict[Path, Node] = {}
         self._tables: dict[Path, int] = {}
-        parser = Parser(Language(tree_sitter_toml.language()))
-        for node in parser.parse(source).root_node.named_children:
+        root = Parser(Language(tree_sitter_toml.language())).parse(source).root_node
+        for node in root.named_children if not root.has_error else ():
             self._statement(node)
 
     def find(self, path: Path, at: Literal["key", "value", "absent"]) -> tuple[int, int]:
