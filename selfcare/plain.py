@@ -1,5 +1,6 @@
 """The line-by-line front end: sentences instead of tables, nothing drawn, nothing that moves."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,9 @@ _SITTING = {
 
 _FOOT = {"left": "Left foot: ", "right": "Right foot: ", "both": "Both feet: ", "none": ""}
 
+_BEFORE_UNIT, _TIED = re.compile(r"(?<=\d) (?=(?:s|min)\b)"), "\u00a0"
+"""A row never ends between a number and its unit."""
+
 PREVIEW_WARNING = "No check was made. Do not massage along."
 
 
@@ -37,17 +41,19 @@ def in_one_piece(line: str, prefix: str = "") -> str:
 def in_rows_of(width: int) -> Callable[[str, str], str]:
     """What makes a line ready for a terminal: rows of at most `width` cells.
 
-    Each row begins with the prefix and with the blanks the line began with.
+    Every row begins with the prefix. The rows after the first begin where the line's text began,
+    also past a time that stands before it.
     """
     import textwrap
 
     def in_rows(line: str, prefix: str = "") -> str:
-        text = clean(line)
-        indent = prefix + " " * (len(text) - len(text.lstrip()))
+        text = _BEFORE_UNIT.sub(_TIED, clean(line))
+        start = re.match(r" *(?:[\d:]+  )?", text)
+        indent = prefix + " " * (start.end() if start else 0)
         rows = textwrap.wrap(
             text, max(width, len(indent) + 10), initial_indent=prefix, subsequent_indent=indent
         )
-        return "\n".join(rows) or prefix
+        return "\n".join(rows).replace(_TIED, " ") or prefix
 
     return in_rows
 
@@ -89,8 +95,16 @@ def segment_line(segment: "Segment") -> str:
         if segment.pressure:
             parts.append(PRESSURES[segment.pressure])
     if segment.duration_ms:
-        parts.append(f"{segment.duration_ms // 1000} s")
+        parts.append(_length(segment.duration_ms // 1000))
     return ", ".join(parts)
+
+
+def _length(seconds: int) -> str:
+    """A length of time in words: `90 s`, `3 min`, `2 min 10 s`."""
+    minutes, rest = divmod(seconds, 60)
+    if seconds < 120:
+        return f"{seconds} s"
+    return f"{minutes} min {rest} s" if rest else f"{minutes} min"
 
 
 def preview_lines(plan: "Plan", events: Iterable["Event"]) -> Iterator[str]:
