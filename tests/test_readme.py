@@ -3,6 +3,11 @@
 import re
 from pathlib import Path
 
+import pytest
+
+from selfcare.routine.form import RoutineForm, StepForm
+from selfcare.routine.load import loads
+
 CHECKOUT = Path(__file__).parent.parent
 
 
@@ -34,3 +39,16 @@ def test_at_the_top_lie_only_the_usual_things() -> None:
     }  # fmt: skip
     ignored = {line.strip("/") for line in (CHECKOUT / ".gitignore").read_text().splitlines()}
     assert {path.name for path in CHECKOUT.iterdir()} - ignored <= usual
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/routine-format.md"])
+def test_the_routines_shown_in_the_documents_are_good(page: str) -> None:
+    shown = re.findall(r"```toml\n(.*?)```", (CHECKOUT / page).read_text(), re.DOTALL)
+    assert shown
+    assert [loads(text, "own", page).problems for text in shown] == [()] * len(shown)
+
+
+def test_the_format_s_page_names_every_key() -> None:
+    page = (CHECKOUT / "docs/routine-format.md").read_text()
+    keys = {*RoutineForm.model_fields, *StepForm.model_fields} - {"steps"}
+    assert not {key for key in keys if f"`{key}`" not in page}
