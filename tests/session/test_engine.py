@@ -136,13 +136,19 @@ class TestPlaying:
         counted = [each for each in lines(started(resting).poll(T0 + 999_000)) if "three" in each]
         assert counted == ["37000 cue three 1"]
 
+    def test_a_rest_before_a_change_of_feet_is_not_counted_down(self) -> None:
+        resting = plan(step("a", "each", 30, rest=10), get_ready=0)
+        counted = [each for each in lines(started(resting).poll(T0 + 999_000)) if "three" in each]
+        assert counted == ["47000 cue three 2"]
+
     def test_a_long_rest_has_no_half_way(self) -> None:
         resting = plan(step("a", "both", 30, rest=120), step("b", "both", 30), get_ready=0)
         assert not [each for each in lines(started(resting).poll(T0 + 999_000)) if "halfway" in each]
 
     def test_a_count_that_would_fall_on_the_start_is_left_out(self) -> None:
-        short = plan(step("a", "both", 30), get_ready=3)
-        assert lines(started(short).poll(T0 + 3_000))[:2] == ["1000 cue two 0", "2000 cue one 0"]
+        engine = Engine(plan(step("a", "both", 30), get_ready=3))
+        assert lines(engine.start(T0))[2:] == ["0 cue get_ready 0"]
+        assert lines(engine.poll(T0 + 3_000))[:2] == ["1000 cue two 0", "2000 cue one 0"]
 
     def test_a_preview_runs_at_its_speed(self) -> None:
         engine = started(PreviewPlan(BOTH_FEET, 60))
@@ -230,6 +236,11 @@ class TestNextAndBack:
         start = next(event for event in events[::-1] if isinstance(event, SegmentStarted))
         assert (start.index, start.at_ms) == (again, 10_000 + after)
 
+    def test_back_goes_one_segment_back_and_again_one_more(self) -> None:
+        engine = started(BOTH_FEET)
+        assert lines(engine.back(T0 + 51_000))[-2] == "51000 segment_started 2"
+        assert lines(engine.back(T0 + 52_000))[-2] == "52000 segment_started 1"
+
     def test_back_at_the_very_start_starts_again(self) -> None:
         engine = started(ONE_FOOT)
         assert lines(engine.back(T0 + 1_000)) == ["1000 segment_started 0", "1000 cue step_start 0"]
@@ -277,6 +288,13 @@ class TestMoreAndLess:
         assert lines(engine.extend(T0 + 20_000, -15_000)) == [
             "20000 extended 0 -10000", "20000 segment_finished 0", "20000 cue finish 0", "20000 finished 20000",
         ]  # fmt: skip
+
+    def test_what_less_leaves_is_the_twin_s_length_to_the_millisecond(self) -> None:
+        engine = started(BOTH_FEET)
+        engine.extend(T0 + 10_000 + 20_001, -15_000)
+        view = engine.view(T0 + 10_000 + 20_001 + 10_000)
+        assert (view.segment.side, view.duration_s) == ("right", 21)
+        assert engine.poll(T0 + 999_000)[-1].at_ms == 10_000 + 20_001 + 10_000 + 20_001
 
     def test_less_leaves_five_seconds_at_least(self) -> None:
         short = plan(step("a", "left", 15), get_ready=0)
@@ -479,6 +497,9 @@ class TestAheadAndDeadline:
         assert engine.deadline(T0) == T0 + 117
         assert started(PreviewPlan(ONE_FOOT, 4)).deadline(T0) == T0 + 500
 
+    def test_the_deadline_counts_from_now_not_from_the_last_look(self) -> None:
+        assert started(PreviewPlan(BOTH_FEET, 60)).deadline(T0 + 100) == T0 + 117
+
     def test_what_is_overdue_is_due_now(self) -> None:
         assert started(ONE_FOOT).deadline(T0 + 40_000) == T0 + 40_000
 
@@ -511,6 +532,22 @@ class TestView:
         assert engine.view(T0 + 29_999).left_s == 1
         over = engine.view(T0 + 30_000)
         assert (over.phase, over.left_s, over.session_left_s, over.coming) == (Phase.DONE, 0, 0, None)
+
+    def test_nothing_is_left_of_a_session_that_ended_early(self) -> None:
+        engine = started(BOTH_FEET)
+        engine.stop(T0 + 12_000)
+        view = engine.view(T0 + 13_000)
+        assert (view.left_s, view.session_left_s, view.done_s) == (0, 0, 12)
+
+    def test_the_segment_that_comes_is_told_up_to_the_last(self) -> None:
+        engine = started(BOTH_FEET)
+        assert [engine.view(T0 + ms).coming for ms in (0, 10_000, 40_000, 50_000)] == [
+            *BOTH_FEET.segments[1:],
+            None,
+        ]
+
+    def test_a_preview_shows_the_moment_not_the_last_look(self) -> None:
+        assert started(PreviewPlan(BOTH_FEET, 60)).view(T0 + 100).left_s == 4
 
     def test_looking_does_not_swallow_events(self) -> None:
         engine = started(ONE_FOOT)
