@@ -19,13 +19,13 @@ def bundled(kind: Kind) -> Path:
 
 def user_routines() -> Path:
     """The folder of the user's own routines; it need not exist."""
-    return _base("data") / "routines"
+    return (_home() or _platform("data")) / "routines"
 
 
 def cache() -> Path:
     """The folder of what can be made again at any time; it need not exist."""
     home = _home()
-    return home / "cache" if home else _base("cache")
+    return home / "cache" if home else _platform("cache")
 
 
 def _home() -> Path | None:
@@ -34,10 +34,7 @@ def _home() -> Path | None:
     return Path(named).absolute() if named else None
 
 
-def _base(kind: Literal["data", "cache"]) -> Path:
-    home = _home()
-    if home:
-        return home
+def _platform(kind: Literal["data", "cache"]) -> Path:
     import platformdirs
 
     folder = platformdirs.user_data_path if kind == "data" else platformdirs.user_cache_path

@@ -46,7 +46,7 @@ def step_faults(step: StepForm, given: Collection[str], path: Path) -> Iterator[
     """
     technique = catalogue().techniques[step.technique] if step.technique else None
     yield from _nature_faults(technique, given, path)
-    yield from _zone_faults(step, technique, path)
+    yield from _zone_faults(step, technique, given, path)
     yield from _time_faults(step, technique, path)
     if technique and step.pace and technique.max_pace and step.pace > technique.max_pace:
         message = f"must be at most {technique.max_pace} for {technique.id}, got {step.pace}"
@@ -69,7 +69,9 @@ def _nature_faults(technique: Technique | None, given: Collection[str], path: Pa
             yield Fault((*path, key), f"{technique.id} says this already", f"Leave {key} out.", at="key")
 
 
-def _zone_faults(step: StepForm, technique: Technique | None, path: Path) -> Iterator[Fault]:
+def _zone_faults(
+    step: StepForm, technique: Technique | None, given: Collection[str], path: Path
+) -> Iterator[Fault]:
     known = catalogue()
     if technique:
         for index, name in enumerate(step.zones or ()):
@@ -79,11 +81,14 @@ def _zone_faults(step: StepForm, technique: Technique | None, path: Path) -> Ite
                 yield Fault((*path, "zones", index), message, f"It works on: {works_on}.")
     zones = known.open_zones(step.zones) if step.zones is not None else technique.zones if technique else ()
     if step.pressure is not None:
-        most = known.greatest_pressure(technique, zones)
+        anywhere = "technique" not in given and (step.zones == () or "zones" not in given)
+        pressed = known.open_zones(["whole"]) if anywhere else zones
+        most = known.greatest_pressure(technique, pressed)
         if step.pressure > most:
-            caps = [f"{known.zones[zone].name} {known.zones[zone].pressure}" for zone in zones]
+            caps = [f"{known.zones[zone].name} {known.zones[zone].pressure}" for zone in pressed]
             caps = ([f"{technique.id} {technique.max_pressure}"] if technique else []) + caps
-            hint = f"The least of: {', '.join(dict.fromkeys(caps))}."
+            meant = "Without zones the whole foot is meant. " if anywhere else ""
+            hint = f"{meant}The least of: {', '.join(caps)}."
             yield Fault((*path, "pressure"), f"must be at most {most} here, got {step.pressure}", hint)
     if step.side == "none" and zones and not (technique and technique.care):
         yield Fault((*path, "side"), "a step on zones needs a foot", "One of left, right, both and each.")

@@ -50,11 +50,11 @@ def loads(text: str, id: str, file: str) -> Loaded:
     refused = list(look.refusals(text))
     if refused:
         return Loaded(None, _sorted(_refused(file, each) for each in refused))
-    parsed = parse(text)
-    problems = [_refused(file, mistake) for mistake in parsed.mistakes]
     if not text.strip():
         hint = "A routine needs format = 1, a name and one [[steps]] table."
         return Loaded(None, (Problem(file, 1, 1, "", "is empty", hint),))
+    parsed = parse(text)
+    problems = [_refused(file, mistake) for mistake in parsed.mistakes]
     if parsed.values is not None:
         form, found = _check(parsed.values)
         if parsed.mistakes:

@@ -101,6 +101,14 @@ CASES = {
         'move, roll, reflex, heat, cold, oil; got "pres"', "Did you mean press?"),
     HEAD + '[[steps]]\ntitle = "T"\nseconds = 30\nzones = ["top"]\npressure = 3': (
         "7:12: steps[1].pressure: must be at most 2 here, got 3", "The least of: top of the foot 2."),
+    HEAD + '[[steps]]\ntitle = "T"\nseconds = 30\npressure = 3': (
+        "6:12: steps[1].pressure: must be at most 2 here, got 3", "Without zones the whole foot is meant."),
+    HEAD + '[[steps]]\ntitle = "T"\nseconds = 30\nzones = []\npressure = 3': (
+        "7:12: steps[1].pressure: must be at most 2 here, got 3", "Without zones the whole foot is meant."),
+    HEAD + '[[steps]]\ntechnique = "settle"\npressure = 2': (
+        "5:12: steps[1].pressure: must be at most 1 here, got 2", "The least of: settle 1."),
+    HEAD + '[[steps]]\ntechnique = "settle"\nzones = ["heel"]': (
+        "5:10: steps[1].zones[1]: settle does not work on heel", "It works on: no zone."),
     HEAD + '[[steps]]\ntitle = "a\\tb"\nseconds = 30': (
         "4:9: steps[1].title: has a character that must not be shown, U+0009", "Take it out."),
     GOOD + 'words = "a\\u001b]0;x"': ("5:9: steps[1].words: has a character that must not be shown, U+001B", ""),
