@@ -141,9 +141,9 @@ def preview(id: str, speed: int, line_by_line: bool, as_json: bool) -> None:
 @AS_JSON
 def validate(files: tuple[Path, ...], as_json: bool) -> int:
     """Report every problem in routine files."""
-    from selfcare.routine.library import check
+    from selfcare.routine.library import read
 
-    found = {file: check(file).problems for file in files}
+    found = {file: read(file).problems for file in files}
     problems = [problem for each in found.values() for problem in each]
     if as_json:
         _print_json([problem.as_json() for problem in problems])

@@ -89,14 +89,16 @@ def segment_line(segment: "Segment") -> str:
     """One segment in a line: foot, what, where, how firmly, how long."""
     from selfcare.catalogue.model import catalogue
 
+    if segment.kind == "switch":
+        return f"{segment.title}, now the {segment.side} foot, {_length(segment.duration_ms // 1000)}"
+    if segment.kind == "wait":
+        return segment.title
     parts = [f"{_FOOT[segment.side]}{segment.title}"]
     if segment.kind == "step":
         parts += catalogue().name_zones(segment.zones)
         if segment.pressure:
             parts.append(PRESSURES[segment.pressure])
-    if segment.duration_ms:
-        parts.append(_length(segment.duration_ms // 1000))
-    return ", ".join(parts)
+    return ", ".join([*parts, _length(segment.duration_ms // 1000)])
 
 
 def _length(seconds: int) -> str:

@@ -114,14 +114,14 @@ class TestShow:
             "Classic at home, 33:45",
             "The full massage: wash, dry, then every part of each foot with lotion.",
             "Seated, one ankle on the other knee.",
-            "You need: towel, lotion or oil, basin or bath and socks.",
+            "You need: mild soap, towel, lotion or oil, basin or bath and socks.",
             "Wash where the water is; the next step waits until you are back.",
             "Hip tired half way? Put the foot down for a moment and pause.",
         ]
         assert " 0:10  Both feet: Look and feel, whole foot, very light, 45 s" in out
-        assert " 2:55  Both feet: When you are ready" in out
+        assert " 2:55  When you are ready" in out
         assert " 4:25  Left foot: Ankle circles, ankle joint, very light, 30 s" in out
-        assert "16:40  Right foot: Change feet, 20 s" in out
+        assert "16:40  Change feet, now the right foot, 20 s" in out
 
     def test_what_an_author_says_is_shown(self, capsys: Capture, own_routines: Path) -> None:
         (own_routines / "mine.toml").write_text(
@@ -161,7 +161,7 @@ class TestPreview:
         out = printed(capsys, "preview", "desk-reset", *options).splitlines()
         assert all(line.startswith("PREVIEW ×20 ") for line in out)
         assert out[0] == "PREVIEW ×20 Five-minute desk reset, 5:20. No check was made. Do not massage along."
-        assert "PREVIEW ×20  2:40  Left foot: Change feet, 10 s" in out
+        assert "PREVIEW ×20  2:40  Change feet, now the left foot, 10 s" in out
         assert (
             "PREVIEW ×20        Put this foot down. The left foot comes up; the other hand works now." in out
         )
@@ -241,13 +241,13 @@ class TestLearn:
         assert (slides["pressure"], slides["max_pressure"], slides["seconds"]) == (3, 4, 60)
         out = printed(capsys, "learn", "techniques")
         assert (
-            "arch-thumb-slides: Thumb slides along the arch\n  Arch; medium; 60–120 s a foot; with lotion or oil.\n"
+            "arch-thumb-slides: Thumb slides along the arch\n  Arch; medium; 60–90 s a foot; with lotion or oil.\n"
             in out
         )
         assert "ball-roll: Ball roll, lengthwise\n  Ball of the foot and arch; light, at most medium; " in out
         assert "uses soft ball." in out
         assert (
-            "settle: Settle and breathe\n  Works on nothing; no pressure, at most very light; 15–240 s.\n"
+            "settle: Settle and breathe\n  Works on nothing; no pressure, at most very light; 15–60 s.\n"
             in out
         )
         assert "{" not in out

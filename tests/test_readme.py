@@ -1,6 +1,7 @@
 """The README opens with two lines that work on a bare machine, and the machine runs that very line."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -27,9 +28,19 @@ def test_there_are_exactly_two_commands_of_one_line_each() -> None:
 
 
 def test_what_decides_runs_that_very_line() -> None:
-    script = (CHECKOUT / ".ci/run").read_text()
-    assert "README.md" in script
-    assert commands()[1] not in script
+    script = (CHECKOUT / ".ci/run").read_text().splitlines()
+    finding = next(line for line in script if line.startswith("test_line="))
+    found = subprocess.run(
+        ["bash", "-c", f'{finding}; echo "$test_line"'],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert found.stdout.strip() == commands()[1]
+    assert [
+        line for line in script if line.endswith('bash -c "$test_line"') and not line.lstrip().startswith("#")
+    ]
 
 
 def test_at_the_top_lie_only_the_usual_things() -> None:

@@ -4,5 +4,5 @@ from pathlib import Path
 
 
 def files() -> tuple[Path, ...]:
-    """The catalogue's files; what was made from them is stale when one of them changes."""
+    """The files a routine's length and words depend on; what was made from them is stale when one changes."""
     return tuple(Path(__file__).with_name(f"{name}.toml") for name in ("techniques", "zones", "transitions"))

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -27,7 +27,7 @@ GREATEST_PRESSURE = 4
 """The firmest touch the product knows: a lean that still lets one breathe slowly."""
 
 _COUNT = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
-"""`{circle|circles}` in a technique's words: how many, with the right form of the noun."""
+"""`{once|# times}` in a technique's words: what to say of one, and of more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,8 @@ class Technique:
     """A care step looks after the foot and works on nothing."""
     thumbs: bool = False
     """The thumbs do the work."""
+    skips: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Limit → zones that are left alone while the rest of the step goes on."""
     night: Mapping[str, str] | None = None
     """`words` and `say` where the mood is night."""
 
@@ -101,8 +103,14 @@ class Transition:
     """What is shown and said in a segment between the steps."""
 
     title: str
-    say: str
+    say: Mapping[str, str]
+    """What is spoken, by what it depends on; `any` where that is nothing."""
     words: Mapping[str, str]
+    """What is shown, likewise."""
+
+    def said(self, when: str) -> str:
+        """What is spoken in this case, or in any."""
+        return self.say.get(when) or self.say["any"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +168,15 @@ class Catalogue:
 def words_for(technique: Technique, mood: Mood, side: Side, seconds: int) -> str:
     """A technique's words for one step: mood chosen, counts and foot filled in.
 
-    Counts follow from `seconds`, so they always fit the time: as many as there is room for after
-    the lead-in, and one at least.
+    Counts follow from `seconds`: as many as there is room for after the lead-in. Where there is no
+    room for a single one, the words speak of one all the same.
     """
     words = technique.words
     if mood == "night" and technique.night:
         words = technique.night["words"]
     if technique.count_seconds:
         count = max(1, (seconds - technique.lead_seconds) // technique.count_seconds)
-        words = _COUNT.sub(lambda noun: f"{count} {noun[1] if count == 1 else noun[2]}", words)
+        words = _COUNT.sub(lambda said: said[1] if count == 1 else said[2].replace("#", str(count)), words)
     return words.replace("{foot}", "both feet" if side in {"both", "none"} else "this foot")
 
 
@@ -187,14 +195,15 @@ def catalogue() -> Catalogue:
     for id, entry in _read("techniques").items():
         opened = _opened(entry["zones"], zones, groups)
         swaps = {limit: tuple(instead) for limit, instead in entry["swaps"].items()}
+        skips = {limit: _opened(left, zones, groups) for limit, left in entry.get("skips", {}).items()}
         lists = {key: tuple(value) for key, value in entry.items() if isinstance(value, list)}
-        values: dict[str, Any] = {**entry, **lists, "zones": opened, "swaps": swaps}
+        values: dict[str, Any] = {**entry, **lists, "zones": opened, "swaps": swaps, "skips": skips}
         techniques[id] = Technique(id=id, **values)
     return Catalogue(
         techniques=techniques,
         zones=zones,
         groups=groups,
-        never=foot["never"],
+        never=dict.fromkeys(foot["never"]["places"], foot["never"]["reason"]),
         transitions={id: Transition(**entry) for id, entry in _read("transitions").items()},
         sources=_read("sources"),
     )

@@ -6,7 +6,7 @@ from typing import cast
 
 from selfcare.catalogue.model import catalogue
 from selfcare.plan.model import Kind, Plan, PlayedSide, Segment, Wishes
-from selfcare.routine.model import Foot, Routine, Step
+from selfcare.routine.model import Foot, Routine, Step, oily
 
 
 def build(routine: Routine, wishes: Wishes) -> Plan:
@@ -29,7 +29,7 @@ def _segments(routine: Routine, first: Foot) -> Iterator[Segment]:
             changed = worked not in {None, side}
             worked = side
         if changed:
-            hands = "oil" if routine.oily else "dry"
+            hands = "oil" if oily(routine.steps) else "dry"
             yield _between("switch", routine.switch_seconds, hands, side)
         if step.wait or (changed and routine.switch_wait):
             yield _between("wait", 0, "any", side, step)
@@ -72,6 +72,6 @@ def _between(
         side=side,
         duration_ms=seconds * 1000,
         words=transition.words[words].replace("{side}", side),
-        say=transition.say.replace("{side}", side),
+        say=transition.said(words).replace("{side}", side),
         step=step,
     )

@@ -1,6 +1,6 @@
 """What a routine file may say, key by key: the pydantic models behind `validate`.
 
-Each check says what would be right in the words of the format, so no message of the library's own
+Each rule says what would be right in the words of the format, so no message of the library's own
 reaches a user without being put into them (see `faults`).
 """
 
@@ -44,22 +44,22 @@ def wrong(message: str, hint: str = "") -> PydanticCustomError:
 
 
 def whole(least: int, most: int) -> Callable[[object], int]:
-    """A check for a whole number from `least` to `most`."""
+    """A rule for a whole number from `least` to `most`."""
 
-    def check(value: object) -> int:
+    def rule(value: object) -> int:
         if type(value) is not int:
             raise wrong(f"must be a whole number {least}–{most}, got {said(value)}")
         if not least <= value <= most:
             raise wrong(f"must be {least}–{most}, got {said(value)}")
         return value
 
-    return check
+    return rule
 
 
 def duration(least: int, most: int) -> Callable[[object], int]:
-    """A check for a time: whole seconds, or minutes and seconds such as `"2m30s"`."""
+    """A rule for a time: whole seconds, or minutes and seconds such as `"2m30s"`."""
 
-    def check(value: object) -> int:
+    def rule(value: object) -> int:
         if type(value) is int:
             length = value
         elif isinstance(value, str) and value and (parts := _DURATION.fullmatch(value)):
@@ -71,17 +71,17 @@ def duration(least: int, most: int) -> Callable[[object], int]:
             raise wrong(f"must be {least}–{most}, got {said(value)}")
         return length
 
-    return check
+    return rule
 
 
 def text(allowed: str = "") -> Callable[[object], str]:
-    """A check for a text that may be shown: no control, escape or direction characters.
+    """A rule for a text that may be shown: no control, escape or direction characters.
 
     Args:
         allowed: Control characters that are fine here.
     """
 
-    def check(value: object) -> str:
+    def rule(value: object) -> str:
         if not isinstance(value, str):
             raise wrong(f"must be text in quotes, got {said(value)}")
         if bad := offence(value, allowed):
@@ -90,11 +90,11 @@ def text(allowed: str = "") -> Callable[[object], str]:
             raise wrong(f"must be at most {MOST_TEXT:,} characters, got {len(value):,}")
         return value
 
-    return check
+    return rule
 
 
 def title(value: object) -> str:
-    """A check for a text that must say something."""
+    """A rule for a text that must say something."""
     line = text()(value)
     if not line.strip():
         raise wrong("must not be empty")
@@ -102,25 +102,25 @@ def title(value: object) -> str:
 
 
 def format_one(value: object) -> int:
-    """A check for the number of the format."""
+    """A rule for the number of the format."""
     if type(value) is not int or value != 1:
         raise wrong(f"must be 1, got {said(value)}", "This version reads format 1.")
     return value
 
 
 def one_of(words: Iterable[str]) -> Callable[[object], str]:
-    """A check for one word of a closed list."""
+    """A rule for one word of a closed list."""
     known = tuple(words)
     choices = ", ".join(known)
 
-    def check(value: object) -> str:
+    def rule(value: object) -> str:
         if not isinstance(value, str):
             raise wrong(f"must be text in quotes, got {said(value)}", f"One of {choices}.")
         if value not in known:
             raise wrong(f"must be one of {choices}; got {said(value)}", did_you_mean(value, known))
         return value
 
-    return check
+    return rule
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -130,7 +130,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def known_technique(value: object) -> str:
-    """A check for a technique of the catalogue."""
+    """A rule for a technique of the catalogue."""
     known = catalogue().techniques
     if not isinstance(value, str):
         raise wrong(f"must be text in quotes, got {said(value)}")
@@ -141,7 +141,7 @@ def known_technique(value: object) -> str:
 
 
 def known_zone(value: object) -> str:
-    """A check for a zone or a group of zones."""
+    """A rule for a zone or a group of zones."""
     known = catalogue()
     if not isinstance(value, str):
         raise wrong(f"must be text in quotes, got {said(value)}")
@@ -156,7 +156,7 @@ def known_zone(value: object) -> str:
 
 
 def step_id(value: object) -> str:
-    """A check for an id: small letters, figures and hyphens."""
+    """A rule for an id: small letters, figures and hyphens."""
     if not isinstance(value, str):
         raise wrong(f"must be text in quotes, got {said(value)}")
     if not value or value != slug(value):
@@ -166,7 +166,7 @@ def step_id(value: object) -> str:
 
 
 def yes_or_no(value: object) -> bool:
-    """A check for true or false."""
+    """A rule for true or false."""
     if not isinstance(value, bool):
         raise wrong(f"must be true or false, got {said(value)}")
     return value

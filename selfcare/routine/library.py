@@ -34,12 +34,12 @@ def rows(total_ms: Callable[["Routine"], int], now_ns: int) -> tuple[Row, ...]:
     found = {}
     listed = []
     for path, source in _files():
-        file = _seen(path)
-        seen, row = known.get(str(path), (None, None))
-        if row is None or seen != file:
+        now = _seen(path)
+        then, row = known.get(str(path), (None, None))
+        if row is None or then != now:
             row = _row(path, source, total_ms)
-        if index.settled(file, now_ns):
-            found[str(path)] = (file, row)
+        if index.settled(now, now_ns):
+            found[str(path)] = (now, row)
         listed.append(row)
     if found != known:
         index.write(kept_at, found)
@@ -58,7 +58,7 @@ def find(id: str) -> "Routine":
         if path.stem == id:
             from selfcare.routine.problems import BrokenRoutine
 
-            loaded = check(path)
+            loaded = read(path)
             if loaded.routine:
                 return loaded.routine
             raise BrokenRoutine(id, loaded.problems)
@@ -68,7 +68,7 @@ def find(id: str) -> "Routine":
     raise NoSuchRoutine(f"There is no routine called {clean(id)}.", hint)
 
 
-def check(path: Path) -> "Loaded":
+def read(path: Path) -> "Loaded":
     """Read one routine file, its name included."""
     from selfcare.routine.load import Loaded, load
 
@@ -112,7 +112,7 @@ def _unreadable() -> Iterator[Row]:
 
 
 def _row(path: Path, source: Source, total_ms: Callable[["Routine"], int]) -> Row:
-    loaded = check(path)
+    loaded = read(path)
     if not loaded.routine:
         return _broken(path, source, str(loaded.problems[0]))
     routine = loaded.routine

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from selfcare.routine import look
-from selfcare.routine.checks import routine_faults, step_faults
+from selfcare.routine.between_keys import routine_faults, step_faults
 from selfcare.routine.form import RoutineForm, StepForm, faults
 from selfcare.routine.model import Routine
 from selfcare.routine.positions import Positions
@@ -34,8 +34,8 @@ def load(path: pathlib.Path) -> Loaded:
     file = clean(str(path))
     try:
         text = look.read(path)
-    except look.Refused as refused:
-        return Loaded(None, (_refused(file, refused),))
+    except look.Unreadable as unreadable:
+        return Loaded(None, (_refused(file, unreadable.refusal),))
     return loads(text, path.stem, file)
 
 
@@ -56,7 +56,7 @@ def loads(text: str, id: str, file: str) -> Loaded:
     parsed = parse(text)
     problems = [_refused(file, mistake) for mistake in parsed.mistakes]
     if parsed.values is not None:
-        form, found = _check(parsed.values)
+        form, found = _judge(parsed.values)
         if parsed.mistakes:
             found = [fault for fault in found if fault.at != "absent"]
         if form and not found and not problems:
@@ -65,7 +65,7 @@ def loads(text: str, id: str, file: str) -> Loaded:
     return Loaded(None, _sorted(problems))
 
 
-def _check(values: dict[str, Any]) -> tuple[RoutineForm | None, list[Fault]]:
+def _judge(values: dict[str, Any]) -> tuple[RoutineForm | None, list[Fault]]:
     """The file as a form where every key is right by itself, and what is wrong with it."""
     form, details = None, []
     try:
@@ -110,7 +110,7 @@ def _placed(found: Sequence[Fault], text: str, file: str) -> list[Problem]:
     ]
 
 
-def _refused(file: str, refused: look.Refused) -> Problem:
+def _refused(file: str, refused: look.Refusal) -> Problem:
     return Problem(file, refused.line, refused.column, "", refused.message, refused.hint or None)
 
 

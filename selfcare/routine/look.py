@@ -9,6 +9,7 @@ import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from selfcare.text import clean
 
@@ -38,22 +39,24 @@ _TOKEN = re.compile(
 )
 
 
-class Refused(Exception):
-    """A file that is not looked at any further.
+class Refusal(NamedTuple):
+    """Why a file, or a part of it, is not looked at any further."""
 
-    Args:
-        message: Why.
-        hint: What would be right.
-        line: From 1.
-        column: From 1, in characters.
-    """
+    message: str
+    hint: str = ""
+    """What would be right."""
+    line: int = 1
+    """From 1."""
+    column: int = 1
+    """From 1, in characters."""
+
+
+class Unreadable(Exception):
+    """A file that gave no text; its `refusal` says why."""
 
     def __init__(self, message: str, hint: str = "", line: int = 1, column: int = 1) -> None:
         super().__init__(message)
-        self.message = message
-        self.hint = hint
-        self.line = line
-        self.column = column
+        self.refusal = Refusal(message, hint, line, column)
 
 
 def read(path: Path) -> str:
@@ -62,25 +65,25 @@ def read(path: Path) -> str:
     Never blocks: what is not a plain file is refused before anything is read from it.
 
     Raises:
-        Refused: It cannot be read, is too large, or is not UTF-8 text.
+        Unreadable: It cannot be read, is too large, or is not UTF-8 text.
     """
     try:
         with open(path, "rb", opener=_without_blocking) as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
-                raise Refused("is not a plain file")
+                raise Unreadable("is not a plain file")
             raw = file.read(MOST_BYTES + 1)
     except IsADirectoryError:
-        raise Refused("is a folder") from None
+        raise Unreadable("is a folder") from None
     except FileNotFoundError:
-        raise Refused("there is no such file") from None
+        raise Unreadable("there is no such file") from None
     except OSError as error:
-        raise Refused(f"cannot be read: {clean(error.strerror or str(error)).lower()}") from None
+        raise Unreadable(f"cannot be read: {clean(error.strerror or str(error)).lower()}") from None
     except ValueError:
-        raise Refused("has a name that cannot be used") from None
+        raise Unreadable("has a name that cannot be used") from None
     if len(raw) > MOST_BYTES:
         size = max(status.st_size, len(raw)) / 1024
-        raise Refused(f"is {size:,.0f} KB long", f"A routine file has at most {MOST_BYTES // 1024} KB.")
+        raise Unreadable(f"is {size:,.0f} KB long", f"A routine file has at most {MOST_BYTES // 1024} KB.")
     return _decoded(raw)
 
 
@@ -90,19 +93,19 @@ def _without_blocking(path: str, flags: int) -> int:
 
 def _decoded(raw: bytes) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Refused("is UTF-16 text", "Save it as UTF-8 (in the editor's “save as”, under encoding).")
+        raise Unreadable("is UTF-16 text", "Save it as UTF-8 (in the editor's “save as”, under encoding).")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8")
-        raise Refused(
+        raise Unreadable(
             f"is not UTF-8 text: byte 0x{raw[error.start]:02x}",
             "Save it as UTF-8 (in the editor's “save as”, under encoding).",
             *place(before, len(before)),
         ) from None
     if "\x00" in text:
         hint = "Save it as UTF-8." if text.count("\x00") * 3 > len(text) else ""
-        raise Refused("has a NUL character in it", hint, *place(text, text.index("\x00")))
+        raise Unreadable("has a NUL character in it", hint, *place(text, text.index("\x00")))
     return text.removeprefix("\ufeff")
 
 
@@ -111,17 +114,17 @@ def place(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def refusals(text: str) -> Iterator[Refused]:
+def refusals(text: str) -> Iterator[Refusal]:
     """Every shape in `text` that must not reach a parser, at most one of each kind."""
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > MOST_LINE:
             hint = f"At most {MOST_LINE:,} characters."
-            yield Refused(f"the line is {len(line):,} characters long", hint, number, MOST_LINE + 1)
+            yield Refusal(f"the line is {len(line):,} characters long", hint, number, MOST_LINE + 1)
             break
     yield from {refused.message: refused for refused in reversed(list(_deep(text)))}.values()
 
 
-def _deep(text: str) -> Iterator[Refused]:
+def _deep(text: str) -> Iterator[Refusal]:
     brackets = 0
     parts = 0
     after_dot = False
@@ -131,15 +134,15 @@ def _deep(text: str) -> Iterator[Refused]:
             parts = parts + 1 if after_dot else 1
             if parts == MOST_KEY_PARTS + 1:
                 hint = f"At most {MOST_KEY_PARTS}."
-                yield Refused("the key has too many parts", hint, *place(text, token.start()))
+                yield Refusal("the key has too many parts", hint, *place(text, token.start()))
             if kind == "word" and len(token[0]) > MOST_NUMBER and token[0].lstrip("+-")[:1].isdigit():
                 hint = f"Numbers have at most {MOST_NUMBER} characters."
-                yield Refused("the number is too long", hint, *place(text, token.start()))
+                yield Refusal("the number is too long", hint, *place(text, token.start()))
         elif kind == "opens":
             brackets += 1
             if brackets == MOST_BRACKETS + 1:
                 hint = f"At most {MOST_BRACKETS} brackets inside one another."
-                yield Refused("brackets are too deep", hint, *place(text, token.start()))
+                yield Refusal("brackets are too deep", hint, *place(text, token.start()))
         elif kind == "closes":
             brackets = max(0, brackets - 1)
         if kind != "blank":

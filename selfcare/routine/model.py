@@ -1,5 +1,6 @@
 """A routine as the rest of the product reads it: everything said, nothing left to look up."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -83,7 +84,7 @@ class Routine:
     author: str = ""
     note: str = ""
 
-    @property
-    def oily(self) -> bool:
-        """Whether any step needs lotion or oil."""
-        return any("oil" in step.does for step in self.steps)
+
+def oily(steps: Iterable[Step]) -> bool:
+    """Whether any step needs lotion or oil."""
+    return any("oil" in step.does for step in steps)

@@ -1,4 +1,4 @@
-"""Line and column of every key and value in a TOML text that has already parsed."""
+"""Line and column of every key and value in a TOML text."""
 
 import tomllib
 from collections.abc import Iterator

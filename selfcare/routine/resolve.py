@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from selfcare.catalogue.model import Mood, Technique, catalogue, say_for, words_for
+from selfcare.catalogue.model import Mood, Side, Technique, catalogue, say_for, words_for
 from selfcare.routine.form import RoutineForm, StepForm
 from selfcare.routine.model import (
     GET_READY_SECONDS,
@@ -11,11 +11,39 @@ from selfcare.routine.model import (
     SWITCH_SECONDS_WITH_OIL,
     Routine,
     Step,
+    oily,
 )
 from selfcare.text import slug
 
 OWN_PRESSURE = 1
 """Pressure of a step of one's own that does not say."""
+
+
+def technique_of(form: StepForm) -> Technique | None:
+    """The technique a step names; None for a step of one's own."""
+    return catalogue().techniques[form.technique] if form.technique else None
+
+
+def zones_of(form: StepForm) -> tuple[str, ...]:
+    """Where a step works: where it says, else where its technique does."""
+    technique = technique_of(form)
+    if form.zones is None and technique:
+        return technique.zones
+    return catalogue().open_zones(form.zones or ())
+
+
+def side_of(form: StepForm) -> Side:
+    """Which foot: what the step says, else its technique's; without both, each if it has zones."""
+    technique = technique_of(form)
+    if form.side or technique:
+        return form.side or (technique.side if technique else "none")
+    return "each" if form.zones else "none"
+
+
+def seconds_of(form: StepForm) -> int | None:
+    """How long a step takes; None where neither it nor a technique says."""
+    technique = technique_of(form)
+    return form.seconds or (technique.seconds if technique else None)
 
 
 def resolve(form: RoutineForm, id: str) -> Routine:
@@ -27,13 +55,12 @@ def resolve(form: RoutineForm, id: str) -> Routine:
     """
     ids = _step_ids(form.steps)
     steps = tuple(_step(step, name, form.mood) for step, name in zip(form.steps, ids, strict=True))
-    said = {key: value for key, value in form if key not in {"format", "steps"} and value is not None}
-    oily = any("oil" in step.does for step in steps)
     usual = {
-        "switch_seconds": SWITCH_SECONDS_WITH_OIL if oily else SWITCH_SECONDS,
+        "switch_seconds": SWITCH_SECONDS_WITH_OIL if oily(steps) else SWITCH_SECONDS,
         "get_ready_seconds": GET_READY_SECONDS,
     }
-    return Routine(id=id, steps=steps, **{**usual, **said})
+    own = {key: value for key, value in form if key not in {"format", "steps"} and value is not None}
+    return Routine(id=id, steps=steps, **{**usual, **own})
 
 
 def _step_ids(steps: Sequence[StepForm]) -> tuple[str, ...]:
@@ -52,23 +79,28 @@ def _step_ids(steps: Sequence[StepForm]) -> tuple[str, ...]:
 
 
 def _step(form: StepForm, id: str, mood: Mood) -> Step:
-    same = {key: getattr(form, key) for key in ("optional", "wait", "rest_seconds", "note")}
-    if form.technique:
-        return _from_catalogue(form, id, catalogue().techniques[form.technique], mood, same)
-    return _of_ones_own(form, id, same)
+    technique, seconds, side = technique_of(form), seconds_of(form), side_of(form)
+    assert seconds is not None
+    same: dict[str, Any] = {
+        "id": id,
+        "technique": form.technique,
+        "zones": zones_of(form),
+        "side": side,
+        "seconds": seconds,
+        "optional": form.optional,
+        "wait": form.wait,
+        "rest_seconds": form.rest_seconds,
+        "note": form.note,
+    }
+    if technique:
+        return _from_catalogue(form, technique, mood, same)
+    return _of_ones_own(form, same)
 
 
-def _from_catalogue(form: StepForm, id: str, technique: Technique, mood: Mood, same: dict[str, Any]) -> Step:
-    side = form.side or technique.side
-    seconds = form.seconds or technique.seconds
-    zones = technique.zones if form.zones is None else catalogue().open_zones(form.zones)
+def _from_catalogue(form: StepForm, technique: Technique, mood: Mood, same: dict[str, Any]) -> Step:
+    side, seconds = same["side"], same["seconds"]
     return Step(
-        id=id,
-        technique=technique.id,
         title=form.title or technique.title,
-        zones=zones,
-        side=side,
-        seconds=seconds,
         pressure=technique.pressure if form.pressure is None else form.pressure,
         does=technique.does,
         words=words_for(technique, mood, side, seconds) if form.words is None else form.words,
@@ -82,25 +114,17 @@ def _from_catalogue(form: StepForm, id: str, technique: Technique, mood: Mood, s
     )
 
 
-def _of_ones_own(form: StepForm, id: str, same: dict[str, Any]) -> Step:
-    title, seconds = form.title, form.seconds
-    assert title is not None
-    assert seconds is not None
-    zones = catalogue().open_zones(form.zones or ())
+def _of_ones_own(form: StepForm, same: dict[str, Any]) -> Step:
+    assert form.title is not None
     return Step(
-        id=id,
-        technique=None,
-        title=title,
-        zones=zones,
-        side=form.side or ("each" if zones else "none"),
-        seconds=seconds,
+        title=form.title,
         pressure=OWN_PRESSURE if form.pressure is None else form.pressure,
         does=form.does or (),
         words=form.words or "",
-        say=title if form.say is None else form.say,
+        say=form.title if form.say is None else form.say,
         pace=form.pace,
         uses=form.uses or (),
-        min_seconds=form.min_seconds or seconds,
-        max_seconds=form.max_seconds or seconds,
+        min_seconds=form.min_seconds or same["seconds"],
+        max_seconds=form.max_seconds or same["seconds"],
         **same,
     )

@@ -4,7 +4,7 @@ import re
 import tomllib
 from typing import Any, NamedTuple
 
-from selfcare.routine.look import Refused
+from selfcare.routine.look import Refusal
 from selfcare.text import clean
 
 MOST_READ = 300_000
@@ -33,7 +33,7 @@ class Parsed(NamedTuple):
     """None where a mistake left nothing to rely on."""
     text: str
     """The text that gave the values: lines with a mistake in them are blank."""
-    mistakes: list[Refused]
+    mistakes: list[Refusal]
 
 
 def parse(text: str) -> Parsed:
@@ -42,7 +42,7 @@ def parse(text: str) -> Parsed:
     Args:
         text: TOML that has passed the look.
     """
-    mistakes: list[Refused] = []
+    mistakes: list[Refusal] = []
     read = 0
     while True:
         read += len(text)
@@ -58,7 +58,7 @@ def parse(text: str) -> Parsed:
         text = "\n".join(lines)
 
 
-def _mistake(complaint: str, text: str) -> Refused:
+def _mistake(complaint: str, text: str) -> Refusal:
     lines = text.split("\n")
     found = _PLACE.search(complaint)
     if found and found[1]:
@@ -67,4 +67,4 @@ def _mistake(complaint: str, text: str) -> Refused:
         line, column = len(lines), len(lines[-1]) + 1
     what = clean(_PLACE.sub("", complaint))
     hint = next((hint for pattern, hint in _HINTS if re.search(pattern, lines[line - 1])), "")
-    return Refused(f"not TOML: {what[:1].lower()}{what[1:]}", hint, line, column)
+    return Refusal(f"not TOML: {what[:1].lower()}{what[1:]}", hint, line, column)

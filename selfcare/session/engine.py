@@ -26,6 +26,7 @@ from selfcare.session.timeline import (
     enter,
     finish,
     pressure,
+    up,
     when,
 )
 from selfcare.session.view import View
@@ -87,7 +88,6 @@ class Engine:
             self._played = Played(plan.plan, plan.speed, waits=False)
         else:
             self._played = Played(plan, 1, waits=True)
-        self._preview = isinstance(plan, PreviewPlan)
         self._state = State(tuple(segment.duration_ms for segment in self._played.plan.segments))
 
     def can(self, command: Command) -> bool:
@@ -110,9 +110,10 @@ class Engine:
             return now_ms
         delay = LONGEST_SLEEP_MS * self._played.speed
         if next_due := due(self._played, state):
-            to_second = (state.left - 1) % delay + 1 if state.phase is Phase.RUNNING else delay
-            delay = min(next_due.delay, to_second)
-        return now_ms - (-delay // self._played.speed)
+            delay = min(delay, next_due.delay)
+        if state.phase is Phase.RUNNING:
+            delay = min(delay, (state.left - 1) % 1000 + 1)
+        return now_ms + up(delay, self._played.speed)
 
     def view(self, now_ms: int) -> View:
         """What to show now. Changes nothing: events that are due stay due."""
@@ -128,13 +129,13 @@ class Engine:
             segments=len(segments),
             segment=segment,
             pressure=pressure(segment, state.eased),
-            duration_s=-(-state.durations[state.index] // 1000),
-            left_s=-(-left // 1000),
-            session_left_s=-(-(left + later) // 1000),
+            duration_s=up(state.durations[state.index], 1000),
+            left_s=up(left, 1000),
+            session_left_s=up(left + later, 1000),
             done_s=state.at // 1000,
-            count=len(COUNTS) - state.counted // COUNT_MS if counting else None,
+            count=len(COUNTS) - state.count_ms // COUNT_MS if counting else None,
             coming=segments[state.index + 1] if state.index + 1 < len(segments) else None,
-            preview=self._played.speed if self._preview else None,
+            preview=None if self._played.waits else self._played.speed,
         )
 
     def start(self, now_ms: int) -> tuple[Event, ...]:
@@ -160,7 +161,7 @@ class Engine:
     def resume(self, now_ms: int) -> tuple[Event, ...]:
         """Count 3-2-1 and go on; the count is not session time."""
         state, before = self._ask(Command.RESUME, now_ms)
-        return self._settle(replace(state, phase=Phase.COUNTING, counted=0, counts=0), before)
+        return self._settle(replace(state, phase=Phase.COUNTING, count_ms=0, counts_given=0), before)
 
     def next(self, now_ms: int) -> tuple[Event, ...]:
         """Leave this segment and begin the one after; the last one's end is the session's."""

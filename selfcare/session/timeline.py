@@ -58,9 +58,9 @@ class State:
     """Session time at which this segment began."""
     given: frozenset[CueName] = frozenset()
     """Cues of this segment that have been given."""
-    counted: int = 0
+    count_ms: int = 0
     """How much of the 3-2-1 is over (ms)."""
-    counts: int = 0
+    counts_given: int = 0
     """How many of its counts have been given."""
     eased: tuple[PlayedSide, ...] = ()
     """The side of every step down in pressure so far."""
@@ -115,8 +115,8 @@ def cues(plan: Plan, index: int, duration: int) -> Iterator[tuple[int, CueName]]
 def due(played: Played, state: State) -> Due | None:
     """What happens next if nobody intervenes; None while time stands still."""
     if state.phase is Phase.COUNTING:
-        cue = COUNTS[state.counts] if state.counts < len(COUNTS) else None
-        return Due(state.counts * COUNT_MS - state.counted, cue)
+        cue = COUNTS[state.counts_given] if state.counts_given < len(COUNTS) else None
+        return Due(state.counts_given * COUNT_MS - state.count_ms, cue)
     if state.phase is not Phase.RUNNING:
         return None
     for offset, cue in cues(played.plan, state.index, state.durations[state.index]):
@@ -171,7 +171,12 @@ def finish(played: Played, state: State, outcome: Outcome) -> tuple[State, tuple
 
 def when(played: Played, state: State) -> dict[str, int]:
     """The two times of an event that happens now."""
-    return {"at_ms": state.at, "moment_ms": -(-state.moment // played.speed)}
+    return {"at_ms": state.at, "moment_ms": up(state.moment, played.speed)}
+
+
+def up(number: int, unit: int) -> int:
+    """How many whole units hold `number`: division rounded up."""
+    return -(-number // unit)
 
 
 def pressure(segment: Segment, eased: tuple[PlayedSide, ...]) -> int:
@@ -200,7 +205,7 @@ def _passed(state: State, ms: int) -> State:
     if state.phase is Phase.RUNNING:
         return replace(state, moment=state.moment + ms, at=state.at + ms)
     if state.phase is Phase.COUNTING:
-        return replace(state, moment=state.moment + ms, counted=state.counted + ms)
+        return replace(state, moment=state.moment + ms, count_ms=state.count_ms + ms)
     return replace(state, moment=state.moment + ms)
 
 
@@ -208,7 +213,7 @@ def _happen(played: Played, state: State, cue: CueName | None) -> tuple[State, t
     now = when(played, state)
     if state.phase is Phase.COUNTING:
         if cue:
-            counted = replace(state, counts=state.counts + 1)
+            counted = replace(state, counts_given=state.counts_given + 1)
             return counted, (Cue(cue=cue, segment=state.index, **now),)
         return replace(state, phase=Phase.RUNNING), (Resumed(**now),)
     if cue:

@@ -19,22 +19,114 @@ KNOWN = catalogue()
 TECHNIQUES = list(KNOWN.techniques.values())
 CARE_STEPS = {"look", "wash", "dry", "wipe", "settle", "rest", "socks", "clean"}
 
-PRESSURES = {
-    "look": (1, 1), "wash": (1, 1), "soak": (0, 0), "dry": (1, 1), "settle": (0, 1), "wipe": (1, 1),
-    "rest": (0, 0), "socks": (0, 0), "clean": (0, 0), "apply-lotion": (1, 2), "long-glides": (2, 3),
-    "warm-up-twist": (2, 2), "whole-foot-squeeze": (2, 3), "finishing-strokes": (1, 1), "still-hold": (1, 1),
-    "ankle-circles": (1, 1), "free-ankle-circles": (0, 0), "ankle-pumps": (0, 0), "ankle-bone-circles": (1, 1),
-    "achilles-glide": (2, 2), "toe-circles": (1, 2), "toe-glides": (2, 2), "toe-bends": (1, 2),
-    "toe-scrunch": (0, 0), "between-toe-slides": (1, 1), "ball-thumb-circles": (3, 3), "ball-kneading": (3, 3),
-    "foot-spread": (2, 2), "see-saw": (1, 2), "arch-thumb-slides": (3, 4), "arch-knuckle-glides": (3, 4),
-    "arch-press-release": (3, 3), "palm-glides": (1, 2), "outer-edge-line": (2, 2), "ball-roll": (2, 3),
-    "ball-roll-across": (2, 3), "ball-roll-pause": (2, 3), "cold-bottle-roll": (2, 2),
-    "plantar-stretch": (2, 2), "short-plantar-stretch": (2, 2), "heel-squeeze": (3, 3), "heel-circles": (3, 3),
-    "heel-hold": (1, 1), "top-tracing": (2, 2), "top-fan": (1, 1), "thumb-walk-toes": (2, 2),
-    "thumb-walk-ball": (3, 3), "thumb-walk-arch": (3, 3), "thumb-walk-heel": (3, 3), "inner-edge-walk": (2, 2),
-    "outer-edge-walk": (2, 2), "point-hold": (2, 2), "finger-walk-top": (1, 1),
+FIGURES: dict[str, tuple[int, int, int | None, int | None, int, int, int, str, str]] = {
+    "look": (1, 1, None, None, 45, 30, 45, "both", "dry"),
+    "wash": (1, 1, None, None, 120, 60, 180, "both", "none"),
+    "soak": (0, 0, None, None, 600, 300, 900, "both", "none"),
+    "dry": (1, 1, None, None, 60, 60, 90, "both", "dry"),
+    "settle": (0, 1, None, None, 30, 15, 60, "none", "none"),
+    "wipe": (1, 1, None, None, 60, 40, 60, "both", "none"),
+    "rest": (0, 0, None, None, 120, 20, 300, "none", "none"),
+    "socks": (0, 0, None, None, 30, 20, 30, "both", "none"),
+    "clean": (0, 0, None, None, 20, 10, 30, "none", "none"),
+    "apply-lotion": (1, 1, None, None, 30, 20, 30, "each", "oil"),
+    "long-glides": (2, 3, 8, 9, 60, 60, 120, "each", "oil"),
+    "warm-up-twist": (2, 2, 10, 12, 40, 30, 45, "each", "either"),
+    "whole-foot-squeeze": (2, 3, 15, 15, 30, 20, 30, "each", "dry"),
+    "finishing-strokes": (1, 1, 6, 6, 45, 30, 45, "each", "either"),
+    "still-hold": (1, 1, None, None, 30, 20, 30, "each", "either"),
+    "ankle-circles": (1, 1, 15, 15, 30, 20, 40, "each", "dry"),
+    "free-ankle-circles": (0, 0, 20, 20, 30, 30, 60, "each", "dry"),
+    "ankle-pumps": (0, 0, 20, 20, 30, 20, 60, "both", "dry"),
+    "ankle-bone-circles": (1, 1, 8, 8, 40, 30, 40, "each", "either"),
+    "achilles-glide": (1, 2, 8, 8, 30, 20, 30, "each", "either"),
+    "toe-circles": (1, 2, None, None, 40, 30, 45, "each", "either"),
+    "toe-glides": (2, 2, 15, 15, 50, 40, 60, "each", "either"),
+    "toe-bends": (1, 2, 12, 12, 30, 15, 30, "each", "dry"),
+    "toe-scrunch": (0, 0, 10, 10, 30, 20, 30, "each", "dry"),
+    "between-toe-slides": (1, 1, 60, 60, 25, 20, 30, "each", "dry"),
+    "ball-thumb-circles": (3, 3, 60, 60, 45, 40, 60, "each", "either"),
+    "ball-kneading": (3, 3, 10, 12, 30, 20, 40, "each", "either"),
+    "foot-spread": (2, 2, 10, 10, 40, 30, 40, "each", "either"),
+    "see-saw": (1, 2, 60, 60, 30, 20, 30, "each", "dry"),
+    "arch-thumb-slides": (3, 4, 12, 15, 60, 60, 90, "each", "oil"),
+    "arch-knuckle-glides": (3, 4, 8, 10, 60, 45, 60, "each", "oil"),
+    "arch-press-release": (3, 3, 12, 12, 45, 40, 60, "each", "dry"),
+    "palm-glides": (1, 2, 8, 8, 60, 40, 60, "each", "either"),
+    "outer-edge-line": (2, 2, 15, 15, 30, 20, 30, "each", "either"),
+    "ball-roll": (2, 3, 10, 10, 60, 60, 120, "each", "dry"),
+    "ball-roll-across": (2, 3, 10, 10, 30, 30, 60, "each", "dry"),
+    "ball-roll-pause": (2, 3, None, None, 30, 30, 60, "each", "dry"),
+    "cold-bottle-roll": (2, 2, 10, 10, 180, 180, 600, "each", "dry"),
+    "plantar-stretch": (2, 2, None, None, 130, 52, 130, "each", "dry"),
+    "short-plantar-stretch": (2, 2, None, None, 40, 26, 40, "each", "dry"),
+    "heel-squeeze": (3, 3, 12, 12, 40, 30, 40, "each", "either"),
+    "heel-circles": (2, 3, 60, 60, 45, 30, 45, "each", "either"),
+    "heel-hold": (1, 1, None, None, 40, 30, 40, "each", "either"),
+    "top-tracing": (1, 2, 8, 8, 45, 30, 45, "each", "oil"),
+    "top-fan": (1, 1, 7, 8, 60, 40, 60, "each", "oil"),
+    "thumb-walk-toes": (2, 2, 60, 60, 90, 60, 150, "each", "dry"),
+    "thumb-walk-ball": (3, 3, 60, 60, 90, 60, 150, "each", "dry"),
+    "thumb-walk-arch": (3, 3, 60, 60, 120, 80, 180, "each", "dry"),
+    "thumb-walk-heel": (3, 3, 60, 60, 60, 40, 90, "each", "dry"),
+    "inner-edge-walk": (2, 2, 60, 60, 45, 30, 75, "each", "dry"),
+    "outer-edge-walk": (2, 2, 60, 60, 40, 30, 45, "each", "dry"),
+    "point-hold": (2, 2, None, None, 30, 20, 30, "each", "dry"),
+    "finger-walk-top": (1, 1, 60, 60, 40, 30, 45, "each", "dry"),
 }  # fmt: skip
-"""Usual and greatest pressure of every technique, as researched."""
+"""Of every technique: usual and greatest pressure, usual and greatest pace, usual, least and most seconds,
+side and lubricant, as researched."""
+
+SWAPS: dict[str, dict[str, list[str]]] = {
+    "no_oil": {
+        "apply-lotion": [], "long-glides": ["whole-foot-squeeze"], "arch-thumb-slides": ["arch-press-release"],
+        "arch-knuckle-glides": ["palm-glides"], "top-tracing": ["still-hold"], "top-fan": ["still-hold"],
+    },
+    "no_knuckles": {"ball-kneading": ["palm-glides"], "arch-knuckle-glides": ["palm-glides"]},
+    "no_tools": {
+        "ball-roll": ["palm-glides", "toe-scrunch"], "ball-roll-across": ["palm-glides", "toe-scrunch"],
+        "ball-roll-pause": ["palm-glides", "toe-scrunch"], "cold-bottle-roll": [],
+    },
+    "soft_ball_only": {"cold-bottle-roll": []},
+    "no_cold": {"cold-bottle-roll": []},
+    "no_soak": {"soak": []},
+    "no_heat": {"soak": []},
+    "no_stretch": {
+        "toe-circles": ["still-hold"], "toe-glides": ["still-hold"], "toe-bends": ["still-hold"],
+        "foot-spread": ["still-hold"], "see-saw": ["still-hold"], "plantar-stretch": [], "short-plantar-stretch": [],
+    },
+    "easy_range": {"plantar-stretch": [], "short-plantar-stretch": []},
+    "no_forefoot_squeeze": {
+        "ball-kneading": ["still-hold"], "foot-spread": ["still-hold"], "see-saw": ["still-hold"],
+    },
+    "no_reflexology": {
+        "thumb-walk-toes": ["still-hold"], "thumb-walk-ball": ["palm-glides"], "thumb-walk-arch": ["palm-glides"],
+        "thumb-walk-heel": ["palm-glides"], "inner-edge-walk": ["still-hold"], "outer-edge-walk": ["still-hold"],
+        "point-hold": ["palm-glides"], "finger-walk-top": ["still-hold"],
+    },
+    "no_ankle_points": {"achilles-glide": [], "ankle-bone-circles": []},
+    "spare_thumbs": {
+        "ball-thumb-circles": ["palm-glides", "ball-kneading"],
+        "arch-thumb-slides": ["palm-glides", "arch-knuckle-glides"], "arch-press-release": ["palm-glides"],
+        "outer-edge-line": ["palm-glides"], "heel-circles": ["palm-glides"], "thumb-walk-toes": ["palm-glides"],
+        "thumb-walk-ball": ["palm-glides"], "thumb-walk-arch": ["palm-glides"], "thumb-walk-heel": ["palm-glides"],
+        "point-hold": ["palm-glides"],
+    },
+    "position": {"ankle-circles": ["free-ankle-circles"]},
+}  # fmt: skip
+"""Limit -> technique -> what is tried instead."""
+
+THUMBS = {
+    "ball-thumb-circles", "arch-thumb-slides", "arch-press-release", "outer-edge-line", "heel-circles", "top-tracing",
+    "thumb-walk-toes", "thumb-walk-ball", "thumb-walk-arch", "thumb-walk-heel", "inner-edge-walk", "outer-edge-walk",
+    "point-hold",
+}  # fmt: skip
+"""Techniques that `spare_thumbs` is about: those without a swap are shortened."""
+
+CLAIMS = re.compile(
+    r"\b(cure|heals?\b|healing|treat|detox|toxin|therap|boost|prevent|relie[fv]|circulation|immune|energy|organ|clinical)",
+    re.IGNORECASE,
+)
 
 ZONE_CAPS = {
     "toe1": 2, "toe2": 2, "toe3": 2, "toe4": 2, "toe5": 2, "web": 1,
@@ -50,8 +142,49 @@ def sentences(words: str) -> list[str]:
     return re.findall(r"[^.!?]+[.!?]", words)
 
 
-def test_every_technique_is_there_as_firm_as_researched() -> None:
-    assert {each.id: (each.pressure, each.max_pressure) for each in TECHNIQUES} == PRESSURES
+def test_every_technique_is_there_with_its_researched_figures() -> None:
+    assert {
+        each.id: (
+            each.pressure, each.max_pressure, each.pace, each.max_pace, each.seconds, each.min_seconds,
+            each.max_seconds, each.side, each.lubricant,
+        )
+        for each in TECHNIQUES
+    } == FIGURES  # fmt: skip
+
+
+def test_what_is_tried_instead_under_every_limit() -> None:
+    found: dict[str, dict[str, list[str]]] = {}
+    for technique in TECHNIQUES:
+        for limit, instead in technique.swaps.items():
+            found.setdefault(limit, {})[technique.id] = list(instead)
+    assert found == SWAPS
+
+
+def test_only_the_whole_foot_squeeze_goes_on_without_the_ball() -> None:
+    ball = KNOWN.open_zones(["ball"])
+    assert {each.id: each.skips for each in TECHNIQUES if each.skips} == {
+        "whole-foot-squeeze": {"no_forefoot_squeeze": ball}
+    }
+
+
+def test_thumbs_are_told() -> None:
+    assert {each.id for each in TECHNIQUES if each.thumbs} == THUMBS
+
+
+def every_text() -> list[str]:
+    """All that the catalogue ever shows or says."""
+    texts = [zone.caution for zone in KNOWN.zones.values()] + [zone.spoken for zone in KNOWN.zones.values()]
+    for technique in TECHNIQUES:
+        texts += [technique.title, technique.words, technique.say, technique.mistake]
+        texts += technique.night.values() if technique.night else []
+    for transition in KNOWN.transitions.values():
+        texts += [transition.title, *transition.say.values(), *transition.words.values()]
+    return texts
+
+
+def test_nothing_that_is_shown_or_said_claims_to_do_more_than_relax() -> None:
+    assert len(every_text()) > 250
+    assert not [text for text in every_text() if CLAIMS.search(text) or not text.strip()]
 
 
 def test_every_zone_is_there_with_its_cap() -> None:
@@ -66,7 +199,7 @@ def test_the_groups_are_those_of_the_format_and_hold_known_zones() -> None:
 
 
 def test_nothing_works_above_the_ankle() -> None:
-    assert {"calf", "shin", "leg", "knee"} <= set(KNOWN.never)
+    assert {"calf", "shin", "leg", "knee", "thigh"} == set(KNOWN.never)
     assert not set(KNOWN.never) & {*KNOWN.zones, *KNOWN.groups}
     assert all(reason.startswith("Nothing here works above the ankle") for reason in KNOWN.never.values())
 
@@ -110,19 +243,25 @@ def test_what_is_spoken_has_at_most_twelve_words(technique: Technique) -> None:
 def test_counts_fit_the_time_and_leave_no_gap_in_the_words(technique: Technique) -> None:
     for seconds in range(technique.min_seconds, technique.max_seconds + 1):
         words = words_for(technique, "day", technique.side, seconds)
-        assert not set("{|}") & set(words)
+        assert not set("{|}#") & set(words)
         if technique.count_seconds:
-            counts = [int(each) for each in re.findall(r"\d+", words)]
+            counts = [int(each) for each in re.findall(r"\d+", words.replace(" once", " 1"))]
             assert len(counts) == 1
             assert technique.lead_seconds + counts[0] * technique.count_seconds <= seconds
 
 
 def test_counts_follow_from_the_seconds() -> None:
     circles = KNOWN.techniques["ankle-circles"]
-    assert "1 circle each way" in words_for(circles, "day", "left", 20)
-    assert "3 circles each way" in words_for(circles, "day", "left", 30)
-    assert "1 circle each way" in words_for(circles, "day", "left", 6)
+    assert "with the foot, 1 circle each way" in words_for(circles, "day", "left", 20)
+    assert "with the foot, 3 circles each way" in words_for(circles, "day", "left", 30)
+    glides = KNOWN.techniques["toe-glides"]
+    assert "all five toes once." in words_for(glides, "day", "left", 40)
+    assert "all five toes 2 times." in words_for(glides, "day", "left", 60)
     assert "10 holds in all" in words_for(KNOWN.techniques["plantar-stretch"], "day", "left", 130)
+
+
+def test_where_there_is_no_time_for_one_the_words_still_speak_of_one() -> None:
+    assert "1 circle each way" in words_for(KNOWN.techniques["ankle-circles"], "day", "left", 6)
 
 
 def test_words_know_one_foot_from_both() -> None:
@@ -155,6 +294,7 @@ def test_a_swap_stays_on_the_same_foot_parts_no_firmer_with_nothing_new(techniqu
             assert set(other.uses) <= set(technique.uses)
             assert technique.lubricant == "oil" or other.lubricant != "oil"
             assert limit not in other.swaps
+            assert other.pressure <= technique.pressure
 
 
 @pytest.mark.parametrize(
@@ -178,9 +318,7 @@ def test_ankle_points_are_the_techniques_that_press_beside_the_ankle() -> None:
 
 
 def test_thumbs_are_spared_where_thumbs_work() -> None:
-    assert {each.id for each in TECHNIQUES if "spare_thumbs" in each.swaps} <= {
-        each.id for each in TECHNIQUES if each.thumbs
-    }
+    assert set(SWAPS["spare_thumbs"]) | {"top-tracing", "inner-edge-walk", "outer-edge-walk"} == THUMBS
 
 
 def test_the_cap_is_the_lower_of_technique_and_zone() -> None:
@@ -206,8 +344,11 @@ def test_zones_are_named_in_as_few_words_as_they_can_be() -> None:
 
 def test_the_transitions_are_worded() -> None:
     assert set(KNOWN.transitions) == {"get_ready", "switch", "rest", "wait"}
-    assert all(len(each.say.split()) <= 12 for each in KNOWN.transitions.values())
     assert set(KNOWN.transitions["get_ready"].words) == {"cross", "stool", "bed", "helper", "any"}
+    assert set(KNOWN.transitions["switch"].words) == set(KNOWN.transitions["switch"].say) == {"dry", "oil"}
+    for transition in KNOWN.transitions.values():
+        assert all(len(say.split()) <= 12 for say in transition.say.values())
+        assert all(transition.said(when) for when in transition.words)
 
 
 def test_sources_that_nobody_should_be_sent_to_are_not_named() -> None:

@@ -107,7 +107,7 @@ def test_a_name_that_is_no_id(own_routines: Path) -> None:
     (own_routines / "足.toml").write_text(GOOD)
     found = rows()
     assert (found["Fuß Übung"].problem or "").endswith(": the file's name is no id")
-    hints = [library.check(own_routines / f"{stem}.toml").problems[0].hint for stem in ("Fuß Übung", "足")]
+    hints = [library.read(own_routines / f"{stem}.toml").problems[0].hint for stem in ("Fuß Übung", "足")]
     assert hints == [
         "Small letters, figures and hyphens. Rename it to fuss-uebung.toml.", "Small letters, figures and hyphens.",
     ]  # fmt: skip
@@ -115,12 +115,12 @@ def test_a_name_that_is_no_id(own_routines: Path) -> None:
 
 def test_a_user_s_file_may_not_take_a_bundled_name(own_routines: Path, tmp_path: Path) -> None:
     (own_routines / "classic.toml").write_text(GOOD)
-    problem = library.check(own_routines / "classic.toml").problems[0]
+    problem = library.read(own_routines / "classic.toml").problems[0]
     assert problem.message == "the name belongs to a bundled routine"
     assert library.find("classic").name == "Classic at home"
     elsewhere = tmp_path / "classic.toml"
     elsewhere.write_text(GOOD)
-    assert library.check(elsewhere).problems == ()
+    assert library.read(elsewhere).problems == ()
 
 
 class TestFinding:

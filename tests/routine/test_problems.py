@@ -109,6 +109,9 @@ CASES = {
         "5:12: steps[1].pressure: must be at most 1 here, got 2", "The least of: settle 1."),
     HEAD + '[[steps]]\ntechnique = "settle"\nzones = ["heel"]': (
         "5:10: steps[1].zones[1]: settle does not work on heel", "It works on: no zone."),
+    GOOD + "zones = []": ("5:9: steps[1].zones: must name at least one zone", "Leave zones out for all of: heel."),
+    HEAD + '[[steps]]\ntitle = "T"\nseconds = 30\nzones = ["web"]\ndoes = ["oil"]': (
+        "7:8: steps[1].does: no lotion or oil between the toes", "a dry fingertip is fine"),
     HEAD + '[[steps]]\ntitle = "a\\tb"\nseconds = 30': (
         "4:9: steps[1].title: has a character that must not be shown, U+0009", "Take it out."),
     GOOD + 'words = "a\\u001b]0;x"': ("5:9: steps[1].words: has a character that must not be shown, U+001B", ""),

@@ -492,13 +492,17 @@ class TestAheadAndDeadline:
         engine.poll(T0 + 3_500)
         assert engine.deadline(T0 + 3_500) == T0 + 4_100
 
-    def test_the_deadline_of_a_preview_is_its_next_event(self) -> None:
-        engine = started(PreviewPlan(BOTH_FEET, 60))
-        assert engine.deadline(T0) == T0 + 117
-        assert started(PreviewPlan(ONE_FOOT, 4)).deadline(T0) == T0 + 500
+    def test_the_deadline_of_a_preview_comes_as_much_sooner(self) -> None:
+        engine = started(PreviewPlan(BOTH_FEET, 4))
+        assert engine.deadline(T0) == T0 + 250
+        assert engine.view(T0 + 249) == engine.view(T0)
+        assert engine.view(T0 + 250) != engine.view(T0)
+        assert started(PreviewPlan(BOTH_FEET, 60)).deadline(T0) == T0 + 17
 
     def test_the_deadline_counts_from_now_not_from_the_last_look(self) -> None:
-        assert started(PreviewPlan(BOTH_FEET, 60)).deadline(T0 + 100) == T0 + 117
+        engine = started(PreviewPlan(BOTH_FEET, 4))
+        assert engine.deadline(T0 + 600) == T0 + 750
+        assert engine.deadline(T0 + 1_700) == T0 + 1_750
 
     def test_what_is_overdue_is_due_now(self) -> None:
         assert started(ONE_FOOT).deadline(T0 + 40_000) == T0 + 40_000

@@ -1,0 +1,135 @@
+"""What must be true between the keys of a routine file, once each of them is right by itself."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from selfcare.catalogue.model import Technique, catalogue
+from selfcare.routine.form import MOST_STEPS, StepForm
+from selfcare.routine.problems import Fault, Path
+from selfcare.routine.resolve import seconds_of, side_of, technique_of, zones_of
+from selfcare.text import clock_face, listed
+
+MOST_SECONDS = 7_200
+
+
+def routine_faults(steps: Mapping[int, StepForm], values: Mapping[str, Any]) -> Iterator[Fault]:
+    """What is wrong with a routine's steps taken together.
+
+    Args:
+        steps: Those that are tables, by their place, without the keys that are wrong by themselves.
+        values: The file's values.
+    """
+    if values.get("steps") == []:
+        yield Fault(("steps",), "must have at least one step", "Start each with [[steps]].")
+    if len(steps) > MOST_STEPS:
+        yield Fault(
+            ("steps", MOST_STEPS), f"must be at most {MOST_STEPS} steps, got {len(steps):,}", at="key"
+        )
+    total = sum(_played(step) for step in steps.values())
+    if total > MOST_SECONDS:
+        length = clock_face(total * 1000)
+        yield Fault(("steps",), f"must be at most 2 hours in all, got {length}", "Both feet count.", at="key")
+    seen: set[str] = set()
+    for index, step in steps.items():
+        if step.id in seen:
+            yield Fault(("steps", index, "id"), f"is the id of an earlier step: {step.id}")
+        if step.id:
+            seen.add(step.id)
+
+
+def step_faults(step: StepForm, given: Collection[str], path: Path) -> Iterator[Fault]:
+    """What is wrong within one step.
+
+    Args:
+        step: The step, without the keys that are wrong by themselves.
+        given: All the keys it was written with.
+        path: Where it is.
+    """
+    yield from _missing(given, path)
+    technique = technique_of(step)
+    if technique:
+        yield from _said_twice(technique, given, path)
+        yield from _elsewhere(step, technique, path)
+        yield from _too_fast(step, technique, path)
+    yield from _too_firm(step, technique, given, path)
+    yield from _on_no_foot(step, technique, path)
+    yield from _oil_between_toes(step, path)
+    yield from _out_of_range(step, path)
+
+
+def _missing(given: Collection[str], path: Path) -> Iterator[Fault]:
+    if "technique" in given:
+        return
+    if "title" not in given:
+        hint = 'technique = "…" takes one from the catalogue; selfcare learn techniques lists them.'
+        yield Fault(path, "needs a technique, or a title of its own", hint, at="absent")
+    if "seconds" not in given:
+        hint = "A step without a technique says how long it takes: seconds = 60."
+        yield Fault(path, "needs seconds", hint, at="absent")
+
+
+def _said_twice(technique: Technique, given: Collection[str], path: Path) -> Iterator[Fault]:
+    for key in ("does", "uses"):
+        if key in given:
+            yield Fault((*path, key), f"{technique.id} says this already", f"Leave {key} out.", at="key")
+
+
+def _elsewhere(step: StepForm, technique: Technique, path: Path) -> Iterator[Fault]:
+    known = catalogue()
+    works_on = listed(known.name_zones(technique.zones)) if technique.zones else "no zone"
+    for index, name in enumerate(step.zones or ()):
+        if not set(known.open_zones([name])) <= set(technique.zones):
+            message = f"{technique.id} does not work on {name}"
+            yield Fault((*path, "zones", index), message, f"It works on: {works_on}.")
+    if step.zones == () and technique.zones:
+        hint = f"Leave zones out for all of: {works_on}."
+        yield Fault((*path, "zones"), "must name at least one zone", hint)
+
+
+def _too_fast(step: StepForm, technique: Technique, path: Path) -> Iterator[Fault]:
+    if step.pace and technique.max_pace and step.pace > technique.max_pace:
+        message = f"must be at most {technique.max_pace} for {technique.id}, got {step.pace}"
+        yield Fault((*path, "pace"), message, "A slower pace is always fine.")
+
+
+def _too_firm(
+    step: StepForm, technique: Technique | None, given: Collection[str], path: Path
+) -> Iterator[Fault]:
+    if step.pressure is None:
+        return
+    known, zones = catalogue(), zones_of(step)
+    anywhere = "technique" not in given and (step.zones == () or "zones" not in given)
+    pressed = known.open_zones(["whole"]) if anywhere else zones
+    most = known.greatest_pressure(technique, pressed)
+    if step.pressure > most:
+        caps = [f"{technique.id} {technique.max_pressure}"] if technique else []
+        caps += [f"{known.zones[zone].name} {known.zones[zone].pressure}" for zone in pressed]
+        meant = "Without zones the whole foot is meant. " if anywhere else ""
+        hint = f"{meant}The least of: {', '.join(caps)}."
+        yield Fault((*path, "pressure"), f"must be at most {most} here, got {step.pressure}", hint)
+
+
+def _on_no_foot(step: StepForm, technique: Technique | None, path: Path) -> Iterator[Fault]:
+    if step.side == "none" and zones_of(step) and not (technique and technique.care):
+        yield Fault((*path, "side"), "a step on zones needs a foot", "One of left, right, both and each.")
+
+
+def _oil_between_toes(step: StepForm, path: Path) -> Iterator[Fault]:
+    if "oil" in (step.does or ()) and "web" in zones_of(step):
+        hint = "The skin there stays damp; a dry fingertip is fine."
+        yield Fault((*path, "does"), "no lotion or oil between the toes", hint)
+
+
+def _out_of_range(step: StepForm, path: Path) -> Iterator[Fault]:
+    length = seconds_of(step)
+    if length is None:
+        return
+    if step.min_seconds and step.min_seconds > length:
+        yield Fault((*path, "min_seconds"), f"must be at most the step's {length} s, got {step.min_seconds}")
+    if step.max_seconds and step.max_seconds < length:
+        yield Fault((*path, "max_seconds"), f"must be at least the step's {length} s, got {step.max_seconds}")
+
+
+def _played(step: StepForm) -> int:
+    """Seconds of a step on all the feet it is played on, with its rests."""
+    return ((seconds_of(step) or 0) + step.rest_seconds) * (2 if side_of(step) == "each" else 1)
