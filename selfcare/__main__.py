@@ -2,14 +2,22 @@
 
 import sys
 
+from selfcare.streams import to_the_end
+
 
 def main() -> int:
     """Run the command line and return its exit code."""
-    if sys.argv[1:] == ["--version"]:
-        from selfcare import __version__
+    return to_the_end(_version if sys.argv[1:] == ["--version"] else _command)
 
-        sys.stdout.write(f"selfcare {__version__}\n")
-        return 0
+
+def _version() -> int:
+    from selfcare import __version__
+
+    print(f"selfcare {__version__}")
+    return 0
+
+
+def _command() -> int:
     from selfcare.cli import run
 
     return run(sys.argv[1:])

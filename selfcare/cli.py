@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import click
 
 from selfcare import __version__, plain
 from selfcare.errors import SelfcareError
+from selfcare.streams import complain
 from selfcare.text import clean
 
 if TYPE_CHECKING:
@@ -22,9 +24,6 @@ if TYPE_CHECKING:
 OK = 0
 WRONG_USAGE = 2
 INVALID_FILE = 6
-INTERRUPTED = 130
-BROKEN_PIPE = 141
-"""What a shell reports of a program that wrote to a reader who had left (128 + SIGPIPE)."""
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -40,14 +39,10 @@ def run(args: list[str]) -> int:
             stream.reconfigure(errors="replace")
     try:
         code = _invoke(args)
-        if sys.stdout:
-            sys.stdout.flush()
-    except BrokenPipeError:
-        return _reader_left()
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except click.UsageError as error:
-        error.show()
+        if sys.stderr:
+            with suppress(OSError):
+                error.show()
         return WRONG_USAGE
     except SelfcareError as error:
         return _complain(error)
@@ -55,14 +50,15 @@ def run(args: list[str]) -> int:
 
 
 def _invoke(args: list[str]) -> object:
-    """Run a command, with every way it can end left for `run` to map.
+    """Run a command, with every way it can end left to the caller.
 
     Click's own entry would answer a reader who has left with 1 and an interrupt with a line of its own.
     """
-    if "_SELFCARE_COMPLETE" in os.environ:
+    if "_SELFCARE_COMPLETE" in os.environ and "COMP_WORDS" in os.environ:
         main.main(args, prog_name="selfcare")
+    width: dict[str, Any] = {"terminal_width": _width()} if {"-h", "--help"} & set(args) else {}
     try:
-        with main.make_context("selfcare", args) as context:
+        with main.make_context("selfcare", args, **width) as context:
             return main.invoke(context)
     except click.exceptions.Exit as done:
         return done.exit_code
@@ -95,7 +91,7 @@ def list_routines(tag: str | None, max_minutes: int | None, as_json: bool) -> No
 
 
 @main.command()
-@click.argument("id", shell_complete=lambda *_: _ids())
+@click.argument("id", shell_complete=lambda _context, _parameter, begun: _ids(begun))
 @AS_JSON
 def show(id: str, as_json: bool) -> None:
     """Lay a routine out: every segment with its start. Nothing is played."""
@@ -112,7 +108,7 @@ def show(id: str, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("id", shell_complete=lambda *_: _ids())
+@click.argument("id", shell_complete=lambda _context, _parameter, begun: _ids(begun))
 @click.option("--speed", type=click.IntRange(4, 500), default=20, show_default=True, help="Times as fast.")
 @click.option("--plain", "line_by_line", is_flag=True, help="Line by line.")
 @AS_JSON
@@ -137,7 +133,7 @@ def preview(id: str, speed: int, line_by_line: bool, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @AS_JSON
 def validate(files: tuple[Path, ...], as_json: bool) -> int:
     """Report every problem in routine files."""
@@ -202,10 +198,14 @@ def _wanted(row: "Row", tag: str | None, max_minutes: int | None) -> bool:
     return max_minutes is None or (row.total_ms is not None and row.total_ms <= max_minutes * 60_000)
 
 
-def _ids() -> list["CompletionItem"]:
+def _ids(begun: str) -> list["CompletionItem"]:
     from click.shell_completion import CompletionItem
 
-    return [CompletionItem(row.id, help=row.name) for row in _rows() if not row.problem]
+    return [
+        CompletionItem(row.id, help=row.name)
+        for row in _rows()
+        if not row.problem and row.id.startswith(begun)
+    ]
 
 
 def _say(lines: Iterable[str], prefix: str = "") -> None:
@@ -228,18 +228,12 @@ def _print_json(data: Any) -> None:
 def _complain(error: SelfcareError) -> int:
     from selfcare.routine.problems import BrokenRoutine
 
-    click.echo(f"selfcare: {clean(error.message)}", err=True)
+    complain(f"selfcare: {clean(error.message)}")
     if error.hint:
-        click.echo(f"  {clean(error.hint)}", err=True)
+        complain(f"  {clean(error.hint)}")
     if not isinstance(error, BrokenRoutine):
         return WRONG_USAGE
     for problem in error.problems:
         for line in plain.problem_lines(problem):
-            click.echo(clean(line), err=True)
+            complain(clean(line))
     return INVALID_FILE
-
-
-def _reader_left() -> int:
-    """Nobody reads on: leave quietly, also when the interpreter flushes what is left."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return BROKEN_PIPE

@@ -31,7 +31,7 @@ def cache() -> Path:
 def _home() -> Path | None:
     """The folder that `SELFCARE_HOME` puts everything under, if it is set."""
     named = os.environ.get("SELFCARE_HOME")
-    return Path(named).absolute() if named else None
+    return Path(named) if named else None
 
 
 def _platform(kind: Literal["data", "cache"]) -> Path:

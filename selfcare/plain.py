@@ -44,13 +44,13 @@ def in_rows_of(width: int) -> Callable[[str, str], str]:
     Every row begins with the prefix. The rows after the first begin where the line's text began,
     also past a time that stands before it.
     """
-    import textwrap
+    import wcwidth
 
     def in_rows(line: str, prefix: str = "") -> str:
         text = _BEFORE_UNIT.sub(_TIED, clean(line))
         start = re.match(r" *(?:[\d:]+  )?", text)
         indent = prefix + " " * (start.end() if start else 0)
-        rows = textwrap.wrap(
+        rows = wcwidth.wrap(
             text, max(width, len(indent) + 10), initial_indent=prefix, subsequent_indent=indent
         )
         return "\n".join(rows).replace(_TIED, " ") or prefix

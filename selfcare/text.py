@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 
-_FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
 """Control characters (C0 and C1, so every terminal escape), lone surrogates, line and paragraph
 separators, and the characters that turn the direction of the text around them."""
 

@@ -171,18 +171,20 @@ class TestPreview:
     def test_half_way_is_told(self, capsys: Capture, clock: FakeClock) -> None:
         assert "PREVIEW ×20  1:10  Half way." in printed(capsys, "preview", "bedtime").splitlines()
 
-    def test_an_interrupt_ends_it_early_with_130(
+    def test_an_interrupt_ends_it_early(
         self, capsys: Capture, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def interrupt(moment_ms: int) -> None:
             raise KeyboardInterrupt
 
         monkeypatch.setattr(clock, "sleep_until", interrupt)
-        assert run(["preview", "classic", "--json"]) == 130
+        with pytest.raises(KeyboardInterrupt):
+            run(["preview", "classic", "--json"])
         assert json.loads(capsys.readouterr().out.splitlines()[-1]) == {
             "event": "session_finished", "at_ms": 0, "outcome": "ended_early", "done_ms": 0,
         }  # fmt: skip
-        assert run(["preview", "classic"]) == 130
+        with pytest.raises(KeyboardInterrupt):
+            run(["preview", "classic"])
         assert capsys.readouterr().out.splitlines()[-1] == "PREVIEW ×20  0:00  Ended early."
 
     def test_a_step_without_words_has_no_empty_line(
@@ -231,6 +233,18 @@ class TestValidate:
             "file": str(bad), "line": 5, "column": 11, "where": "steps[1].seconds",
             "message": "must be 5–900, got 0", "hint": None, "level": "problem",
         }  # fmt: skip
+
+    def test_a_file_without_rights_keeps_no_other_from_being_looked_at(
+        self, capsys: Capture, tmp_path: Path
+    ) -> None:
+        secret, good = tmp_path / "secret.toml", tmp_path / "good.toml"
+        for file in (secret, good):
+            file.write_text('format = 1\nname = "M"\n[[steps]]\ntechnique = "settle"\n')
+        tmp_path.chmod(0o755)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("os.access", lambda *_, **__: False)
+            assert run(["validate", str(secret), str(good)]) == 0
+        assert capsys.readouterr().out.count("no problems") == 2
 
 
 class TestLearn:
@@ -301,16 +315,31 @@ class TestCompletion:
     def test_a_script_for_every_shell(self, capsys: Capture, shell: str) -> None:
         assert "_SELFCARE_COMPLETE" in printed(capsys, "completion", shell)
 
+    @pytest.mark.parametrize(
+        ("begun", "offered"),
+        [("", ["bedtime", "classic", "desk-reset"]), ("cl", ["classic"]), ("ba", []), ("x", [])],
+    )
     def test_routines_complete_broken_ones_do_not(
-        self, capsys: Capture, own_routines: Path, monkeypatch: pytest.MonkeyPatch
+        self,
+        begun: str,
+        offered: list[str],
+        capsys: Capture,
+        own_routines: Path,
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         (own_routines / "bad.toml").write_text(BROKEN)
         monkeypatch.setenv("_SELFCARE_COMPLETE", "bash_complete")
-        monkeypatch.setenv("COMP_WORDS", "selfcare show ")
+        monkeypatch.setenv("COMP_WORDS", f"selfcare show {begun}")
         monkeypatch.setenv("COMP_CWORD", "2")
         with pytest.raises(SystemExit):
             run([])
-        assert capsys.readouterr().out.splitlines() == ["plain,bedtime", "plain,classic", "plain,desk-reset"]
+        assert capsys.readouterr().out.split() == [f"plain,{id}" for id in offered]
+
+    def test_half_a_request_for_completion_is_no_request(
+        self, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("_SELFCARE_COMPLETE", "bash_complete")
+        assert "classic" in printed(capsys, "list")
 
 
 class TestPlainText:

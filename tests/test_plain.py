@@ -14,6 +14,7 @@ from tests.support import plan, step
         (" 0:10  Left foot: heel, 45 s", "", [" 0:10  Left foot:", "       heel, 45 s"]),
         ("12:10  Left foot: heel, 45 s", "P ", ["P 12:10  Left foot:", "P        heel, 45 s"]),
         (" 0:10  Left: a heel, 45 s", "", [" 0:10  Left: a heel,", "       45 s"]),
+        ("足のマッサージ、ゆっくりと", "", ["足のマッサージ、ゆっ", "くりと"]),
         ("", "P ", ["P "]),
         ("", "", [""]),
         ("a\x1b[2Jb", "", ["a\ufffd[2Jb"]),

@@ -3,12 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from selfcare.routine.model import Foot, Step
+from selfcare.routine.model import Foot, PlayedSide, Step
 
 Kind = Literal["get_ready", "step", "switch", "rest", "wait"]
-
-PlayedSide = Literal["left", "right", "both", "none"]
-"""`each` is gone: a plan says which foot."""
 
 SLOWEST_PREVIEW = 4
 FASTEST_PREVIEW = 500

@@ -1,12 +1,15 @@
 """What must be true between the keys of a routine file, once each of them is right by itself."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from selfcare.catalogue.model import Technique, catalogue
-from selfcare.routine.form import MOST_STEPS, StepForm
+from selfcare.routine.feet import turns
+from selfcare.routine.form import StepForm
+from selfcare.routine.model import Routine
 from selfcare.routine.problems import Fault, Path
-from selfcare.routine.resolve import seconds_of, side_of, technique_of, zones_of
+from selfcare.routine.resolve import seconds_of, technique_of, zones_of
 from selfcare.text import clock_face, listed
 
 MOST_SECONDS = 7_200
@@ -21,14 +24,6 @@ def routine_faults(steps: Mapping[int, StepForm], values: Mapping[str, Any]) -> 
     """
     if values.get("steps") == []:
         yield Fault(("steps",), "must have at least one step", "Start each with [[steps]].")
-    if len(steps) > MOST_STEPS:
-        yield Fault(
-            ("steps", MOST_STEPS), f"must be at most {MOST_STEPS} steps, got {len(steps):,}", at="key"
-        )
-    total = sum(_played(step) for step in steps.values())
-    if total > MOST_SECONDS:
-        length = clock_face(total * 1000)
-        yield Fault(("steps",), f"must be at most 2 hours in all, got {length}", "Both feet count.", at="key")
     seen: set[str] = set()
     for index, step in steps.items():
         if step.id in seen:
@@ -37,14 +32,34 @@ def routine_faults(steps: Mapping[int, StepForm], values: Mapping[str, Any]) -> 
             seen.add(step.id)
 
 
+def length_faults(routine: Routine) -> Iterator[Fault]:
+    """Whether a routine takes longer than one may.
+
+    Args:
+        routine: A routine whose file is sound but for its length.
+    """
+    total = routine.get_ready_seconds
+    for number, _, changed in turns([step.side for step in routine.steps], routine.first):
+        step = routine.steps[number]
+        total += step.seconds + step.rest_seconds + (routine.switch_seconds if changed else 0)
+    if total > MOST_SECONDS:
+        message = f"must be at most 2 hours in all, got {clock_face(total * 1000)}"
+        yield Fault(("steps",), message, "Both feet, rests and changing feet count.", at="key")
+
+
 def step_faults(step: StepForm, given: Collection[str], path: Path) -> Iterator[Fault]:
     """What is wrong within one step.
 
     Args:
         step: The step, without the keys that are wrong by themselves.
-        given: All the keys it was written with.
+        given: All the keys it was written with, a mistyped one as what it was meant to be.
         path: Where it is.
     """
+    for fault in _faults(step, given, path):
+        yield replace(fault, between=True)
+
+
+def _faults(step: StepForm, given: Collection[str], path: Path) -> Iterator[Fault]:
     yield from _missing(given, path)
     technique = technique_of(step)
     if technique:
@@ -54,7 +69,7 @@ def step_faults(step: StepForm, given: Collection[str], path: Path) -> Iterator[
     yield from _too_firm(step, technique, given, path)
     yield from _on_no_foot(step, technique, path)
     yield from _oil_between_toes(step, path)
-    yield from _out_of_range(step, path)
+    yield from _out_of_range(step, given, path)
 
 
 def _missing(given: Collection[str], path: Path) -> Iterator[Fault]:
@@ -87,7 +102,9 @@ def _elsewhere(step: StepForm, technique: Technique, path: Path) -> Iterator[Fau
 
 
 def _too_fast(step: StepForm, technique: Technique, path: Path) -> Iterator[Fault]:
-    if step.pace and technique.max_pace and step.pace > technique.max_pace:
+    if step.pace and technique.max_pace is None:
+        yield Fault((*path, "pace"), f"{technique.id} has no strokes to count", "Leave pace out.", at="key")
+    elif step.pace and technique.max_pace and step.pace > technique.max_pace:
         message = f"must be at most {technique.max_pace} for {technique.id}, got {step.pace}"
         yield Fault((*path, "pace"), message, "A slower pace is always fine.")
 
@@ -120,16 +137,11 @@ def _oil_between_toes(step: StepForm, path: Path) -> Iterator[Fault]:
         yield Fault((*path, "does"), "no lotion or oil between the toes", hint)
 
 
-def _out_of_range(step: StepForm, path: Path) -> Iterator[Fault]:
+def _out_of_range(step: StepForm, given: Collection[str], path: Path) -> Iterator[Fault]:
     length = seconds_of(step)
-    if length is None:
+    if length is None or (step.seconds is None and "seconds" in given):
         return
     if step.min_seconds and step.min_seconds > length:
         yield Fault((*path, "min_seconds"), f"must be at most the step's {length} s, got {step.min_seconds}")
     if step.max_seconds and step.max_seconds < length:
         yield Fault((*path, "max_seconds"), f"must be at least the step's {length} s, got {step.max_seconds}")
-
-
-def _played(step: StepForm) -> int:
-    """Seconds of a step on all the feet it is played on, with its rests."""
-    return ((seconds_of(step) or 0) + step.rest_seconds) * (2 if side_of(step) == "each" else 1)

@@ -5,7 +5,7 @@ reaches a user without being put into them (see `faults`).
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, PlainValidator
@@ -18,6 +18,8 @@ from selfcare.text import clean, closest, offence, shorten, slug
 
 MOST_TEXT = 2_000
 MOST_STEPS = 200
+MOST_ITEMS = 50
+"""In any other list of a file: zones, tags, notes."""
 _DURATION = re.compile(r"(?:(\d{1,3})m)?(?:(\d{1,4})s)?", re.ASCII)
 
 
@@ -96,7 +98,7 @@ def text(allowed: str = "") -> Callable[[object], str]:
 def title(value: object) -> str:
     """A rule for a text that must say something."""
     line = text()(value)
-    if not line.strip():
+    if not any(each.isprintable() and not each.isspace() for each in line):
         raise wrong("must not be empty")
     return line
 
@@ -228,6 +230,33 @@ class RoutineForm(BaseModel):
     note: Lines = ""
 
 
+def cut(values: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
+    """A file's values with no list longer than it may be, and a fault for each that was.
+
+    What judges a list looks at every item of it, so this comes first.
+    """
+    kept, found = dict(values), list[Fault]()
+    steps = values.get("steps")
+    tables: list[tuple[Path, dict[str, Any]]] = [((), kept)]
+    if isinstance(steps, list):
+        kept["steps"] = [dict(step) if isinstance(step, dict) else step for step in steps[:MOST_STEPS]]
+        tables += [
+            (("steps", index), step) for index, step in enumerate(kept["steps"]) if isinstance(step, dict)
+        ]
+        if len(steps) > MOST_STEPS:
+            found.append(_too_long(("steps",), steps, MOST_STEPS))
+    for path, table in tables:
+        for key, items in table.items():
+            if key != "steps" and isinstance(items, list) and len(items) > MOST_ITEMS:
+                found.append(_too_long((*path, key), items, MOST_ITEMS))
+                table[key] = items[:MOST_ITEMS]
+    return kept, found
+
+
+def _too_long(path: Path, items: Sequence[object], most: int) -> Fault:
+    return Fault((*path, most), f"must be at most {most}, got {len(items):,}", at="key")
+
+
 def faults(details: Iterable[ErrorDetails], values: Mapping[str, Any]) -> Iterator[Fault]:
     """What pydantic found, in the words of the format.
 
@@ -240,18 +269,21 @@ def faults(details: Iterable[ErrorDetails], values: Mapping[str, Any]) -> Iterat
 
 def _fault(detail: ErrorDetails, values: Mapping[str, Any]) -> Fault:
     path: Path = detail["loc"]
+    given = detail["input"]
     match detail["type"]:
         case "extra_forbidden":
-            return Fault(path, "no such key", _hint_for_key(path), at="key")
+            fault = Fault(path, "no such key", _hint_for_key(path), at="key")
         case "missing":
-            return Fault(path, "is missing", _EXAMPLES[written(path)], at="absent")
+            fault = Fault(path, "is missing", _EXAMPLES[written(path)], at="absent", between=True)
+        case "tuple_type" if path == ("steps",) and isinstance(values["steps"], dict):
+            fault = Fault(path, "must be a list of steps", "Write [[steps]], with two brackets.")
         case "tuple_type":
-            if path == ("steps",) and isinstance(values["steps"], dict):
-                return Fault(path, "must be a list of steps", "Write [[steps]], with two brackets.")
-            return Fault(path, f"must be a list in square brackets, got {said(detail['input'])}")
+            fault = Fault(path, f"must be a list in square brackets, got {said(given)}")
         case "model_type":
-            return Fault(path, f"must be a table, got {said(detail['input'])}", "Start each with [[steps]].")
-    return Fault(path, detail["ctx"]["message"], detail["ctx"]["hint"])
+            fault = Fault(path, f"must be a table, got {said(given)}", "Start each with [[steps]].")
+        case _:
+            fault = Fault(path, detail["ctx"]["message"], detail["ctx"]["hint"])
+    return fault
 
 
 _EXAMPLES = {
@@ -259,6 +291,13 @@ _EXAMPLES = {
     "name": 'Give it a name: name = "Ten minutes on the arches".',
     "steps": "Write at least one [[steps]] table.",
 }
+
+
+def meant(keys: Iterable[str]) -> set[str]:
+    """The keys of a step that these are, or that they were probably meant to be."""
+    return {
+        key if key in StepForm.model_fields else closest(key, StepForm.model_fields) or key for key in keys
+    }
 
 
 def _hint_for_key(path: Path) -> str:

@@ -48,8 +48,11 @@ def seen(status: os.stat_result) -> Seen:
 
 
 def settled(file: Seen, now_ns: int) -> bool:
-    """Whether a file has been left alone long enough for its times to be believed."""
-    return max(file[:2]) < now_ns - FRESH_NS
+    """Whether a file has been left alone long enough for its times to be believed.
+
+    A time that lies ahead was set on purpose or by another clock; no change now would bring it back.
+    """
+    return all(not 0 <= now_ns - time <= FRESH_NS for time in file[:2])
 
 
 def read(path: Path) -> dict[str, tuple[Seen, Row]]:
@@ -73,9 +76,12 @@ def write(path: Path, entries: Mapping[str, tuple[Seen, Row]]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as new:
             json.dump({"for": _stamp(), "files": kept}, new)
-        Path(new.name).replace(path)
     except OSError:
         return
+    try:
+        Path(new.name).replace(path)
+    except OSError:
+        Path(new.name).unlink()
 
 
 def _stamp() -> list[Any]:
@@ -100,7 +106,7 @@ def _sound(entries: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Seen, Row]]]
                     "source": "bundled" | "user" as source,
                     "problem": str() | None as problem,
                 },
-            }:
+            } if (total_ms is None) is not (problem is None):
                 row = Row(
                     id=clean(id),
                     name=clean(name),

@@ -36,9 +36,9 @@ def rows(total_ms: Callable[["Routine"], int], now_ns: int) -> tuple[Row, ...]:
     for path, source in _files():
         now = _seen(path)
         then, row = known.get(str(path), (None, None))
-        if row is None or then != now:
+        if row is None or now is None or then != now:
             row = _row(path, source, total_ms)
-        if index.settled(now, now_ns):
+        if now and index.settled(now, now_ns):
             found[str(path)] = (now, row)
         listed.append(row)
     if found != known:
@@ -65,6 +65,8 @@ def find(id: str) -> "Routine":
         ids.append(path.stem)
     near = closest(id, ids)
     hint = f"Did you mean {clean(near)}?" if near else "selfcare list shows them all."
+    for folder in _unreadable():
+        hint = f"{folder.problem}"
     raise NoSuchRoutine(f"There is no routine called {clean(id)}.", hint)
 
 
@@ -77,11 +79,11 @@ def read(path: Path) -> "Loaded":
     return Loaded(None, problems) if problems else loaded
 
 
-def _seen(path: Path) -> index.Seen:
+def _seen(path: Path) -> index.Seen | None:
     try:
         return index.seen(path.stat())
     except OSError:
-        return 0, 0, 0
+        return None
 
 
 def _files() -> Iterator[tuple[Path, Source]]:
@@ -147,11 +149,22 @@ def _name_problems(path: Path) -> Iterator["Problem"]:
     """What is wrong with a file's name, which is the routine's id."""
     from selfcare.routine.problems import Problem
 
+    file = clean(str(path))
     if path.stem != slug(path.stem):
         like = f"Rename it to {slug(path.stem)}.toml." if slug(path.stem) else ""
         hint = f"Small letters, figures and hyphens. {like}".strip()
-        yield Problem(clean(str(path)), 1, 1, "", "the file's name is no id", hint)
-    bundled = paths.bundled("routines") / path.name
-    if path.parent.absolute() == paths.user_routines() and bundled.exists():
+        yield Problem(file, 1, 1, "", "the file's name is no id", hint)
+    if path.suffix != ".toml" and path.suffix.lower() == ".toml":
+        hint = f"Rename it to {clean(path.stem)}.toml."
+        yield Problem(file, 1, 1, "", "the name must end in .toml, in small letters", hint)
+    if (paths.bundled("routines") / f"{path.stem}.toml").exists() and _is_the_user_s(path):
         hint = f"Rename it: {clean(path.stem)} stays what it is."
-        yield Problem(clean(str(path)), 1, 1, "", "the name belongs to a bundled routine", hint)
+        yield Problem(file, 1, 1, "", "the name belongs to a bundled routine", hint)
+
+
+def _is_the_user_s(path: Path) -> bool:
+    """Whether a file lies in the folder of the user's own routines, however it was named."""
+    try:
+        return path.parent.samefile(paths.user_routines())
+    except OSError:
+        return False

@@ -2,19 +2,20 @@
 
 import pathlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from selfcare.routine import look
-from selfcare.routine.between_keys import routine_faults, step_faults
-from selfcare.routine.form import RoutineForm, StepForm, faults
+from selfcare.routine.between_keys import length_faults, routine_faults, step_faults
+from selfcare.routine.form import RoutineForm, StepForm, cut, faults, meant
 from selfcare.routine.model import Routine
 from selfcare.routine.positions import Positions
 from selfcare.routine.problems import Fault, Path, Problem, written
 from selfcare.routine.resolve import resolve
-from selfcare.routine.syntax import parse
+from selfcare.routine.syntax import Parsed, parse
 from selfcare.text import clean
 
 MOST_PROBLEMS = 100
@@ -55,36 +56,36 @@ def loads(text: str, id: str, file: str) -> Loaded:
         return Loaded(None, (Problem(file, 1, 1, "", "is empty", hint),))
     parsed = parse(text)
     problems = [_refused(file, mistake) for mistake in parsed.mistakes]
-    if parsed.values is not None:
-        form, found = _judge(parsed.values)
-        if parsed.mistakes:
-            found = [fault for fault in found if fault.at != "absent"]
-        if form and not found and not problems:
-            return Loaded(resolve(form, id), ())
-        problems += _placed(found, parsed.text, file)
-    return Loaded(None, _sorted(problems))
+    if parsed.values is None:
+        return Loaded(None, _sorted(problems))
+    form, found = _judge(parsed.values)
+    if form and not found and not problems:
+        routine = resolve(form, id)
+        found = list(length_faults(routine))
+        if not found:
+            return Loaded(routine, ())
+    return Loaded(None, _told([*problems, *_placed(found, parsed, file)]))
 
 
 def _judge(values: dict[str, Any]) -> tuple[RoutineForm | None, list[Fault]]:
     """The file as a form where every key is right by itself, and what is wrong with it."""
     form, details = None, []
+    values, too_long = cut(values)
     try:
         form = RoutineForm.model_validate(values)
     except ValidationError as error:
         details = error.errors(include_url=False)
     steps = dict(_sound_steps(values, {detail["loc"][:3] for detail in details}))
     found = chain(
+        too_long,
         faults(details, values),
         routine_faults(steps, values),
         *(
-            step_faults(step, values["steps"][index].keys(), ("steps", index))
+            step_faults(step, meant(values["steps"][index]), ("steps", index))
             for index, step in steps.items()
         ),
     )
-    told = list(islice(found, MOST_PROBLEMS))
-    if next(found, None):
-        told.append(Fault((), f"has more than {MOST_PROBLEMS} problems; these are some of them"))
-    return form, told
+    return form, list(islice(found, MOST_PROBLEMS + 1))
 
 
 def _sound_steps(values: Mapping[str, Any], bad: set[Path]) -> Iterator[tuple[int, StepForm]]:
@@ -96,18 +97,25 @@ def _sound_steps(values: Mapping[str, Any], bad: set[Path]) -> Iterator[tuple[in
             yield index, StepForm.model_validate(sound)
 
 
-def _placed(found: Sequence[Fault], text: str, file: str) -> list[Problem]:
-    positions = Positions(text)
-    return [
-        Problem(
-            file,
-            *positions.find(fault.path, fault.at),
-            written(fault.path),
-            fault.message,
-            fault.hint or None,
-        )
-        for fault in found
-    ]
+def _placed(found: Sequence[Fault], parsed: Parsed, file: str) -> Iterator[Problem]:
+    """Faults as problems, but for those that a line with a mistake in it may have caused."""
+    positions = Positions(parsed.text)
+    damaged = {positions.step_at(mistake.line) for mistake in parsed.mistakes}
+    for fault in found:
+        if fault.between and fault.step in damaged:
+            continue
+        line, column = positions.find(fault.path, fault.at)
+        yield Problem(file, line, column, written(fault.path), fault.message, fault.hint or None)
+
+
+def _told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """As many problems as anyone reads, in the order of the file, and a word where there are more."""
+    ordered = _sorted(problems)
+    told, more = ordered[:MOST_PROBLEMS], ordered[MOST_PROBLEMS:]
+    if more:
+        message = f"there are more than {MOST_PROBLEMS} problems; these are the first that were found"
+        told = (*told, replace(more[0], where="", message=message, hint=None))
+    return told
 
 
 def _refused(file: str, refused: look.Refusal) -> Problem:

@@ -20,6 +20,16 @@ MOST_LINE = 16_000
 MOST_NUMBER = 64
 """Characters in a number; a date with a time has 35."""
 
+_OTHER_ENCODINGS = {
+    b"\xff\xfe\x00\x00": "UTF-32",
+    b"\x00\x00\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+"""Byte order marks, longer ones first."""
+
+_SAVE_AS_UTF_8 = "Save it as UTF-8 (in the editor's “save as”, under encoding)."
+
 _TOKEN = re.compile(
     r"""
       (?P<comment>\#[^\n]*)
@@ -72,7 +82,7 @@ def read(path: Path) -> str:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise Unreadable("is not a plain file")
-            raw = file.read(MOST_BYTES + 1)
+            raw: bytes | None = file.read(MOST_BYTES + 1)
     except IsADirectoryError:
         raise Unreadable("is a folder") from None
     except FileNotFoundError:
@@ -81,6 +91,8 @@ def read(path: Path) -> str:
         raise Unreadable(f"cannot be read: {clean(error.strerror or str(error)).lower()}") from None
     except ValueError:
         raise Unreadable("has a name that cannot be used") from None
+    if raw is None:
+        raise Unreadable("has no content that is there at once")
     if len(raw) > MOST_BYTES:
         size = max(status.st_size, len(raw)) / 1024
         raise Unreadable(f"is {size:,.0f} KB long", f"A routine file has at most {MOST_BYTES // 1024} KB.")
@@ -92,20 +104,23 @@ def _without_blocking(path: str, flags: int) -> int:
 
 
 def _decoded(raw: bytes) -> str:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Unreadable("is UTF-16 text", "Save it as UTF-8 (in the editor's “save as”, under encoding).")
+    for mark, encoding in _OTHER_ENCODINGS.items():
+        if raw.startswith(mark):
+            raise Unreadable(f"is {encoding} text", _SAVE_AS_UTF_8)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8")
         raise Unreadable(
             f"is not UTF-8 text: byte 0x{raw[error.start]:02x}",
-            "Save it as UTF-8 (in the editor's “save as”, under encoding).",
+            _SAVE_AS_UTF_8,
             *place(before, len(before)),
         ) from None
     if "\x00" in text:
         hint = "Save it as UTF-8." if text.count("\x00") * 3 > len(text) else ""
         raise Unreadable("has a NUL character in it", hint, *place(text, text.index("\x00")))
+    if "\r" in text and "\n" not in text:
+        raise Unreadable("has line ends that nothing reads any more", "Save it with ordinary line ends.")
     return text.removeprefix("\ufeff")
 
 
@@ -121,29 +136,31 @@ def refusals(text: str) -> Iterator[Refusal]:
             hint = f"At most {MOST_LINE:,} characters."
             yield Refusal(f"the line is {len(line):,} characters long", hint, number, MOST_LINE + 1)
             break
-    yield from {refused.message: refused for refused in reversed(list(_deep(text)))}.values()
+    yield from _deep(text)
 
 
 def _deep(text: str) -> Iterator[Refusal]:
+    found: set[str] = set()
     brackets = 0
     parts = 0
     after_dot = False
     for token in _TOKEN.finditer(text):
         kind = token.lastgroup
+        too = None
         if kind in {"word", "text"}:
             parts = parts + 1 if after_dot else 1
-            if parts == MOST_KEY_PARTS + 1:
-                hint = f"At most {MOST_KEY_PARTS}."
-                yield Refusal("the key has too many parts", hint, *place(text, token.start()))
-            if kind == "word" and len(token[0]) > MOST_NUMBER and token[0].lstrip("+-")[:1].isdigit():
-                hint = f"Numbers have at most {MOST_NUMBER} characters."
-                yield Refusal("the number is too long", hint, *place(text, token.start()))
+            if parts > MOST_KEY_PARTS:
+                too = "the key has too many parts", f"At most {MOST_KEY_PARTS}."
+            elif kind == "word" and len(token[0]) > MOST_NUMBER and token[0].lstrip("+-")[:1].isdigit():
+                too = "the number is too long", f"Numbers have at most {MOST_NUMBER} characters."
         elif kind == "opens":
             brackets += 1
-            if brackets == MOST_BRACKETS + 1:
-                hint = f"At most {MOST_BRACKETS} brackets inside one another."
-                yield Refusal("brackets are too deep", hint, *place(text, token.start()))
+            if brackets > MOST_BRACKETS:
+                too = "brackets are too deep", f"At most {MOST_BRACKETS} brackets inside one another."
         elif kind == "closes":
             brackets = max(0, brackets - 1)
+        if too and too[0] not in found:
+            found.add(too[0])
+            yield Refusal(*too, *place(text, token.start()))
         if kind != "blank":
             after_dot = kind == "dot"

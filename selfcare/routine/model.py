@@ -10,6 +10,9 @@ Style = Literal["massage", "reflexology", "combined", "rest"]
 Position = Literal["cross", "stool", "bed", "helper", "any"]
 Foot = Literal["left", "right"]
 
+PlayedSide = Literal["left", "right", "both", "none"]
+"""A side once it is known which foot: `each` is gone."""
+
 STYLES: tuple[Style, ...] = get_args(Style)
 POSITIONS: tuple[Position, ...] = get_args(Position)
 FEET: tuple[Foot, ...] = get_args(Foot)

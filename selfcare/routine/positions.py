@@ -1,12 +1,15 @@
 """Line and column of every key and value in a TOML text."""
 
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal
 
 import tree_sitter_toml
 from tree_sitter import Language, Node, Parser
 
+from selfcare.routine.form import MOST_STEPS
 from selfcare.routine.problems import Path
 
 _KEYS = {"bare_key", "quoted_key", "dotted_key"}
@@ -32,13 +35,20 @@ class Positions:
     def find(self, path: Path, at: Literal["key", "value", "absent"]) -> tuple[int, int]:
         """Line and column, both from 1 and in characters, of `path` or of what it lies in."""
         while path:
-            node = (self._values.get(path) if at == "value" else None) or self._keys.get(path)
+            first, second = (self._values, self._keys) if at == "value" else (self._keys, self._values)
+            node = first.get(path) or second.get(path)
             if node:
                 row, column = node.start_point
                 before = self._lines[row][:column].decode(errors="replace")
                 return row + 1, len(before) + 1
             path = path[:-1]
         return 1, 1
+
+    def step_at(self, line: int) -> int | None:
+        """The step, from 0, whose `[[steps]]` line is the last one above `line`; None if none is."""
+        starts = [self.find(("steps", index), "key")[0] for index in range(self._tables.get(("steps",), 0))]
+        above = bisect_left(starts, line)
+        return above - 1 if above else None
 
     def _statement(self, node: Node) -> None:
         if node.type == "pair":
@@ -78,7 +88,7 @@ class Positions:
             self._pairs(path, node)
         elif node.type == "array":
             items = (child for child in node.named_children if child.type != "comment")
-            for index, item in enumerate(items):
+            for index, item in enumerate(islice(items, MOST_STEPS + 1)):
                 self._value((*path, index), item)
 
 

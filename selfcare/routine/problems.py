@@ -19,6 +19,13 @@ class Fault:
     hint: str = ""
     at: Literal["key", "value", "absent"] = "value"
     """Whether the key itself is wrong, what it is set to, or that it is not there."""
+    between: bool = False
+    """Whether it follows from several keys, so that a line that could not be read may have caused it."""
+
+    @property
+    def step(self) -> int | None:
+        """The step it lies in, from 0; None above the steps."""
+        return self.path[1] if len(self.path) > 1 and isinstance(self.path[1], int) else None
 
 
 @dataclass(frozen=True, slots=True)

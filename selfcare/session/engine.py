@@ -3,7 +3,8 @@
 from dataclasses import replace
 from enum import StrEnum
 
-from selfcare.plan.model import Plan, PlayedSide, PreviewPlan
+from selfcare.plan.model import Plan, PreviewPlan
+from selfcare.routine.model import PlayedSide
 from selfcare.session.events import (
     Cue,
     Event,
@@ -68,6 +69,11 @@ LEGAL: dict[Phase, frozenset[Command]] = {
 """Which command makes sense in which phase. `lighter` needs a step with pressure to spare as well."""
 
 
+def to_second(left: int) -> int:
+    """How soon what is left, rounded up to seconds, shows one less (ms)."""
+    return (left - 1) % 1000 + 1
+
+
 class NotAllowed(Exception):
     """A command that makes no sense now. Nothing has changed."""
 
@@ -112,7 +118,8 @@ class Engine:
         if next_due := due(self._played, state):
             delay = min(delay, next_due.delay)
         if state.phase is Phase.RUNNING:
-            delay = min(delay, (state.left - 1) % 1000 + 1)
+            left = state.left + sum(state.durations[state.index + 1 :])
+            delay = min(delay, to_second(state.left), to_second(left), 1000 - state.at % 1000)
         return now_ms + up(delay, self._played.speed)
 
     def view(self, now_ms: int) -> View:

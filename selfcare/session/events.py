@@ -3,7 +3,8 @@
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Literal
 
-from selfcare.plan.model import Kind, PlayedSide
+from selfcare.plan.model import Kind
+from selfcare.routine.model import PlayedSide
 
 Outcome = Literal["finished", "ended_early", "stopped_discomfort"]
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from selfcare.plan.model import Plan, PlayedSide, Segment
+from selfcare.plan.model import Plan, Segment
+from selfcare.routine.model import PlayedSide
 from selfcare.session.events import (
     Cue,
     CueName,

@@ -20,6 +20,7 @@ import psutil
 HEAD = b'format = 1\nname = "A"\n'
 STEP = b'[[steps]]\ntechnique = "settle"\n'
 GOOD = HEAD + STEP
+STEP_HEAD = HEAD + b"[[steps]]\n"
 SIZE = 256 * 1024
 
 MOST_MS = 1_000
@@ -73,6 +74,13 @@ FILES: dict[str, bytes] = {
     "many-bad-lines": padded(GOOD, b"seconds = 1,5\n"),
     "many-bad-zones": padded(GOOD + b"zones = [", b'"heel",\n') + b"]\n",
     "many-tags": padded(HEAD + b"tags = [", b"3,\n") + b"]\n" + STEP,
+    "deep-lists": HEAD + b"a=" + b"[" * 16 + b"\n" + (b"[]" * 7_900 + b"\n") * 16,
+    "list-of-numbers": STEP_HEAD + b"zones = [\n" + (b"1," * 7_990 + b"\n") * 16 + b"]",
+    "list-of-words": STEP_HEAD + b"zones = [\n" + (b'"xxxx",' * 2_000 + b"\n") * 16 + b"]",
+    "tags-of-tables": HEAD + b"tags = [\n" + (b"{}," * 5_000 + b"\n") * 17 + b"]\n" + STEP,
+    "steps-of-numbers": HEAD + b"steps = [\n" + (b"1," * 7_990 + b"\n") * 16 + b"]",
+    "steps-of-nothing": HEAD + b"steps = [\n" + (b"{}," * 5_000 + b"\n") * 17 + b"]",
+    "steps-of-junk": HEAD + b"steps = [\n" + (b"{a=1}," * 2_500 + b"\n") * 16 + b"]",
     "open-string": padded(GOOD + b'words = """', b"x\n"),
     "open-strings": padded(GOOD, b'words = """\n'),
     "quotes": padded(GOOD + b"words = ", b'"'),

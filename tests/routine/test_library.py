@@ -118,9 +118,26 @@ def test_a_user_s_file_may_not_take_a_bundled_name(own_routines: Path, tmp_path:
     problem = library.read(own_routines / "classic.toml").problems[0]
     assert problem.message == "the name belongs to a bundled routine"
     assert library.find("classic").name == "Classic at home"
+    other_way = tmp_path / "link"
+    other_way.symlink_to(own_routines)
+    assert library.read(other_way / "classic.toml").problems[0].message == problem.message
+    assert library.read(own_routines / "../routines/classic.toml").problems[0].message == problem.message
     elsewhere = tmp_path / "classic.toml"
     elsewhere.write_text(GOOD)
     assert library.read(elsewhere).problems == ()
+
+
+def test_the_ending_is_written_small(own_routines: Path) -> None:
+    (own_routines / "classic.TOML").write_text(GOOD)
+    (own_routines / "mine.toml").write_text(GOOD)
+    (own_routines / "mine.Toml").write_text(GOOD)
+    messages = [each.message for each in library.read(own_routines / "classic.TOML").problems]
+    assert messages == [
+        "the name must end in .toml, in small letters", "the name belongs to a bundled routine",
+    ]  # fmt: skip
+    assert [row.id for row in library.rows(total_ms, LATER) if not row.problem] == [
+        "bedtime", "classic", "desk-reset", "mine",
+    ]  # fmt: skip
 
 
 class TestFinding:
@@ -142,6 +159,11 @@ class TestFinding:
         with pytest.raises(library.NoSuchRoutine) as raised:
             library.find(id)
         assert "\x1b" not in raised.value.message
+
+    def test_where_the_folder_cannot_be_read_that_is_said(self, own_routines: Path) -> None:
+        with without_rights(own_routines.parent), pytest.raises(library.NoSuchRoutine) as raised:
+            library.find("mine")
+        assert raised.value.hint.endswith("cannot be read: permission denied")
 
     def test_a_broken_one_says_all_that_is_wrong(self, own_routines: Path) -> None:
         (own_routines / "bad.toml").write_text("format = 1\nnam = 3\n")
@@ -184,6 +206,21 @@ class TestIndex:
         rows(changed + FRESH_NS + 1)
         assert "mine" not in read_again()
 
+    def test_a_file_from_the_future_is_believed(self, own_routines: Path) -> None:
+        file = own_routines / "mine.toml"
+        file.write_text(GOOD)
+        os.utime(file, ns=(LATER // 10**11, LATER // 10**11))
+        now = file.stat().st_ctime_ns + 10**9
+        rows(now)
+        assert "mine" not in read_again(now)
+
+    def test_a_file_that_is_not_there_is_looked_for_each_time(self, own_routines: Path) -> None:
+        link = own_routines / "mine.toml"
+        link.symlink_to("gone.txt")
+        assert (rows()["mine"].problem or "").endswith("there is no such file")
+        (own_routines / "gone.txt").write_text(GOOD)
+        assert rows()["mine"].name == "Mine"
+
     def test_a_new_catalogue_makes_it_stale(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         rows()
         other = tmp_path / "techniques.toml"
@@ -220,13 +257,15 @@ class TestIndex:
         rows()
         file = paths.cache() / "index.json"
         kept = json.loads(file.read_text())
-        bedtime, classic, _ = kept["files"].values()
+        bedtime, classic, desk = kept["files"].values()
         bedtime["row"]["total_ms"] = "long"
+        desk["row"]["total_ms"] = None
         classic["row"]["name"] = "a\x1b]0;x"
         file.write_text(json.dumps(kept))
         found = rows()
         assert found["bedtime"].total_ms == 1_490_000
         assert found["classic"].name == "a\ufffd]0;x"
+        assert found["desk-reset"].total_ms == 320_000
 
     def test_without_a_place_to_keep_it_everything_works(self, home: Path) -> None:
         home.mkdir()
@@ -237,6 +276,7 @@ class TestIndex:
     def test_an_index_that_is_a_folder_is_no_index(self) -> None:
         (paths.cache() / "index.json").mkdir(parents=True)
         assert len(rows()) == 3
+        assert [file.name for file in paths.cache().iterdir()] == ["index.json"]
 
     def test_nothing_but_the_index_is_left_behind(self) -> None:
         rows()

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -221,13 +222,26 @@ def test_a_byte_order_mark_is_fine(tmp_path: Path) -> None:
         (GOOD + b'author = "M\xfcller"\n', (5, 12, "is not UTF-8 text: byte 0xfc")),
         (GOOD.decode().encode("utf-16"), (1, 1, "is UTF-16 text")),
         (GOOD.decode().encode("utf-16-be"), (1, 1, "has a NUL character in it")),
+        (GOOD.decode().encode("utf-32"), (1, 1, "is UTF-32 text")),
+        (GOOD.replace(b"\n", b"\r"), (1, 1, "has line ends that nothing reads any more")),
         (GOOD + b"\x00", (5, 1, "has a NUL character in it")),
         (bytes(range(128, 256)), (1, 1, "is not UTF-8 text: byte 0x80")),
         (b"#" * (256 * 1024 + 1), (1, 1, "is 256 KB long")),
         (b"x" * 10_000_000, (1, 1, "is 9,766 KB long")),
         (b"", (1, 1, "is empty")),
     ],
-    ids=["latin-1", "utf-16", "utf-16 bare", "a NUL", "binary", "a byte too long", "10 MB", "empty"],
+    ids=[
+        "latin-1",
+        "utf-16",
+        "utf-16 bare",
+        "utf-32",
+        "old Mac",
+        "a NUL",
+        "binary",
+        "a byte too long",
+        "10 MB",
+        "empty",
+    ],
 )
 def test_what_cannot_be_read_as_text(tmp_path: Path, content: bytes, expected: tuple[int, int, str]) -> None:
     file = tmp_path / "own.toml"
@@ -272,6 +286,16 @@ def test_a_file_without_rights(tmp_path: Path) -> None:
     file.write_bytes(GOOD)
     with without_rights(file):
         assert text_of(file) == [(1, 1, "cannot be read: permission denied")]
+
+
+def test_a_file_whose_content_would_have_to_be_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "own.toml"
+    file.write_bytes(b"")
+    kernel_log = SimpleNamespace(read=lambda _: None, fileno=lambda: os.open(file, os.O_RDONLY))
+    monkeypatch.setattr("builtins.open", lambda *_, **__: nullcontext(kernel_log))
+    assert text_of(file) == [(1, 1, "has no content that is there at once")]
 
 
 def test_a_hostile_file_name_is_shown_harmless(tmp_path: Path) -> None:
