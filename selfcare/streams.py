@@ -3,8 +3,6 @@
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
-from typing import TextIO
 
 INTERNAL_ERROR = 1
 INTERRUPTED = 130
@@ -21,7 +19,8 @@ def to_the_end(command: Callable[[], int]) -> int:
     """
     try:
         code = command()
-        _flush(sys.stdout)
+        if sys.stdout:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         code = INTERRUPTED
     except BrokenPipeError:
@@ -29,28 +28,27 @@ def to_the_end(command: Callable[[], int]) -> int:
     except OSError as error:
         complain(f"selfcare: cannot go on: {error.strerror}")
         code = INTERNAL_ERROR
-    for stream in (sys.stdout, sys.stderr):
-        _let_go(stream)
+    _let_go("stdout")
+    _let_go("stderr")
     return code
 
 
 def complain(line: str) -> None:
     """Write a line for the user to stderr; where that cannot be written, the exit code has to do."""
-    if sys.stderr:
-        with suppress(OSError):
-            print(line, file=sys.stderr, flush=True)
-
-
-def _flush(stream: TextIO | None) -> None:
-    if stream:
-        stream.flush()
-
-
-def _let_go(stream: TextIO | None) -> None:
-    """Let nothing be left that the interpreter would try in vain to write when it ends."""
     try:
-        _flush(stream)
+        if sys.stderr:
+            print(line, file=sys.stderr, flush=True)
     except OSError:
-        assert stream
+        return
+
+
+def _let_go(name: str) -> None:
+    """Leave nothing in a stream that the interpreter would try in vain to write when it ends."""
+    stream = getattr(sys, name)
+    if stream is None:
+        return
+    try:
+        stream.flush()
+    except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        _flush(stream)
+        stream.flush()
