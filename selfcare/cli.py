@@ -77,7 +77,7 @@ def main(context: click.Context) -> None:
         _say(["", "selfcare show ID lays a routine out; selfcare preview ID plays it fast, to watch."])
 
 
-@main.command("list")
+@main.command("list", short_help="The routines.")
 @click.option("--tag", help="Only routines with this tag.")
 @click.option("--max-minutes", type=click.IntRange(1), help="Only routines that take no longer.")
 @AS_JSON
@@ -90,7 +90,7 @@ def list_routines(tag: str | None, max_minutes: int | None, as_json: bool) -> No
         _say(plain.library_lines(rows) if rows else ["No routine fits."])
 
 
-@main.command()
+@main.command(short_help="A routine, laid out.")
 @click.argument("id", shell_complete=lambda _context, _parameter, begun: _ids(begun))
 @AS_JSON
 def show(id: str, as_json: bool) -> None:
@@ -107,7 +107,7 @@ def show(id: str, as_json: bool) -> None:
         _say(plain.plan_lines(routine, plan))
 
 
-@main.command()
+@main.command(short_help="A routine, fast.")
 @click.argument("id", shell_complete=lambda _context, _parameter, begun: _ids(begun))
 @click.option("--speed", type=click.IntRange(4, 500), default=20, show_default=True, help="Times as fast.")
 @click.option("--plain", "line_by_line", is_flag=True, help="Line by line.")
@@ -132,7 +132,7 @@ def preview(id: str, speed: int, line_by_line: bool, as_json: bool) -> None:
         _say(plain.preview_lines(plan, events), prefix=f"PREVIEW ×{speed} ")
 
 
-@main.command()
+@main.command(short_help="Problems of files.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @AS_JSON
 def validate(files: tuple[Path, ...], as_json: bool) -> int:
@@ -150,7 +150,7 @@ def validate(files: tuple[Path, ...], as_json: bool) -> int:
     return INVALID_FILE if problems else OK
 
 
-@main.command()
+@main.command(short_help="Techniques, zones.")
 @click.argument("topic", type=click.Choice(["techniques", "zones"]))
 @AS_JSON
 def learn(topic: str, as_json: bool) -> None:
@@ -164,7 +164,7 @@ def learn(topic: str, as_json: bool) -> None:
         _say(plain.technique_lines(known) if topic == "techniques" else plain.zone_lines(known))
 
 
-@main.command()
+@main.command(short_help="For your shell.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print what makes a shell complete commands, options and routines.

@@ -53,21 +53,24 @@ def find(id: str) -> "Routine":
         NoSuchRoutine: There is none.
         BrokenRoutine: Its file has problems.
     """
-    ids = []
-    for path, _ in _files():
-        if path.stem == id:
-            from selfcare.routine.problems import BrokenRoutine
+    files = [path for path, _ in _files()]
+    named_so = sorted((path for path in files if path.stem == id), key=lambda path: path.suffix != ".toml")
+    if not named_so:
+        raise _no_such(id, files)
+    loaded = read(named_so[0])
+    if loaded.routine:
+        return loaded.routine
+    from selfcare.routine.problems import BrokenRoutine
 
-            loaded = read(path)
-            if loaded.routine:
-                return loaded.routine
-            raise BrokenRoutine(id, loaded.problems)
-        ids.append(path.stem)
-    near = closest(id, ids)
+    raise BrokenRoutine(id, loaded.problems)
+
+
+def _no_such(id: str, files: list[Path]) -> NoSuchRoutine:
+    near = closest(id, [path.stem for path in files])
     hint = f"Did you mean {clean(near)}?" if near else "selfcare list shows them all."
     for folder in _unreadable():
         hint = f"{folder.problem}"
-    raise NoSuchRoutine(f"There is no routine called {clean(id)}.", hint)
+    return NoSuchRoutine(f"There is no routine called {clean(id)}.", hint)
 
 
 def read(path: Path) -> "Loaded":

@@ -138,6 +138,7 @@ def test_the_ending_is_written_small(own_routines: Path) -> None:
     assert [row.id for row in library.rows(total_ms, LATER) if not row.problem] == [
         "bedtime", "classic", "desk-reset", "mine",
     ]  # fmt: skip
+    assert library.find("mine").name == "Mine"
 
 
 class TestFinding:
