@@ -35,6 +35,7 @@ def test_a_step_on_both_feet_ends_a_run() -> None:
 def test_the_switch_names_the_foot_that_comes_and_leads_into() -> None:
     switch = plan(step("a", "each")).segments[2]
     assert (switch.kind, switch.side, switch.duration_ms) == ("switch", "right", 10_000)
+    assert (switch.id, switch.title, switch.step) == ("switch", "Change feet", None)
     assert switch.say == "Change feet. The right foot now."
     assert switch.words == "Put this foot down. The right foot comes up; the other hand works now."
 
@@ -100,6 +101,13 @@ def test_rest_follows_its_step_on_the_same_foot() -> None:
         "get_ready none", "a left", "rest left", "switch right", "a right", "rest right",
     ]  # fmt: skip
     assert laid_out.segments[2].duration_ms == 15_000
+
+
+def test_a_wait_and_a_rest_know_the_step_they_belong_to() -> None:
+    own = step("a", "left", wait=True, rest=5)
+    assert [(each.kind, each.id, each.step) for each in plan(own, get_ready=0).segments] == [
+        ("wait", "wait", own), ("step", "a", own), ("rest", "rest", own),
+    ]  # fmt: skip
 
 
 def test_a_wait_counts_nothing() -> None:

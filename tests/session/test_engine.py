@@ -504,6 +504,15 @@ class TestAheadAndDeadline:
         assert engine.deadline(T0 + 600) == T0 + 750
         assert engine.deadline(T0 + 1_700) == T0 + 1_750
 
+    def test_the_deadline_minds_every_figure_that_is_shown(self) -> None:
+        engine = started(BOTH_FEET)
+        engine.next(T0 + 4_321)
+        assert engine.deadline(T0 + 4_321) == T0 + 5_000
+        assert engine.deadline(T0 + 5_000) == T0 + 5_321
+        assert engine.deadline(T0 + 5_321) == T0 + 6_000
+        engine.extend(T0 + 4_321 + 20_001, -15_000)
+        assert engine.deadline(T0 + 4_321 + 20_001) == T0 + 4_321 + 20_002
+
     def test_what_is_overdue_is_due_now(self) -> None:
         assert started(ONE_FOOT).deadline(T0 + 40_000) == T0 + 40_000
 
