@@ -54,7 +54,9 @@ def _invoke(args: list[str]) -> object:
 
     Click's own entry would answer a reader who has left with 1 and an interrupt with a line of its own.
     """
-    if "_SELFCARE_COMPLETE" in os.environ and "COMP_WORDS" in os.environ:
+    if {"_SELFCARE_COMPLETE", "COMP_WORDS"} <= os.environ.keys() and os.environ.get(
+        "COMP_CWORD", ""
+    ).isdigit():
         main.main(args, prog_name="selfcare")
     width: dict[str, Any] = {"terminal_width": _width()} if {"-h", "--help"} & set(args) else {}
     try:

@@ -340,6 +340,9 @@ class TestCompletion:
     ) -> None:
         monkeypatch.setenv("_SELFCARE_COMPLETE", "bash_complete")
         assert "classic" in printed(capsys, "list")
+        monkeypatch.setenv("COMP_WORDS", "selfcare show ")
+        monkeypatch.setenv("COMP_CWORD", "x")
+        assert "classic" in printed(capsys, "list")
 
 
 class TestPlainText:

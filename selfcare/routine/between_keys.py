@@ -7,7 +7,7 @@ from typing import Any
 from selfcare.catalogue.model import Technique, catalogue
 from selfcare.routine.feet import turns
 from selfcare.routine.form import StepForm
-from selfcare.routine.model import Routine
+from selfcare.routine.model import Routine, oils
 from selfcare.routine.problems import Fault, Path
 from selfcare.routine.resolve import seconds_of, technique_of, zones_of
 from selfcare.text import clock_face, listed
@@ -132,9 +132,10 @@ def _on_no_foot(step: StepForm, technique: Technique | None, path: Path) -> Iter
 
 
 def _oil_between_toes(step: StepForm, path: Path) -> Iterator[Fault]:
-    if "oil" in (step.does or ()) and "web" in zones_of(step):
+    if "web" in zones_of(step) and oils(step.does or (), step.uses or ()):
+        key = "does" if "oil" in (step.does or ()) else "uses"
         hint = "The skin there stays damp; a dry fingertip is fine."
-        yield Fault((*path, "does"), "no lotion or oil between the toes", hint)
+        yield Fault((*path, key), "no lotion or oil between the toes", hint)
 
 
 def _out_of_range(step: StepForm, given: Collection[str], path: Path) -> Iterator[Fault]:

@@ -33,6 +33,9 @@ MOST_STEPS = 200
 MOST_ITEMS = 50
 """In any other list of a file: zones, tags, notes."""
 
+MOST_STRANGE_KEYS = 101
+"""Unknown keys of a file that are looked at; one more than is told of."""
+
 Line = Annotated[str, PlainValidator(text())]
 Name = Annotated[str, PlainValidator(title)]
 Lines = Annotated[str, PlainValidator(text("\n\t"))]
@@ -92,7 +95,8 @@ class RoutineForm(BaseModel):
 def cut(values: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
     """A file's values with no list longer than it may be, and a fault for each that was.
 
-    What judges a list looks at every item of it, so this comes first.
+    What judges a list looks at every item of it, so this comes first. Of unknown keys only as many are
+    kept as are told.
     """
     kept, found = dict(values), list[Fault]()
     steps = values.get("steps")
@@ -104,7 +108,13 @@ def cut(values: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
         ]
         if len(steps) > MOST_STEPS:
             found.append(_too_long(("steps",), steps, MOST_STEPS))
+    strange = 0
     for path, table in tables:
+        known = StepForm.model_fields if path else RoutineForm.model_fields
+        for key in [key for key in table if key not in known]:
+            strange += 1
+            if strange > MOST_STRANGE_KEYS:
+                del table[key]
         for key, items in table.items():
             if key != "steps" and isinstance(items, list) and len(items) > MOST_ITEMS:
                 found.append(_too_long((*path, key), items, MOST_ITEMS))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from selfcare import __version__
+from selfcare import __version__, paths
 from selfcare.catalogue import files as catalogue_files
 from selfcare.text import clean
 
@@ -17,9 +17,9 @@ FRESH_NS = 20_000_000
 file system's clock, and look the same; it is not believed the next time. Kernels tick every 10 ms or
 faster."""
 
-Seen = tuple[int, int, int]
-"""A file's times of change (of content and of anything, ns) and its size: when one of them differs,
-it is read again."""
+Seen = tuple[int, ...]
+"""A file's times of change (of content and of anything, ns), its size, and which file it is: when one
+of them differs, it is read again."""
 
 
 class Row(NamedTuple):
@@ -44,7 +44,7 @@ class Row(NamedTuple):
 
 def seen(status: os.stat_result) -> Seen:
     """What tells a changed file from an unchanged one."""
-    return status.st_mtime_ns, status.st_ctime_ns, status.st_size
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, status.st_dev
 
 
 def settled(file: Seen, now_ns: int) -> bool:
@@ -85,8 +85,9 @@ def write(path: Path, entries: Mapping[str, tuple[Seen, Row]]) -> None:
 
 
 def _stamp() -> list[Any]:
-    """What every row depends on besides its file: the version and the catalogue."""
-    return [__version__, [list(seen(file.stat())) for file in catalogue_files()]]
+    """What every row depends on besides its file: version, catalogue and which ids are bundled."""
+    bundled = sorted(file.name for file in paths.bundled("routines").iterdir())
+    return [__version__, bundled, [list(seen(file.stat())) for file in catalogue_files()]]
 
 
 def _sound(entries: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Seen, Row]]]:
@@ -94,7 +95,7 @@ def _sound(entries: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Seen, Row]]]
     for file, entry in entries.items():
         match entry:
             case {
-                "seen": [int(changed), int(touched), int(size)],
+                "seen": [*seen],
                 "row": {
                     "id": str(id),
                     "name": str(name),
@@ -118,4 +119,4 @@ def _sound(entries: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Seen, Row]]]
                     source=source,
                     problem=problem and clean(problem),
                 )
-                yield file, ((changed, touched, size), row)
+                yield file, (tuple(seen), row)

@@ -158,7 +158,7 @@ def _name_problems(path: Path) -> Iterator["Problem"]:
         hint = f"Small letters, figures and hyphens. {like}".strip()
         yield Problem(file, 1, 1, "", "the file's name is no id", hint)
     if path.suffix != ".toml" and path.suffix.lower() == ".toml":
-        hint = f"Rename it to {clean(path.stem)}.toml."
+        hint = f"Rename it to {slug(path.stem) or clean(path.stem)}.toml."
         yield Problem(file, 1, 1, "", "the name must end in .toml, in small letters", hint)
     if (paths.bundled("routines") / f"{path.stem}.toml").exists() and _is_the_user_s(path):
         hint = f"Rename it: {clean(path.stem)} stays what it is."

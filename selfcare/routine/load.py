@@ -57,7 +57,7 @@ def loads(text: str, id: str, file: str) -> Loaded:
     parsed = parse(text)
     problems = [_refused(file, mistake) for mistake in parsed.mistakes]
     if parsed.values is None:
-        return Loaded(None, _sorted(problems))
+        return Loaded(None, _told(problems))
     form, found = _judge(parsed.values)
     if form and not found and not problems:
         routine = resolve(form, id)
@@ -100,7 +100,9 @@ def _sound_steps(values: Mapping[str, Any], bad: set[Path]) -> Iterator[tuple[in
 def _placed(found: Sequence[Fault], parsed: Parsed, file: str) -> Iterator[Problem]:
     """Faults as problems, but for those that a line with a mistake in it may have caused."""
     positions = Positions(parsed.text)
-    damaged = {positions.step_at(mistake.line) for mistake in parsed.mistakes}
+    lines = parsed.text.split("\n")
+    blanked = [mistake.line for mistake in parsed.mistakes if not lines[mistake.line - 1]]
+    damaged = {positions.step_at(line) for line in blanked}
     for fault in found:
         if fault.between and fault.step in damaged:
             continue

@@ -1,5 +1,6 @@
 """A routine as the rest of the product reads it: everything said, nothing left to look up."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -24,6 +25,9 @@ SWITCH_SECONDS_WITH_OIL = 20
 """Time to change feet where a sole must not touch the floor before it is wiped or socked."""
 
 GET_READY_SECONDS = 10
+
+OILY = frozenset({"oil", "lotion", "cream", "balm", "butter", "ointment"})
+"""Words in what a step uses that mean as much as `does = ["oil"]`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,11 @@ class Routine:
     note: str = ""
 
 
+def oils(does: Iterable[Does], uses: Iterable[str]) -> bool:
+    """Whether what a step does or uses leaves the foot oily."""
+    return "oil" in does or any(word in OILY for use in uses for word in re.findall("[a-z]+", use.lower()))
+
+
 def oily(steps: Iterable[Step]) -> bool:
-    """Whether any step needs lotion or oil."""
-    return any("oil" in step.does for step in steps)
+    """Whether any step leaves the foot oily."""
+    return any(oils(step.does, step.uses) for step in steps)

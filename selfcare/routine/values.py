@@ -137,9 +137,10 @@ def known_zone(value: object) -> str:
     known = catalogue()
     if not isinstance(value, str):
         raise wrong(f"must be text in quotes, got {said(value)}")
-    if value.lower() in known.never:
-        raise wrong(f"no step may work on {said(value)}", known.never[value.lower()])
     if value not in known.zones and value not in known.groups:
+        for place, reason in known.never.items():
+            if place in value.lower():
+                raise wrong(f"no step may work on {said(value)}", reason)
         if value.endswith(("_L", "_R")):
             raise wrong(f"no such zone: {said(value)}", 'Leave _L and _R out: side = "left" says it.')
         hint = did_you_mean(value, [*known.zones, *known.groups]) or "selfcare learn zones lists them all."

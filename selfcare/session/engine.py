@@ -192,7 +192,8 @@ class Engine:
         """Make this segment longer, or shorter where `ms` is negative; its twin on the other foot too.
 
         A segment never gets shorter than what has been played of it or than 5 s, nor longer than
-        15 minutes. A cue that has been given is not given again.
+        15 minutes; what has nothing left ends, also in a pause. A cue that has been given is not given
+        again.
         """
         state, before = self._ask(Command.EXTEND, now_ms)
         planned = state.durations[state.index]
@@ -205,8 +206,15 @@ class Engine:
         twin = self._played.plan.twin(state.index)
         if twin is not None:
             durations[twin] = length
-        extended = Extended(segment=state.index, by_ms=length - planned, **when(self._played, state))
-        return self._settle(replace(state, durations=tuple(durations)), (*before, extended))
+        events: tuple[Event, ...] = (
+            Extended(segment=state.index, by_ms=length - planned, **when(self._played, state)),
+        )
+        state = replace(state, durations=tuple(durations))
+        if not state.left and state.phase is not Phase.RUNNING:
+            finished = SegmentFinished(index=state.index, **when(self._played, state))
+            state, following = enter(self._played, state, state.index + 1)
+            events = (*events, finished, *following)
+        return self._settle(state, (*before, *events))
 
     def answer(self, now_ms: int) -> tuple[Event, ...]:
         """Go on where it waits."""

@@ -198,6 +198,24 @@ class TestIndex:
         os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
         assert rows()["mine"].name == "Ours"
 
+    def test_another_file_under_the_same_name_is_seen(self, own_routines: Path, tmp_path: Path) -> None:
+        seen = os.stat_result((0o644, 1, 1, 1, 0, 0, 100, 5, 5, 5))
+        other = os.stat_result((0o644, 2, 1, 1, 0, 0, 100, 5, 5, 5))
+        assert index.seen(seen) != index.seen(other)
+
+    def test_a_routine_bundled_anew_takes_its_name_back(
+        self, own_routines: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        (own_routines / "mine.toml").write_text(GOOD)
+        rows()
+        bundle = tmp_path / "bundle"
+        bundle.mkdir()
+        (bundle / "mine.toml").write_text(GOOD)
+        monkeypatch.setattr(paths, "bundled", lambda _: bundle)
+        assert [(row.source, bool(row.problem)) for row in library.rows(total_ms, LATER)] == [
+            ("bundled", False), ("user", True),
+        ]  # fmt: skip
+
     def test_a_file_changed_a_moment_ago_is_not_believed(self, own_routines: Path) -> None:
         file = own_routines / "mine.toml"
         file.write_text(GOOD)

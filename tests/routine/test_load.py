@@ -194,6 +194,12 @@ def test_with_oil_there_is_more_time_to_change_feet() -> None:
     assert routine(oily.replace("[[", "switch_seconds = 15\n[[", 1)).switch_seconds == 15
 
 
+@pytest.mark.parametrize("uses", ["massage oil", "Lotion", "foot cream"])
+def test_lotion_by_any_name_counts_as_oil(uses: str) -> None:
+    own = routine(f'format = 1\nname = "A"\n[[steps]]\ntitle = "T"\nseconds = 30\nuses = ["{uses}"]\n')
+    assert own.switch_seconds == 20
+
+
 def test_a_night_routine_speaks_of_the_night() -> None:
     assert "lie back" in only_step('technique = "socks"', head='mood = "night"\n').words
 

@@ -116,6 +116,11 @@ CASES = {
     GOOD + "zones = []": ("5:9: steps[1].zones: must name at least one zone", "Leave zones out for all of: heel."),
     HEAD + '[[steps]]\ntitle = "T"\nseconds = 30\nzones = ["web"]\ndoes = ["oil"]': (
         "7:8: steps[1].does: no lotion or oil between the toes", "a dry fingertip is fine"),
+    HEAD + '[[steps]]\ntitle = "T"\nseconds = 30\nzones = ["web"]\nuses = ["hand lotion"]': (
+        "7:8: steps[1].uses: no lotion or oil between the toes", "a dry fingertip is fine"),
+    GOOD + 'zones = ["lower_leg"]': ('5:10: steps[1].zones[1]: no step may work on "lower_leg"', "hidden clot"),
+    GOOD + "switch = yes": ("5:10: not TOML: invalid value", "Write true or false."),
+    GOOD + "// hi": ("5:1: not TOML: invalid statement", "A remark starts with #."),
     HEAD + '[[steps]]\ntitle = "a\\tb"\nseconds = 30': (
         "4:9: steps[1].title: has a character that must not be shown, U+0009", "Take it out."),
     GOOD + 'words = "a\\u001b]0;x"': ("5:9: steps[1].words: has a character that must not be shown, U+001B", ""),
@@ -202,6 +207,7 @@ def test_what_a_mistake_may_have_swallowed_is_not_called_missing() -> None:
         ("style = { a = b }", 1),
         ("style = [ # open", 0),
         ("[a", 0),
+        ("switch_wait = yes", 1),
         ('summary = """open', 0),
     ],
 )
@@ -213,10 +219,13 @@ def test_reading_goes_on_after_a_mistake_where_the_lines_after_it_mean_the_same(
     assert len(found) == 1 + kept
 
 
-@pytest.mark.parametrize("header", ["[[steps]", "[steps]]", "[ [steps] ]", "[[[steps]]] # c"])
+@pytest.mark.parametrize(
+    "header", ["[[steps]", "[steps]]", "[ [steps] ]", "[[[steps]]] # c", "steps:", "((steps))"]
+)
 def test_a_step_s_brackets_are_mended_for_what_follows(header: str) -> None:
     first, second, *more = problems(f'{HEAD}{header}\ntechnique = "heel-circles"\nseconds = 0\n')
-    assert (first.line, first.hint) == (3, "Write [[steps]], with two brackets on each side.")
+    assert str(first) == "own.toml:3:1: does not start a step"
+    assert first.hint == "Write [[steps]], with two brackets on each side."
     assert str(second) == "own.toml:5:11: steps[1].seconds: must be 5–900, got 0"
     assert more == []
 
@@ -231,6 +240,33 @@ def test_a_line_that_could_not_be_read_causes_no_further_complaint_in_its_step()
     assert said(GOOD + "seconds = 2m\nmin_seconds = 50\n") == [
         "own.toml:5:12: not TOML: there is more on the line than a value"
     ]
+
+
+def test_a_step_s_crooked_start_hides_nothing_of_it_nor_of_the_one_before() -> None:
+    text = HEAD + '[[steps]]\ntitle = "x"\npressure = 4\n[[steps]\ntechnique = "settle"\npressure = 3\n'
+    assert [(each.line, each.where) for each in problems(text)] == [
+        (3, "steps[1]"), (5, "steps[1].pressure"), (6, ""), (8, "steps[2].pressure"),
+    ]  # fmt: skip
+
+
+def test_all_crooked_starts_are_told_whichever_line_the_reader_stumbles_over() -> None:
+    text = HEAD + '[steps]\ntechnique = "settle"\n[steps]\ntechnique = "settle"\nseconds = 0\n'
+    assert [each.partition(": ")[0] for each in said(text)] == [
+        "own.toml:3:1",
+        "own.toml:5:1",
+        "own.toml:7:11",
+    ]
+
+
+def test_an_open_list_is_not_blamed_on_the_good_lines_after_it() -> None:
+    text = HEAD + 'tags = ["a", "b"\nneeds = ["c"]\n' + STEP
+    assert said(text) == ["own.toml:4:1: not TOML: a list above is not closed, or lacks a comma"]
+
+
+def test_a_file_of_nothing_but_mistakes_tells_a_hundred_of_them() -> None:
+    found = problems("a\n" * 600)
+    assert len(found) == 101
+    assert found[-1].message.startswith("there are more than 100")
 
 
 def test_but_complaints_about_other_steps_and_about_the_routine_stay() -> None:
@@ -281,10 +317,11 @@ def test_brackets_and_dots_inside_text_are_only_text() -> None:
     "text",
     [
         HEAD + "".join(f"x{number} = 1\n" for number in range(101)) + STEP,
+        HEAD + "".join(f"x{number} = 1\n" for number in range(300)) + STEP,
         HEAD + (STEP + "seconds = 0\n") * 101,
         HEAD + (STEP + "seconds = 5\npressure = 4\n") * 101,
     ],
-    ids=["keys", "values", "between keys"],
+    ids=["keys", "more keys", "values", "between keys"],
 )
 def test_of_a_file_with_more_problems_than_anyone_reads_a_hundred_are_told(text: str) -> None:
     found = problems(text)

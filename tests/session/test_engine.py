@@ -296,6 +296,15 @@ class TestMoreAndLess:
         assert (view.segment.side, view.duration_s) == ("right", 21)
         assert engine.poll(T0 + 999_000)[-1].at_ms == 10_000 + 20_001 + 10_000 + 20_001
 
+    def test_less_in_a_pause_ends_what_has_nothing_left_and_stays_paused(self) -> None:
+        engine = started(BOTH_FEET)
+        engine.pause(T0 + 30_000)
+        assert lines(engine.extend(T0 + 31_000, -15_000)) == [
+            "30000 extended 1 -10000", "30000 segment_finished 1", "30000 segment_started 2",
+        ]  # fmt: skip
+        view = engine.view(T0 + 31_000)
+        assert (view.phase, view.index, view.left_s) == (Phase.PAUSED, 2, 10)
+
     def test_less_leaves_five_seconds_at_least(self) -> None:
         short = plan(step("a", "left", 15), get_ready=0)
         assert lines(started(short).extend(T0 + 2_000, -15_000)) == ["2000 extended 0 -10000"]
