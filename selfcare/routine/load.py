@@ -57,14 +57,14 @@ def loads(text: str, id: str, file: str) -> Loaded:
     parsed = parse(text)
     problems = [_refused(file, mistake) for mistake in parsed.mistakes]
     if parsed.values is None:
-        return Loaded(None, _told(problems))
+        return Loaded(None, _told(problems, text))
     form, found = _judge(parsed.values)
     if form and not found and not problems:
         routine = resolve(form, id)
         found = list(length_faults(routine))
         if not found:
             return Loaded(routine, ())
-    return Loaded(None, _told([*problems, *_placed(found, parsed, file)]))
+    return Loaded(None, _told([*problems, *_placed(found, parsed, file)], text))
 
 
 def _judge(values: dict[str, Any]) -> tuple[RoutineForm | None, list[Fault]]:
@@ -110,9 +110,13 @@ def _placed(found: Sequence[Fault], parsed: Parsed, file: str) -> Iterator[Probl
         yield Problem(file, line, column, written(fault.path), fault.message, fault.hint or None)
 
 
-def _told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """As many problems as anyone reads, in the order of the file, and a word where there are more."""
-    ordered = _sorted(problems)
+def _told(problems: Iterable[Problem], text: str) -> tuple[Problem, ...]:
+    """As many problems as anyone reads, in the order of the file, and a word where there are more.
+
+    A line that was put right for reading on may have become longer than it is in the file.
+    """
+    ends = [len(line) + 1 for line in text.split("\n")]
+    ordered = _sorted(replace(each, column=min(each.column, ends[each.line - 1])) for each in problems)
     told, more = ordered[:MOST_PROBLEMS], ordered[MOST_PROBLEMS:]
     if more:
         message = f"there are more than {MOST_PROBLEMS} problems; these are the first that were found"

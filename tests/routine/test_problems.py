@@ -249,6 +249,13 @@ def test_a_step_s_crooked_start_hides_nothing_of_it_nor_of_the_one_before() -> N
     ]  # fmt: skip
 
 
+def test_a_place_in_a_line_that_was_put_right_still_lies_in_the_line_of_the_file() -> None:
+    found = problems("steps = 3\n[steps]\na = 1\n")
+    lines = ["steps = 3", "[steps]", "a = 1"]
+    assert found
+    assert all(each.column <= len(lines[each.line - 1]) + 1 for each in found)
+
+
 def test_all_crooked_starts_are_told_whichever_line_the_reader_stumbles_over() -> None:
     text = HEAD + '[steps]\ntechnique = "settle"\n[steps]\ntechnique = "settle"\nseconds = 0\n'
     assert [each.partition(": ")[0] for each in said(text)] == [
