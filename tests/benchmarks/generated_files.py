@@ -169,7 +169,7 @@ def complaint(text: str, loaded: Loaded) -> str | None:
             foot: [
                 each.duration_ms
                 for each in plan.segments
-                if each.step and each.step.side == "each" and each.side == foot
+                if each.kind != "wait" and each.step and each.step.side == "each" and each.side == foot
             ]
             for foot in ("left", "right")
         }
