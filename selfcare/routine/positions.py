@@ -87,9 +87,19 @@ class Positions:
         if node.type == "inline_table":
             self._pairs(path, node)
         elif node.type == "array":
-            items = (child for child in node.named_children if child.type != "comment")
-            for index, item in enumerate(islice(items, MOST_STEPS + 1)):
+            for index, item in enumerate(islice(_items(node), MOST_STEPS + 1)):
                 self._value((*path, index), item)
+
+
+def _items(array: Node) -> Iterator[Node]:
+    """The items of a list one by one: of a long one only the first are ever wanted."""
+    cursor = array.walk()
+    more = cursor.goto_first_child()
+    while more:
+        node = cursor.node
+        if node and node.is_named and node.type != "comment":
+            yield node
+        more = cursor.goto_next_sibling()
 
 
 def _parts(key: Node) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
     python tests/benchmarks/hostile_files.py [--short]
 
+Each is asked twice and the quicker answer counts, so that what else the machine does is left out.
 Every file must give a problem with its line (or be fine), within a second and 200 MB, without a
 traceback, and the good routines must still be listed beside it.
 """
@@ -184,7 +185,9 @@ def main() -> int:
         folder.mkdir()
         files = make(folder)
         for path in files[:: 4 if short else 1]:
-            answer = run("validate", str(path), "--json", home=home)
+            answer = min(
+                (run("validate", str(path), "--json", home=home) for _ in range(2)), key=lambda each: each.ms
+            )
             found = complaints(path, answer)
             failed += bool(found)
             slowest, heaviest = max(slowest, (answer.ms, path.stem)), max(heaviest, (answer.mb, path.stem))
