@@ -1,11 +1,170 @@
-"""Joins engine and clock: plays a plan in real time and hands on what happens."""
+"""Joins engine and clock: plays a plan in real time, and minds what the engine cannot see."""
 
 from collections.abc import Iterator
 
 from selfcare.clock import Clock
-from selfcare.plan.model import PreviewPlan
+from selfcare.plan.model import Plan, PreviewPlan
+from selfcare.safety.cleared import GOOD_FOR_MS, ClearedPlan, clear
+from selfcare.safety.verdict import Verdict
 from selfcare.session.engine import Command, Engine
-from selfcare.session.events import Event
+from selfcare.session.events import Event, Outcome, SessionFinished
+from selfcare.session.timeline import Phase
+from selfcare.session.view import View
+
+GAP_MS = 5_000
+"""Two looks further apart than this: the machine slept, or the program was stopped."""
+
+EXIT_CODES: dict[Outcome, int] = {"finished": 0, "ended_early": 4, "stopped_discomfort": 5}
+NOT_CHECKED = 3
+"""The exit code where the check said no, or was not completed."""
+
+_PLAYS = frozenset({Phase.RUNNING, Phase.COUNTING})
+_STANDS = frozenset({Phase.PAUSED, Phase.WAITING})
+
+
+class CheckNeeded(Exception):
+    """It stood still for over a quarter of an hour; a check has to come before it goes on."""
+
+
+class Runner:
+    """A session under way.
+
+    It is looked at often, at the latest when `deadline` says so. Where the machine slept between two looks,
+    the session pauses at the first of them: nobody went on massaging meanwhile. After it has stood still
+    for over a quarter of an hour it goes on only with a new verdict.
+
+    Args:
+        plan: What to play. None of these rules is for a preview.
+        clock: Which clock to play it by.
+    """
+
+    def __init__(self, plan: ClearedPlan | PreviewPlan, clock: Clock) -> None:
+        self._engine = Engine(plan)
+        self._clock = clock
+        self._looked_ms = clock.now_ms()
+        self._still_ms: int | None = None
+        self._preview = isinstance(plan, PreviewPlan)
+        self.plan: Plan = plan.plan
+        self.away_ms = 0
+        """How long nobody looked, where that is why it is paused; 0 where it is not."""
+        self.events: list[Event] = []
+        """All that has happened."""
+
+    def start(self) -> tuple[Event, ...]:
+        """Begin.
+
+        Raises:
+            CheckTooOld: The check was more than a quarter of an hour ago.
+        """
+        self._looked_ms = self._clock.now_ms()
+        return self._happened(self._engine.start(self._looked_ms))
+
+    def look(self) -> tuple[Event, ...]:
+        """What has happened since the last look."""
+        now = self._clock.now_ms()
+        before, self._looked_ms = self._looked_ms, now
+        if now - before > GAP_MS and not self._preview and self._engine.can(Command.PAUSE):
+            self.away_ms = now - before
+            return self._happened(self._engine.pause(before))
+        return self._happened(self._engine.poll(now))
+
+    def do(self, command: Command, ms: int = 0) -> tuple[Event, ...]:
+        """Carry a command out, after all that came due before it.
+
+        Args:
+            command: One that `can` be carried out.
+            ms: By how much to extend.
+
+        Raises:
+            CheckNeeded: It stood still for too long. *Stop* is always carried out.
+            NotAllowed: It makes no sense now.
+        """
+        before = self.look()
+        if self.check_needed and command is not Command.STOP:
+            raise CheckNeeded
+        now = self._looked_ms
+        match command:
+            case Command.EXTEND:
+                events = self._engine.extend(now, ms)
+            case Command.STOP:
+                events = self._engine.stop(now)
+            case Command.PAUSE:
+                events = self._engine.pause(now)
+            case Command.RESUME:
+                events = self._engine.resume(now)
+            case Command.NEXT:
+                events = self._engine.next(now)
+            case Command.BACK:
+                events = self._engine.back(now)
+            case Command.ANSWER:
+                events = self._engine.answer(now)
+            case Command.LIGHTER:
+                events = self._engine.lighter(now)
+            case Command.LEAVE_OUT:
+                events = self._engine.leave_out(now)
+            case Command.START:
+                events = self._engine.start(now)
+        return (*before, *self._happened(events))
+
+    def stop_because(self, reason: str) -> tuple[Event, ...]:
+        """End it because something felt wrong."""
+        before = self.look()
+        return (*before, *self._happened(self._engine.stop(self._looked_ms, reason)))
+
+    def suspend(self) -> tuple[Event, ...]:
+        """Pause where the program is about to be stopped, and ask on return."""
+        before = self.look()
+        if self._preview or not self._engine.can(Command.PAUSE):
+            return before
+        self.away_ms = 1
+        return (*before, *self._happened(self._engine.pause(self._looked_ms)))
+
+    def allow(self, verdict: Verdict) -> None:
+        """Let it go on after it stood still for long.
+
+        Raises:
+            NotCleared: The verdict does not let it.
+        """
+        now = self._clock.now_ms()
+        clear(self.plan, verdict, now)
+        self._still_ms = now
+
+    @property
+    def check_needed(self) -> bool:
+        """Whether it has stood still for so long that a check must come before it goes on."""
+        if self._preview or self._still_ms is None:
+            return False
+        return self._clock.now_ms() - self._still_ms > GOOD_FOR_MS
+
+    def can(self, command: Command) -> bool:
+        """Whether a command makes sense as things stood at the last look."""
+        return self._engine.can(command)
+
+    def deadline(self) -> int:
+        """When to look again: the next event or change of the view, at most a second from now (ms)."""
+        return self._engine.deadline(self._clock.now_ms())
+
+    def view(self) -> View:
+        """What to show now."""
+        return self._engine.view(self._clock.now_ms())
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """How it ended; None while it goes on."""
+        last = self.events[-1] if self.events else None
+        return last.outcome if isinstance(last, SessionFinished) else None
+
+    def _happened(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
+        self.events += events
+        phase = self._engine.view(self._looked_ms).phase
+        if phase in _PLAYS:
+            self.away_ms, self._still_ms = 0, None
+        elif phase in _STANDS and self._still_ms is None:
+            self._still_ms = self._moment_of_rest(events)
+        return events
+
+    def _moment_of_rest(self, events: tuple[Event, ...]) -> int:
+        return events[-1].moment_ms if events else self._looked_ms
 
 
 def preview(plan: PreviewPlan, clock: Clock) -> Iterator[Event]:

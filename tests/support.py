@@ -4,8 +4,12 @@ from dataclasses import replace
 
 from selfcare.catalogue.model import Side
 from selfcare.plan.build import build
-from selfcare.plan.model import Plan, Wishes
+from selfcare.plan.model import Plan, PreviewPlan, Wishes
 from selfcare.routine.model import Routine, Step
+from selfcare.safety.cleared import ClearedPlan, clear
+from selfcare.safety.model import questionnaire
+from selfcare.safety.verdict import Verdict, judge
+from selfcare.session.engine import Engine
 
 
 class FakeClock:
@@ -64,3 +68,18 @@ def routine(*steps: Step, get_ready: int = 10, switch_wait: bool = False, oil: b
 def plan(*steps: Step, get_ready: int = 10, switch_wait: bool = False) -> Plan:
     """The plan of a routine of these steps."""
     return build(routine(*steps, get_ready=get_ready, switch_wait=switch_wait), Wishes())
+
+
+def no_concern(now_ms: int) -> Verdict:
+    """The verdict on a check with nothing to mark."""
+    return judge(dict.fromkeys(questionnaire().questions, "no"), now_ms)
+
+
+def cleared(plan: Plan, now_ms: int) -> ClearedPlan:
+    """A plan that a check has just let through."""
+    return clear(plan, no_concern(now_ms), now_ms)
+
+
+def engine(playing: Plan | PreviewPlan, now_ms: int) -> Engine:
+    """An engine for a plan, cleared just now, or for a preview."""
+    return Engine(cleared(playing, now_ms) if isinstance(playing, Plan) else playing)

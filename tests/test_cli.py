@@ -41,6 +41,7 @@ class TestList:
         found = as_json(capsys, "list")
         assert [(each["id"], each["total_ms"], each["source"], each["problem"]) for each in found] == [
             ("bedtime", 1_490_000, "bundled", None),
+            ("breathe", 310_000, "bundled", None),
             ("classic", 2_025_000, "bundled", None),
             ("desk-reset", 320_000, "bundled", None),
         ]
@@ -57,7 +58,7 @@ class TestList:
         ]
 
     def test_in_sentences(self, capsys: Capture) -> None:
-        assert printed(capsys, "list").splitlines()[4:6] == [
+        assert printed(capsys, "list").splitlines()[6:8] == [
             "desk-reset: Five-minute desk reset, 5:20",
             "  A short dry reset at the desk. Shorter than a full massage, and meant to be. (relax, short, dry, work)",
         ]
@@ -66,7 +67,7 @@ class TestList:
         ("options", "ids"),
         [
             (["--tag", "sleep"], ["bedtime"]),
-            (["--max-minutes", "6"], ["desk-reset"]),
+            (["--max-minutes", "6"], ["breathe", "desk-reset"]),
             (["--max-minutes", "5"], []),
             (["--tag", "oil", "--max-minutes", "30"], ["bedtime"]),
         ],
@@ -317,7 +318,7 @@ class TestCompletion:
 
     @pytest.mark.parametrize(
         ("begun", "offered"),
-        [("", ["bedtime", "classic", "desk-reset"]), ("cl", ["classic"]), ("ba", []), ("x", [])],
+        [("", ["bedtime", "breathe", "classic", "desk-reset"]), ("cl", ["classic"]), ("ba", []), ("x", [])],
     )
     def test_routines_complete_broken_ones_do_not(
         self,

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from enum import StrEnum
 
-from selfcare.plan.model import Plan, PreviewPlan
+from selfcare.plan.model import PreviewPlan
 from selfcare.routine.model import PlayedSide
+from selfcare.safety.cleared import GOOD_FOR_MS, ClearedPlan
 from selfcare.session.events import (
     Cue,
     Event,
@@ -53,10 +54,13 @@ class Command(StrEnum):
     EXTEND = "extend"
     ANSWER = "answer"
     LIGHTER = "lighter"
+    LEAVE_OUT = "leave_out"
     STOP = "stop"
 
 
-_PLAYING = frozenset({Command.NEXT, Command.BACK, Command.EXTEND, Command.LIGHTER, Command.STOP})
+_PLAYING = frozenset(
+    {Command.NEXT, Command.BACK, Command.EXTEND, Command.LIGHTER, Command.LEAVE_OUT, Command.STOP}
+)
 
 LEGAL: dict[Phase, frozenset[Command]] = {
     Phase.READY: frozenset({Command.START}),
@@ -66,7 +70,8 @@ LEGAL: dict[Phase, frozenset[Command]] = {
     Phase.WAITING: frozenset({Command.ANSWER, Command.NEXT, Command.BACK, Command.STOP}),
     Phase.DONE: frozenset(),
 }
-"""Which command makes sense in which phase. `lighter` needs a step with pressure to spare as well."""
+"""Which command makes sense in which phase. `lighter` needs a step with pressure to spare as well,
+`leave_out` one that works on something."""
 
 
 def to_second(left: int) -> int:
@@ -78,6 +83,10 @@ class NotAllowed(Exception):
     """A command that makes no sense now. Nothing has changed."""
 
 
+class CheckTooOld(Exception):
+    """A plan whose check is not of this quarter of an hour. Nothing has begun."""
+
+
 class Engine:
     """Plays a plan, or a preview of one.
 
@@ -87,13 +96,20 @@ class Engine:
 
     Args:
         plan: What to play. A preview runs at its own speed and does not stop at waits.
+
+    Raises:
+        TypeError: The plan is neither cleared nor a preview.
     """
 
-    def __init__(self, plan: Plan | PreviewPlan) -> None:
-        if isinstance(plan, PreviewPlan):
+    def __init__(self, plan: ClearedPlan | PreviewPlan) -> None:
+        if type(plan) is PreviewPlan:
             self._played = Played(plan.plan, plan.speed, waits=False)
+            self._checked_ms: int | None = None
+        elif type(plan) is ClearedPlan:
+            self._played = Played(plan.plan, 1, waits=True)
+            self._checked_ms = plan.checked_ms
         else:
-            self._played = Played(plan, 1, waits=True)
+            raise TypeError("only a cleared plan or a preview can be played")
         self._state = State(tuple(segment.duration_ms for segment in self._played.plan.segments))
 
     def can(self, command: Command) -> bool:
@@ -118,7 +134,7 @@ class Engine:
         if next_due := due(self._played, state):
             delay = min(delay, next_due.delay)
         if state.phase is Phase.RUNNING:
-            left = state.left + sum(state.durations[state.index + 1 :])
+            left = state.left + state.later
             delay = min(delay, to_second(state.left), to_second(left), 1000 - state.at % 1000)
         return now_ms + up(delay, self._played.speed)
 
@@ -128,7 +144,8 @@ class Engine:
         segments = self._played.plan.segments
         segment = segments[state.index]
         left = state.left if state.phase is not Phase.DONE else 0
-        later = sum(state.durations[state.index + 1 :]) if state.phase is not Phase.DONE else 0
+        later = state.later if state.phase is not Phase.DONE else 0
+        coming = next(state.following(), None)
         counting = state.phase is Phase.COUNTING
         return View(
             phase=state.phase,
@@ -141,12 +158,18 @@ class Engine:
             session_left_s=up(left + later, 1000),
             done_s=state.at // 1000,
             count=len(COUNTS) - state.count_ms // COUNT_MS if counting else None,
-            coming=segments[state.index + 1] if state.index + 1 < len(segments) else None,
+            coming=None if coming is None else segments[coming],
             preview=None if self._played.waits else self._played.speed,
         )
 
     def start(self, now_ms: int) -> tuple[Event, ...]:
-        """Begin with the first segment."""
+        """Begin with the first segment.
+
+        Raises:
+            CheckTooOld: The plan was cleared by a check of more than a quarter of an hour ago.
+        """
+        if self._checked_ms is not None and not 0 <= now_ms - self._checked_ms <= GOOD_FOR_MS:
+            raise CheckTooOld
         state, before = self._ask(Command.START, now_ms)
         plan = self._played.plan
         started = SessionStarted(
@@ -182,9 +205,7 @@ class Engine:
         state, before = self._ask(Command.BACK, now_ms)
         target = state.index
         if state.offset < RESTART_FROM_MS:
-            target = max(0, target - 1)
-            while target and not self._played.waits and self._played.plan.segments[target].kind == "wait":
-                target -= 1
+            target = next((i for i in range(target - 1, -1, -1) if self._goes_back_to(state, i)), target)
         state, events = enter(self._played, state, target)
         return self._settle(state, (*before, *events))
 
@@ -230,6 +251,22 @@ class Engine:
         lighter = Lighter(segment=state.index, side=side, **when(self._played, state))
         return self._settle(replace(state, eased=(*state.eased, side)), (*before, lighter))
 
+    def leave_out(self, now_ms: int) -> tuple[Event, ...]:
+        """Leave this step, and every later one on this side that works on one of its zones."""
+        state, before = self._ask(Command.LEAVE_OUT, now_ms)
+        segments = self._played.plan.segments
+        here = segments[state.index]
+        same = {
+            index
+            for index, other in enumerate(segments)
+            if other.kind in {"step", "rest"} and _share(here.side, other.side)
+            if other.step and set(here.zones) & set(other.step.zones)
+        }
+        state = replace(state, left_out=state.left_out | same)
+        skipped = Skipped(index=state.index, **when(self._played, state))
+        state, events = enter(self._played, state, state.index + 1)
+        return self._settle(state, (*before, skipped, *events))
+
     def stop(self, now_ms: int, reason: str | None = None) -> tuple[Event, ...]:
         """End the session here.
 
@@ -246,10 +283,17 @@ class Engine:
         state, events = finish(self._played, state, "stopped_discomfort")
         return self._settle(state, (*before, *stopped, *events))
 
+    def _goes_back_to(self, state: State, index: int) -> bool:
+        """Whether `back` may begin this segment: in a preview there is no stopping at a wait."""
+        passed = self._played.plan.segments[index].kind == "wait" and not self._played.waits and index > 0
+        return index not in state.left_out and not passed
+
     def _legal(self, state: State, command: Command) -> bool:
         if command not in LEGAL[state.phase]:
             return False
         segment = self._played.plan.segments[state.index]
+        if command is Command.LEAVE_OUT:
+            return segment.kind == "step" and bool(segment.zones)
         return command is not Command.LIGHTER or pressure(segment, state.eased) > 1
 
     def _ask(self, command: Command, now_ms: int) -> tuple[State, tuple[Event, ...]]:
@@ -267,3 +311,8 @@ class Engine:
         """Take over a new state, together with what is due in it at once."""
         self._state, more = advance(self._played, state, state.moment)
         return (*events, *more)
+
+
+def _share(one: PlayedSide, other: PlayedSide) -> bool:
+    """Whether two sides have a foot in common."""
+    return one == other or "both" in {one, other}

@@ -65,6 +65,8 @@ class State:
     """How many of its counts have been given."""
     eased: tuple[PlayedSide, ...] = ()
     """The side of every step down in pressure so far."""
+    left_out: frozenset[int] = frozenset()
+    """Segments that are not played any more."""
 
     @property
     def offset(self) -> int:
@@ -75,6 +77,15 @@ class State:
     def left(self) -> int:
         """How much of the segment is left."""
         return self.durations[self.index] - self.offset
+
+    @property
+    def later(self) -> int:
+        """How long everything after the segment takes."""
+        return sum(self.durations[index] for index in self.following())
+
+    def following(self) -> Iterator[int]:
+        """The segments after this one that are still played."""
+        return (i for i in range(self.index + 1, len(self.durations)) if i not in self.left_out)
 
 
 class Played(NamedTuple):
@@ -143,8 +154,11 @@ def advance(played: Played, state: State, until: int) -> tuple[State, tuple[Even
 def enter(played: Played, state: State, index: int) -> tuple[State, tuple[Event, ...]]:
     """Begin a segment, or end the session where there is none left.
 
-    In a pause it stays paused, but for a wait: there time stands still already, and a pause is over.
+    What is left out is passed over. In a pause it stays paused, but for a wait: there time stands still
+    already, and a pause is over.
     """
+    while index in state.left_out:
+        index += 1
     if index == len(played.plan.segments):
         last = Cue(cue="finish", segment=state.index, **when(played, state))
         state, over = finish(played, state, "finished")

@@ -202,7 +202,9 @@ def main() -> int:
         answer = run("list", "--json", home=home)
         rows = {row["id"]: row["problem"] for row in json.loads(answer.out)}
         good = [
-            id for id in ("bedtime", "classic", "desk-reset", "mine", *FINE) if rows.get(id, "gone") is None
+            id
+            for id in ("bedtime", "breathe", "classic", "desk-reset", "mine", *FINE)
+            if rows.get(id, "gone") is None
         ]
         print(
             f"list beside all of them: {len(rows)} rows, {len(good)} good, first {answer.ms:.0f} ms", end=""

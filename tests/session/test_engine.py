@@ -21,6 +21,7 @@ from selfcare.session.events import (
     as_json,
 )
 from selfcare.session.timeline import Phase
+from tests.support import engine as engine_for
 from tests.support import plan, step
 
 T0 = 5_000_000
@@ -48,7 +49,7 @@ def lines(events: tuple[Event, ...]) -> list[str]:
 
 
 def started(laid_out: Plan | PreviewPlan, now: int = T0) -> Engine:
-    engine = Engine(laid_out)
+    engine = engine_for(laid_out, now)
     engine.start(now)
     return engine
 
@@ -61,7 +62,7 @@ WAITS = plan(step("a", "both", 30), step("b", "both", 30, wait=True), get_ready=
 
 class TestPlaying:
     def test_a_session_from_beginning_to_end(self) -> None:
-        engine = Engine(BOTH_FEET)
+        engine = engine_for(BOTH_FEET, T0)
         assert lines(engine.start(T0)) == ["0 session_started", "0 segment_started 0", "0 cue get_ready 0"]
         assert lines(engine.poll(T0 + 80_000)) == [
             "7000 cue three 0",
@@ -85,14 +86,14 @@ class TestPlaying:
         ]
 
     def test_the_first_event_says_what_is_played(self) -> None:
-        first = Engine(BOTH_FEET).start(T0)[0]
+        first = engine_for(BOTH_FEET, T0).start(T0)[0]
         assert as_json(first) == {
             "event": "session_started", "at_ms": 0, "routine": "trial", "name": "A trial",
             "total_ms": 80_000, "segments": 4,
         }  # fmt: skip
 
     def test_a_segment_says_what_it_is(self) -> None:
-        segment = Engine(ONE_FOOT).start(T0)[1]
+        segment = engine_for(ONE_FOOT, T0).start(T0)[1]
         assert as_json(segment) == {
             "event": "segment_started", "at_ms": 0, "index": 0, "kind": "step", "id": "a", "title": "A",
             "side": "left", "zones": ("heel",), "pressure": 2, "duration_ms": 30_000,
@@ -146,7 +147,7 @@ class TestPlaying:
         assert not [each for each in lines(started(resting).poll(T0 + 999_000)) if "halfway" in each]
 
     def test_a_count_that_would_fall_on_the_start_is_left_out(self) -> None:
-        engine = Engine(plan(step("a", "both", 30), get_ready=3))
+        engine = engine_for(plan(step("a", "both", 30), get_ready=3), T0)
         assert lines(engine.start(T0))[2:] == ["0 cue get_ready 0"]
         assert lines(engine.poll(T0 + 3_000))[:2] == ["1000 cue two 0", "2000 cue one 0"]
 
@@ -426,7 +427,7 @@ T1 = T0 + 4_000
 
 def in_phase(phase: Phase) -> Engine:
     """An engine brought into a phase, on a step that could be lighter where there is one."""
-    engine = Engine(WAITS)
+    engine = engine_for(WAITS, T0)
     if phase is not Phase.READY:
         engine.start(T0)
     if phase in {Phase.PAUSED, Phase.COUNTING}:
@@ -470,9 +471,9 @@ class TestLegality:
     def test_the_table(self) -> None:
         assert {phase.value: " ".join(sorted(commands)) for phase, commands in LEGAL.items()} == {
             "ready": "start",
-            "running": "back extend lighter next pause stop",
-            "paused": "back extend lighter next resume stop",
-            "counting": "back extend lighter next pause stop",
+            "running": "back extend leave_out lighter next pause stop",
+            "paused": "back extend leave_out lighter next resume stop",
+            "counting": "back extend leave_out lighter next pause stop",
             "waiting": "answer back next stop",
             "done": "",
         }
@@ -526,7 +527,7 @@ class TestAheadAndDeadline:
         assert started(ONE_FOOT).deadline(T0 + 40_000) == T0 + 40_000
 
     def test_while_time_stands_still_a_second_is_soon_enough(self) -> None:
-        engine = Engine(ONE_FOOT)
+        engine = engine_for(ONE_FOOT, T0)
         assert engine.deadline(T0) == T0 + 1_000
         engine.start(T0)
         engine.stop(T0)
@@ -586,7 +587,7 @@ class TestView:
         assert started(PreviewPlan(ONE_FOOT, 20)).view(T0).preview == 20
 
     def test_before_the_start_the_whole_session_is_left(self) -> None:
-        view = Engine(BOTH_FEET).view(T0)
+        view = engine_for(BOTH_FEET, T0).view(T0)
         assert (view.phase, view.left_s, view.session_left_s, view.done_s) == (Phase.READY, 10, 80, 0)
 
 
@@ -598,7 +599,7 @@ def test_pausing_and_resuming_have_events_of_their_own() -> None:
 
 
 def test_the_start_is_told_once() -> None:
-    engine = Engine(ONE_FOOT)
+    engine = engine_for(ONE_FOOT, T0)
     assert isinstance(engine.start(T0)[0], SessionStarted)
     with pytest.raises(NotAllowed):
         engine.start(T0)

@@ -1,0 +1,88 @@
+"""Whether a key was meant: rules that keep a check from being answered by accident.
+
+A key that could end a page counts only when every line of it has been on the screen, 0.7 s after it was
+first drawn, and alone: not out of a queue, a paste, or a key that is held down. So a key is not acted on at
+once but when it has stood alone for a moment; `settled` tells.
+"""
+
+from dataclasses import dataclass, replace
+
+READ_MS = 700
+"""After a page is drawn, before a key may end it."""
+
+QUEUE_MS = 250
+"""After a page is drawn, in which every key was pressed for something else."""
+
+ALONE_MS = 30
+"""No person presses two keys this close together."""
+
+HELD_MS = 150
+"""A held key repeats at least this often."""
+
+HELD_BEFORE_MS = 700
+"""A key that ends a page has not been down for this long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """What was pressed since a page was drawn."""
+
+    drawn_ms: int
+    whole: bool = False
+    """Whether every line has been on the screen."""
+    key: str | None = None
+    """The last key, counted or not."""
+    key_ms: int = 0
+    waiting: str | None = None
+    """The key that counts if it stays alone."""
+    ends: bool = False
+    """Whether it could end the page."""
+
+    @property
+    def settles_ms(self) -> int:
+        """When the waiting key will have stood alone."""
+        return self.key_ms + (HELD_MS if self.ends else ALONE_MS)
+
+
+def drawn(now_ms: int, before: Attention | None = None) -> Attention:
+    """A page was drawn. The last key of the page before is not forgotten: it may still be held."""
+    if before is None:
+        return Attention(now_ms)
+    return Attention(now_ms, key=before.key, key_ms=before.key_ms)
+
+
+def seen_whole(attention: Attention) -> Attention:
+    """Every line has been on the screen."""
+    return replace(attention, whole=True)
+
+
+def marked(attention: Attention, key: str, now_ms: int) -> Attention:
+    """A key was pressed that changes something on the page."""
+    alone = now_ms - attention.drawn_ms >= QUEUE_MS and _alone(attention, now_ms)
+    held = key == attention.key and now_ms - attention.key_ms < HELD_MS
+    return replace(attention, key=key, key_ms=now_ms, ends=False, waiting=key if alone and not held else None)
+
+
+def ended(attention: Attention, key: str, now_ms: int) -> Attention:
+    """A key was pressed that would end the page."""
+    read = attention.whole and now_ms - attention.drawn_ms >= READ_MS
+    held = key == attention.key and now_ms - attention.key_ms < HELD_BEFORE_MS
+    alone = _alone(attention, now_ms)
+    return replace(
+        attention,
+        key=key,
+        key_ms=now_ms,
+        ends=True,
+        waiting=key if read and alone and not held else None,
+    )
+
+
+def settled(attention: Attention, now_ms: int) -> tuple[str | None, Attention]:
+    """The key that counts by now, if there is one, and the attention without it."""
+    if attention.waiting is None or now_ms < attention.settles_ms:
+        return None, attention
+    return attention.waiting, replace(attention, waiting=None)
+
+
+def _alone(attention: Attention, now_ms: int) -> bool:
+    return attention.key is None or now_ms - attention.key_ms >= ALONE_MS

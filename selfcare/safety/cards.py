@@ -1,0 +1,103 @@
+"""A verdict in words: what to do, how soon, and when it is over."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from selfcare.safety.model import Message, Questionnaire, Urgency, questionnaire
+from selfcare.safety.verdict import Reason, Verdict
+
+NIGHT_FROM, NIGHT_TO = 18, 6
+"""Hours of the local clock between which it is tonight, not today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is said of one reason."""
+
+    urgency: Urgency
+    soon: str
+    """The urgency in words."""
+    heading: str
+    body: str
+    marked: tuple[str, ...]
+    """What was marked, as it stood on the page."""
+    notes: tuple[str, ...]
+    """What to do at night, or where one is not sure."""
+    ends: str
+    """When it is over; empty where nothing but help counts."""
+
+
+def cards(verdict: Verdict, now: datetime) -> tuple[Card, ...]:
+    """The cards of a verdict, the most urgent first. In an emergency there is only one.
+
+    Args:
+        now: Local time: it says whether help is to be had today or tonight.
+    """
+    asked = questionnaire()
+    by_message: dict[str, list[Reason]] = {}
+    for reason in verdict.reasons:
+        by_message.setdefault(reason.message, []).append(reason)
+    made = [_card(asked, asked.messages[id], reasons, now) for id, reasons in by_message.items()]
+    if verdict.urgency == "emergency":
+        return tuple(made[:1])
+    told = [card for card in made if card.marked]
+    return tuple(told or made)
+
+
+def clear_words() -> str:
+    """What is said where nothing stands in the way."""
+    return questionnaire().texts["clear"]
+
+
+def rest_words() -> str:
+    """What is said where quiet minutes are offered."""
+    return questionnaire().texts["breathe"]
+
+
+def rest_key_words() -> str:
+    """What the key for quiet minutes is called."""
+    return questionnaire().texts["breathe_key"]
+
+
+def card_for(message: Message, urgency: Urgency, marked: tuple[str, ...], now: datetime) -> Card:
+    """The card of one message.
+
+    Args:
+        message: What is said.
+        urgency: How soon.
+        marked: The lines it is said of.
+        now: Local time.
+    """
+    asked = questionnaire()
+    notes = (asked.texts["night"],) if message.night and _night(now) else ()
+    return Card(
+        urgency=urgency,
+        soon=filled(asked.urgencies[urgency], now),
+        heading=filled(message.heading, now),
+        body=filled(message.body, now),
+        marked=marked,
+        notes=notes,
+        ends=message.ends,
+    )
+
+
+def filled(text: str, now: datetime) -> str:
+    """A text with the time of day and the emergency number in their places."""
+    when = "tonight" if _night(now) else "today"
+    emergency = questionnaire().texts["emergency"]
+    return (
+        text.replace("{today}", when).replace("{Today}", when.capitalize()).replace("{emergency}", emergency)
+    )
+
+
+def _night(now: datetime) -> bool:
+    return not NIGHT_TO <= now.hour < NIGHT_FROM
+
+
+def _card(asked: Questionnaire, message: Message, reasons: list[Reason], now: datetime) -> Card:
+    marked = dict.fromkeys(asked.questions[id].line for reason in reasons for id in reason.marked)
+    card = card_for(message, reasons[0].urgency, tuple(marked), now)
+    if not any(reason.not_sure for reason in reasons):
+        return card
+    not_sure = "not_sure_emergency" if card.urgency == "emergency" else "not_sure"
+    return replace(card, notes=(*card.notes, asked.texts[not_sure]))

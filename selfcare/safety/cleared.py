@@ -1,0 +1,102 @@
+"""The only way to a plan that may be played."""
+
+from dataclasses import InitVar, dataclass
+from typing import Never, final
+
+from selfcare.catalogue.model import Mood, catalogue, say_for, words_for
+from selfcare.errors import SelfcareError
+from selfcare.plan.model import Plan
+from selfcare.routine.model import Step
+from selfcare.safety.model import Urgency
+from selfcare.safety.verdict import Verdict
+
+GOOD_FOR_MS = 15 * 60_000
+"""How long answers hold, from the last of them on."""
+
+_NO_TOUCH = frozenset({"settle", "rest"})
+"""Techniques that touch nothing."""
+
+_LEAVES_REST: frozenset[Urgency] = frozenset({"wait", "ask", "soon"})
+"""With these, quiet minutes without touch do no harm and keep nobody from getting help."""
+
+_SEAL = object()
+
+
+class NotCleared(SelfcareError):
+    """A plan that the verdict does not let through."""
+
+
+@final
+@dataclass(frozen=True, slots=True, eq=False)
+class ClearedPlan:
+    """A plan that a check of this quarter of an hour lets through. Made by `clear` alone.
+
+    Raises:
+        TypeError: Anything else tries to make, copy or store one.
+    """
+
+    plan: Plan
+    checked_ms: int
+    """The moment of the last answer, on the clock that counts sleep."""
+    seal: InitVar[object]
+
+    def __post_init__(self, seal: object) -> None:
+        if seal is not _SEAL:
+            raise TypeError("only the check clears a plan")
+
+    def __init_subclass__(cls) -> Never:
+        raise TypeError("a clearance has no other forms")
+
+    def __reduce__(self) -> Never:
+        raise TypeError("a clearance is never copied or saved")
+
+    def __getstate__(self) -> Never:
+        raise TypeError("a clearance is never copied or saved")
+
+    def __setstate__(self, state: object) -> Never:
+        raise TypeError("a clearance is never copied or saved")
+
+
+def clear(plan: Plan, verdict: Verdict, now_ms: int) -> ClearedPlan:
+    """Let a plan through, or refuse it.
+
+    Limits cannot be applied to a plan yet, so a verdict that would adapt it refuses it as well.
+
+    Raises:
+        NotCleared: The verdict stands in the way, or is older than a quarter of an hour.
+    """
+    if not holds(verdict, now_ms):
+        raise NotCleared("The answers are older than a quarter of an hour.", "Do the check again.")
+    if not (verdict.severity == "clear" or (leaves_rest(verdict) and touches_nothing(plan))):
+        raise NotCleared("The check does not let this session start.")
+    return ClearedPlan(plan, verdict.judged_ms, seal=_SEAL)
+
+
+def holds(verdict: Verdict, now_ms: int) -> bool:
+    """Whether a verdict is of this quarter of an hour."""
+    return 0 <= now_ms - verdict.judged_ms <= GOOD_FOR_MS
+
+
+def leaves_rest(verdict: Verdict) -> bool:
+    """Whether quiet minutes without touch may still be offered."""
+    return verdict.urgency in _LEAVES_REST and not verdict.missing
+
+
+def touches_nothing(plan: Plan) -> bool:
+    """Whether every step is the catalogue's own settling or resting, in its own words."""
+    steps = [segment.step for segment in plan.segments if segment.kind == "step"]
+    return bool(steps) and all(step is not None and _is_rest(step) for step in steps)
+
+
+def _is_rest(step: Step) -> bool:
+    if step.technique not in _NO_TOUCH:
+        return False
+    technique = catalogue().techniques[step.technique]
+    moods: tuple[Mood, ...] = ("day", "night")
+    own = {(words_for(technique, mood, step.side, step.seconds), say_for(technique, mood)) for mood in moods}
+    nothing = (step.pressure, step.zones, step.side, step.uses, step.note) == (0, (), "none", (), "")
+    return (
+        nothing
+        and (step.title, step.does) == (technique.title, technique.does)
+        and ((step.words, step.say) in own)
+    )

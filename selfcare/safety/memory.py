@@ -1,0 +1,115 @@
+"""What a check leaves behind: for twelve hours what blocked it, and the day of the last clear one.
+
+A remembered mark only ever adds a question. The answers themselves are never kept.
+"""
+
+import os
+import tempfile
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from selfcare.safety.model import URGENCIES, Urgency, questionnaire
+from selfcare.safety.verdict import Verdict
+
+KEPT_FOR = timedelta(hours=12)
+
+_MOST_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A question that was marked when a check blocked."""
+
+    id: str
+    urgency: Urgency
+    """The greatest of what it was a reason for."""
+    at: datetime
+    """When, in local time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is known of earlier checks."""
+
+    clear_on: date | None = None
+    """The day of the last check with nothing to mark."""
+    kept: tuple[Kept, ...] = ()
+
+
+def remembered(memory: Memory, now: datetime) -> tuple[Kept, ...]:
+    """What was marked within the last twelve hours, the most urgent first.
+
+    A mark from a time to come was made by another clock; it counts.
+    """
+    recent = [each for each in memory.kept if now - each.at <= KEPT_FOR]
+    return tuple(sorted(recent, key=lambda each: -URGENCIES.index(each.urgency)))
+
+
+def after(memory: Memory, verdict: Verdict, now: datetime) -> Memory:
+    """The memory after a check: a clear one leaves its day, any other its marks.
+
+    A check that ended early did not get to ask about everything that was kept, so that stays.
+    """
+    if verdict.severity == "clear":
+        return Memory(clear_on=now.date())
+    urgency: dict[str, Urgency] = {}
+    for reason in reversed(verdict.reasons):
+        urgency |= dict.fromkeys(reason.marked, reason.urgency)
+    kept = [Kept(id, urgency[id], now) for id in urgency]
+    if verdict.missing:
+        kept += [each for each in remembered(memory, now) if each.id not in urgency]
+    return Memory(memory.clear_on, tuple(kept))
+
+
+def read(path: Path) -> Memory:
+    """The memory at `path`; an empty one where there is none, or none that can be used."""
+    try:
+        with path.open("rb") as file:
+            text = file.read(_MOST_BYTES).decode()
+        return _memory(tomllib.loads(text))
+    except (OSError, ValueError, RecursionError):
+        return Memory()
+
+
+def write(path: Path, memory: Memory) -> None:
+    """Keep a memory at `path`, for its owner's eyes only, whole or not at all.
+
+    Without rights or room nothing is kept; every question is asked all the same.
+    """
+    values: dict[str, Any] = {"format": 1}
+    if memory.clear_on:
+        values["clear_on"] = memory.clear_on
+    values["kept"] = [{"id": each.id, "urgency": each.urgency, "at": each.at} for each in memory.kept]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        with os.fdopen(handle, "wb") as new:
+            tomli_w.dump(values, new)
+        Path(name).replace(path)
+    except OSError:
+        return
+
+
+def _memory(values: dict[str, Any]) -> Memory:
+    clear_on = values.get("clear_on")
+    kept = values.get("kept")
+    return Memory(
+        clear_on=clear_on if type(clear_on) is date else None,
+        kept=tuple(_kept(kept if isinstance(kept, list) else ())),
+    )
+
+
+def _kept(entries: Iterable[object]) -> Iterable[Kept]:
+    known = questionnaire().questions
+    for entry in entries:
+        match entry:
+            case {"id": str(id), "urgency": str(urgency), "at": datetime() as at} if (
+                id in known and urgency in URGENCIES and at.tzinfo is None
+            ):
+                yield Kept(id, urgency, at)

@@ -1,0 +1,95 @@
+"""What happened? The signs that end a session or change it, and what is said of each."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from selfcare.safety.cards import Card, card_for, filled
+from selfcare.safety.model import Urgency, questionnaire
+
+Way = Literal["end", "lighter", "skip", "leave_out", "go_on"]
+"""How it goes on after a sign."""
+
+WAYS: tuple[Way, ...] = get_args(Way)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something that feels wrong."""
+
+    id: str
+    text: str
+    urgency: Urgency
+    ways: tuple[Way, ...]
+    message: str = ""
+    """The check's message that says what to do; empty where the sign has its own."""
+    heading: str = ""
+    body: str = ""
+    again_ends: bool = False
+    """Whether the second time only the end is left."""
+    look: str = ""
+    """The screen of the check that is asked instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A kind of sign, as it is asked first."""
+
+    text: str
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """All that can be said to have happened."""
+
+    first: str
+    """What stands above everything else."""
+    groups: tuple[Group, ...]
+
+
+@cache
+def signs() -> Signs:
+    """The bundled signs, read once."""
+    read = tomllib.loads(Path(__file__).with_name("stop.toml").read_text(encoding="utf-8"))
+    known = {id: _sign(id, entry) for id, entry in read["signs"].items()}
+    groups = tuple(Group(each["text"], tuple(known[id] for id in each["signs"])) for each in read["groups"])
+    return Signs(read["first"], groups)
+
+
+def ways(sign: Sign, before: tuple[str, ...]) -> tuple[Way, ...]:
+    """What may follow a sign.
+
+    Args:
+        sign: What happened.
+        before: Ids of the signs of this session so far.
+    """
+    return ("end",) if sign.again_ends and sign.id in before else sign.ways
+
+
+def sign_card(sign: Sign, now: datetime) -> Card:
+    """What is said of a sign.
+
+    Args:
+        sign: What happened.
+        now: Local time.
+    """
+    if sign.message:
+        return card_for(questionnaire().messages[sign.message], sign.urgency, (sign.text,), now)
+    return Card(
+        urgency=sign.urgency,
+        soon=filled(questionnaire().urgencies[sign.urgency], now),
+        heading=filled(sign.heading, now),
+        body=filled(sign.body, now),
+        marked=(sign.text,),
+        notes=(),
+        ends="",
+    )
+
+
+def _sign(id: str, entry: Mapping[str, Any]) -> Sign:
+    return Sign(id=id, **{**entry, "ways": tuple(entry["ways"])})
