@@ -2,6 +2,7 @@
 
 import sys
 import time
+from datetime import datetime
 from typing import Protocol
 
 
@@ -14,6 +15,10 @@ class Clock(Protocol):
 
     def sleep_until(self, moment_ms: int) -> None:
         """Return when `now_ms()` has reached `moment_ms`, at once if it has passed."""
+        ...
+
+    def local(self) -> datetime:
+        """What a clock on the wall shows here."""
         ...
 
 
@@ -37,6 +42,10 @@ class SystemClock:
         """Sleep until `moment_ms` on this clock."""
         while (left := moment_ms - self.now_ms()) > 0:
             time.sleep(left / 1000)
+
+    def local(self) -> datetime:
+        """The machine's local time, without a zone."""
+        return datetime.now()  # noqa: DTZ005 -- shown to the user, and kept for half a day at most
 
 
 def wall_ns() -> int:

@@ -5,32 +5,18 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from selfcare.text import clean, clock_face, listed
+from selfcare.words import PRESSURES, PREVIEW_WARNING, routine_lines, segment_line
 
 if TYPE_CHECKING:
     from selfcare.catalogue.model import Catalogue, Group, Technique, Zone
-    from selfcare.plan.model import Plan, Segment
+    from selfcare.plan.model import Plan
     from selfcare.routine.index import Row
     from selfcare.routine.model import Routine
     from selfcare.routine.problems import Problem
     from selfcare.session.events import Event
 
-PRESSURES = ("no pressure", "very light", "light", "medium", "firm")
-"""Pressure 0–4 in words."""
-
-_SITTING = {
-    "cross": "Seated, one ankle on the other knee.",
-    "stool": "Seated, a foot on a stool.",
-    "bed": "In bed.",
-    "helper": "Someone else does it for you.",
-    "any": "Any comfortable position.",
-}
-
-_FOOT = {"left": "Left foot: ", "right": "Right foot: ", "both": "Both feet: ", "none": ""}
-
 _BEFORE_UNIT, _TIED = re.compile(r"(?<=\d) (?=(?:s|min)\b)"), "\u00a0"
 """A row never ends between a number and its unit."""
-
-PREVIEW_WARNING = "No check was made. Do not massage along."
 
 
 def in_one_piece(line: str, prefix: str = "") -> str:
@@ -73,40 +59,10 @@ def library_lines(rows: Iterable["Row"]) -> Iterator[str]:
 def plan_lines(routine: "Routine", plan: "Plan") -> Iterator[str]:
     """A routine's plan: what it is, what it needs, then every segment with its start."""
     yield f"{routine.name}, {clock_face(plan.total_ms)}"
-    yield from filter(None, (routine.summary, _SITTING[routine.position]))
-    if routine.needs:
-        yield f"You need: {listed(routine.needs)}."
-    yield from routine.notes
-    yield from filter(None, routine.note.splitlines())
-    if routine.author:
-        yield f"By {routine.author}."
+    yield from routine_lines(routine)
     yield ""
     for start, segment in zip(plan.starts(), plan.segments, strict=True):
         yield f"{clock_face(start):>5}  {segment_line(segment)}"
-
-
-def segment_line(segment: "Segment") -> str:
-    """One segment in a line: foot, what, where, how firmly, how long."""
-    from selfcare.catalogue.model import catalogue
-
-    if segment.kind == "switch":
-        return f"{segment.title}, now the {segment.side} foot, {_length(segment.duration_ms // 1000)}"
-    if segment.kind == "wait":
-        return segment.title
-    parts = [f"{_FOOT[segment.side]}{segment.title}"]
-    if segment.kind == "step":
-        parts += catalogue().name_zones(segment.zones)
-        if segment.pressure:
-            parts.append(PRESSURES[segment.pressure])
-    return ", ".join([*parts, _length(segment.duration_ms // 1000)])
-
-
-def _length(seconds: int) -> str:
-    """A length of time in words: `90 s`, `3 min`, `2 min 10 s`."""
-    minutes, rest = divmod(seconds, 60)
-    if seconds < 120:
-        return f"{seconds} s"
-    return f"{minutes} min {rest} s" if rest else f"{minutes} min"
 
 
 def preview_lines(plan: "Plan", events: Iterable["Event"]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What several tests need: a clock that moves when told, and routines made to measure."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from selfcare.catalogue.model import Side
 from selfcare.plan.build import build
@@ -17,6 +18,7 @@ class FakeClock:
 
     def __init__(self, now_ms: int = 1_000_000) -> None:
         self.time = now_ms
+        self.began = now_ms
         self.slept: list[int] = []
 
     def now_ms(self) -> int:
@@ -25,6 +27,11 @@ class FakeClock:
     def sleep_until(self, moment_ms: int) -> None:
         self.slept.append(moment_ms - self.time)
         self.time = max(self.time, moment_ms)
+
+    def local(self) -> datetime:
+        return datetime(2026, 11, 21, 14, 30, tzinfo=UTC).replace(tzinfo=None) + timedelta(
+            milliseconds=self.time - self.began
+        )
 
 
 PLAIN_STEP = Step(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from selfcare import plain
+from selfcare import plain, words
 from tests.support import plan, step
 
 
@@ -37,7 +37,7 @@ def test_a_line_for_a_pipe_stays_in_one_piece() -> None:
     [(5, "5 s"), (90, "90 s"), (119, "119 s"), (120, "2 min"), (130, "2 min 10 s"), (180, "3 min")],
 )
 def test_lengths_in_words(seconds: int, length: str) -> None:
-    assert plain.segment_line(plan(step("a", "left", seconds), get_ready=0).segments[0]).endswith(
+    assert words.segment_line(plan(step("a", "left", seconds), get_ready=0).segments[0]).endswith(
         f", {length}"
     )
 
@@ -48,11 +48,11 @@ def test_lengths_in_words(seconds: int, length: str) -> None:
 )
 def test_the_foot_is_named_by_a_word(side: str, foot: str) -> None:
     segment = plan(step("a", side), get_ready=0).segments[0]  # type: ignore[arg-type]
-    assert plain.segment_line(segment) == f"{foot}A, heel, light, 30 s"
+    assert words.segment_line(segment) == f"{foot}A, heel, light, 30 s"
 
 
 def test_no_pressure_is_not_mentioned() -> None:
     assert (
-        plain.segment_line(plan(step("a", "left", pressure=0), get_ready=0).segments[0])
+        words.segment_line(plan(step("a", "left", pressure=0), get_ready=0).segments[0])
         == "Left foot: A, heel, 30 s"
     )

@@ -113,6 +113,10 @@ class Questionnaire:
     messages: Mapping[str, Message]
     texts: Mapping[str, str]
     urgencies: Mapping[Urgency, str]
+    ready: Mapping[str, str]
+    """What to have ready, by what the routine does: `touch`, `oil` or `rest`."""
+    aftercare: Mapping[str, Any]
+    """What to do afterwards, likewise; `next` is about the next time."""
 
     def parents(self) -> Mapping[str, str]:
         """Each follow-up with the question it follows."""
@@ -182,6 +186,8 @@ def _questionnaire(asked: dict[str, Any], said: dict[str, Any]) -> Questionnaire
         messages={id: Message(id=id, **entry) for id, entry in said["messages"].items()},
         texts=said["texts"],
         urgencies=said["urgencies"],
+        ready=said["ready"],
+        aftercare=said["aftercare"],
     )
 
 

@@ -1,0 +1,149 @@
+"""How plans, steps and outcomes are said: the sentences both front ends share."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from selfcare.text import clock_face, listed
+
+if TYPE_CHECKING:
+    from selfcare.plan.model import Plan, Segment
+    from selfcare.routine.model import Foot, PlayedSide, Position, Routine
+    from selfcare.session.events import Outcome
+    from selfcare.session.view import View
+
+PRESSURES = ("no pressure", "very light", "light", "medium", "firm")
+"""Pressure 0–4 in words."""
+
+SITTING: Mapping["Position", str] = {
+    "cross": "Seated, one ankle on the other knee.",
+    "stool": "Seated, a foot on a stool.",
+    "bed": "In bed.",
+    "helper": "Someone else does it for you.",
+    "any": "Any comfortable position.",
+}
+"""How one sits or lies for a routine."""
+
+FEET: Mapping["PlayedSide", str] = {
+    "left": "Left foot",
+    "right": "Right foot",
+    "both": "Both feet",
+    "none": "",
+}
+"""A side as it begins a sentence."""
+
+ENDINGS: Mapping["Outcome", str] = {
+    "finished": "Finished.",
+    "ended_early": "Ended early.",
+    "stopped_discomfort": "Stopped, because something felt wrong.",
+}
+"""How a session ended."""
+
+PREVIEW_WARNING = "No check was made. Do not massage along."
+
+
+def segment_line(segment: "Segment") -> str:
+    """One segment in a line: foot, what, where, how firmly, how long."""
+    if segment.kind == "switch":
+        return f"{segment.title}, now the {segment.side} foot, {length(segment.duration_ms // 1000)}"
+    if segment.kind == "wait":
+        return segment.title
+    foot = f"{FEET[segment.side]}: " if FEET[segment.side] else ""
+    where = [where_and_how(segment, segment.pressure)] if segment.kind == "step" else []
+    return ", ".join(filter(None, [f"{foot}{segment.title}", *where, length(segment.duration_ms // 1000)]))
+
+
+def where_and_how(segment: "Segment", pressure: int) -> str:
+    """The zones of a segment and how firmly they are worked, as shown and said."""
+    from selfcare.catalogue.model import catalogue
+
+    firm = [PRESSURES[pressure]] if pressure else []
+    return ", ".join([*catalogue().name_zones(segment.zones), *firm])
+
+
+def length(seconds: int) -> str:
+    """A length of time in words: `90 s`, `3 min`, `2 min 10 s`."""
+    minutes, rest = divmod(seconds, 60)
+    if seconds < 120:
+        return f"{seconds} s"
+    return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+
+
+def routine_lines(routine: "Routine") -> Iterator[str]:
+    """What a routine is and what to know before it starts."""
+    yield from filter(None, (routine.summary, SITTING[routine.position]))
+    if routine.needs:
+        yield f"You need: {listed(routine.needs)}."
+    yield from routine.notes
+    yield from filter(None, routine.note.splitlines())
+    if routine.author:
+        yield f"By {routine.author}."
+
+
+def ready_line(routine: "Routine") -> str:
+    """What to have done before one starts."""
+    from selfcare.safety.model import questionnaire
+
+    said = questionnaire().ready
+    return " ".join(said[kind] for kind in _nature(routine))
+
+
+def ends_at(now: datetime, left_s: int) -> str:
+    """When it will be over, by the clock on the wall."""
+    return f"{now + timedelta(seconds=left_s):%H:%M}"
+
+
+def foot_times(worked: Mapping["Foot", int]) -> str:
+    """How long each foot was worked on; empty where none was.
+
+    Args:
+        worked: Milliseconds by foot.
+    """
+    times = [f"{FEET[foot].lower()} {clock_face(ms)}" for foot, ms in worked.items() if ms]
+    sentence = ", ".join(times)
+    return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
+
+
+def aftercare(routine: "Routine") -> Iterator[str]:
+    """What to do after a session, then a word about the next one."""
+    from selfcare.safety.model import questionnaire
+
+    said = questionnaire().aftercare
+    nature = _nature(routine)
+    if routine.mood == "night" and "touch" in nature:
+        yield from said["night"]
+        return
+    for kind in reversed(nature):
+        yield from said[kind]
+    if "touch" in nature:
+        yield said["next"]
+
+
+def away(away_ms: int) -> str:
+    """Why a session is paused that nobody paused."""
+    seconds = away_ms // 1000
+    if seconds < 1:
+        return "Paused: you were away."
+    return f"Paused when you left: you were away for {length(seconds)}."
+
+
+def state_line(view: "View") -> str:
+    """Where a session is, in one sentence."""
+    foot = f"{FEET[view.segment.side]}, " if FEET[view.segment.side] else ""
+    return f"{foot}{view.segment.title}: {length(view.left_s)} left, {length(view.session_left_s)} in all."
+
+
+def position_in(plan: "Plan", index: int) -> tuple[int, int]:
+    """Which step a segment is or leads to, from 1, and how many there are."""
+    steps = [at for at, segment in enumerate(plan.segments) if segment.kind == "step"]
+    before = sum(at < index for at in steps)
+    here = index in steps
+    return min(before + 1, len(steps)) if here or before < len(steps) else len(steps), len(steps)
+
+
+def _nature(routine: "Routine") -> tuple[str, ...]:
+    from selfcare.routine.model import oily
+
+    if not any(step.zones or step.pressure for step in routine.steps):
+        return ("rest",)
+    return ("touch", "oil") if oily(routine.steps) else ("touch",)
