@@ -17,6 +17,12 @@ def _version() -> int:
     return 0
 
 
+def _app() -> int:
+    from selfcare.tui.app import open_library
+
+    return open_library()
+
+
 def _command() -> int:
     from selfcare.cli import run
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from selfcare.routine.index import Row
-    from selfcare.routine.model import Routine
 
 OK = 0
 WRONG_USAGE = 2
@@ -182,16 +181,9 @@ def completion(shell: str) -> None:
 
 def _rows() -> tuple["Row", ...]:
     from selfcare.clock import wall_ns
-    from selfcare.routine.library import rows
+    from selfcare.plan.rows import rows
 
-    return rows(_total_ms, wall_ns())
-
-
-def _total_ms(routine: "Routine") -> int:
-    from selfcare.plan.build import build
-    from selfcare.plan.model import Wishes
-
-    return build(routine, Wishes()).total_ms
+    return rows(wall_ns())
 
 
 def _wanted(row: "Row", tag: str | None, max_minutes: int | None) -> bool:

@@ -22,6 +22,11 @@ def user_routines() -> Path:
     return (_home() or _platform("data")) / "routines"
 
 
+def check_file() -> Path:
+    """The file of what a check leaves behind; it need not exist."""
+    return (_home() or _platform("data")) / "check.toml"
+
+
 def cache() -> Path:
     """The folder of what can be made again at any time; it need not exist."""
     home = _home()

@@ -93,6 +93,11 @@ def ends_at(now: datetime, left_s: int) -> str:
     return f"{now + timedelta(seconds=left_s):%H:%M}"
 
 
+def checked_at(now: datetime, ago_s: int) -> str:
+    """When the check was made."""
+    return f"Checked at {now - timedelta(seconds=ago_s):%H:%M}."
+
+
 def foot_times(worked: Mapping["Foot", int]) -> str:
     """How long each foot was worked on; empty where none was.
 

@@ -5,7 +5,7 @@ beginning with those answers, so *back* only has to forget the last one.
 """
 
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -68,21 +68,8 @@ class Check:
     """What was marked before a block not long ago."""
     done: tuple[Marks, ...] = ()
     """What was answered, page by page."""
-
-
-@dataclass(slots=True)
-class _Found:
-    """Answers collected on a walk. What was found worse is not made milder by a later answer."""
-
-    answers: dict[str, Answer] = field(default_factory=dict)
-
-    def add(self, id: str, answer: Answer) -> None:
-        if answer != "no" or id not in self.answers:
-            self.answers[id] = answer
-
-    def at_least(self, urgency: Literal["urgent", "emergency"]) -> bool:
-        least = URGENCIES.index(urgency)
-        return URGENCIES.index(judge(self.answers, 0).urgency) >= least
+    only: str | None = None
+    """The one screen that is asked, in the midst of a session; such a check never clears anything."""
 
 
 _Walk = Generator[Page, Marks, None]
@@ -135,6 +122,12 @@ def chosen(page: Page, line: int) -> Marks:
     return tuple(marks)
 
 
+def as_marked(page: Page) -> Marks:
+    """The marks of a page of long words that leaves its row as it was marked."""
+    choice = "unsure" if page.marked == "not sure" else "fits"
+    return chosen(page, next(at for at, line in enumerate(page.lines) if line.choice == choice))
+
+
 def none_of(page: Page) -> Marks:
     """The marks of a page on which nothing fits."""
     nothing: list[Answer] = ["no"] * len(page.lines)
@@ -148,44 +141,15 @@ def pressed(marks: Marks, line: int) -> Marks:
 
 
 def _walked(check: Check) -> tuple[Page | None, Mapping[str, Answer]]:
-    found = _Found()
-    walk = _walk(questionnaire(), check, found)
+    walker = _Walker(questionnaire(), check)
+    walk = walker.walk()
     shown = next(walk, None)
     for marks in check.done:
         try:
             shown = walk.send(marks)
         except StopIteration:
-            return None, found.answers
-    return shown, found.answers
-
-
-def _walk(asked: Questionnaire, check: Check, found: _Found) -> _Walk:
-    """Ask everything in order; stop where help must not wait for more questions.
-
-    An emergency ends it at once. What is urgent ends it before the screen about lasting conditions.
-    """
-    of = len(asked.screens)
-    for kept in check.kept:
-        yield from _ask_kept(asked.questions[kept.id], kept, of, found)
-        if found.at_least("urgent"):
-            return
-    for number, screen in enumerate(asked.screens, 1):
-        if screen.kind == "profile" and found.at_least("urgent"):
-            return
-        yield from _ask_screen(asked, screen, number, check.since, found)
-        if found.at_least("emergency"):
-            return
-
-
-def _ask_kept(question: Question, kept: Kept, of: int, found: _Found) -> _Walk:
-    lines = tuple(Line(text, choice=choice) for choice, text in _AFTER_A_BLOCK.items())
-    heading = f"At {kept.at:%H:%M} you marked “{question.line}”. Now:"
-    marks = yield Page("kept", question.id, heading, lines, 0, of)
-    choice = lines[_chosen(marks)].choice
-    eased_is_no_end = choice == "gone" and kept.urgency in {"urgent", "emergency"}
-    if choice == "still" or eased_is_no_end:
-        found.add(question.id, "yes")
-        yield from _ask_follow_ups(question, 0, of, found)
+            return None, walker.answers
+    return shown, walker.answers
 
 
 _AFTER_A_BLOCK: dict[Choice, str] = {
@@ -195,62 +159,103 @@ _AFTER_A_BLOCK: dict[Choice, str] = {
     "still": "Still so",
 }
 
+_OF_A_MARK: dict[Choice, str] = {"fits": "Yes, that fits", "unsure": "I am not sure", "slip": "A slip"}
 
-def _ask_screen(
-    asked: Questionnaire, screen: Screen, number: int, since: date | None, found: _Found
-) -> _Walk:
-    rows = [row for row in screen.rows if since or not row.again]
-    lines = tuple(
-        Line(_dated(row.text, since), " ".join(asked.questions[id].long for id in row.asks[:1]))
-        for row in rows
-    )
-    of = len(asked.screens)
-    marks = yield Page("rows", screen.id, screen.heading, lines, number, of)
-    for row, line, mark in zip(rows, lines, marks, strict=True):
-        if mark == "no":
-            for id in row.asks:
-                found.add(id, "no")
-        else:
-            yield from _ask_row(asked, row, Page("fits", row.asks[0], line.text, (), number, of, mark), found)
-            if found.at_least("emergency"):
+
+class _Walker:
+    """Asks everything in order, and stops where help must not wait for more questions."""
+
+    def __init__(self, asked: Questionnaire, check: Check) -> None:
+        self._asked = asked
+        self._check = check
+        self._screens = [screen for screen in asked.screens if check.only in {None, screen.id}]
+        self.answers: dict[str, Answer] = {}
+
+    def walk(self) -> _Walk:
+        """An emergency ends it at once; what is urgent, before the screen about lasting conditions."""
+        for kept in self._check.kept:
+            yield from self._ask_kept(kept)
+            if self._at_least("urgent"):
+                return
+        for number, screen in enumerate(self._screens, 1):
+            if screen.kind == "profile" and self._at_least("urgent"):
+                return
+            yield from self._ask_screen(screen, number)
+            if self._at_least("emergency"):
                 return
 
+    def _ask_kept(self, kept: Kept) -> _Walk:
+        question = self._asked.questions[kept.id]
+        heading = f"At {kept.at:%H:%M} you marked “{question.line}”. Now:"
+        lines = tuple(Line(text, choice=choice) for choice, text in _AFTER_A_BLOCK.items())
+        marks = yield self._page("kept", question.id, heading, lines, 0)
+        choice = lines[_chosen(marks)].choice
+        eased_is_no_end = choice == "gone" and kept.urgency in {"urgent", "emergency"}
+        if choice == "still" or eased_is_no_end:
+            self._add(question.id, "yes")
+            yield from self._ask_follow_ups(question, 0)
 
-def _ask_row(asked: Questionnaire, row: Row, fits: Page, found: _Found) -> _Walk:
-    """Show a marked row's long words, then ask on."""
-    first = asked.questions[row.asks[0]]
-    choices: dict[Choice, str] = {"fits": "Yes, that fits", "unsure": "I am not sure", "slip": "A slip"}
-    lines = tuple(Line(text, first.long, choice) for choice, text in choices.items())
-    marks = yield replace(fits, lines=lines)
-    choice = lines[_chosen(marks)].choice
-    if choice == "slip":
-        for id in row.asks:
-            found.add(id, "no")
-        return
-    answer: Answer = "yes" if choice == "fits" else "not sure"
-    if len(row.asks) == 1:
-        which: Marks = (answer,)
-    else:
-        lines = tuple(Line(asked.questions[id].line, asked.questions[id].long) for id in row.asks)
-        which = yield Page("which", row.asks[0], "Which is it?", lines, fits.number, fits.of)
-    for id, mark in zip(row.asks, which, strict=True):
-        found.add(id, mark)
-        if mark != "no":
-            yield from _ask_follow_ups(asked.questions[id], fits.number, fits.of, found)
+    def _ask_screen(self, screen: Screen, number: int) -> _Walk:
+        since = self._check.since
+        rows = [row for row in screen.rows if since or not row.again]
+        lines = tuple(Line(_dated(row.text, since), self._asked.questions[row.asks[0]].long) for row in rows)
+        marks = yield self._page("rows", screen.id, screen.heading, lines, number)
+        for row, line, mark in zip(rows, lines, marks, strict=True):
+            if mark == "no":
+                self._add_all(row, "no")
+                continue
+            fits = replace(self._page("fits", row.asks[0], line.text, (), number), marked=mark)
+            yield from self._ask_row(row, fits)
+            if self._at_least("emergency"):
+                return
 
-
-def _ask_follow_ups(question: Question, number: int, of: int, found: _Found) -> _Walk:
-    for id in question.follow_ups:
-        follow = questionnaire().questions[id]
-        line = Line(follow.line, follow.long)
-        (mark,) = yield Page("follow_up", id, follow.long, (line,), number, of)
-        found.add(id, mark)
-        if found.at_least("emergency"):
+    def _ask_row(self, row: Row, fits: Page) -> _Walk:
+        """Show a marked row's long words, then ask on."""
+        first = self._asked.questions[row.asks[0]]
+        lines = tuple(Line(text, first.long, choice) for choice, text in _OF_A_MARK.items())
+        choice = lines[_chosen((yield replace(fits, lines=lines)))].choice
+        if choice == "slip":
+            self._add_all(row, "no")
             return
+        which: Marks = ("yes" if choice == "fits" else "not sure",)
+        if len(row.asks) > 1:
+            asked = [self._asked.questions[id] for id in row.asks]
+            lines = tuple(Line(question.line, question.long) for question in asked)
+            which = yield self._page("which", first.id, "Which is it?", lines, fits.number)
+        for id, mark in zip(row.asks, which, strict=True):
+            self._add(id, mark)
+            if mark != "no":
+                yield from self._ask_follow_ups(self._asked.questions[id], fits.number)
+
+    def _ask_follow_ups(self, question: Question, number: int) -> _Walk:
+        for id in question.follow_ups:
+            follow = self._asked.questions[id]
+            (mark,) = yield self._page(
+                "follow_up", id, follow.long, (Line(follow.line, follow.long),), number
+            )
+            self._add(id, mark)
+            if self._at_least("emergency"):
+                return
+
+    def _page(self, kind: PageKind, id: str, heading: str, lines: tuple[Line, ...], number: int) -> Page:
+        return Page(kind, id, heading, lines, number, len(self._screens))
+
+    def _add(self, id: str, answer: Answer) -> None:
+        """Take an answer over; what was found worse is not made milder by a later one."""
+        if answer != "no" or id not in self.answers:
+            self.answers[id] = answer
+
+    def _add_all(self, row: Row, answer: Answer) -> None:
+        for id in row.asks:
+            self._add(id, answer)
+
+    def _at_least(self, urgency: Literal["urgent", "emergency"]) -> bool:
+        least = URGENCIES.index(urgency)
+        return URGENCIES.index(judge(self.answers, 0).urgency) >= least
 
 
 def _chosen(marks: Marks) -> int:
-    return next(index for index, mark in enumerate(marks) if mark != "no")
+    return next(at for at, mark in enumerate(marks) if mark != "no")
 
 
 def _dated(text: str, since: date | None) -> str:

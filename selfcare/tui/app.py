@@ -1,0 +1,183 @@
+"""The app: theme, signals, and the journey through its screens."""
+
+import asyncio
+import signal
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from selfcare.clock import Clock, SystemClock
+from selfcare.tui.screens.library import LibraryScreen
+from selfcare.tui.theme import SELFCARE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from selfcare.plan.model import Wishes
+    from selfcare.routine.model import Routine
+    from selfcare.tui.journey import Arrived, Journey
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """A routine to be played at once."""
+
+    routine: "Routine"
+    wishes: "Wishes"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A routine to be shown fast at once."""
+
+    routine: "Routine"
+    speed: int
+
+
+class SelfcareApp(App[int]):
+    """The full-screen front end. Returns the exit code.
+
+    Args:
+        clock: For everything that takes time.
+        wanted: What to begin with; None for the library.
+    """
+
+    TITLE = "selfcare"
+    ENABLE_COMMAND_PALETTE = True
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c,ctrl+q", "leave", "leave", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", "to the shell", show=False),
+    ]
+
+    def __init__(self, clock: Clock, wanted: Play | Preview | None = None) -> None:
+        super().__init__()
+        self.register_theme(SELFCARE)
+        self.theme = SELFCARE.name
+        self._clock = clock
+        self._wanted = wanted
+        self._journey: Journey | None = None
+
+    def get_default_screen(self) -> Screen[None]:
+        """The library, but where something is wanted at once."""
+        return Screen() if self._wanted else LibraryScreen()
+
+    def on_mount(self) -> None:
+        """Leave cleanly when told to by the system; begin with what is wanted."""
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(number, self._told_to_leave, number)
+        if isinstance(self._wanted, Play):
+            self._play(self._wanted.routine, self._wanted.wishes)
+        elif self._wanted:
+            self._show_fast(self._wanted.routine, self._wanted.speed)
+
+    def on_library_screen_chosen(self, chosen: LibraryScreen.Chosen) -> None:
+        """Play a routine from the library."""
+        from selfcare.plan.model import Wishes
+
+        routine = self._found(chosen.id)
+        if routine:
+            self._play(routine, Wishes())
+
+    def on_library_screen_watched(self, watched: LibraryScreen.Watched) -> None:
+        """Show a routine from the library fast."""
+        routine = self._found(watched.id)
+        if routine:
+            self._show_fast(routine, 20)
+
+    def get_system_commands(self, _screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers everywhere."""
+        yield SystemCommand("Theme", "Other colours", self.action_change_theme)
+        yield SystemCommand("Help", "What the keys do", self.action_help)
+        yield SystemCommand("Leave", "End here", self.action_leave)
+
+    async def action_leave(self) -> None:
+        """What `q` does on the screen that is shown."""
+        if isinstance(self.screen, LibraryScreen):
+            self.exit(0)
+        elif hasattr(self.screen, "action_leave"):
+            await self.screen.run_action("leave")
+        else:
+            self.pop_screen()
+
+    async def action_quit(self) -> None:
+        """As *leave*: nothing ends without being asked where it asks."""
+        await self.action_leave()
+
+    def action_help(self) -> None:
+        """Say what the keys do."""
+        from selfcare.tui.screens.help import HelpScreen, keys_of, words_of
+
+        self.push_screen(HelpScreen(keys_of(self.screen), words_of(self.screen)))
+
+    def _found(self, id: str) -> "Routine | None":
+        from selfcare.errors import SelfcareError
+        from selfcare.routine.library import find
+
+        try:
+            return find(id)
+        except SelfcareError as error:
+            self.notify(error.message, severity="error", markup=False)
+            return None
+
+    @work(exclusive=True, group="journey")
+    async def _play(self, routine: "Routine", wishes: "Wishes") -> None:
+        self._arrived(await self._traveller().play(routine, wishes))
+
+    @work(exclusive=True, group="journey")
+    async def _show_fast(self, routine: "Routine", speed: int) -> None:
+        self._arrived(await self._traveller().preview(routine, speed))
+
+    def _traveller(self) -> "Journey":
+        from selfcare.tui.journey import Journey
+
+        if self._journey is None:
+            self._journey = Journey(self, self._clock, library=self._wanted is None, any_key_pauses=False)
+        return self._journey
+
+    def _arrived(self, arrived: "Arrived") -> None:
+        if arrived.leaves or self._wanted:
+            self.exit(arrived.code)
+
+    def _told_to_leave(self, number: int) -> None:
+        for screen in self.screen_stack:
+            end_now = getattr(screen, "end_now", None)
+            if end_now:
+                end_now()
+        self.exit(128 + number)
+
+
+def open_library() -> int:
+    """Open the app; returns the exit code."""
+    return _run(SelfcareApp(SystemClock()))
+
+
+def play(id: str, wishes: "Wishes") -> int:
+    """Open the app for one routine; returns the exit code.
+
+    Raises:
+        SelfcareError: There is no such routine, or its file has problems.
+    """
+    from selfcare.routine.library import find
+
+    return _run(SelfcareApp(SystemClock(), Play(find(id), wishes)))
+
+
+def preview(id: str, speed: int) -> int:
+    """Open the app to show one routine fast; returns the exit code.
+
+    Raises:
+        SelfcareError: There is no such routine, or its file has problems.
+    """
+    from selfcare.routine.library import find
+
+    return _run(SelfcareApp(SystemClock(), Preview(find(id), speed)))
+
+
+def _run(app: SelfcareApp) -> int:
+    code = app.run()
+    return app.return_code or 0 if code is None else code

@@ -1,0 +1,139 @@
+"""The way through the app: check, card or plan, session, summary."""
+
+from dataclasses import dataclass
+
+from textual.app import App
+
+from selfcare import paths, words
+from selfcare.clock import Clock
+from selfcare.plan.build import build
+from selfcare.plan.model import Plan, PreviewPlan, Wishes
+from selfcare.routine.library import find
+from selfcare.routine.model import Routine
+from selfcare.runner import EXIT_CODES, NOT_CHECKED, Runner
+from selfcare.safety import memory
+from selfcare.safety.cards import cards, clear_words
+from selfcare.safety.cleared import ClearedPlan, NotCleared, clear, holds, leaves_rest
+from selfcare.safety.flow import Check, verdict
+from selfcare.safety.verdict import Verdict
+from selfcare.tui.screens.card import CardScreen
+from selfcare.tui.screens.check import CheckScreen
+from selfcare.tui.screens.ready import ReadyScreen
+from selfcare.tui.screens.session import SessionScreen
+from selfcare.tui.screens.summary import SummaryScreen
+
+ENDED_EARLY = EXIT_CODES["ended_early"]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """Where a journey ended."""
+
+    code: int
+    """The exit code if the app is left now."""
+    leaves: bool
+    """Whether the user wants to leave the app."""
+
+
+class Journey:
+    """One person's way from a routine to the end of it.
+
+    Args:
+        app: Shows the screens.
+        clock: For everything that takes time.
+        library: Whether there is a library to go back to.
+        any_key_pauses: Whether any key pauses a session.
+    """
+
+    def __init__(self, app: App[int], clock: Clock, *, library: bool, any_key_pauses: bool) -> None:
+        self._app = app
+        self._clock = clock
+        self._library = library
+        self._any_key_pauses = any_key_pauses
+        self._verdict: Verdict | None = None
+
+    async def play(self, routine: Routine, wishes: Wishes) -> Arrived:
+        """Check, then play. Nothing is played without a verdict of this quarter of an hour."""
+        while True:
+            found = await self._checked()
+            if found is None:
+                return Arrived(NOT_CHECKED, leaves=True)
+            if found.severity != "clear":
+                if not await self._rests_instead(found):
+                    return Arrived(NOT_CHECKED, leaves=True)
+                routine, wishes = find("breathe"), Wishes()
+            plan = build(routine, wishes)
+            if not await self._app.push_screen_wait(
+                ReadyScreen(routine, plan, self._checked_words(found), self._clock)
+            ):
+                return Arrived(ENDED_EARLY, leaves=not self._library)
+            cleared = self._cleared(plan, found)
+            if cleared:
+                return await self._session(routine, Runner(cleared, self._clock))
+
+    async def preview(self, routine: Routine, speed: int) -> Arrived:
+        """Show a routine fast. It cannot be followed, so no check is made."""
+        runner = Runner(PreviewPlan(build(routine, Wishes()), speed), self._clock)
+        await self._app.push_screen_wait(self._session_screen(runner))
+        return Arrived(EXIT_CODES[runner.outcome or "ended_early"], leaves=not self._library)
+
+    async def _checked(self) -> Verdict | None:
+        """The verdict of this quarter of an hour, or a new one; None where the check was left."""
+        if self._verdict and self._verdict.severity == "clear" and holds(self._verdict, self._clock.now_ms()):
+            return self._verdict
+        self._verdict = await self._ask()
+        return self._verdict
+
+    async def _ask(self) -> Verdict | None:
+        known = memory.read(paths.check_file())
+        now = self._clock.local()
+        check = await self._app.push_screen_wait(
+            CheckScreen(Check(known.clear_on, memory.remembered(known, now)), self._clock)
+        )
+        if check is None:
+            return None
+        found = verdict(check, self._clock.now_ms())
+        memory.write(paths.check_file(), memory.after(known, found, self._clock.local()))
+        return found
+
+    async def _rests_instead(self, found: Verdict) -> bool:
+        screen = CardScreen(cards(found, self._clock.local()), offers_rest=leaves_rest(found))
+        return await self._app.push_screen_wait(screen) == "rest"
+
+    def _checked_words(self, found: Verdict) -> str:
+        if found.severity == "clear":
+            ago = (self._clock.now_ms() - found.judged_ms) // 1000
+            return f"{words.checked_at(self._clock.local(), ago)} {clear_words()}"
+        return ""
+
+    def _cleared(self, plan: Plan, found: Verdict) -> ClearedPlan | None:
+        """The plan if it may be played now; None where the answers have grown too old meanwhile."""
+        try:
+            return clear(plan, found, self._clock.now_ms())
+        except NotCleared:
+            self._verdict = None
+            return None
+
+    async def _session(self, routine: Routine, runner: Runner) -> Arrived:
+        over = await self._app.push_screen_wait(self._session_screen(runner))
+        if over.unchecked:
+            return Arrived(NOT_CHECKED, leaves=True)
+        screen = SummaryScreen(routine, runner, over.cards, library=self._library)
+        then = await self._app.push_screen_wait(screen)
+        return Arrived(EXIT_CODES[runner.outcome or "ended_early"], leaves=then == "leave")
+
+    def _session_screen(self, runner: Runner) -> SessionScreen:
+        return SessionScreen(runner, self._clock, self._asks_again, any_key_pauses=self._any_key_pauses)
+
+    async def _asks_again(self, runner: Runner) -> bool:
+        """Ask the check after a long pause; whether the session may go on."""
+        found = await self._ask()
+        self._verdict = found
+        if found is None:
+            return False
+        try:
+            runner.allow(found)
+        except NotCleared:
+            await self._app.push_screen_wait(CardScreen(cards(found, self._clock.local()), offers_rest=False))
+            return False
+        return True

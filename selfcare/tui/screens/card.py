@@ -1,0 +1,64 @@
+"""Cards: what to do where the answers stand in the way."""
+
+from typing import ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from selfcare.safety.cards import Card, rest_key_words, rest_words
+from selfcare.tui.markup import fmt, plain
+from selfcare.tui.screens.scrolling import ScrollingScreen
+from selfcare.tui.widgets.keys_bar import KeysBar
+
+Choice = Literal["rest", "leave"]
+
+
+def card_content(card: Card) -> Content:
+    """A card as text: how soon in words, what to do, why, when it is over."""
+    parts = [fmt("[bold $text-warning]$soon[/]", soon=card.soon)] if card.soon else []
+    parts.append(fmt("[bold]$heading[/]", heading=card.heading))
+    parts.append(plain(card.body))
+    parts += [plain(note) for note in card.notes]
+    if card.ends:
+        parts.append(plain(card.ends))
+    parts += [fmt("[$text-muted]You marked: $line[/]", line=line) for line in card.marked]
+    return Content("\n").join(parts)
+
+
+class CardScreen(ScrollingScreen[Choice]):
+    """Says what to do; offers quiet minutes where they do no harm, else nothing but to leave."""
+
+    CSS_PATH = "../styles/card.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "rest", "five quiet minutes"),
+        Binding("q", "leave", "leave"),
+    ]
+
+    def __init__(self, cards: tuple[Card, ...], *, offers_rest: bool) -> None:
+        super().__init__()
+        self._cards = cards
+        self._offers_rest = offers_rest
+
+    def compose(self) -> ComposeResult:
+        """The cards, the most urgent first."""
+        with VerticalScroll(id="cards", can_focus=False):
+            for card in self._cards:
+                yield Static(card_content(card), classes=f"card -{card.urgency}")
+            if self._offers_rest:
+                yield Static(plain(f"{rest_words()} {rest_key_words()}: b"), classes="offer")
+        yield KeysBar()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Quiet minutes only where they are offered."""
+        return self._offers_rest if action == "rest" else super().check_action(action, parameters)
+
+    def action_rest(self) -> None:
+        """Take the quiet minutes."""
+        self.dismiss("rest")
+
+    def action_leave(self) -> None:
+        """Leave."""
+        self.dismiss("leave")

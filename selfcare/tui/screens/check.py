@@ -1,0 +1,274 @@
+"""The check: page by page, nothing preselected, nothing answered by accident."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from selfcare.clock import Clock
+from selfcare.safety import attention, flow
+from selfcare.safety.flow import KEYS, Check, Line, Page
+from selfcare.safety.model import Answer
+from selfcare.tui.markup import fmt, plain
+from selfcare.tui.widgets.keys_bar import KeysBar
+
+BOXES: dict[Answer, str] = {"yes": "☒", "not sure": "[?]", "no": "☐"}
+
+FEW_ROWS = 20
+"""A window lower than this has no room for the long words beside the rows."""
+
+
+class RowLine(Static):
+    """One row of a page."""
+
+    @dataclass
+    class Clicked(Message):
+        """The row was clicked."""
+
+        at: int
+
+    def __init__(self, at: int, line: Line) -> None:
+        super().__init__(markup=False)
+        self.at = at
+        self.line = line
+
+    def show(self, mark: Answer, *, box: bool) -> None:
+        """Write the row with its mark."""
+        word = {"yes": "", "not sure": " (not sure)", "no": ""}[mark]
+        parts = [(f"{KEYS[self.at]} ", "bold $text-accent")]
+        if box:
+            parts.append((f"{BOXES[mark]} ", "bold"))
+        self.update(Content.assemble(*parts, plain(self.line.text), (word, "bold")))
+        self.set_class(mark != "no", "-marked")
+
+    def on_click(self) -> None:
+        """A click marks the row."""
+        self.post_message(self.Clicked(self.at))
+
+
+class CheckScreen(Screen[Check | None]):
+    """Asks a check to its end.
+
+    Returns the answered check, or None where the user left.
+    """
+
+    CSS_PATH = "../styles/check.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (FEW_ROWS, "-tall")]  # noqa: RUF012 -- Textual's own form
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(key, f"line({at})", "mark", show=at == 0, key_display="1…") for at, key in enumerate(KEYS)),
+        Binding("n", "none", "none of these"),
+        Binding("enter", "go_on", "go on", key_display="enter"),
+        Binding("left", "back", "back"),
+        Binding("i", "more", "more words"),
+        Binding("up", "point(-1)", "up", show=False),
+        Binding("down", "point(1)", "more below"),
+        Binding("pagedown", "point(99)", "last", show=False),
+        Binding("pageup", "point(-99)", "first", show=False),
+        Binding("space", "mark_pointed", "mark", show=False),
+        Binding("q", "leave", "leave"),
+    ]
+
+    def __init__(self, check: Check, clock: Clock) -> None:
+        super().__init__()
+        self.check = check
+        self._clock = clock
+        self._attention = attention.drawn(clock.now_ms())
+        self._marks: flow.Marks = ()
+        self._pointed = 0
+        self._seen: set[int] = set()
+        self._long = False
+        self.page: Page = self._first_page()
+
+    def compose(self) -> ComposeResult:
+        """Header, heading, rows, the long words of the row pointed at, keys."""
+        yield Static(id="header", markup=False)
+        yield Static(id="heading", markup=False)
+        yield VerticalScroll(id="rows", can_focus=False)
+        yield Static(id="long", markup=False)
+        yield Static(id="word", markup=False)
+        yield KeysBar()
+
+    async def on_mount(self) -> None:
+        """Show the first page, and see what of it is on the screen whenever that may change."""
+        rows = self.query_one("#rows")
+        self.watch(rows, "scroll_y", self._note_seen, init=False)
+        await self._show_page(())
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """More or fewer rows may be on the screen now."""
+        self.call_after_refresh(self._note_seen)
+
+    async def _show_page(self, marks: flow.Marks) -> None:
+        page = self.page
+        self._marks = marks or flow.none_of(page)
+        self._pointed, self._seen, self._long = 0, set(), False
+        now = self._clock.now_ms()
+        self._attention = attention.drawn(now, self._attention)
+        number = f"Check {page.number} of {page.of}" if page.number else "Check"
+        self.query_one("#header", Static).update(plain(f"{number} · nothing leaves this machine"))
+        self.query_one("#heading", Static).update(plain(page.heading))
+        rows = self.query_one("#rows", VerticalScroll)
+        await rows.remove_children()
+        await rows.mount(*(RowLine(at, line) for at, line in enumerate(page.lines)))
+        rows.scroll_home(animate=False)
+        self._say("")
+        self._draw()
+        self.call_after_refresh(self._note_seen)
+
+    def _draw(self) -> None:
+        page = self.page
+        for row in self.query(RowLine):
+            row.show(self._marks[row.at], box=not page.one_choice)
+            row.set_class(row.at == self._pointed, "-pointed")
+        long = page.lines[self._pointed].long
+        if page.kind == "follow_up" or (page.kind == "fits" and not self._long):
+            long = page.lines[0].long if page.kind == "fits" else ""
+        if self._long:
+            long = "\n".join(dict.fromkeys(line.long for line in page.lines if line.long)) or page.heading
+        self.query_one("#long", Static).update(plain(long))
+        self.set_class(self._long, "-words")
+        self.set_class(page.kind == "fits", "-fits")
+        self.refresh_bindings()
+
+    def _note_seen(self) -> None:
+        """Note every row whose end is on the screen now."""
+        window = self.query_one("#rows").region
+        for row in self.query(RowLine):
+            if row.region.height and window.y < row.region.bottom <= window.bottom:
+                self._seen.add(row.at)
+        if len(self._seen) == len(self.page.lines) and not self._attention.whole:
+            self._attention = attention.seen_whole(self._attention)
+        self.refresh_bindings()
+
+    # --- keys ---------------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what does something now is a key."""
+        page = self.page
+        does = {
+            "line": lambda: parameters[0] in range(len(page.lines)),
+            "none": lambda: not page.one_choice and self._attention.whole,
+            "go_on": lambda: page.kind != "kept",
+            "back": lambda: bool(self.check.done),
+            "more": lambda: any(line.long for line in page.lines),
+            "point": lambda: len(page.lines) > 1,
+        }
+        return does[action]() if action in does else True
+
+    def on_row_line_clicked(self, clicked: RowLine.Clicked) -> None:
+        """A click is as good as the row's key."""
+        self.action_line(clicked.at)
+
+    def action_line(self, at: int) -> None:
+        """A row's key was pressed."""
+        self._point_at(at)
+        self._press_line(at)
+
+    def action_mark_pointed(self) -> None:
+        """Mark the row pointed at."""
+        self._press_line(self._pointed)
+
+    def _press_line(self, at: int) -> None:
+        """Press a row: on a page of one choice that ends the page."""
+        now = self._clock.now_ms()
+        if self.page.one_choice:
+            self._attention = attention.ended(self._attention, KEYS[at], now)
+        else:
+            self._attention = attention.marked(self._attention, KEYS[at], now)
+        self._wait_and_see()
+
+    def action_none(self) -> None:
+        """Nothing fits."""
+        self._end_with("n")
+
+    def action_go_on(self) -> None:
+        """Go on with what is marked."""
+        self._end_with("enter")
+
+    def _end_with(self, key: str) -> None:
+        self._attention = attention.ended(self._attention, key, self._clock.now_ms())
+        if self._attention.waiting is None and not self._attention.whole:
+            self._say("Some rows have not been on the screen yet. ↓ shows them.")
+        elif self._attention.waiting is None:
+            self._say("That came too fast. Please read, then answer.")
+        self._wait_and_see()
+
+    def _wait_and_see(self) -> None:
+        if self._attention.waiting is not None:
+            delay = self._attention.settles_ms - self._clock.now_ms()
+            self.set_timer(delay / 1000 + 0.005, self.settle)
+
+    async def settle(self) -> None:
+        """Act on the key that has stood alone for long enough."""
+        key, self._attention = attention.settled(self._attention, self._clock.now_ms())
+        if key is None:
+            return
+        if key in KEYS and not self.page.one_choice:
+            self._marks = flow.pressed(self._marks, KEYS.index(key))
+            self._say("")
+            self._draw()
+        elif key in KEYS:
+            await self._answer(flow.chosen(self.page, KEYS.index(key)))
+        elif key == "n":
+            await self._answer(flow.none_of(self.page))
+        else:
+            await self._go_on()
+
+    async def _go_on(self) -> None:
+        if self.page.kind == "fits":
+            await self._answer(flow.as_marked(self.page))
+        elif all(mark == "no" for mark in self._marks):
+            self._say("Mark what fits, or press n for none of these.")
+        else:
+            await self._answer(self._marks)
+
+    async def _answer(self, marks: flow.Marks) -> None:
+        self.check = flow.answered(self.check, marks)
+        page = flow.page(self.check)
+        if page is None:
+            self.dismiss(self.check)
+        else:
+            self.page = page
+            await self._show_page(())
+
+    async def action_back(self) -> None:
+        """To the page before, as it was marked."""
+        self.check, marks = flow.back(self.check)
+        self.page = self._first_page()
+        await self._show_page(() if self.page.one_choice else marks)
+
+    def _first_page(self) -> Page:
+        page = flow.page(self.check)
+        if page is None:
+            raise ValueError("a check with nothing to ask")
+        return page
+
+    def action_more(self) -> None:
+        """The long words of the whole page, or the rows again."""
+        self._long = not self._long
+        self._draw()
+
+    def action_point(self, by: int) -> None:
+        """Point at another row."""
+        self._point_at(max(0, min(len(self.page.lines) - 1, self._pointed + by)))
+
+    def _point_at(self, at: int) -> None:
+        """Point at a row and bring it onto the screen."""
+        self._pointed = at
+        self._draw()
+        self.query(RowLine)[at].scroll_visible(animate=False)
+        self.call_after_refresh(self._note_seen)
+
+    def action_leave(self) -> None:
+        """Leave without an end."""
+        self.dismiss(None)
+
+    def _say(self, word: str) -> None:
+        self.query_one("#word", Static).update(fmt("[$text-warning]$word[/]", word=word))

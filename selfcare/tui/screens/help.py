@@ -1,0 +1,63 @@
+"""Help: what the keys of the screen behind it do."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from selfcare.tui.markup import plain
+from selfcare.tui.screens.scrolling import ScrollingScreen
+from selfcare.tui.widgets.keys_bar import KeysBar
+
+
+class HelpScreen(ScrollingScreen[None]):
+    """Keys and words. What is behind it stands still or goes on as it was.
+
+    Args:
+        keys: Key and meaning, one for each.
+        words: More about what goes on; empty where there is nothing.
+    """
+
+    CSS_PATH = "../styles/help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,h,q,enter,question_mark", "leave", "close", key_display="esc"),
+    ]
+
+    def __init__(self, keys: tuple[tuple[str, str], ...], words: str) -> None:
+        super().__init__()
+        self._keys = keys
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """The words first, then the keys."""
+        with VerticalScroll(id="help", can_focus=False):
+            if self._words:
+                yield Static(plain(self._words), id="words")
+            for key, meaning in self._keys:
+                yield Static(Content.assemble((f"{key:>8}  ", "bold $text-accent"), plain(meaning)))
+        yield KeysBar()
+
+    def action_leave(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+
+def keys_of(screen: Screen[object]) -> tuple[tuple[str, str], ...]:
+    """Every key of a screen that does something now, with its meaning."""
+    found: dict[str, list[str]] = {}
+    for active in screen.active_bindings.values():
+        if active.enabled and active.binding.show:
+            meanings = found.setdefault(active.binding.description, [])
+            shown = screen.app.get_key_display(active.binding)
+            if shown not in meanings:
+                meanings.append(shown)
+    return tuple((" ".join(shown), meaning) for meaning, shown in found.items())
+
+
+def words_of(screen: Screen[object]) -> str:
+    """What a screen has to say about itself."""
+    return str(getattr(screen, "help_words", ""))

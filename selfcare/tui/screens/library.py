@@ -1,0 +1,130 @@
+"""The library: which routine shall it be?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from selfcare.clock import wall_ns
+from selfcare.plan.rows import rows
+from selfcare.routine.index import Row
+from selfcare.routine.library import known_rows
+from selfcare.text import clock_face, listed
+from selfcare.tui.markup import fmt, plain
+from selfcare.tui.widgets.keys_bar import KeysBar
+
+
+class LibraryScreen(Screen[None]):
+    """The routines, and a word about the one that is chosen."""
+
+    @dataclass
+    class Chosen(Message):
+        """A routine shall be played."""
+
+        id: str
+
+    @dataclass
+    class Watched(Message):
+        """A routine shall be shown fast."""
+
+        id: str
+
+    CSS_PATH = "../styles/library.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012 -- Textual's own form
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "start"),
+        Binding("p", "preview", "preview"),
+        Binding("ctrl+p", "app.command_palette", "commands", key_display="^p"),
+        Binding("h,question_mark", "app.help", "help"),
+        Binding("q", "app.leave", "leave"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Title, list, details, keys."""
+        self._rows = known_rows() or rows(wall_ns())
+        yield Static(fmt("[bold $primary]selfcare[/]  a guided foot self-massage"), id="title")
+        with Horizontal():
+            yield OptionList(*_options(self._rows), id="routines", markup=False)
+            with VerticalScroll(id="details", can_focus=False):
+                yield Static(id="words", markup=False)
+        yield KeysBar()
+
+    def on_mount(self) -> None:
+        """Choose the first, then look whether any file changed."""
+        self.query_one(OptionList).focus()
+        self.call_after_refresh(self._look_at_files)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say more about the routine under the cursor."""
+        row = self._rows[event.option_index]
+        self.query_one("#words", Static).update(plain("\n".join(_details(row))))
+        self.refresh_bindings()
+
+    def on_option_list_option_selected(self) -> None:
+        """A routine was chosen."""
+        self.action_choose()
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """A broken routine can neither be started nor previewed."""
+        row = self._row()
+        return not (action in {"choose", "preview"} and (row is None or row.problem))
+
+    def action_choose(self) -> None:
+        """Begin with the routine under the cursor."""
+        row = self._row()
+        if row and not row.problem:
+            self.post_message(self.Chosen(row.id))
+
+    def action_preview(self) -> None:
+        """Watch the routine under the cursor, fast."""
+        row = self._row()
+        if row and not row.problem:
+            self.post_message(self.Watched(row.id))
+
+    def _row(self) -> Row | None:
+        at = self.query_one(OptionList).highlighted
+        return None if at is None else self._rows[at]
+
+    @work(thread=True)
+    def _look_at_files(self) -> None:
+        found = rows(wall_ns())
+        self.app.call_from_thread(self._show, found)
+
+    def _show(self, found: tuple[Row, ...]) -> None:
+        """Show what the files say now, if that is something else."""
+        if found == self._rows:
+            return
+        options = self.query_one(OptionList)
+        chosen = self._row()
+        self._rows = found
+        options.clear_options()
+        options.add_options(_options(found))
+        options.highlighted = next((at for at, row in enumerate(found) if chosen and row.id == chosen.id), 0)
+
+
+def _options(found: Iterable[Row]) -> list[Option]:
+    return [Option(_line(row)) for row in found]
+
+
+def _line(row: Row) -> Content:
+    if row.total_ms is None:
+        return fmt("[$text-disabled]  –    $id: cannot be used[/]", id=row.id)
+    return fmt("[$text-muted]$time[/]  $name", time=f"{clock_face(row.total_ms):>5}", name=row.name)
+
+
+def _details(row: Row) -> Iterable[str]:
+    if row.problem:
+        yield f"{row.id} cannot be used."
+        yield row.problem
+        return
+    yield row.name
+    yield from filter(None, (row.summary, f"({listed(row.tags)})" if row.tags else ""))

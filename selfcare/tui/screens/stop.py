@@ -1,0 +1,177 @@
+"""What happened? Two short lists, then what to do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from selfcare.clock import Clock
+from selfcare.runner import Runner
+from selfcare.safety.cards import Card, cards
+from selfcare.safety.flow import Check, verdict
+from selfcare.safety.stop import Group, Sign, Way, sign_card, signs, ways
+from selfcare.session.engine import Command
+from selfcare.tui.markup import fmt, plain
+from selfcare.tui.screens.card import card_content
+from selfcare.tui.screens.scrolling import ScrollingScreen
+from selfcare.tui.widgets.keys_bar import KeysBar
+
+WAY_WORDS: dict[Way, str] = {
+    "end": "End the session",
+    "lighter": "Go on, lighter",
+    "skip": "Go on with the next step",
+    "leave_out": "It is gone: go on without this place",
+    "go_on": "Go on",
+}
+
+NEEDS: dict[Way, Command] = {
+    "lighter": Command.LIGHTER,
+    "skip": Command.NEXT,
+    "leave_out": Command.LEAVE_OUT,
+}
+"""What the session must be able to do for a way to be offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What felt wrong and how it goes on."""
+
+    sign: Sign
+    way: Way
+    cards: tuple[Card, ...]
+
+
+class StopScreen(ScrollingScreen[Happened | None]):
+    """Asks what happened. Returns None where it was a slip.
+
+    Args:
+        before: Ids of the signs of this session so far.
+        runner: The paused session.
+        clock: For whether help is to be had today or tonight.
+    """
+
+    CSS_PATH = "../styles/stop.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(at + 1), f"line({at})", "choose", show=at == 0, key_display="1…") for at in range(9)),
+        Binding("left,escape", "back", "back"),
+    ]
+
+    def __init__(self, before: tuple[str, ...], runner: Runner, clock: Clock) -> None:
+        super().__init__()
+        self._before = before
+        self._runner = runner
+        self._clock = clock
+        self._group: Group | None = None
+        self._sign: Sign | None = None
+
+    def compose(self) -> ComposeResult:
+        """The line that must never be missed, the question, the list."""
+        yield Static(fmt("[bold $text-error]$first[/]", first=signs().first), id="first")
+        yield Static(plain("What happened?"), id="question")
+        with VerticalScroll(id="lines", can_focus=False):
+            yield Static(id="card", classes="-empty", markup=False)
+            yield from self._choices()
+        yield KeysBar()
+
+    async def _draw(self) -> None:
+        lines = self.query_one("#lines", VerticalScroll)
+        await lines.query(".line").remove()
+        card = self.query_one("#card", Static)
+        card.set_class(self._sign is None, "-empty")
+        if self._sign:
+            card.update(card_content(sign_card(self._sign, self._clock.local())))
+        question = "How shall it go on?" if self._sign else "What happened?"
+        self.query_one("#question", Static).update(plain(question))
+        await lines.mount(*self._choices())
+        lines.scroll_home(animate=False)
+        self.call_after_refresh(self.refresh_bindings)
+
+    def _choices(self) -> Iterator["_ChoiceLine"]:
+        return (_ChoiceLine(at, text) for at, text in enumerate(self._lines()))
+
+    def _lines(self) -> tuple[str, ...]:
+        if self._sign:
+            return tuple(WAY_WORDS[way] for way in self._ways())
+        if self._group:
+            return tuple(sign.text for sign in self._group.signs)
+        return tuple(group.text for group in signs().groups)
+
+    def _ways(self) -> tuple[Way, ...]:
+        if self._sign is None:
+            return ()
+        return tuple(
+            way for way in ways(self._sign, self._before) if way not in NEEDS or self._runner.can(NEEDS[way])
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only lines that are there."""
+        match action, parameters:
+            case "line", (int(at),):
+                return at < len(self._lines())
+            case _:
+                return super().check_action(action, parameters)
+
+    async def action_line(self, at: int) -> None:
+        """A line was chosen."""
+        if self._sign:
+            way = self._ways()[at]
+            self.dismiss(Happened(self._sign, way, (sign_card(self._sign, self._clock.local()),)))
+        elif self._group:
+            await self._chose(self._group.signs[at])
+        else:
+            self._group = signs().groups[at]
+            if len(self._group.signs) == 1:
+                await self._chose(self._group.signs[0])
+            else:
+                await self._draw()
+
+    async def _chose(self, sign: Sign) -> None:
+        if sign.look:
+            self._ask_screen(sign)
+        else:
+            self._sign = sign
+            await self._draw()
+
+    @work
+    async def _ask_screen(self, sign: Sign) -> None:
+        """Ask one screen of the check, and end with the cards of what was marked."""
+        from selfcare.tui.screens.check import CheckScreen
+
+        check = await self.app.push_screen_wait(CheckScreen(Check(only=sign.look), self._clock))
+        found = verdict(check, self._clock.now_ms()) if check else None
+        shown = cards(found, self._clock.local()) if found else ()
+        told = tuple(card for card in shown if card.marked)
+        if told:
+            self.dismiss(Happened(sign, "end", told))
+
+    async def action_back(self) -> None:
+        """To the list before, or to the paused session."""
+        if self._sign and self._group and len(self._group.signs) > 1:
+            self._sign = None
+        elif self._group:
+            self._sign, self._group = None, None
+        else:
+            self.dismiss(None)
+            return
+        await self._draw()
+
+    async def action_leave(self) -> None:
+        """As *back*: what felt wrong is not passed over by accident."""
+        await self.action_back()
+
+
+class _ChoiceLine(Static):
+    """One line to choose."""
+
+    def __init__(self, at: int, text: str) -> None:
+        super().__init__(fmt("[bold $text-accent]$key[/] $text", key=str(at + 1), text=text), classes="line")
+        self._at = at
+
+    async def on_click(self) -> None:
+        """A click chooses."""
+        await self.screen.run_action(f"line({self._at})")

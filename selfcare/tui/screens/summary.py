@@ -1,0 +1,78 @@
+"""How it was: the end, each foot's time, what to do now, what next."""
+
+from typing import ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from selfcare import words
+from selfcare.routine.model import Routine
+from selfcare.runner import Runner
+from selfcare.safety.cards import Card
+from selfcare.session.tally import worked_ms
+from selfcare.text import clock_face
+from selfcare.tui.markup import fmt, plain
+from selfcare.tui.screens.card import card_content
+from selfcare.tui.screens.scrolling import ScrollingScreen
+from selfcare.tui.widgets.keys_bar import KeysBar
+
+Next = Literal["library", "leave"]
+
+
+class SummaryScreen(ScrollingScreen[Next]):
+    """Shown when a session is over.
+
+    Args:
+        routine: What was played.
+        runner: How it went.
+        cards: What to do about what happened; empty where nothing did.
+        library: Whether there is a library to go back to.
+    """
+
+    CSS_PATH = "../styles/summary.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "library", "back to the routines"),
+        Binding("q", "leave", "leave"),
+    ]
+
+    def __init__(self, routine: Routine, runner: Runner, cards: tuple[Card, ...], *, library: bool) -> None:
+        super().__init__()
+        self._routine = routine
+        self._runner = runner
+        self._cards = cards
+        self._library = library
+
+    def compose(self) -> ComposeResult:
+        """The outcome first."""
+        runner = self._runner
+        outcome = runner.outcome or "ended_early"
+        done = clock_face(runner.view().done_s * 1000)
+        with VerticalScroll(id="summary", can_focus=False):
+            yield Static(
+                fmt(
+                    "[bold]$ending[/]  $name, $done",
+                    ending=words.ENDINGS[outcome],
+                    name=runner.plan.name,
+                    done=done,
+                )
+            )
+            yield Static(plain(words.foot_times(worked_ms(runner.events))), id="feet")
+            for card in self._cards:
+                yield Static(card_content(card), classes="card")
+            for line in words.aftercare(self._routine):
+                yield Static(plain(line), classes="care")
+        yield KeysBar()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Back to the library only where it was opened from there."""
+        return self._library if action == "library" else super().check_action(action, parameters)
+
+    def action_library(self) -> None:
+        """Choose another one."""
+        self.dismiss("library")
+
+    def action_leave(self) -> None:
+        """Leave."""
+        self.dismiss("leave")
