@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from selfcare.plan.model import Plan, Segment
     from selfcare.routine.index import Row
     from selfcare.routine.model import Routine
-    from selfcare.routine.problems import Problem
     from selfcare.session.events import Event
+    from selfcare.toml.problems import Problem
 
 PRESSURES = ("no pressure", "very light", "light", "medium", "firm")
 """Pressure 0–4 in words."""

@@ -13,7 +13,7 @@ from selfcare.text import clean, closest, slug
 if TYPE_CHECKING:
     from selfcare.routine.load import Loaded
     from selfcare.routine.model import Routine
-    from selfcare.routine.problems import Problem
+    from selfcare.toml.problems import Problem
 
 
 class NoSuchRoutine(SelfcareError):
@@ -150,7 +150,7 @@ def _broken(path: Path, source: Source, problem: str) -> Row:
 
 def _name_problems(path: Path) -> Iterator["Problem"]:
     """What is wrong with a file's name, which is the routine's id."""
-    from selfcare.routine.problems import Problem
+    from selfcare.toml.problems import Problem
 
     file = clean(str(path))
     if path.stem != slug(path.stem):
