@@ -1,5 +1,6 @@
 """From changed settings to settings.toml: what else stands in it stays as it was."""
 
+import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -120,11 +121,16 @@ def _see_that_it_says(new: str, wanted: Mapping[str, Any], before: str) -> None:
         if fault not in known:
             raise _not_saved(f"{written(fault.path)}: {fault.message}", fault.hint)
     try:
-        kept = tomllib.loads(new) == wanted
+        kept = _comparable(tomllib.loads(new)) == _comparable(wanted)
     except tomllib.TOMLDecodeError:
         kept = False
     if not kept:
         raise _not_saved("The file cannot be changed without losing something.", "Change it in an editor.")
+
+
+def _comparable(values: Mapping[str, Any]) -> str:
+    """Values as text: two files may both say `nan`, which equals nothing, not even itself."""
+    return json.dumps(values, sort_keys=True, default=repr)
 
 
 def _put(text: str, file: Path) -> None:

@@ -69,10 +69,10 @@ def test_a_setting_of_the_file_goes_above_the_keys(file: Path) -> None:
 
 
 def test_what_it_does_not_know_it_leaves_alone(file: Path) -> None:
-    file.write_text('format = 1\nfuture = { a = [1] }\n[keys]\ndance = "d"\n[more]\nx = 1\n')
+    file.write_text('format = 1\nfuture = { a = [nan, 2026-11-21] }\n[keys]\ndance = "d"\n[more]\nx = 1\n')
     save({"keys": {"pause": ("p",)}})
     assert file.read_text() == (
-        'format = 1\nfuture = { a = [1] }\n[keys]\ndance = "d"\npause = ["p"]\n[more]\nx = 1\n'
+        'format = 1\nfuture = { a = [nan, 2026-11-21] }\n[keys]\ndance = "d"\npause = ["p"]\n[more]\nx = 1\n'
     )
 
 
