@@ -166,6 +166,14 @@ def learn(topic: str, as_json: bool) -> None:
         _say(plain.technique_lines(known) if topic == "techniques" else plain.zone_lines(known))
 
 
+@main.command("doctor", short_help="What works here.")
+def examine() -> None:
+    """Say what works here: terminal, folders, settings, routines; and what to do about the rest."""
+    from selfcare import doctor
+
+    _say(doctor.lines(doctor.look_around()))
+
+
 @main.command(short_help="For your shell.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
