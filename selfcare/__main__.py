@@ -1,13 +1,19 @@
-"""The way in: `--version` answers at once, everything else goes to the commands."""
+"""The way in: `--version` answers at once, no arguments open the app, all else goes to the commands."""
 
+import os
 import sys
 
-from selfcare.streams import to_the_end
+from selfcare.streams import can_draw, to_the_end
 
 
 def main() -> int:
     """Run the command line and return its exit code."""
-    return to_the_end(_version if sys.argv[1:] == ["--version"] else _command)
+    args = sys.argv[1:]
+    if args == ["--version"]:
+        return to_the_end(_version)
+    if not args and _shows_an_app():
+        return to_the_end(_app)
+    return to_the_end(_command)
 
 
 def _version() -> int:
@@ -15,6 +21,11 @@ def _version() -> int:
 
     print(f"selfcare {__version__}")
     return 0
+
+
+def _shows_an_app() -> bool:
+    """Whether there is a terminal that can be drawn on, and nobody is completing a command."""
+    return can_draw() and not os.environ.get("_SELFCARE_COMPLETE")
 
 
 def _app() -> int:

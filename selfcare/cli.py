@@ -12,19 +12,30 @@ import click
 
 from selfcare import __version__, plain
 from selfcare.errors import SelfcareError
-from selfcare.streams import complain
+from selfcare.streams import can_draw, complain, has_terminal
 from selfcare.text import clean
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from selfcare.routine.index import Row
+    from selfcare.routine.model import Foot
 
 OK = 0
 WRONG_USAGE = 2
 INVALID_FILE = 6
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+class NoTerminal(SelfcareError):
+    """There is nobody to ask, and nothing to show it on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This needs a terminal on both ends: one to read from, one to write to.",
+            "selfcare --help says what can be done without.",
+        )
 
 
 def run(args: list[str]) -> int:
@@ -71,11 +82,10 @@ def _invoke(args: list[str]) -> object:
 def main(context: click.Context) -> None:
     """A guided foot self-massage in the terminal.
 
-    Without a command it shows the routines there are.
+    Without a command it opens the app.
     """
     if context.invoked_subcommand is None:
-        _say(plain.library_lines(_rows()))
-        _say(["", "selfcare show ID lays a routine out; selfcare preview ID plays it fast, to watch."])
+        raise NoTerminal
 
 
 @main.command("list", short_help="The routines.")
@@ -108,12 +118,25 @@ def show(id: str, as_json: bool) -> None:
         _say(plain.plan_lines(routine, plan))
 
 
+@main.command(short_help="The check, then the session.")
+@click.argument("id", shell_complete=lambda _context, _parameter, begun: _ids(begun))
+@click.option("--first", type=click.Choice(["left", "right"]), help="The foot to begin with.")
+def play(id: str, first: "Foot | None") -> int:
+    """Play a routine: a short safety check, then the session, step by step and foot by foot."""
+    from selfcare.plan.model import Wishes
+    from selfcare.tui import app
+
+    if not has_terminal():
+        raise NoTerminal
+    return app.play(id, Wishes(first=first))
+
+
 @main.command(short_help="A routine, fast.")
 @click.argument("id", shell_complete=lambda _context, _parameter, begun: _ids(begun))
 @click.option("--speed", type=click.IntRange(4, 500), default=20, show_default=True, help="Times as fast.")
 @click.option("--plain", "line_by_line", is_flag=True, help="Line by line.")
 @AS_JSON
-def preview(id: str, speed: int, line_by_line: bool, as_json: bool) -> None:
+def preview(id: str, speed: int, line_by_line: bool, as_json: bool) -> int:
     """Play a routine fast, to watch. Not to massage along: no check is made."""
     from selfcare import runner
     from selfcare.clock import SystemClock
@@ -124,6 +147,10 @@ def preview(id: str, speed: int, line_by_line: bool, as_json: bool) -> None:
 
     if as_json and line_by_line:
         raise click.UsageError("--json and --plain cannot go together.")
+    if not (as_json or line_by_line) and can_draw():
+        from selfcare.tui import app
+
+        return app.preview(id, speed)
     plan = build(find(id), Wishes())
     events = runner.preview(PreviewPlan(plan, speed), SystemClock())
     if as_json:
@@ -131,6 +158,7 @@ def preview(id: str, speed: int, line_by_line: bool, as_json: bool) -> None:
             _print_json(event_json(event))
     else:
         _say(plain.preview_lines(plan, events), prefix=f"PREVIEW ×{speed} ")
+    return OK
 
 
 @main.command(short_help="Problems of files.")
@@ -163,6 +191,14 @@ def learn(topic: str, as_json: bool) -> None:
         _print_json(known.techniques_json() if topic == "techniques" else known.zones_json())
     else:
         _say(plain.technique_lines(known) if topic == "techniques" else plain.zone_lines(known))
+
+
+@main.command("doctor", short_help="What works here.")
+def examine() -> None:
+    """Say what works here: terminal, folders, settings, routines; and what to do about the rest."""
+    from selfcare import doctor
+
+    _say(doctor.lines(doctor.look_around()))
 
 
 @main.command(short_help="For your shell.")

@@ -2,8 +2,10 @@
 
 import sys
 import time
-from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class Clock(Protocol):
@@ -17,7 +19,7 @@ class Clock(Protocol):
         """Return when `now_ms()` has reached `moment_ms`, at once if it has passed."""
         ...
 
-    def local(self) -> datetime:
+    def local(self) -> "datetime":
         """What a clock on the wall shows here."""
         ...
 
@@ -43,8 +45,10 @@ class SystemClock:
         while (left := moment_ms - self.now_ms()) > 0:
             time.sleep(left / 1000)
 
-    def local(self) -> datetime:
+    def local(self) -> "datetime":
         """The machine's local time, without a zone."""
+        from datetime import datetime
+
         return datetime.now()  # noqa: DTZ005 -- shown to the user, and kept for half a day at most
 
 

@@ -19,28 +19,37 @@ def bundled(kind: Kind) -> Path:
 
 def user_routines() -> Path:
     """The folder of the user's own routines; it need not exist."""
-    return (_home() or _platform("data")) / "routines"
+    return (home() or _platform("data")) / "routines"
+
+
+def settings() -> Path:
+    """The file of the user's settings; it need not exist."""
+    return (home() or _platform("config")) / "settings.toml"
 
 
 def check_file() -> Path:
     """The file of what a check leaves behind; it need not exist."""
-    return (_home() or _platform("data")) / "check.toml"
+    return (home() or _platform("data")) / "check.toml"
 
 
 def cache() -> Path:
     """The folder of what can be made again at any time; it need not exist."""
-    home = _home()
-    return home / "cache" if home else _platform("cache")
+    everything = home()
+    return everything / "cache" if everything else _platform("cache")
 
 
-def _home() -> Path | None:
+def home() -> Path | None:
     """The folder that `SELFCARE_HOME` puts everything under, if it is set."""
     named = os.environ.get("SELFCARE_HOME")
     return Path(named) if named else None
 
 
-def _platform(kind: Literal["data", "cache"]) -> Path:
+def _platform(kind: Literal["data", "config", "cache"]) -> Path:
     import platformdirs
 
-    folder = platformdirs.user_data_path if kind == "data" else platformdirs.user_cache_path
+    folder = {
+        "data": platformdirs.user_data_path,
+        "config": platformdirs.user_config_path,
+        "cache": platformdirs.user_cache_path,
+    }[kind]
     return folder("selfcare", appauthor=False)

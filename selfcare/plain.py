@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from selfcare.plan.model import Plan
     from selfcare.routine.index import Row
     from selfcare.routine.model import Routine
-    from selfcare.routine.problems import Problem
     from selfcare.session.events import Event
+    from selfcare.toml.problems import Problem
 
 _BEFORE_UNIT, _TIED = re.compile(r"(?<=\d) (?=(?:s|min)\b)"), "\u00a0"
 """A row never ends between a number and its unit."""

@@ -33,6 +33,18 @@ def to_the_end(command: Callable[[], int]) -> int:
     return code
 
 
+def has_terminal() -> bool:
+    """Whether a terminal is on both ends: keys come from one and what is written goes to one."""
+    return all(
+        stream is not None and not stream.closed and stream.isatty() for stream in (sys.stdin, sys.stdout)
+    )
+
+
+def can_draw() -> bool:
+    """Whether there is a terminal, and one that can draw a whole screen."""
+    return has_terminal() and os.environ.get("TERM") != "dumb"
+
+
 def complain(line: str) -> None:
     """Write a line for the user to stderr; where that cannot be written, the exit code has to do."""
     try:

@@ -1,12 +1,13 @@
 """How plans, steps and outcomes are said: the sentences both front ends share."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from selfcare.text import clock_face, listed
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from selfcare.plan.model import Plan, Segment
     from selfcare.routine.model import Foot, PlayedSide, Position, Routine
     from selfcare.session.events import Outcome
@@ -88,13 +89,17 @@ def ready_line(routine: "Routine") -> str:
     return " ".join(said[kind] for kind in _nature(routine))
 
 
-def ends_at(now: datetime, left_s: int) -> str:
+def ends_at(now: "datetime", left_s: int) -> str:
     """When it will be over, by the clock on the wall."""
+    from datetime import timedelta
+
     return f"{now + timedelta(seconds=left_s):%H:%M}"
 
 
-def checked_at(now: datetime, ago_s: int) -> str:
+def checked_at(now: "datetime", ago_s: int) -> str:
     """When the check was made."""
+    from datetime import timedelta
+
     return f"Checked at {now - timedelta(seconds=ago_s):%H:%M}."
 
 

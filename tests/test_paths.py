@@ -10,6 +10,7 @@ from selfcare import paths
 
 def test_everything_is_under_selfcare_home_where_that_is_set(home: Path) -> None:
     assert paths.user_routines() == home / "routines"
+    assert paths.settings() == home / "settings.toml"
     assert paths.cache() == home / "cache"
 
 
@@ -24,6 +25,7 @@ def test_else_where_the_system_keeps_such_things(monkeypatch: pytest.MonkeyPatch
     if unset is not None:
         monkeypatch.setenv("SELFCARE_HOME", unset)
     assert paths.user_routines() == platformdirs.user_data_path("selfcare", appauthor=False) / "routines"
+    assert paths.settings() == platformdirs.user_config_path("selfcare", appauthor=False) / "settings.toml"
     assert paths.cache() == platformdirs.user_cache_path("selfcare", appauthor=False)
 
 
@@ -38,5 +40,6 @@ def test_bundled_files_are_found_installed_or_in_a_checkout(
 
 def test_looking_makes_no_folder(home: Path) -> None:
     paths.user_routines()
+    paths.settings()
     paths.cache()
     assert not home.exists()

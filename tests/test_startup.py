@@ -50,6 +50,35 @@ def test_a_changed_file_is_seen_by_the_very_next_list(own_routines: Path) -> Non
         assert f"mine: {name}, 0:40" in done.stdout
 
 
+SETTINGS = """
+import json, sys
+from selfcare.settings import load
+loaded = load()
+print(json.dumps([len(loaded.problems), sorted({name.partition(".")[0] for name in sys.modules})]), file=sys.stderr)
+"""
+
+
+def loaded_by_settings(problems: int) -> set[str]:
+    """Top-level names of all that reading the settings had imported when it was done."""
+    done = subprocess.run(
+        [sys.executable, "-c", SETTINGS], capture_output=True, text=True, check=True, timeout=60
+    )
+    found, modules = json.loads(done.stderr.splitlines()[-1])
+    assert found == problems
+    return set(modules)
+
+
+def test_settings_load_little_and_without_a_file_next_to_nothing(home: Path) -> None:
+    heavy = {*HEAVY, "pydantic_core", "tree_sitter_toml", "tomlkit", "click"}
+    assert not loaded_by_settings(problems=0) & heavy
+    home.mkdir()
+    file = home / "settings.toml"
+    file.write_text('format = 1\ntheme = "dusk"\n[keys]\nnext = ["right", "f"]\n')
+    assert not loaded_by_settings(problems=0) & (heavy - {"tomllib"})
+    file.write_text("format = 1\ntheme = 3\n")
+    assert not loaded_by_settings(problems=1) & {"pydantic", "pydantic_core", "tomlkit"}
+
+
 def test_nothing_outside_the_screen_needs_a_screen() -> None:
     for args in (
         ["show", "classic"],

@@ -1,10 +1,12 @@
 """The library's rows: every routine, and how long its plan takes."""
 
-from selfcare.plan.build import build
-from selfcare.plan.model import Wishes
+from typing import TYPE_CHECKING
+
 from selfcare.routine import library
 from selfcare.routine.index import Row
-from selfcare.routine.model import Routine
+
+if TYPE_CHECKING:
+    from selfcare.routine.model import Routine
 
 
 def rows(now_ns: int) -> tuple[Row, ...]:
@@ -16,5 +18,8 @@ def rows(now_ns: int) -> tuple[Row, ...]:
     return library.rows(_total_ms, now_ns)
 
 
-def _total_ms(routine: Routine) -> int:
+def _total_ms(routine: "Routine") -> int:
+    from selfcare.plan.build import build
+    from selfcare.plan.model import Wishes
+
     return build(routine, Wishes()).total_ms

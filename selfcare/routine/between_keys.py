@@ -8,9 +8,9 @@ from selfcare.catalogue.model import Technique, catalogue
 from selfcare.routine.feet import turns
 from selfcare.routine.form import StepForm
 from selfcare.routine.model import Routine, oils
-from selfcare.routine.problems import Fault, Path
 from selfcare.routine.resolve import seconds_of, technique_of, zones_of
 from selfcare.text import clock_face, listed
+from selfcare.toml.problems import Fault, Path
 
 MOST_SECONDS = 7_200
 

@@ -11,25 +11,23 @@ from pydantic import BaseModel, ConfigDict, PlainValidator
 from pydantic_core import ErrorDetails
 
 from selfcare.catalogue.model import DOES, GREATEST_PRESSURE, SIDES, Does, Mood, Side
+from selfcare.routine.kind import MOST_STEPS
 from selfcare.routine.model import FEET, POSITIONS, STYLES, Foot, Position, Style
-from selfcare.routine.problems import Fault, Path, written
-from selfcare.routine.values import (
+from selfcare.routine.values import known_technique, known_zone, step_id
+from selfcare.text import closest
+from selfcare.toml.problems import Fault, Path, written
+from selfcare.toml.values import (
     did_you_mean,
     duration,
     format_one,
-    known_technique,
-    known_zone,
     one_of,
     said,
-    step_id,
     text,
     title,
     whole,
     yes_or_no,
 )
-from selfcare.text import closest
 
-MOST_STEPS = 200
 MOST_ITEMS = 50
 """In any other list of a file: zones, tags, notes."""
 
@@ -151,7 +149,8 @@ def _fault(detail: ErrorDetails, values: Mapping[str, Any]) -> Fault:
         case "model_type":
             fault = Fault(path, f"must be a table, got {said(given)}", "Start each with [[steps]].")
         case _:
-            fault = Fault(path, detail["ctx"]["message"], detail["ctx"]["hint"])
+            wrong = detail["ctx"]["error"]
+            fault = Fault(path, wrong.message, wrong.hint)
     return fault
 
 

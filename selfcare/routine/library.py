@@ -13,7 +13,7 @@ from selfcare.text import clean, closest, slug
 if TYPE_CHECKING:
     from selfcare.routine.load import Loaded
     from selfcare.routine.model import Routine
-    from selfcare.routine.problems import Problem
+    from selfcare.toml.problems import Problem
 
 
 class NoSuchRoutine(SelfcareError):
@@ -33,7 +33,7 @@ def rows(total_ms: Callable[["Routine"], int], now_ns: int) -> tuple[Row, ...]:
     known = index.read(kept_at)
     found = {}
     listed = []
-    for path, source in _files():
+    for path, source in files():
         now = _seen(path)
         then, row = known.get(str(path), (None, None))
         if row is None or now is None or then != now:
@@ -61,10 +61,10 @@ def find(id: str) -> "Routine":
         NoSuchRoutine: There is none.
         BrokenRoutine: Its file has problems.
     """
-    files = [path for path, _ in _files()]
-    named_so = sorted((path for path in files if path.stem == id), key=lambda path: path.suffix != ".toml")
+    known = [path for path, _ in files()]
+    named_so = sorted((path for path in known if path.stem == id), key=lambda path: path.suffix != ".toml")
     if not named_so:
-        raise _no_such(id, files)
+        raise _no_such(id, known)
     loaded = read(named_so[0])
     if loaded.routine:
         return loaded.routine
@@ -97,7 +97,8 @@ def _seen(path: Path) -> index.Seen | None:
         return None
 
 
-def _files() -> Iterator[tuple[Path, Source]]:
+def files() -> Iterator[tuple[Path, Source]]:
+    """Every routine file, good or broken, bundled ones first."""
     folders: tuple[tuple[Path, Source], ...] = (
         (paths.bundled("routines"), "bundled"),
         (paths.user_routines(), "user"),
@@ -158,7 +159,7 @@ def _broken(path: Path, source: Source, problem: str) -> Row:
 
 def _name_problems(path: Path) -> Iterator["Problem"]:
     """What is wrong with a file's name, which is the routine's id."""
-    from selfcare.routine.problems import Problem
+    from selfcare.toml.problems import Problem
 
     file = clean(str(path))
     if path.stem != slug(path.stem):

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -29,6 +29,8 @@ class Sign:
     """The check's message that says what to do; empty where the sign has its own."""
     heading: str = ""
     body: str = ""
+    after: tuple[str, str] | None = None
+    """Heading and body once the session has ended, where they differ."""
     again_ends: bool = False
     """Whether the second time only the end is left."""
     look: str = ""
@@ -71,6 +73,20 @@ def ways(sign: Sign, before: tuple[str, ...]) -> tuple[Way, ...]:
     return ("end",) if sign.again_ends and sign.id in before else sign.ways
 
 
+def cards_after(sign: Sign, now: datetime) -> tuple[Card, ...]:
+    """What is still to be said once a sign has ended the session.
+
+    Args:
+        sign: What happened.
+        now: Local time.
+    """
+    if sign.urgency == "none":
+        return ()
+    if sign.after:
+        sign = replace(sign, heading=sign.after[0], body=sign.after[1])
+    return (sign_card(sign, now),)
+
+
 def sign_card(sign: Sign, now: datetime) -> Card:
     """What is said of a sign.
 
@@ -92,4 +108,6 @@ def sign_card(sign: Sign, now: datetime) -> Card:
 
 
 def _sign(id: str, entry: Mapping[str, Any]) -> Sign:
-    return Sign(id=id, **{**entry, "ways": tuple(entry["ways"])})
+    after = entry.get("after")
+    said = (after["heading"], after["body"]) if after else None
+    return Sign(id=id, **{**entry, "ways": tuple(entry["ways"]), "after": said})

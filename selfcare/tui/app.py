@@ -10,8 +10,11 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.theme import Theme
 
 from selfcare.clock import Clock, SystemClock
+from selfcare.errors import SelfcareError
+from selfcare.settings import Loaded, load, save, typed
 from selfcare.tui.screens.library import LibraryScreen
 from selfcare.tui.theme import SELFCARE
 
@@ -43,10 +46,12 @@ class SelfcareApp(App[int]):
 
     Args:
         clock: For everything that takes time.
+        settings: How the user wants it, and what is wrong with the file that says so.
         wanted: What to begin with; None for the library.
     """
 
     TITLE = "selfcare"
+    CSS_PATH = "styles/library.tcss"
     ENABLE_COMMAND_PALETTE = True
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,10 +59,13 @@ class SelfcareApp(App[int]):
         Binding("ctrl+z", "suspend_process", "to the shell", show=False),
     ]
 
-    def __init__(self, clock: Clock, wanted: Play | Preview | None = None) -> None:
+    def __init__(self, clock: Clock, settings: Loaded, wanted: Play | Preview | None = None) -> None:
         super().__init__()
         self.register_theme(SELFCARE)
-        self.theme = SELFCARE.name
+        set_to = settings.settings
+        self.theme = set_to.theme if set_to.theme in self.available_themes else SELFCARE.name
+        self.set_keymap({command: ",".join(keys) for command, keys in set_to.keys.items()})
+        self._settings = settings
         self._clock = clock
         self._wanted = wanted
         self._journey: Journey | None = None
@@ -66,10 +74,18 @@ class SelfcareApp(App[int]):
         """The library, but where something is wanted at once."""
         return Screen() if self._wanted else LibraryScreen()
 
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as it is named on every screen: as a person types or reads it."""
+        if binding.action.startswith("line("):
+            return str(getattr(self.screen, "line_keys", ""))
+        return binding.key_display or typed(binding.key)
+
     def on_mount(self) -> None:
         """Leave cleanly when told to by the system; begin with what is wanted."""
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self._told_to_leave, number)
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
+        self._tell_problems()
         if isinstance(self._wanted, Play):
             self._play(self._wanted.routine, self._wanted.wishes)
         elif self._wanted:
@@ -91,7 +107,9 @@ class SelfcareApp(App[int]):
 
     def get_system_commands(self, _screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers everywhere."""
-        yield SystemCommand("Theme", "Other colours", self.action_change_theme)
+        turn = "off" if self._any_key_pauses() else "on"
+        yield SystemCommand("Colours", "Choose other colours", self.action_change_theme)
+        yield SystemCommand(f"Any key pauses: {turn}", "For oily hands", self.action_turn_any_key)
         yield SystemCommand("Help", "What the keys do", self.action_help)
         yield SystemCommand("Leave", "End here", self.action_leave)
 
@@ -114,8 +132,31 @@ class SelfcareApp(App[int]):
 
         self.push_screen(HelpScreen(keys_of(self.screen), words_of(self.screen)))
 
+    def action_turn_any_key(self) -> None:
+        """Any key pauses, or no longer does; from the next session on."""
+        turned = not self._any_key_pauses()
+        if self._save({"any_key_pauses": turned}):
+            self.notify(f"Any key pauses: {'on' if turned else 'off'}, from the next session on.")
+
+    def _save(self, changes: dict[str, object]) -> bool:
+        """Keep a setting; where that cannot be done, say why."""
+        try:
+            save(changes)
+        except SelfcareError as error:
+            self.notify(f"{error.message} {error.hint}", severity="error", markup=False)
+            return False
+        self._settings = load()
+        return True
+
+    def _remember_theme(self, theme: Theme) -> None:
+        if theme.name != self._settings.settings.theme:
+            self._save({"theme": theme.name})
+
+    def _tell_problems(self) -> None:
+        for problem in self._settings.problems[:3]:
+            self.notify(str(problem), severity="warning", timeout=15, markup=False)
+
     def _found(self, id: str) -> "Routine | None":
-        from selfcare.errors import SelfcareError
         from selfcare.routine.library import find
 
         try:
@@ -136,8 +177,13 @@ class SelfcareApp(App[int]):
         from selfcare.tui.journey import Journey
 
         if self._journey is None:
-            self._journey = Journey(self, self._clock, library=self._wanted is None, any_key_pauses=False)
+            self._journey = Journey(
+                self, self._clock, library=self._wanted is None, any_key_pauses=self._any_key_pauses()
+            )
         return self._journey
+
+    def _any_key_pauses(self) -> bool:
+        return self._settings.settings.any_key_pauses
 
     def _arrived(self, arrived: "Arrived") -> None:
         if arrived.leaves or self._wanted:
@@ -153,7 +199,7 @@ class SelfcareApp(App[int]):
 
 def open_library() -> int:
     """Open the app; returns the exit code."""
-    return _run(SelfcareApp(SystemClock()))
+    return _run(SelfcareApp(SystemClock(), load()))
 
 
 def play(id: str, wishes: "Wishes") -> int:
@@ -164,7 +210,7 @@ def play(id: str, wishes: "Wishes") -> int:
     """
     from selfcare.routine.library import find
 
-    return _run(SelfcareApp(SystemClock(), Play(find(id), wishes)))
+    return _run(SelfcareApp(SystemClock(), load(), Play(find(id), wishes)))
 
 
 def preview(id: str, speed: int) -> int:
@@ -175,7 +221,7 @@ def preview(id: str, speed: int) -> int:
     """
     from selfcare.routine.library import find
 
-    return _run(SelfcareApp(SystemClock(), Preview(find(id), speed)))
+    return _run(SelfcareApp(SystemClock(), load(), Preview(find(id), speed)))
 
 
 def _run(app: SelfcareApp) -> int:

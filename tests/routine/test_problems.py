@@ -3,7 +3,7 @@
 import pytest
 
 from selfcare.routine.load import loads
-from selfcare.routine.problems import Problem
+from selfcare.toml.problems import Problem
 
 HEAD = 'format = 1\nname = "A"\n'
 STEP = '[[steps]]\ntechnique = "heel-circles"\n'

@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from selfcare.safety.cards import Card, rest_key_words, rest_words
+from selfcare.safety.cards import Card, rest_words
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.scrolling import ScrollingScreen
 from selfcare.tui.widgets.keys_bar import KeysBar
@@ -48,7 +48,7 @@ class CardScreen(ScrollingScreen[Choice]):
             for card in self._cards:
                 yield Static(card_content(card), classes=f"card -{card.urgency}")
             if self._offers_rest:
-                yield Static(plain(f"{rest_words()} {rest_key_words()}: b"), classes="offer")
+                yield Static(plain(f"{rest_words()} Press b."), classes="offer")
         yield KeysBar()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

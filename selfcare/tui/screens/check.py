@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
@@ -25,8 +25,8 @@ FEW_ROWS = 20
 """A window lower than this has no room for the long words beside the rows."""
 
 
-class RowLine(Static):
-    """One row of a page."""
+class RowLine(Horizontal):
+    """One row of a page: its key and box, and its words beside them."""
 
     @dataclass
     class Clicked(Message):
@@ -35,17 +35,22 @@ class RowLine(Static):
         at: int
 
     def __init__(self, at: int, line: Line) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self.at = at
         self.line = line
 
+    def compose(self) -> ComposeResult:
+        """Key and box to the left, so that longer words stay in their column."""
+        yield Static(classes="key", markup=False)
+        yield Static(classes="text", markup=False)
+
     def show(self, mark: Answer, *, box: bool) -> None:
         """Write the row with its mark."""
-        word = {"yes": "", "not sure": " (not sure)", "no": ""}[mark]
-        parts = [(f"{KEYS[self.at]} ", "bold $text-accent")]
-        if box:
-            parts.append((f"{BOXES[mark]} ", "bold"))
-        self.update(Content.assemble(*parts, plain(self.line.text), (word, "bold")))
+        word = " (not sure)" if mark == "not sure" else ""
+        key = fmt("[bold $text-accent]$key[/] $box", key=KEYS[self.at], box=BOXES[mark] if box else "")
+        self.query_one(".key", Static).update(key)
+        text = Content.assemble(plain(self.line.text), (word, "bold"))
+        self.query_one(".text", Static).update(text)
         self.set_class(mark != "no", "-marked")
 
     def on_click(self) -> None:
@@ -62,13 +67,13 @@ class CheckScreen(Screen[Check | None]):
     CSS_PATH = "../styles/check.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (FEW_ROWS, "-tall")]  # noqa: RUF012 -- Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"line({at})", "mark", show=at == 0, key_display="1…") for at, key in enumerate(KEYS)),
+        *(Binding(key, f"line({at})", "mark", show=at == 0) for at, key in enumerate(KEYS)),
         Binding("n", "none", "none of these"),
         Binding("enter", "go_on", "go on", key_display="enter"),
         Binding("left", "back", "back"),
         Binding("i", "more", "more words"),
         Binding("up", "point(-1)", "up", show=False),
-        Binding("down", "point(1)", "more below"),
+        Binding("down", "point(1)", "next row"),
         Binding("pagedown", "point(99)", "last", show=False),
         Binding("pageup", "point(-99)", "first", show=False),
         Binding("space", "mark_pointed", "mark", show=False),
@@ -112,29 +117,39 @@ class CheckScreen(Screen[Check | None]):
         now = self._clock.now_ms()
         self._attention = attention.drawn(now, self._attention)
         number = f"Check {page.number} of {page.of}" if page.number else "Check"
-        self.query_one("#header", Static).update(plain(f"{number} · nothing leaves this machine"))
+        where = "this machine" if self.size.width > len(number) + 34 else "here"
+        self.query_one("#header", Static).update(plain(f"{number} · nothing leaves {where}"))
+        self.set_class(page.kind == "fits", "-fits")
         self.query_one("#heading", Static).update(plain(page.heading))
         rows = self.query_one("#rows", VerticalScroll)
         await rows.remove_children()
+        if page.kind == "fits":
+            await rows.mount(Static(plain(page.lines[0].long), id="about"))
         await rows.mount(*(RowLine(at, line) for at, line in enumerate(page.lines)))
         rows.scroll_home(animate=False)
         self._say("")
         self._draw()
         self.call_after_refresh(self._note_seen)
 
+    @property
+    def line_keys(self) -> str:
+        """The keys that mark a row, as they are named."""
+        last = KEYS[len(self.page.lines) - 1]
+        if last in {"1", "a"}:
+            return f"1–9 {last}" if last == "a" else last
+        return f"1–{last}" if last.isdigit() else f"1–9 a–{last}"
+
     def _draw(self) -> None:
         page = self.page
         for row in self.query(RowLine):
             row.show(self._marks[row.at], box=not page.one_choice)
             row.set_class(row.at == self._pointed, "-pointed")
+        explained = page.kind in {"rows", "which"}
         long = page.lines[self._pointed].long
-        if page.kind == "follow_up" or (page.kind == "fits" and not self._long):
-            long = page.lines[0].long if page.kind == "fits" else ""
         if self._long:
-            long = "\n".join(dict.fromkeys(line.long for line in page.lines if line.long)) or page.heading
-        self.query_one("#long", Static).update(plain(long))
+            long = "\n\n".join(line.long for line in page.lines)
+        self.query_one("#long", Static).update(plain(long if explained else ""))
         self.set_class(self._long, "-words")
-        self.set_class(page.kind == "fits", "-fits")
         self.refresh_bindings()
 
     def _note_seen(self) -> None:
@@ -157,7 +172,7 @@ class CheckScreen(Screen[Check | None]):
             "none": lambda: not page.one_choice and self._attention.whole,
             "go_on": lambda: page.kind != "kept",
             "back": lambda: bool(self.check.done),
-            "more": lambda: any(line.long for line in page.lines),
+            "more": lambda: page.kind in {"rows", "which"},
             "point": lambda: len(page.lines) > 1,
         }
         return does[action]() if action in does else True

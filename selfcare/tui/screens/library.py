@@ -38,12 +38,11 @@ class LibraryScreen(Screen[None]):
 
         id: str
 
-    CSS_PATH = "../styles/library.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012 -- Textual's own form
+    NAMES_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "start"),
+        Binding("enter", "choose", "start", priority=True),
         Binding("p", "preview", "preview"),
-        Binding("ctrl+p", "app.command_palette", "commands", key_display="^p"),
         Binding("h,question_mark", "app.help", "help"),
         Binding("q", "app.leave", "leave"),
     ]

@@ -71,8 +71,8 @@ class SessionScreen(Screen[Over]):
         Binding("enter", "answer", "go on", id="answer"),
         Binding("right,n,pagedown", "do('next')", "next", id="next"),
         Binding("left,b,pageup", "do('back')", "back", id="back"),
-        Binding("equals_sign,plus", "more", "15 s", id="more"),
-        Binding("minus", "less", "15 s", id="less"),
+        Binding("equals_sign,plus", "more", "15 s more", id="more"),
+        Binding("minus", "less", "15 s less", id="less"),
         Binding("x,exclamation_mark", "wrong", "something feels wrong", id="wrong"),
         Binding("l", "do('lighter')", "lighter", id="lighter"),
         Binding("h,question_mark", "app.help", "help", id="help"),
@@ -164,10 +164,17 @@ class SessionScreen(Screen[Over]):
         segment = view.segment
         self._write("#name", _name(self.runner, view))
         step, steps = words.position_in(self.runner.plan, view.index)
-        side = words.FEET[segment.side].upper() or "BOTH FEET FREE"
+        side = words.FEET[segment.side].upper()
+        gap = "  " if side else ""
         self._write(
             "#side",
-            fmt("[bold]$side[/]  [$text-muted]step $at of $of[/]", side=side, at=str(step), of=str(steps)),
+            fmt(
+                "[bold]$side[/]$gap[$text-muted]step $at of $of[/]",
+                side=side,
+                gap=gap,
+                at=str(step),
+                of=str(steps),
+            ),
         )
         self._write("#title", fmt("[bold $text-accent]$title[/]", title=segment.title))
         self._write("#zones", plain(words.where_and_how(segment, view.pressure)))

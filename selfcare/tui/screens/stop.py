@@ -14,7 +14,7 @@ from selfcare.clock import Clock
 from selfcare.runner import Runner
 from selfcare.safety.cards import Card, cards
 from selfcare.safety.flow import Check, verdict
-from selfcare.safety.stop import Group, Sign, Way, sign_card, signs, ways
+from selfcare.safety.stop import Group, Sign, Way, cards_after, sign_card, signs, ways
 from selfcare.session.engine import Command
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.card import card_content
@@ -37,6 +37,10 @@ NEEDS: dict[Way, Command] = {
 """What the session must be able to do for a way to be offered."""
 
 
+DEAF_MS = 500
+"""After a choice, so that one press is one choice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Happened:
     """What felt wrong and how it goes on."""
@@ -57,7 +61,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
 
     CSS_PATH = "../styles/stop.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(at + 1), f"line({at})", "choose", show=at == 0, key_display="1…") for at in range(9)),
+        *(Binding(str(at + 1), f"line({at})", "choose", show=at == 0) for at in range(9)),
         Binding("left,escape", "back", "back"),
     ]
 
@@ -68,6 +72,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
         self._clock = clock
         self._group: Group | None = None
         self._sign: Sign | None = None
+        self._deaf_until = clock.now_ms() + DEAF_MS
 
     def compose(self) -> ComposeResult:
         """The line that must never be missed, the question, the list."""
@@ -108,6 +113,12 @@ class StopScreen(ScrollingScreen[Happened | None]):
             way for way in ways(self._sign, self._before) if way not in NEEDS or self._runner.can(NEEDS[way])
         )
 
+    @property
+    def line_keys(self) -> str:
+        """The keys that choose a line, as they are named."""
+        last = len(self._lines())
+        return "1" if last == 1 else f"1–{last}"
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only lines that are there."""
         match action, parameters:
@@ -117,10 +128,14 @@ class StopScreen(ScrollingScreen[Happened | None]):
                 return super().check_action(action, parameters)
 
     async def action_line(self, at: int) -> None:
-        """A line was chosen."""
+        """A line was chosen; the same thumb that is still on the key does not choose the next one."""
+        now = self._clock.now_ms()
+        if now < self._deaf_until:
+            return
+        self._deaf_until = now + DEAF_MS
         if self._sign:
             way = self._ways()[at]
-            self.dismiss(Happened(self._sign, way, (sign_card(self._sign, self._clock.local()),)))
+            self.dismiss(Happened(self._sign, way, cards_after(self._sign, self._clock.local())))
         elif self._group:
             await self._chose(self._group.signs[at])
         else:

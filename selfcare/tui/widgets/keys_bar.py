@@ -1,14 +1,11 @@
 """The last lines of every screen: what can be pressed here and now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Static
-
-TIED = "\u00a0"
-"""A key and its word are never torn apart at the end of a row."""
 
 
 class KeysBar(Static):
@@ -29,16 +26,32 @@ class KeysBar(Static):
     def show_keys(self, screen: "Screen[object]") -> None:
         """Write the keys of a screen."""
         if screen is self.screen:
-            self.update(Content("  ").join(self._items()))
+            self.update(_in_rows(self._items(), max(1, self.size.width - 2)))
+
+    def on_resize(self) -> None:
+        """The rows end elsewhere now."""
+        self.show_keys(self.screen)
 
     def _items(self) -> Iterator[Content]:
         named: set[str] = set()
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
-            if binding.show and active.enabled and binding.action not in named:
+            palette = binding.action == "command_palette" and hasattr(self.screen, "NAMES_PALETTE")
+            if (binding.show or palette) and active.enabled and binding.action not in named:
                 named.add(binding.action)
                 press = Style.from_meta({"@click": f"app.simulate_key('{key}')"})
                 yield Content.assemble(
                     (self.app.get_key_display(binding), "bold $text-accent"),
-                    Content(TIED + binding.description.replace(" ", TIED)),
+                    Content(f" {binding.description}"),
                 ).stylize(press)
+
+
+def _in_rows(items: Iterable[Content], width: int) -> Content:
+    """Keys side by side, in rows of so many cells. A key and its word are never torn apart."""
+    rows: list[Content] = []
+    for item in items:
+        if rows and rows[-1].cell_length + 2 + item.cell_length <= width:
+            rows[-1] = Content("  ").join((rows[-1], item))
+        else:
+            rows.append(item)
+    return Content("\n").join(rows)

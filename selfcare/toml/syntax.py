@@ -4,32 +4,28 @@ import re
 import tomllib
 from typing import Any, NamedTuple
 
-from selfcare.routine.look import Refusal
 from selfcare.text import clean
+from selfcare.toml.kind import Hint, Kind
+from selfcare.toml.look import Refusal
 
 MOST_READ = 300_000
 """Characters read in all while looking for further mistakes in the same file."""
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
-_STEP_HEADER = re.compile(r"\s*\[\[\s*steps\s*\]\]\s*(?:#.*)?")
-_CROOKED_HEADER = re.compile(r"(?=.*[\[\](:])[^\w=#]*steps[^\w=#]*(?:#.*)?")
-"""A line that starts a step, and one that is meant to."""
-
-_HINTS = (
+_HINTS_FIRST: tuple[Hint, ...] = (
     (r"[“”„‘’]", "Use straight quotes: \" not “ or ”."),
     (r"=\s*(True|False)\b", "Write true or false in small letters."),
-    (r"=\s*\d+,\d", 'Whole seconds, or minutes and seconds: 90 or "1m30s".'),
-    (r"=\s*\d+:\d", 'Minutes and seconds are written "2m30s", or 150.'),
-    (r"=\s*\d+\s*[ms]", 'Put it in quotes: "1m30s".'),
+)  # fmt: skip
+_HINTS_LAST: tuple[Hint, ...] = (
     (r"=\s*(yes|no|on|off)\b", "Write true or false."),
     (r"=\s*[A-Za-z]", "Put text in quotes."),
     (r"^\s*//", "A remark starts with #."),
-    (r"^\s*\w+\s*:", 'A key is set with =, not with a colon: name = "A".'),
+    (r"^\s*\w+\s*:", "A key is set with =, not with a colon: {example}."),
     (r'\[.*"\s+"', "Put a comma between the items of a list."),
-    (r"^\s*[^=\[#]+$", "A line sets a key, key = value, or starts a step, [[steps]]."),
-)  # fmt: skip
-
+    (r"^\s*[^=\[#]+$", "{lines}"),
+)
+"""What the look of a line says about the mistake in it; what a kind of file knows comes in between."""
 
 _MEANINGS = (
     (r"Cannot declare \('(\w+)'.*\) twice", r"the table \1 is there twice"),
@@ -40,7 +36,7 @@ _MEANINGS = (
     (r"Expected '\]' at the end of a table declaration", "the bracket is not closed"),
     (r"Expected '\]\]' at the end of an array declaration", "the brackets are not closed"),
 )
-"""What the reader says, put so that a writer of routines can use it; the rest is clear as it is."""
+"""What the reader says, put so that a writer of files can use it; the rest is clear as it is."""
 
 
 class Parsed(NamedTuple):
@@ -53,11 +49,12 @@ class Parsed(NamedTuple):
     mistakes: list[Refusal]
 
 
-def parse(text: str) -> Parsed:
+def parse(text: str, kind: Kind) -> Parsed:
     """Read TOML and go on after a mistake where the lines around it keep their meaning.
 
     Args:
         text: TOML that has passed the look.
+        kind: What it is meant to be.
     """
     mistakes: list[Refusal] = []
     read = 0
@@ -67,30 +64,17 @@ def parse(text: str) -> Parsed:
             return Parsed(tomllib.loads(text), text, mistakes)
         except tomllib.TOMLDecodeError as error:
             complaint = str(error)
-        crooked, straight = _straightened(text)
+        crooked, straight = kind.straightened(text)
         if crooked:
             mistakes += crooked
             text = straight
             continue
-        mistake = _mistake(complaint, text)
+        mistake = _mistake(complaint, text, kind)
         mistakes.append(mistake)
         mended = None if _leads_nowhere(complaint, mistake, text) else _blanked(text, mistake.line)
         if read > MOST_READ or mended is None:
             return Parsed(None, text, mistakes)
         text = mended
-
-
-def _straightened(text: str) -> tuple[list[Refusal], str]:
-    """Every line that is meant to start a step and does not, and the text with those put right."""
-    lines = text.split("\n")
-    crooked = []
-    for number, line in enumerate(lines, 1):
-        if _CROOKED_HEADER.fullmatch(line.rstrip("\r")) and not _STEP_HEADER.fullmatch(line.rstrip("\r")):
-            column = len(line) - len(line.lstrip()) + 1
-            hint = "Write [[steps]], with two brackets on each side."
-            crooked.append(Refusal("does not start a step", hint, number, column))
-            lines[number - 1] = "[[steps]]"
-    return crooked, "\n".join(lines)
 
 
 def _leads_nowhere(complaint: str, mistake: Refusal, text: str) -> bool:
@@ -112,7 +96,7 @@ def _blanked(text: str, line: int) -> str | None:
     return "\n".join(lines)
 
 
-def _mistake(complaint: str, text: str) -> Refusal:
+def _mistake(complaint: str, text: str, kind: Kind) -> Refusal:
     lines = text.split("\n")
     found = _PLACE.search(complaint)
     if found and found[1]:
@@ -122,5 +106,11 @@ def _mistake(complaint: str, text: str) -> Refusal:
     what = clean(_PLACE.sub("", complaint))
     for said, meant in _MEANINGS:
         what = re.sub(said, meant, what)
-    hint = next((hint for pattern, hint in _HINTS if re.search(pattern, lines[line - 1])), "")
-    return Refusal(f"not TOML: {what[:1].lower()}{what[1:]}", hint, line, column)
+    return Refusal(f"not TOML: {what[:1].lower()}{what[1:]}", _hint(lines[line - 1], kind), line, column)
+
+
+def _hint(line: str, kind: Kind) -> str:
+    for pattern, hint in (*_HINTS_FIRST, *kind.hints, *_HINTS_LAST):
+        if re.search(pattern, line):
+            return hint.replace("{example}", kind.example).replace("{lines}", kind.lines)
+    return ""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from selfcare import paths
-from selfcare.routine.positions import Positions
+from selfcare.toml.positions import Positions
 
 TEXT = """\
 # a comment
@@ -70,7 +70,7 @@ PLACES = {
 
 @pytest.mark.parametrize("path", PLACES)
 def test_the_place_of_a_path(path: tuple[str | int, ...]) -> None:
-    positions = Positions(TEXT)
+    positions = Positions(TEXT, 200)
     assert (*positions.find(path, "key"), *positions.find(path, "value")) == PLACES[path]
     assert positions.find(path, "absent") == positions.find(path, "key")
 
@@ -90,7 +90,7 @@ FILES = sorted(paths.bundled("routines").glob("*.toml"))
 @pytest.mark.parametrize("file", FILES, ids=lambda each: each.stem)
 def test_every_value_of_a_file_is_found_where_it_is_written(file: Path) -> None:
     text = file.read_text()
-    positions, lines = Positions(text), text.split("\n")
+    positions, lines = Positions(text, 200), text.split("\n")
     for path, value in every_value(tomllib.loads(text)):
         line, column = positions.find(path, "value")
         written = json.dumps(value, ensure_ascii=False)
@@ -112,8 +112,8 @@ def test_every_value_of_a_file_is_found_where_it_is_written(file: Path) -> None:
     ],
 )
 def test_in_a_text_that_is_no_toml_everything_is_found_at_its_beginning(text: str) -> None:
-    assert {Positions(text).find(path, "value") for path in (("a", "b"), ("b",), ("t", "y"))} == {(1, 1)}
+    assert {Positions(text, 200).find(path, "value") for path in (("a", "b"), ("b",), ("t", "y"))} == {(1, 1)}
 
 
 def test_columns_count_characters(tmp_path: Path) -> None:
-    assert Positions('x = ["Füße 🦶", 3]').find(("x", 1), "value") == (1, 16)
+    assert Positions('x = ["Füße 🦶", 3]', 200).find(("x", 1), "value") == (1, 16)

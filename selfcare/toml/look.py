@@ -69,10 +69,14 @@ class Unreadable(Exception):
         self.refusal = Refusal(message, hint, line, column)
 
 
-def read(path: Path) -> str:
-    """The text of a routine file, without a byte order mark.
+def read(path: Path, called: str) -> str:
+    """The text of a file, without a byte order mark.
 
     Never blocks: what is not a plain file is refused before anything is read from it.
+
+    Args:
+        path: Where it is.
+        called: What a file of its kind is called at the start of a sentence.
 
     Raises:
         Unreadable: It cannot be read, is too large, or is not UTF-8 text.
@@ -95,7 +99,7 @@ def read(path: Path) -> str:
         raise Unreadable("has no content that is there at once")
     if len(raw) > MOST_BYTES:
         size = max(status.st_size, len(raw)) / 1024
-        raise Unreadable(f"is {size:,.0f} KB long", f"A routine file has at most {MOST_BYTES // 1024} KB.")
+        raise Unreadable(f"is {size:,.0f} KB long", f"{called} has at most {MOST_BYTES // 1024} KB.")
     return _decoded(raw)
 
 

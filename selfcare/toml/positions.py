@@ -9,8 +9,7 @@ from typing import Literal
 import tree_sitter_toml
 from tree_sitter import Language, Node, Parser
 
-from selfcare.routine.form import MOST_STEPS
-from selfcare.routine.problems import Path
+from selfcare.toml.problems import Path
 
 _KEYS = {"bare_key", "quoted_key", "dotted_key"}
 
@@ -20,14 +19,16 @@ class Positions:
 
     Args:
         text: TOML. If it is none, everything in it is found at its beginning.
+        longest_list: Items a list may have; those beyond the first one too many are never looked for.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, longest_list: int) -> None:
         source = text.encode()
         self._lines = source.split(b"\n")
         self._keys: dict[Path, Node] = {}
         self._values: dict[Path, Node] = {}
         self._tables: dict[Path, int] = {}
+        self._longest_list = longest_list
         root = Parser(Language(tree_sitter_toml.language())).parse(source).root_node
         for node in root.named_children if not root.has_error else ():
             self._statement(node)
@@ -44,9 +45,9 @@ class Positions:
             path = path[:-1]
         return 1, 1
 
-    def step_at(self, line: int) -> int | None:
-        """The step, from 0, whose `[[steps]]` line is the last one above `line`; None if none is."""
-        starts = [self.find(("steps", index), "key")[0] for index in range(self._tables.get(("steps",), 0))]
+    def entry_at(self, line: int, name: str) -> int | None:
+        """The entry, from 0, whose `[[name]]` line is the last one above `line`; None if none is."""
+        starts = [self.find((name, index), "key")[0] for index in range(self._tables.get((name,), 0))]
         above = bisect_left(starts, line)
         return above - 1 if above else None
 
@@ -87,7 +88,7 @@ class Positions:
         if node.type == "inline_table":
             self._pairs(path, node)
         elif node.type == "array":
-            for index, item in enumerate(islice(_items(node), MOST_STEPS + 1)):
+            for index, item in enumerate(islice(_items(node), self._longest_list + 1)):
                 self._value((*path, index), item)
 
 

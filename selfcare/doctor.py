@@ -1,0 +1,229 @@
+"""What works on this machine, line by line, and what to do about the rest."""
+
+import codecs
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TextIO
+
+from selfcare import paths
+from selfcare.text import clean
+
+LEAST_COLUMNS, LEAST_ROWS = 40, 12
+
+State = Literal["sound", "read_only", "unreadable", "another_kind", "not_yet", "impossible"]
+"""What can be done with a folder or file."""
+
+_STATES: dict[State, tuple[str, str]] = {
+    "sound": ("can be read and written", ""),
+    "read_only": ("can be read, but not written", "give yourself the right to write there."),
+    "unreadable": ("cannot be read", "give yourself the right to read and write there."),
+    "another_kind": ("is not what belongs there", "move away what lies there."),
+    "not_yet": ("not there yet; can be made", ""),
+    "impossible": (
+        "not there, and cannot be made",
+        "make it yourself, or name a folder of your own: SELFCARE_HOME=FOLDER.",
+    ),
+}
+"""Each state in words, and the way out of it."""
+
+_TO_DO = "  What to do: "
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A folder or file of the user's."""
+
+    name: str
+    path: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a machine looks like from inside."""
+
+    keys_from_terminal: bool
+    shown_on_terminal: bool
+    size: tuple[int, int] | None
+    """Columns and rows; None where nobody knows."""
+    term: str | None
+    """None where the system does without."""
+    no_color: str
+    colorterm: str
+    encoding: str
+    home: str | None
+    """What `SELFCARE_HOME` says."""
+    places: tuple[Place, ...]
+    settings_problems: tuple[str, ...]
+    bundled: int
+    own: int
+    """Routines that can be used."""
+    broken: tuple[str, ...]
+    """The first problem of each routine file that cannot."""
+
+
+def lines(seen: Surroundings) -> Iterator[str]:
+    """Everything there is to say, each remedy below what it is for."""
+    for line in (*_terminal(seen), *_keys(), *_places(seen), *_settings(seen), *_routines(seen)):
+        yield clean(line)
+
+
+def _terminal(seen: Surroundings) -> Iterator[str]:
+    yield f"Terminal: {_summary(seen)}."
+    if not (seen.shown_on_terminal and seen.keys_from_terminal):
+        yield f"{_TO_DO}start selfcare in a terminal window, without <, > or |."
+    if seen.size and (seen.size[0] < LEAST_COLUMNS or seen.size[1] < LEAST_ROWS):
+        yield f"{_TO_DO}make the window at least {LEAST_COLUMNS} columns wide and {LEAST_ROWS} rows high."
+    if not _is_utf_8(seen):
+        yield f"{_TO_DO}set a UTF-8 locale, for example LANG=C.UTF-8; till then ? stands for what is missing."
+    if seen.term == "dumb":
+        yield "TERM is dumb: nothing can be drawn here, so plain mode is used, line by line."
+        yield f"{_TO_DO}nothing if that is as it should be, else start selfcare in another terminal."
+    elif seen.term == "":
+        yield "TERM is not set: nobody knows what this terminal can do."
+        yield f"{_TO_DO}set it, for example TERM=xterm-256color."
+
+
+def _summary(seen: Surroundings) -> str:
+    parts = []
+    if seen.shown_on_terminal:
+        parts += [f"{seen.size[0]}×{seen.size[1]}" if seen.size else "size unknown", _colours(seen)]
+    elif seen.keys_from_terminal:
+        parts += ["for keys only, what is shown goes elsewhere"]
+    else:
+        parts += ["none"]
+    parts += ["UTF-8" if _is_utf_8(seen) else f"not UTF-8 ({seen.encoding})"]
+    if seen.shown_on_terminal and not seen.keys_from_terminal:
+        parts += ["but keys come from elsewhere"]
+    return ", ".join(parts)
+
+
+def _colours(seen: Surroundings) -> str:
+    if seen.no_color:
+        return "no colours (NO_COLOR is set)"
+    if seen.term in {"dumb", ""}:
+        return "no colours"
+    return "all colours" if seen.colorterm in {"truecolor", "24bit"} else "colours"
+
+
+def _is_utf_8(seen: Surroundings) -> bool:
+    try:
+        return codecs.lookup(seen.encoding).name == "utf-8"
+    except (LookupError, ValueError):
+        return False
+
+
+def _keys() -> Iterator[str]:
+    yield "Keys: space, enter, the arrow keys and PgDn can be pressed with a knuckle."
+    yield (
+        "Focus: that keys go to another window can be noticed only where the terminal reports it, "
+        "which cannot be seen from here."
+    )
+
+
+def _places(seen: Surroundings) -> Iterator[str]:
+    if seen.home:
+        yield f"Folders: all in {seen.home}, as SELFCARE_HOME says."
+        if not Path(seen.home).is_absolute():
+            yield f"{_TO_DO}write SELFCARE_HOME from / on: so it is another folder wherever you stand."
+    for place in seen.places:
+        words, remedy = _STATES[place.state]
+        yield f"{place.name}: {place.path}, {words}."
+        if remedy:
+            yield _TO_DO + remedy
+
+
+def _settings(seen: Surroundings) -> Iterator[str]:
+    if seen.settings_problems:
+        yield "The settings have mistakes:"
+        yield from (f"  {problem}" for problem in seen.settings_problems)
+        yield f"{_TO_DO}put them right; until then each of these is as if it were not set."
+
+
+def _routines(seen: Surroundings) -> Iterator[str]:
+    broken = f"; {len(seen.broken)} cannot be used" if seen.broken else ""
+    yield f"Routines: {seen.bundled} bundled, {seen.own} of your own{broken}."
+    if seen.broken:
+        yield from (f"  {problem}" for problem in seen.broken)
+        yield f"{_TO_DO}selfcare validate FILE tells all that is wrong with a file."
+
+
+def look_around() -> Surroundings:
+    """What this machine looks like now. Nothing is made or changed."""
+    from selfcare import settings
+    from selfcare.routine import library
+
+    routines = [(source, library.read(path)) for path, source in library.files()]
+    good = [source for source, loaded in routines if loaded.routine]
+    unset = None if sys.platform == "win32" else ""
+    return Surroundings(
+        keys_from_terminal=_is_terminal(sys.stdin),
+        shown_on_terminal=_is_terminal(sys.stdout),
+        size=_size(),
+        term=os.environ.get("TERM", unset),
+        no_color=os.environ.get("NO_COLOR", ""),
+        colorterm=os.environ.get("COLORTERM", ""),
+        encoding=getattr(sys.stdout, "encoding", None) or "unknown",
+        home=os.environ.get("SELFCARE_HOME") or None,
+        places=(
+            folder("Your routines", paths.user_routines()),
+            file("Settings", paths.settings()),
+            folder("Cache", paths.cache()),
+        ),
+        settings_problems=tuple(
+            f"{problem} ({problem.hint})" if problem.hint else str(problem)
+            for problem in settings.load().problems
+        ),
+        bundled=good.count("bundled"),
+        own=good.count("user"),
+        broken=tuple(str(loaded.problems[0]) for _, loaded in routines if not loaded.routine),
+    )
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def _size() -> tuple[int, int] | None:
+    """Columns and rows of the terminal that is written to, if there is one and it knows them."""
+    if not _is_terminal(sys.stdout):
+        return None
+    try:
+        columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    except OSError:
+        return None
+    return (columns, rows) if columns and rows else None
+
+
+def folder(name: str, path: Path) -> Place:
+    """What can be done with a folder."""
+    if not os.path.lexists(path):
+        return Place(name, str(path), _unmade(path))
+    if not path.is_dir():
+        return Place(name, str(path), "another_kind")
+    return Place(name, str(path), _state(path, os.R_OK | os.X_OK, path))
+
+
+def file(name: str, path: Path) -> Place:
+    """What can be done with a file, which is replaced whole when it is written."""
+    if not os.path.lexists(path):
+        return Place(name, str(path), _unmade(path))
+    if not path.is_file():
+        return Place(name, str(path), "another_kind")
+    return Place(name, str(path), _state(path, os.R_OK, path.resolve().parent))
+
+
+def _state(path: Path, reading: int, written_in: Path) -> State:
+    if not os.access(path, reading):
+        return "unreadable"
+    writable = os.access(path, os.W_OK) and os.access(written_in, os.W_OK | os.X_OK)
+    return "sound" if writable else "read_only"
+
+
+def _unmade(path: Path) -> State:
+    """Whether what is not there could be made: in the nearest folder above it that is."""
+    above = next(each for each in path.absolute().parents if os.path.lexists(each))
+    return "not_yet" if above.is_dir() and os.access(above, os.W_OK | os.X_OK) else "impossible"

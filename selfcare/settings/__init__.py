@@ -1,0 +1,8 @@
+"""The user's settings: what they are, where they are read from, and how one of them is changed."""
+
+from selfcare.settings.keys import typed
+from selfcare.settings.loading import Loaded, load
+from selfcare.settings.model import DEFAULT_KEYS, Settings
+from selfcare.settings.saving import NotSaved, save
+
+__all__ = ["DEFAULT_KEYS", "Loaded", "NotSaved", "Settings", "load", "save", "typed"]

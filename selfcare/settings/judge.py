@@ -1,0 +1,190 @@
+"""What settings.toml may say: every value by itself, then no key for two commands."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, islice
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from selfcare.settings.keys import key, typed, written
+from selfcare.settings.model import DEFAULT_KEYS, Settings
+from selfcare.toml.document import MOST_PROBLEMS
+from selfcare.toml.kind import Kind
+from selfcare.toml.problems import Fault, Path
+from selfcare.toml.values import Wrong, did_you_mean, format_one, said, title, yes_or_no
+
+MOST_KEYS = 20
+"""Of one command."""
+
+STOP_KEYS = {"x", "X"}
+"""Stop what feels wrong or do nothing, whatever the settings say; the capital is x with Caps Lock on."""
+
+KIND = Kind(
+    called="A settings file",
+    example='theme = "selfcare"',
+    lines="A line sets a key, key = value, or starts the keys of a session, [keys].",
+    longest_list=MOST_KEYS,
+    hints=((r"^\s*\[\s*keys", "Write [keys], with one bracket on each side."),),
+)
+
+_RULES: Mapping[str, Callable[[object], object]] = {
+    "format": format_one,
+    "theme": title,
+    "any_key_pauses": yes_or_no,
+}
+
+Placed = Mapping[str, Path]
+"""The keys of a command, and where in the file each was given."""
+
+
+class Judged(NamedTuple):
+    """What a file's values mean."""
+
+    settings: Settings
+    faults: list[Fault]
+    """Whatever is set to something wrong is as if it had not been set."""
+
+
+def judge(values: Mapping[str, Any]) -> Judged:
+    """Settings from a file's values, and all that is wrong with those.
+
+    Args:
+        values: Any TOML.
+    """
+    sound, found = dict[str, Any](), list[Fault]()
+    for name, rule in _RULES.items():
+        if name in values:
+            try:
+                sound[name] = rule(values[name])
+            except Wrong as wrong:
+                found.append(Fault((name,), wrong.message, wrong.hint))
+    own, wrong_keys = _own_keys(values.get("keys", {}))
+    keys, clashes = _apart(own)
+    sound.pop("format", None)
+    told = chain(_missing(values), found, wrong_keys, clashes, _strange(values))
+    return Judged(Settings(keys=keys, **sound), list(islice(told, MOST_PROBLEMS + 1)))
+
+
+def _missing(values: Mapping[str, Any]) -> Iterator[Fault]:
+    if "format" not in values:
+        hint = "Write format = 1 as the first line."
+        yield Fault(("format",), "is missing", hint, at="absent", between=True)
+
+
+def _strange(values: Mapping[str, Any]) -> Iterator[Fault]:
+    """Keys of the file and of its table that mean nothing."""
+    known = [*_RULES, "keys"]
+    for name in values:
+        if name in DEFAULT_KEYS:
+            yield Fault((name,), "no such key", f"{name} belongs below [keys].", at="key")
+        elif name not in known:
+            yield Fault((name,), "no such key", did_you_mean(name, known), at="key")
+    keys = values.get("keys")
+    for command in keys if isinstance(keys, dict) else ():
+        if command in known:
+            yield Fault(("keys", command), "no such command", f"{command} belongs above [keys].", at="key")
+        elif command not in DEFAULT_KEYS:
+            hint = did_you_mean(command, DEFAULT_KEYS) or f"One of {', '.join(DEFAULT_KEYS)}."
+            yield Fault(("keys", command), "no such command", hint, at="key")
+
+
+def _own_keys(table: object) -> tuple[dict[str, Placed], list[Fault]]:
+    """The keys of each command that has good ones of the user's, and what is wrong with the rest."""
+    if not isinstance(table, dict):
+        hint = "Write [keys], then a line for each command."
+        return {}, [Fault(("keys",), f"must be a table, got {said(table)}", hint)]
+    own, found = dict[str, Placed](), list[Fault]()
+    for command, value in table.items():
+        if command in DEFAULT_KEYS:
+            try:
+                own[command] = _sound_keys(command, value)
+            except Unsound as unsound:
+                found += unsound.faults
+    return own, found
+
+
+class Unsound(Exception):
+    """The keys of a command cannot be used; its `faults` say why."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        super().__init__()
+        self.faults = tuple(faults)
+
+
+def _sound_keys(command: str, value: object) -> Placed:
+    """The keys that a command is given.
+
+    Raises:
+        Unsound: One of them is none, or there are none or too many.
+    """
+    path: Path = ("keys", command)
+    if isinstance(value, str):
+        given: dict[Path, object] = {path: value}
+    elif isinstance(value, list):
+        given = {(*path, index): item for index, item in enumerate(value)}
+    else:
+        message = f"must be a key in quotes or a list of keys, got {said(value)}"
+        raise Unsound([Fault(path, message, f"For example {command} = {_example(DEFAULT_KEYS[command])}.")])
+    if not given:
+        hint = f"Leave {command} out for {_example(DEFAULT_KEYS[command])}."
+        raise Unsound([Fault(path, "must have at least one key", hint)])
+    if len(given) > MOST_KEYS:
+        message = f"must be at most {MOST_KEYS}, got {len(given):,}"
+        raise Unsound([Fault((*path, MOST_KEYS), message, at="key")])
+    keys, found = dict[str, Path](), list[Fault]()
+    for place, item in given.items():
+        try:
+            keys.setdefault(_key_for(command, item), place)
+        except Wrong as wrong:
+            found.append(Fault(place, wrong.message, wrong.hint))
+    if found:
+        raise Unsound(found)
+    return keys
+
+
+def _key_for(command: str, value: object) -> str:
+    """A rule for a key of a command."""
+    name = key(value)
+    if command != "wrong" and name in STOP_KEYS:
+        raise Wrong(f"{name} is kept for wrong", "It stops when something feels wrong, and nothing else.")
+    return name
+
+
+def _apart(own: Mapping[str, Placed]) -> tuple[Mapping[str, tuple[str, ...]], list[Fault]]:
+    """Every command's keys, and a fault for each that was another's.
+
+    A command that would take another's key has its default keys. That may take a key from under a third
+    one, so all are looked at again.
+    """
+    left, found = dict(own), list[Fault]()
+    while clashes := _first_clashes(left):
+        found += clashes
+        del left[str(clashes[0].path[1])]
+    keys = {command: tuple(left.get(command, default)) for command, default in DEFAULT_KEYS.items()}
+    return MappingProxyType(keys), found
+
+
+def _first_clashes(own: Mapping[str, Placed]) -> list[Fault]:
+    """What is wrong with the first command that has another's keys.
+
+    Defaults come first, for they cannot give way; then `wrong`, which should only for them.
+    """
+    holders = {each: command for command, keys in DEFAULT_KEYS.items() if command not in own for each in keys}
+    for command in sorted(own, key=lambda command: command != "wrong"):
+        taken = [each for each in own[command] if each in holders]
+        if taken:
+            return [_clash(each, holders[each], own[command], own) for each in taken]
+        holders |= dict.fromkeys(own[command], command)
+    return []
+
+
+def _clash(taken: str, holder: str, keys: Placed, own: Mapping[str, Placed]) -> Fault:
+    left = [each for each in own.get(holder, DEFAULT_KEYS[holder]) if each not in keys]
+    others = f"{holder} = {_example(left)}" if left else f"{holder} another key"
+    hint = f"To have it here, give it up there: {others}." if left else f"Give {others} as well."
+    return Fault(keys[taken], f"{typed(taken)} is a key of {holder} already", hint, between=True)
+
+
+def _example(keys: Iterable[str]) -> str:
+    """Keys as a file writes them."""
+    return json.dumps([written(each) for each in keys], ensure_ascii=False)

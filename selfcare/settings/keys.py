@@ -1,0 +1,72 @@
+"""Keys by name: what a file may call them, what the terminal library does, what a person reads."""
+
+from selfcare.toml.values import Wrong, did_you_mean, said
+
+_TYPED = {
+    " ": "space", "!": "exclamation_mark", '"': "quotation_mark", "#": "number_sign", "$": "dollar_sign",
+    "%": "percent_sign", "&": "ampersand", "'": "apostrophe", "(": "left_parenthesis",
+    ")": "right_parenthesis", "*": "asterisk", "+": "plus", ",": "comma", "-": "minus", ".": "full_stop",
+    "/": "slash", ":": "colon", ";": "semicolon", "<": "less_than_sign", "=": "equals_sign",
+    ">": "greater_than_sign", "?": "question_mark", "@": "at", "[": "left_square_bracket",
+    "\\": "backslash", "]": "right_square_bracket", "^": "circumflex_accent", "_": "underscore",
+    "`": "grave_accent", "{": "left_curly_bracket", "|": "vertical_line", "}": "right_curly_bracket",
+    "~": "tilde",
+}  # fmt: skip
+"""Characters that have a name as a key; letters and figures are their own."""
+
+_PRINTED = {
+    "space": "space", "enter": "enter", "tab": "tab", "backspace": "backspace", "escape": "Esc",
+    "left": "←", "right": "→", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
+    "home": "Home", "end": "End", "insert": "Ins", "delete": "Del",
+    **{f"f{number}": f"F{number}" for number in range(1, 13)},
+}  # fmt: skip
+"""Keys that type nothing, and what is printed on them."""
+
+_TAKEN = {
+    "ctrl+c": "It ends what runs.",
+    "ctrl+z": "It puts a program to sleep.",
+    "ctrl+q": "It ends the app.",
+    "ctrl+p": "It opens the list of commands.",
+    "ctrl+m": "A terminal cannot tell it from enter.",
+    "ctrl+i": "A terminal cannot tell it from tab.",
+    "ctrl+j": "A terminal cannot tell it from enter.",
+    "ctrl+h": "A terminal cannot tell it from backspace.",
+    "escape": "It closes whatever is open.",
+}
+"""Keys that no command can have, and why."""
+
+_WITH_CTRL = {f"ctrl+{letter}": f"Ctrl+{letter.upper()}" for letter in "abcdefghijklmnopqrstuvwxyz"}
+
+_NAMES = {name: character for character, name in _TYPED.items()} | _WITH_CTRL | _PRINTED
+"""Every key that has a name, as `typed` gives it."""
+
+_WRITTEN = {name: character for character, name in _TYPED.items() if character != " "}
+
+
+def typed(key: str) -> str:
+    """What a person types or reads for a key: `=` for `equals_sign`, `→` for `right`."""
+    return _NAMES.get(key, key)
+
+
+def written(key: str) -> str:
+    """What a file says for a key: `=` for `equals_sign`, `pagedown` for `pagedown`."""
+    return _WRITTEN.get(key, key)
+
+
+def key(value: object) -> str:
+    """A rule for a key: a character, or the name of a key.
+
+    Returns:
+        The name that the terminal library has for it.
+    """
+    if not isinstance(value, str):
+        raise Wrong(f"must be a key in quotes, got {said(value)}")
+    name = _TYPED.get(value, value)
+    if name in _TAKEN:
+        raise Wrong(f"{typed(name)} cannot be given to a command", _TAKEN[name])
+    if name in _NAMES or (len(name) == 1 and name.isalnum()):
+        return name
+    near = did_you_mean(value, [each for each in _NAMES if each not in _TAKEN])
+    raise Wrong(
+        f"no such key: {said(value)}", near or 'A character such as "n" or "+", or a name such as "space".'
+    )

@@ -1,0 +1,150 @@
+"""From changed settings to settings.toml: what else stands in it stays as it was."""
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from selfcare import paths
+from selfcare.errors import SelfcareError
+from selfcare.settings.keys import written as key_written
+from selfcare.settings.loading import document_of_the_user
+from selfcare.text import clean
+from selfcare.toml.problems import written
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+NEW = "format = 1\n"
+"""What a file begins with."""
+
+
+class NotSaved(SelfcareError):
+    """Settings could not be changed; the file is as it was."""
+
+
+def save(changes: Mapping[str, object]) -> None:
+    """Change settings in the user's file, which is made if there is none.
+
+    Args:
+        changes: What to set, such as `{"theme": "dusk", "keys": {"next": ("n", "right")}}`. Whatever is
+            not named, commands included, stays as it is.
+
+    Raises:
+        NotSaved: The file cannot be understood or written, or the change is not one it may hold.
+    """
+    import tomllib
+
+    text, changes = _present(), _as_in_a_file(changes)
+    new = _changed(text, changes)
+    _see_that_it_says(new, _with(tomllib.loads(text), changes), text)
+    try:
+        _put(new, paths.settings().resolve())
+    except OSError as error:
+        reason = clean(error.strerror or str(error)).lower()
+        raise _not_saved(f"{clean(str(paths.settings()))}: {reason}") from None
+
+
+def _not_saved(reason: str, hint: str = "") -> NotSaved:
+    return NotSaved(f"The settings were not saved. {reason}", hint)
+
+
+def _present() -> str:
+    """The text of the file as it is; what a new one begins with where there is none."""
+    document = document_of_the_user()
+    if document is None:
+        return NEW
+    if document.refusals:
+        raise _not_saved(f"{document.problems()[0]}", "Put that right first, or move the file away.")
+    return document.text if document.values else NEW + document.text
+
+
+def _as_in_a_file(changes: Mapping[str, object]) -> dict[str, object]:
+    keys = changes.get("keys")
+    if not isinstance(keys, Mapping):
+        return dict(changes)
+    return {
+        **changes,
+        "keys": {command: [key_written(key) for key in each] for command, each in keys.items()},
+    }
+
+
+def _with(values: Mapping[str, Any], changes: Mapping[str, object]) -> dict[str, Any]:
+    """What a file that says `values` should say after the changes."""
+    wanted = {**values, **changes}
+    before, keys = values.get("keys"), changes.get("keys")
+    if isinstance(before, dict) and isinstance(keys, dict):
+        wanted["keys"] = {**before, **keys}
+    return wanted
+
+
+def _changed(text: str, changes: Mapping[str, object]) -> str:
+    """The text with the changes in it."""
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        document = tomlkit.parse(text)
+        for name, value in changes.items():
+            if isinstance(value, dict):
+                _table(document, name).update(value)
+            else:
+                document[name] = value
+        return tomlkit.dumps(document)
+    except TOMLKitError as error:
+        raise _not_saved(f"The file cannot be changed: {clean(str(error))}") from None
+
+
+def _table(document: "TOMLDocument", name: str) -> dict[str, Any]:
+    """A table of the document, made where there is none; what stands in its place goes."""
+    import tomlkit
+
+    if not isinstance(document.get(name, {}), dict):
+        del document[name]
+    table: dict[str, Any] = document.setdefault(name, tomlkit.table())
+    return table
+
+
+def _see_that_it_says(new: str, wanted: Mapping[str, Any], before: str) -> None:
+    """Let no text pass that says anything but what is wanted, or anything wrong that it did not say before.
+
+    Raises:
+        NotSaved: It does.
+    """
+    import tomllib
+
+    from selfcare.settings.judge import judge
+
+    known = judge(tomllib.loads(before)).faults
+    for fault in judge(wanted).faults:
+        if fault not in known:
+            raise _not_saved(f"{written(fault.path)}: {fault.message}", fault.hint)
+    try:
+        kept = _comparable(tomllib.loads(new)) == _comparable(wanted)
+    except tomllib.TOMLDecodeError:
+        kept = False
+    if not kept:
+        raise _not_saved("The file cannot be changed without losing something.", "Change it in an editor.")
+
+
+def _comparable(values: Mapping[str, Any]) -> str:
+    """Values as text: two files may both say `nan`, which equals nothing, not even itself."""
+    return json.dumps(values, sort_keys=True, default=repr)
+
+
+def _put(text: str, file: Path) -> None:
+    """Write a file, whole or not at all, with the rights that it has."""
+    import shutil
+    import tempfile
+
+    file.parent.mkdir(parents=True, exist_ok=True)
+    there = file.exists()
+    if there and not os.access(file, os.W_OK):
+        raise PermissionError(None, "the file may not be written")
+    with tempfile.TemporaryDirectory(dir=file.parent, prefix=".settings-") as folder:
+        new = Path(folder) / file.name
+        new.write_bytes(text.encode())
+        if there:
+            shutil.copymode(file, new)
+        new.replace(file)

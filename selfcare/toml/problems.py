@@ -1,0 +1,60 @@
+"""What is wrong with a file, where, and what would be right."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from selfcare.text import clean, shorten
+
+Path = tuple[str | int, ...]
+"""Keys and list positions from the top of a file down to a value; lists count from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong at a path, before its line is known."""
+
+    path: Path
+    message: str
+    hint: str = ""
+    at: Literal["key", "value", "absent"] = "value"
+    """Whether the key itself is wrong, what it is set to, or that it is not there."""
+    between: bool = False
+    """Whether it follows from several keys, so that a line that could not be read may have caused it."""
+
+    @property
+    def entry(self) -> int | None:
+        """The entry it lies in of a list, from 0; None where it lies in none."""
+        return self.path[1] if len(self.path) > 1 and isinstance(self.path[1], int) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong at a line of a file."""
+
+    file: str
+    line: int
+    """From 1."""
+    column: int
+    """From 1, in characters."""
+    where: str
+    """As a path: `steps[3].seconds`; entries count from 1. Empty for the file as a whole."""
+    message: str
+    hint: str | None = None
+    level: Literal["problem", "advice"] = "problem"
+
+    def __str__(self) -> str:
+        """The problem on one line, as a compiler would write it."""
+        place = f"{self.file}:{self.line}:{self.column}: "
+        return place + (f"{self.where}: " if self.where else "") + self.message
+
+    def as_json(self) -> dict[str, Any]:
+        """The problem as `validate --json` gives it."""
+        return asdict(self)
+
+
+def written(path: Path) -> str:
+    """A path as the user counts it: `("steps", 2, "seconds")` is `steps[3].seconds`."""
+    text = ""
+    for part in path:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{shorten(clean(part), 40)}"
+    return text.removeprefix(".")

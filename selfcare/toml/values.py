@@ -1,0 +1,134 @@
+"""What a single value of a file may be: rules that say in a sentence what would be right."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from selfcare.text import clean, closest, offence, shorten
+
+MOST_TEXT = 2_000
+
+_DURATION = re.compile(r"(?:(\d{1,3})m)?(?:(\d{1,4})s)?", re.ASCII)
+
+
+class Wrong(ValueError):
+    """A value that its rule does not take.
+
+    Args:
+        message: What is wrong with it, as it follows the value's path.
+        hint: What would be right; empty where the message says all.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+def said(value: object) -> str:
+    """A value as a message names it, safe and short enough to print."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            return f'"{shorten(clean(value), 40)}"'
+        case int() | float():
+            return shorten(str(value), 40)
+        case list():
+            return "a list"
+        case dict():
+            return "a table"
+        case _:
+            return "a date or time"
+
+
+def whole(least: int, most: int) -> Callable[[object], int]:
+    """A rule for a whole number from `least` to `most`."""
+
+    def rule(value: object) -> int:
+        if type(value) is not int:
+            raise Wrong(f"must be a whole number {least}–{most}, got {said(value)}")
+        if not least <= value <= most:
+            raise Wrong(f"must be {least}–{most}, got {said(value)}")
+        return value
+
+    return rule
+
+
+def duration(least: int, most: int) -> Callable[[object], int]:
+    """A rule for a time: whole seconds, or minutes and seconds such as `"2m30s"`."""
+
+    def rule(value: object) -> int:
+        if type(value) is int:
+            length = value
+        elif isinstance(value, str) and value and (parts := _DURATION.fullmatch(value)):
+            length = int(parts[1] or 0) * 60 + int(parts[2] or 0)
+        else:
+            hint = 'Write whole seconds, or minutes and seconds: 150 or "2m30s".'
+            raise Wrong(f"is no length of time: {said(value)}", hint)
+        if not least <= length <= most:
+            raise Wrong(f"must be {least}–{most}, got {said(value)}")
+        return length
+
+    return rule
+
+
+def text(allowed: str = "") -> Callable[[object], str]:
+    """A rule for a text that may be shown: no control, escape or direction characters.
+
+    Args:
+        allowed: Control characters that are fine here.
+    """
+
+    def rule(value: object) -> str:
+        if not isinstance(value, str):
+            raise Wrong(f"must be text in quotes, got {said(value)}")
+        if bad := offence(value, allowed):
+            raise Wrong(f"has a character that must not be shown, {bad}", "Take it out.")
+        if len(value) > MOST_TEXT:
+            raise Wrong(f"must be at most {MOST_TEXT:,} characters, got {len(value):,}")
+        return value
+
+    return rule
+
+
+def title(value: object) -> str:
+    """A rule for a text that must say something."""
+    line = text()(value)
+    if not any(each.isprintable() and not each.isspace() for each in line):
+        raise Wrong("must not be empty")
+    return line
+
+
+def format_one(value: object) -> int:
+    """A rule for the number of the format."""
+    if type(value) is not int or value != 1:
+        raise Wrong(f"must be 1, got {said(value)}", "This version reads format 1.")
+    return value
+
+
+def one_of(words: Iterable[str]) -> Callable[[object], str]:
+    """A rule for one word of a closed list."""
+    known = tuple(words)
+    choices = ", ".join(known)
+
+    def rule(value: object) -> str:
+        if not isinstance(value, str):
+            raise Wrong(f"must be text in quotes, got {said(value)}", f"One of {choices}.")
+        if value not in known:
+            raise Wrong(f"must be one of {choices}; got {said(value)}", did_you_mean(value, known))
+        return value
+
+    return rule
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint with the nearest known word, empty if none is near."""
+    near = closest(word, known)
+    return f"Did you mean {near}?" if near else ""
+
+
+def yes_or_no(value: object) -> bool:
+    """A rule for true or false."""
+    if not isinstance(value, bool):
+        raise Wrong(f"must be true or false, got {said(value)}")
+    return value

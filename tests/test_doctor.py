@@ -1,0 +1,274 @@
+"""What works here is said plainly, and below each thing that does not, what to do about it."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from selfcare import doctor, paths
+from selfcare.cli import run
+from selfcare.doctor import Place, Surroundings
+
+SOUND = Surroundings(
+    keys_from_terminal=True,
+    shown_on_terminal=True,
+    size=(80, 24),
+    term="xterm-256color",
+    no_color="",
+    colorterm="",
+    encoding="utf-8",
+    home=None,
+    places=(Place("Cache", "/home/me/.cache/selfcare", "sound"),),
+    settings_problems=(),
+    bundled=3,
+    own=2,
+    broken=(),
+)
+
+TO_DO = "  What to do: "
+
+
+def told(**seen: Any) -> list[str]:
+    return list(doctor.lines(replace(SOUND, **seen)))
+
+
+def test_where_everything_works_there_is_nothing_to_do() -> None:
+    assert told() == [
+        "Terminal: 80×24, colours, UTF-8.",
+        "Keys: space, enter, the arrow keys and PgDn can be pressed with a knuckle.",
+        "Focus: that keys go to another window can be noticed only where the terminal reports it, which cannot be seen "
+        "from here.",
+        "Cache: /home/me/.cache/selfcare, can be read and written.",
+        "Routines: 3 bundled, 2 of your own.",
+    ]
+
+
+WINDOW = "start selfcare in a terminal window, without <, > or |."
+LARGER = "make the window at least 40 columns wide and 12 rows high."
+
+
+@pytest.mark.parametrize(
+    ("seen", "line", "remedy"),
+    [
+        ({"size": (40, 12)}, "Terminal: 40×12, colours, UTF-8.", None),
+        ({"size": (39, 12)}, "Terminal: 39×12, colours, UTF-8.", LARGER),
+        ({"size": (40, 11)}, "Terminal: 40×11, colours, UTF-8.", LARGER),
+        ({"size": None}, "Terminal: size unknown, colours, UTF-8.", None),
+        ({"colorterm": "truecolor"}, "Terminal: 80×24, all colours, UTF-8.", None),
+        (
+            {"no_color": "1", "colorterm": "24bit"},
+            "Terminal: 80×24, no colours (NO_COLOR is set), UTF-8.",
+            None,
+        ),
+        (
+            {"encoding": "latin-1"},
+            "Terminal: 80×24, colours, not UTF-8 (latin-1).",
+            "set a UTF-8 locale, for example LANG=C.UTF-8; till then ? stands for what is missing.",
+        ),
+        ({"encoding": "UTF8"}, "Terminal: 80×24, colours, UTF-8.", None),
+        ({"encoding": "x"}, "Terminal: 80×24, colours, not UTF-8 (x).", "set a UTF-8 locale"),
+        (
+            {"keys_from_terminal": False},
+            "Terminal: 80×24, colours, UTF-8, but keys come from elsewhere.",
+            WINDOW,
+        ),
+        (
+            {"shown_on_terminal": False, "size": None},
+            "Terminal: for keys only, what is shown goes elsewhere, UTF-8.",
+            WINDOW,
+        ),
+        (
+            {"shown_on_terminal": False, "keys_from_terminal": False, "size": None},
+            "Terminal: none, UTF-8.",
+            WINDOW,
+        ),
+        ({"term": None}, "Terminal: 80×24, colours, UTF-8.", None),
+    ],
+)
+def test_the_terminal(seen: dict[str, Any], line: str, remedy: str | None) -> None:
+    first, second, *_ = told(**seen)
+    assert first == line
+    if remedy:
+        assert second.startswith(TO_DO + remedy)
+    else:
+        assert second.startswith("Keys: ")
+
+
+@pytest.mark.parametrize(
+    ("term", "line"),
+    [
+        ("dumb", "TERM is dumb: nothing can be drawn here, so plain mode is used, line by line."),
+        ("", "TERM is not set: nobody knows what this terminal can do."),
+    ],
+)
+def test_a_terminal_that_can_do_little(term: str, line: str) -> None:
+    said = told(term=term)
+    assert said[0] == "Terminal: 80×24, no colours, UTF-8."
+    assert said[1] == line
+    assert said[2].startswith(TO_DO)
+
+
+@pytest.mark.parametrize(
+    ("state", "words", "remedy"),
+    [
+        ("sound", "can be read and written", False),
+        ("read_only", "can be read, but not written", True),
+        ("unreadable", "cannot be read", True),
+        ("another_kind", "is not what belongs there", True),
+        ("not_yet", "not there yet; can be made", False),
+        ("impossible", "not there, and cannot be made", True),
+    ],
+)
+def test_a_place(state: doctor.State, words: str, remedy: bool) -> None:
+    said = told(places=(Place("Cache", "/c", state),))
+    assert said[3] == f"Cache: /c, {words}."
+    assert said[4].startswith(TO_DO) is remedy
+
+
+def test_a_folder_for_everything() -> None:
+    assert told(home="/x")[3] == "Folders: all in /x, as SELFCARE_HOME says."
+    assert not told(home="/x")[4].startswith(TO_DO)
+    assert told(home="x")[4].startswith(TO_DO)
+
+
+def test_mistakes_in_the_settings() -> None:
+    assert told(settings_problems=("s.toml:2:1: thme: no such key (Did you mean theme?)",))[4:7] == [
+        "The settings have mistakes:",
+        "  s.toml:2:1: thme: no such key (Did you mean theme?)",
+        "  What to do: put them right; until then each of these is as if it were not set.",
+    ]
+
+
+def test_routines_that_cannot_be_used() -> None:
+    assert told(broken=("a.toml:1:1: is empty", "b.toml:1:1: is empty"))[4:] == [
+        "Routines: 3 bundled, 2 of your own; 2 cannot be used.",
+        "  a.toml:1:1: is empty",
+        "  b.toml:1:1: is empty",
+        "  What to do: selfcare validate FILE tells all that is wrong with a file.",
+    ]
+
+
+def test_nothing_from_outside_can_steer_the_terminal() -> None:
+    evil = "\x1b]0;x\x07\udcff"
+    said = told(
+        encoding=evil, home=evil, places=(Place("Cache", evil, "sound"),), settings_problems=(evil,), broken=(evil,)
+    )  # fmt: skip
+    assert not {"\x1b", "\x07", "\udcff"} & set("".join(said))
+
+
+# looking around
+
+
+def test_looking_around_changes_nothing(home: Path) -> None:
+    seen = doctor.look_around()
+    assert not home.exists()
+    assert (seen.bundled, seen.own, seen.broken, seen.settings_problems) == (4, 0, (), ())
+    assert [(each.path, each.state) for each in seen.places] == [
+        (str(home / "routines"), "not_yet"), (str(home / "settings.toml"), "not_yet"), (str(home / "cache"), "not_yet"),
+    ]  # fmt: skip
+
+
+def test_what_is_there_is_found(home: Path, own_routines: Path) -> None:
+    good, bad = own_routines / "good.toml", own_routines / "bad.toml"
+    good.write_text('format = 1\nname = "G"\n[[steps]]\ntechnique = "settle"\n')
+    bad.write_text("")
+    (home / "settings.toml").write_text('format = 1\ntheme = 3\nthme = "dusk"\n')
+    (home / "cache").write_text("")
+    seen = doctor.look_around()
+    assert [each.state for each in seen.places] == ["sound", "sound", "another_kind"]
+    assert (seen.own, seen.broken) == (1, (f"{bad}:1:1: is empty",))
+    assert seen.settings_problems == (
+        f"{home}/settings.toml:2:9: theme: must be text in quotes, got 3",
+        f"{home}/settings.toml:3:1: thme: no such key (Did you mean theme?)",
+    )
+    assert seen.home == str(home)
+
+
+def test_what_the_environment_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("TERM", "NO_COLOR", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SELFCARE_HOME", "")
+    seen = doctor.look_around()
+    assert (seen.term, seen.no_color, seen.colorterm, seen.home) == ("", "", "", None)
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLORTERM", "24bit")
+    seen = doctor.look_around()
+    assert (seen.term, seen.no_color, seen.colorterm) == ("dumb", "1", "24bit")
+    monkeypatch.delenv("TERM")
+    monkeypatch.setattr("sys.platform", "win32")
+    assert doctor.look_around().term is None
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "size"), [(100, 35, (100, 35)), (0, 0, None), (None, None, None)]
+)
+def test_a_terminal_is_asked_for_its_size(
+    monkeypatch: pytest.MonkeyPatch, columns: int | None, rows: int | None, size: tuple[int, int] | None
+) -> None:
+    def asked(_: int) -> tuple[int, int]:
+        if columns is None or rows is None:
+            raise OSError
+        return columns, rows
+
+    terminal = SimpleNamespace(closed=False, isatty=lambda: True, fileno=lambda: 1, encoding="utf-8")
+    monkeypatch.setattr("sys.stdout", terminal)
+    monkeypatch.setattr("os.get_terminal_size", asked)
+    seen = doctor.look_around()
+    assert (seen.shown_on_terminal, seen.size) == (True, size)
+
+
+def test_a_program_without_streams_has_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stdin", "stdout"):
+        monkeypatch.setattr(f"sys.{name}", None)
+    seen = doctor.look_around()
+    assert (seen.keys_from_terminal, seen.shown_on_terminal, seen.encoding) == (False, False, "unknown")
+
+
+@pytest.mark.parametrize(
+    ("refused", "folder", "file"),
+    [
+        (os.R_OK | os.X_OK, "unreadable", "sound"),
+        (os.R_OK, "sound", "unreadable"),
+        (os.W_OK, "read_only", "read_only"),
+        (os.W_OK | os.X_OK, "read_only", "read_only"),
+        (0, "sound", "sound"),
+    ],
+)
+def test_rights(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, refused: int, folder: str, file: str
+) -> None:
+    (tmp_path / "f").write_text("")
+    monkeypatch.setattr("os.access", lambda _, mode: mode != refused)
+    assert doctor.folder("F", tmp_path).state == folder
+    assert doctor.file("F", tmp_path / "f").state == file
+
+
+def test_what_is_something_else(tmp_path: Path) -> None:
+    (tmp_path / "f").write_text("")
+    assert doctor.folder("F", tmp_path / "f").state == "another_kind"
+    assert doctor.file("F", tmp_path).state == "another_kind"
+    assert doctor.folder("F", tmp_path / "f" / "below").state == "impossible"
+
+
+def test_what_could_be_made_only_with_more_rights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert doctor.folder("F", tmp_path / "a" / "b").state == "not_yet"
+    monkeypatch.setattr("os.access", lambda *_: False)
+    assert doctor.folder("F", tmp_path / "a" / "b").state == "impossible"
+
+
+def test_the_command_says_it_all_and_always_succeeds(
+    home: Path, own_routines: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (own_routines / "bad.toml").write_text("")
+    (home / "settings.toml").mkdir()
+    assert run(["doctor"]) == 0
+    captured = capsys.readouterr()
+    said = captured.out.splitlines()
+    assert said[0] == "Terminal: none, UTF-8."
+    assert f"Settings: {paths.settings()}, is not what belongs there." in said
+    assert f"  {own_routines}/bad.toml:1:1: is empty" in said
+    assert captured.err == ""
