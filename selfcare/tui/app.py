@@ -64,7 +64,8 @@ class SelfcareApp(App[int]):
         self.register_theme(SELFCARE)
         set_to = settings.settings
         self.theme = set_to.theme if set_to.theme in self.available_themes else SELFCARE.name
-        self.set_keymap({command: ",".join(keys) for command, keys in set_to.keys.items()})
+        keys = {command: ",".join(keys) for command, keys in set_to.keys.items()}
+        self.set_keymap({**keys, "resume": keys["pause"]})
         self._settings = settings
         self._clock = clock
         self._wanted = wanted

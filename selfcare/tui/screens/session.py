@@ -34,11 +34,20 @@ CUE_S = 0.7
 
 STEP_MS = 15_000
 
+NEEDS = {
+    "pause": Command.PAUSE,
+    "resume": Command.RESUME,
+    "answer": Command.ANSWER,
+    "more": Command.EXTEND,
+    "less": Command.EXTEND,
+}
+"""What the session must be able to do for a key to do something."""
+
 WORDS = {
     Phase.READY: "",
     Phase.RUNNING: "",
     Phase.PAUSED: "Paused",
-    Phase.COUNTING: "",
+    Phase.COUNTING: "Going on",
     Phase.WAITING: "Waiting for you",
     Phase.DONE: "",
 }
@@ -68,6 +77,7 @@ class SessionScreen(Screen[Over]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 -- Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "pause", "pause", id="pause"),
+        Binding("space", "resume", "go on", id="resume"),
         Binding("enter", "answer", "go on", id="answer"),
         Binding("right,n,pagedown", "do('next')", "next", id="next"),
         Binding("left,b,pageup", "do('back')", "back", id="back"),
@@ -106,12 +116,12 @@ class SessionScreen(Screen[Over]):
             yield Static(id="side", markup=False)
             yield Static(id="state", markup=False)
         yield Static(id="title", markup=False)
-        yield Static(id="zones", markup=False)
         with Horizontal(id="time"):
             yield Digits("0:00", id="left")
             with Vertical(id="progress"):
-                yield Bar(id="step-bar")
-                yield Bar(id="session-bar")
+                with Container(id="bars"):
+                    yield Bar(id="step-bar")
+                    yield Bar(id="session-bar")
                 yield Static(id="coming", markup=False)
         with Container(id="instruction"):
             yield Static(id="words", markup=False)
@@ -125,7 +135,7 @@ class SessionScreen(Screen[Over]):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Words and bars take the room there is."""
-        self.call_after_refresh(self._fit)
+        self.call_after_refresh(self._draw_segment, self.runner.view())
 
     # --- time ---------------------------------------------------------------------------------------------
 
@@ -176,11 +186,17 @@ class SessionScreen(Screen[Over]):
                 of=str(steps),
             ),
         )
-        self._write("#title", fmt("[bold $text-accent]$title[/]", title=segment.title))
-        self._write("#zones", plain(words.where_and_how(segment, view.pressure)))
-        coming = f"Next: {words.segment_line(view.coming)}" if view.coming else "Then it is over."
-        self._write("#coming", plain(coming))
-        self._fit()
+        where = words.where_and_how(segment, view.pressure)
+        between = "  " if self.has_class("-short") else "\n"
+        title = fmt("[bold $text-accent]$title[/]", title=segment.title)
+        self._write("#title", Content(between).join((title, plain(where))) if where else title)
+        self._write("#coming", plain(self._coming(view.coming)))
+        self.call_after_refresh(self._fit)
+
+    def _coming(self, segment: Segment | None) -> str:
+        if segment is None:
+            return "Then it is over."
+        return f"Next: {segment.title if self.has_class('-short') else words.segment_line(segment)}"
 
     def _draw_time(self, view: View) -> None:
         left = view.left_s if view.count is None else view.count
@@ -215,19 +231,11 @@ class SessionScreen(Screen[Over]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what the session can do now is a key."""
         can = self.runner.can
-        match action, parameters:
-            case "pause", _:
-                return can(Command.PAUSE) or can(Command.RESUME)
-            case "answer", _:
-                return can(Command.ANSWER)
-            case "do", (str(name),):
-                return can(Command(name))
-            case (("more" | "less"), _):
-                return can(Command.EXTEND)
-            case "wrong", _:
-                return can(Command.STOP) and self.runner.view().preview is None
-            case _:
-                return True
+        if action == "do":
+            return can(Command(str(parameters[0])))
+        if action == "wrong":
+            return can(Command.STOP) and self.runner.view().preview is None
+        return can(NEEDS[action]) if action in NEEDS else True
 
     def _heard(self) -> bool:
         """Whether a key counts now."""
@@ -238,8 +246,12 @@ class SessionScreen(Screen[Over]):
         return True
 
     def action_pause(self) -> None:
-        """Pause, or go on after a count."""
-        self._do(Command.PAUSE if self.runner.can(Command.PAUSE) else Command.RESUME)
+        """Let time stand still."""
+        self._do(Command.PAUSE)
+
+    def action_resume(self) -> None:
+        """Go on after a count."""
+        self._do(Command.RESUME)
 
     def action_answer(self) -> None:
         """Go on where it waits."""
@@ -344,10 +356,16 @@ class SessionScreen(Screen[Over]):
             self._any_key()
 
     def _any_key(self) -> None:
-        if self.runner.can(Command.ANSWER):
-            self.action_answer()
-        else:
-            self.action_pause()
+        for command in (Command.ANSWER, Command.RESUME, Command.PAUSE):
+            if self.runner.can(command):
+                self._do(command)
+                return
+
+    @property
+    def help_words(self) -> str:
+        """All there is to say about this step."""
+        segment = self.runner.view().segment
+        return f"{segment.title}\n{segment.words}"
 
     # --- leaving and coming back --------------------------------------------------------------------------
 
