@@ -28,6 +28,10 @@ class FakeClock:
         self.slept.append(moment_ms - self.time)
         self.time = max(self.time, moment_ms)
 
+    def pass_ms(self, ms: int) -> None:
+        """Let time go by."""
+        self.time += ms
+
     def local(self) -> datetime:
         return datetime(2026, 11, 21, 14, 30, tzinfo=UTC).replace(tzinfo=None) + timedelta(
             milliseconds=self.time - self.began

@@ -86,10 +86,10 @@ class TestList:
         assert printed(capsys, "list").splitlines()[-2] == "bad cannot be used."
         assert [each["id"] for each in as_json(capsys, "list", "--max-minutes", "60")][-1] == "desk-reset"
 
-    def test_without_a_command_the_list_is_shown(self, capsys: Capture) -> None:
-        out = printed(capsys)
-        assert out.startswith("bedtime: Bedtime wind-down, 24:50\n")
-        assert "selfcare preview ID" in out
+    @pytest.mark.parametrize("args", [[], ["play", "desk-reset"], ["play", "nothing"]])
+    def test_what_needs_a_terminal_says_so_without_one(self, capsys: Capture, args: list[str]) -> None:
+        assert run(args) == 2
+        assert "This needs a terminal on both ends" in capsys.readouterr().err
 
 
 class TestShow:

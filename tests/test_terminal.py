@@ -52,7 +52,7 @@ def start(tmux: Tmux, columns: int, rows: int, *args: str) -> None:
 
 
 def test_on_the_smallest_screen_every_row_says_preview_and_no_word_is_cut(tmux: Tmux) -> None:
-    start(tmux, 40, 12, "preview", "desk-reset", "--speed", "500")
+    start(tmux, 40, 12, "preview", "desk-reset", "--plain", "--speed", "500")
     rows = shown(tmux, "left with 0")
     told = rows[: rows.index("left with 0")]
     assert len(told) >= 8
@@ -62,7 +62,7 @@ def test_on_the_smallest_screen_every_row_says_preview_and_no_word_is_cut(tmux: 
 
 
 def test_ctrl_c_ends_it_early(tmux: Tmux) -> None:
-    start(tmux, 80, 24, "preview", "classic", "--speed", "4")
+    start(tmux, 80, 24, "preview", "classic", "--plain", "--speed", "4")
     shown(tmux, "Get ready, 10 s")
     tmux("send-keys", "C-c")
     rows = shown(tmux, "left with 130")

@@ -3,6 +3,5 @@
 from selfcare.settings.keys import typed
 from selfcare.settings.loading import Loaded, load
 from selfcare.settings.model import DEFAULT_KEYS, Settings
-from selfcare.settings.saving import NotSaved, save
 
-__all__ = ["DEFAULT_KEYS", "Loaded", "NotSaved", "Settings", "load", "save", "typed"]
+__all__ = ["DEFAULT_KEYS", "Loaded", "Settings", "load", "typed"]

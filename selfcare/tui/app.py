@@ -14,7 +14,7 @@ from textual.theme import Theme
 
 from selfcare.clock import Clock, SystemClock
 from selfcare.errors import SelfcareError
-from selfcare.settings import Loaded, load, save, typed
+from selfcare.settings import Loaded, load, typed
 from selfcare.tui.screens.library import LibraryScreen
 from selfcare.tui.theme import SELFCARE
 
@@ -141,6 +141,8 @@ class SelfcareApp(App[int]):
 
     def _save(self, changes: dict[str, object]) -> bool:
         """Keep a setting; where that cannot be done, say why."""
+        from selfcare.settings.saving import save
+
         try:
             save(changes)
         except SelfcareError as error:

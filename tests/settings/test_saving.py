@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from selfcare.settings import DEFAULT_KEYS, NotSaved, load, save
+from selfcare.settings import DEFAULT_KEYS, load
+from selfcare.settings.saving import NotSaved, save
 
 WRITTEN = """\
 # mine

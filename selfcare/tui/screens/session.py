@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Digits, Static
 
 from selfcare import words
@@ -99,6 +100,7 @@ class SessionScreen(Screen[Over]):
     ) -> None:
         super().__init__()
         self.runner = runner
+        self._speed = runner.view().preview
         self._clock = clock
         self._ask_again = ask_again
         self._any_key_pauses = any_key_pauses
@@ -106,12 +108,16 @@ class SessionScreen(Screen[Over]):
         self._shown: View | None = None
         self._signs: list[str] = []
         self._busy = False
+        self._next_look: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """From the name down to the keys."""
         with Horizontal(id="band"):
             yield Static(id="name", markup=False)
             yield Static(id="ends", markup=False)
+        if self._speed:
+            warning = f"×{self._speed}. {words.PREVIEW_WARNING}"
+            yield Static(fmt("[bold reverse] PREVIEW [/] $warning", warning=warning), id="preview")
         with Horizontal(id="where"):
             yield Static(id="side", markup=False)
             yield Static(id="state", markup=False)
@@ -144,9 +150,11 @@ class SessionScreen(Screen[Over]):
         if self.runner.outcome is None:
             self._happened(self.runner.look())
         self._draw()
+        if self._next_look:
+            self._next_look.stop()
         if self.runner.outcome is None:
             delay = max(10, self.runner.deadline() - self._clock.now_ms())
-            self.set_timer(delay / 1000, self.look)
+            self._next_look = self.set_timer(delay / 1000, self.look)
 
     def _happened(self, happened: tuple[Event, ...]) -> None:
         for event in happened:
@@ -172,7 +180,7 @@ class SessionScreen(Screen[Over]):
 
     def _draw_segment(self, view: View) -> None:
         segment = view.segment
-        self._write("#name", _name(self.runner, view))
+        self._write("#name", plain(self.runner.plan.name))
         step, steps = words.position_in(self.runner.plan, view.index)
         side = words.FEET[segment.side].upper()
         gap = "  " if side else ""
@@ -199,8 +207,10 @@ class SessionScreen(Screen[Over]):
         return f"Next: {segment.title if self.has_class('-short') else words.segment_line(segment)}"
 
     def _draw_time(self, view: View) -> None:
-        left = view.left_s if view.count is None else view.count
-        self.query_one("#left", Digits).update(clock_face(left * 1000) if view.count is None else str(left))
+        digits = self.query_one("#left", Digits)
+        left = clock_face(view.left_s * 1000) if view.count is None else str(view.count)
+        if digits.value != left:
+            digits.update(left)
         self.query_one("#step-bar", Bar).fill(view.duration_s - view.left_s, view.duration_s)
         self.query_one("#session-bar", Bar).fill(view.done_s, view.done_s + view.session_left_s)
         ends = words.ends_at(self._clock.local(), view.session_left_s // (view.preview or 1))
@@ -231,10 +241,12 @@ class SessionScreen(Screen[Over]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what the session can do now is a key."""
         can = self.runner.can
+        if self._speed and (action in {"more", "less", "wrong"} or parameters == ("lighter",)):
+            return False
         if action == "do":
             return can(Command(str(parameters[0])))
         if action == "wrong":
-            return can(Command.STOP) and self.runner.view().preview is None
+            return can(Command.STOP)
         return can(NEEDS[action]) if action in NEEDS else True
 
     def _heard(self) -> bool:
@@ -387,17 +399,6 @@ class SessionScreen(Screen[Over]):
         if self.runner.can(Command.STOP):
             self._busy = True
             self.runner.do(Command.STOP)
-
-
-def _name(runner: Runner, view: View) -> Content:
-    if view.preview is None:
-        return plain(runner.plan.name)
-    return fmt(
-        "[bold reverse] PREVIEW ×$speed [/] $warning $name",
-        speed=str(view.preview),
-        warning=words.PREVIEW_WARNING,
-        name=runner.plan.name,
-    )
 
 
 def _fitting(segment: Segment, width: int, height: int) -> Content:
