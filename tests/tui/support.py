@@ -1,0 +1,123 @@
+"""A person at the app: sees the screen as text, presses keys with care, and time is made of nothing."""
+
+import html
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from textual.pilot import Pilot
+
+from selfcare.safety.flow import KEYS, page
+from selfcare.settings import Loaded, Settings
+from selfcare.tui.app import Play, Preview, SelfcareApp
+from selfcare.tui.screens.check import CheckScreen
+from selfcare.tui.screens.session import SessionScreen
+from tests.support import FakeClock
+
+_NODE = re.compile(r'<text class="[^"]*" x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]*)</text>')
+_CELL, _ROW = 12.2, 24.4
+"""How wide and high a cell is in an exported picture."""
+
+
+def screen_text(app: SelfcareApp) -> str:
+    """What stands on the screen, row by row."""
+    rows: dict[int, str] = {}
+    for x, y, text in _NODE.findall(app.export_screenshot(simplify=True)):
+        row, column = round((float(y) - 20) / _ROW), round(float(x) / _CELL)
+        said = html.unescape(text).replace("\u00a0", " ")
+        rows[row] = rows.get(row, "").ljust(column) + said
+    return "\n".join(rows.get(row, "").rstrip() for row in range(max(rows) + 1)) + "\n"
+
+
+@dataclass
+class Person:
+    """Somebody using the app."""
+
+    app: SelfcareApp
+    pilot: Pilot[int]
+    clock: FakeClock
+
+    @property
+    def sees(self) -> str:
+        """The screen as text."""
+        return screen_text(self.app)
+
+    @property
+    def check(self) -> CheckScreen:
+        """The check that is shown."""
+        assert isinstance(self.app.screen, CheckScreen)
+        return self.app.screen
+
+    @property
+    def session(self) -> SessionScreen:
+        """The session that is shown."""
+        assert isinstance(self.app.screen, SessionScreen)
+        return self.app.screen
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after another, as someone does who reads first."""
+        for key in keys:
+            self.clock.pass_ms(1_000)
+            self.app.simulate_key(key)
+            await self.pilot.pause()
+            self.clock.pass_ms(1_000)
+            if isinstance(self.app.screen, CheckScreen):
+                await self.app.screen.settle()
+            await self.pilot.pause()
+
+    async def press_fast(self, *keys: str) -> None:
+        """Press keys with no time between them."""
+        for key in keys:
+            self.app.simulate_key(key)
+            await self.pilot.pause()
+
+    async def reads_all(self) -> None:
+        """Bring every row of the page onto the screen, then back to the first."""
+        for _ in page_lines(self.check):
+            self.check.action_point(1)
+            await self.pilot.pause()
+        self.check.action_point(-99)
+        await self.pilot.pause()
+
+    async def marks_nothing(self) -> None:
+        """Answer a whole check with none of these."""
+        while isinstance(self.app.screen, CheckScreen):
+            await self.reads_all()
+            await self.press("n")
+
+    async def waits(self, ms: int) -> None:
+        """Let time pass in a session, a second at a time."""
+        for _ in range(ms // 1_000):
+            self.clock.pass_ms(1_000)
+            if isinstance(self.app.screen, SessionScreen):
+                self.app.screen.look()
+            await self.pilot.pause()
+
+    async def waits_blindly(self, ms: int) -> None:
+        """Let time pass in which nobody looks, as when the machine sleeps."""
+        self.clock.pass_ms(ms)
+        if isinstance(self.app.screen, SessionScreen):
+            self.app.screen.look()
+        await self.pilot.pause()
+
+
+def page_lines(screen: CheckScreen) -> str:
+    """The keys of the rows of the page that is shown."""
+    shown = page(screen.check)
+    assert shown
+    return KEYS[: len(shown.lines)]
+
+
+@asynccontextmanager
+async def at_the_app(
+    wanted: Play | Preview | None = None,
+    size: tuple[int, int] = (80, 24),
+    settings: Settings | None = None,
+) -> AsyncIterator[Person]:
+    """Somebody who has just opened the app."""
+    clock = FakeClock()
+    app = SelfcareApp(clock, Loaded(settings or Settings(), ()), wanted)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        yield Person(app, pilot, clock)
