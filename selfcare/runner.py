@@ -43,6 +43,7 @@ class Runner:
         self._clock = clock
         self._looked_ms = clock.now_ms()
         self._still_ms: int | None = None
+        self._phase = Phase.READY
         self._preview = isinstance(plan, PreviewPlan)
         self.plan: Plan = plan.plan
         self.away_ms = 0
@@ -132,7 +133,7 @@ class Runner:
     @property
     def check_needed(self) -> bool:
         """Whether it has stood still for so long that a check must come before it goes on."""
-        if self._preview or self._still_ms is None:
+        if self._preview or self._still_ms is None or self._phase not in _STANDS:
             return False
         return self._clock.now_ms() - self._still_ms > GOOD_FOR_MS
 
@@ -155,16 +156,16 @@ class Runner:
         return last.outcome if isinstance(last, SessionFinished) else None
 
     def _happened(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
+        """Note what it means. A pause in the 3-2-1 is the same pause: only playing ends a standstill."""
         self.events += events
-        phase = self._engine.view(self._looked_ms).phase
-        if phase in _PLAYS:
-            self.away_ms, self._still_ms = 0, None
-        elif phase in _STANDS and self._still_ms is None:
-            self._still_ms = self._moment_of_rest(events)
+        self._phase = self._engine.view(self._looked_ms).phase
+        if self._phase in _PLAYS:
+            self.away_ms = 0
+        if self._phase is Phase.RUNNING:
+            self._still_ms = None
+        elif self._phase in _STANDS and self._still_ms is None:
+            self._still_ms = events[-1].moment_ms
         return events
-
-    def _moment_of_rest(self, events: tuple[Event, ...]) -> int:
-        return events[-1].moment_ms if events else self._looked_ms
 
 
 def preview(plan: PreviewPlan, clock: Clock) -> Iterator[Event]:
