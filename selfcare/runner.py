@@ -1,6 +1,6 @@
 """Joins engine and clock: plays a plan in real time, and minds what the engine cannot see."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from selfcare.clock import Clock
 from selfcare.plan.model import Plan, PreviewPlan
@@ -83,29 +83,20 @@ class Runner:
         before = self.look()
         if self.check_needed and command is not Command.STOP:
             raise CheckNeeded
-        now = self._looked_ms
-        match command:
-            case Command.EXTEND:
-                events = self._engine.extend(now, ms)
-            case Command.STOP:
-                events = self._engine.stop(now)
-            case Command.PAUSE:
-                events = self._engine.pause(now)
-            case Command.RESUME:
-                events = self._engine.resume(now)
-            case Command.NEXT:
-                events = self._engine.next(now)
-            case Command.BACK:
-                events = self._engine.back(now)
-            case Command.ANSWER:
-                events = self._engine.answer(now)
-            case Command.LIGHTER:
-                events = self._engine.lighter(now)
-            case Command.LEAVE_OUT:
-                events = self._engine.leave_out(now)
-            case Command.START:
-                events = self._engine.start(now)
-        return (*before, *self._happened(events))
+        engine = self._engine
+        carry_out: dict[Command, Callable[[int], tuple[Event, ...]]] = {
+            Command.START: engine.start,
+            Command.PAUSE: engine.pause,
+            Command.RESUME: engine.resume,
+            Command.NEXT: engine.next,
+            Command.BACK: engine.back,
+            Command.EXTEND: lambda now: engine.extend(now, ms),
+            Command.ANSWER: engine.answer,
+            Command.LIGHTER: engine.lighter,
+            Command.LEAVE_OUT: engine.leave_out,
+            Command.STOP: engine.stop,
+        }
+        return (*before, *self._happened(carry_out[command](self._looked_ms)))
 
     def stop_because(self, reason: str) -> tuple[Event, ...]:
         """End it because something felt wrong."""

@@ -1,6 +1,6 @@
 """Plans played on a clock: previews from end to end, and what the runner minds in a session."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any, cast, get_args
 
 import pytest
@@ -64,6 +64,17 @@ def test_an_interrupt_ends_it_early_and_says_so() -> None:
     assert last.outcome == "ended_early"
     with pytest.raises(KeyboardInterrupt):
         next(events)
+
+
+def test_an_interrupt_at_its_very_end_changes_nothing_of_it() -> None:
+    events = cast(
+        Generator[Event, None, None], runner.preview(PreviewPlan(plan(step("a", "each")), 4), FakeClock())
+    )
+    for event in events:
+        if isinstance(event, SessionFinished):
+            break
+    with pytest.raises(KeyboardInterrupt):
+        events.throw(KeyboardInterrupt())
 
 
 def test_the_machine_s_clock_goes_forward_and_is_slept_on() -> None:
