@@ -9,7 +9,19 @@ import pytest
 from hypothesis import given
 
 from selfcare.safety import flow
-from selfcare.safety.flow import Check, Marks, Page, answered, back, chosen, none_of, page, pressed, verdict
+from selfcare.safety.flow import (
+    Check,
+    Marks,
+    Page,
+    answered,
+    as_marked,
+    back,
+    chosen,
+    none_of,
+    page,
+    pressed,
+    verdict,
+)
 from selfcare.safety.memory import Kept
 from selfcare.safety.model import URGENCIES, Answer, Urgency, questionnaire
 
@@ -322,7 +334,30 @@ class TestAfterABlock:
         assert verdict(until(check, "none"), 7).reasons[0].id == "fever_unwell"
 
 
+class TestOneScreenAlone:
+    """What is asked where something was found in a session."""
+
+    def test_only_its_rows_are_asked_and_that_never_clears_anything(self) -> None:
+        check = Check(only="look")
+        assert (shown(check).id, shown(check).number, shown(check).of) == ("look", 1, 1)
+        check = answered(check, none_of(shown(check)))
+        assert page(check) is None
+        assert (verdict(check, 7).severity, bool(verdict(check, 7).missing)) == ("block", True)
+
+    def test_a_mark_there_leads_to_its_card(self) -> None:
+        check = Check(only="look")
+        check = answered(check, marks_on(shown(check), 0, "yes"))
+        check = answered(check, chosen(shown(check), 0))
+        check = answered(check, ("no",))
+        assert verdict(check, 7).reasons[0].id == "infection"
+
+
 class TestMarks:
+    @pytest.mark.parametrize(("mark", "called"), [("yes", "fits"), ("not sure", "unsure")])
+    def test_long_words_leave_a_row_as_it_was_marked(self, mark: Answer, called: str) -> None:
+        check = answered(Check(), marks_on(shown(Check()), 3, mark))
+        assert choice(shown(check), as_marked(shown(check))) == called
+
     def test_a_page_wants_one_answer_for_every_line(self) -> None:
         for marks in ((), ("no",) * 4, ("no",) * 6):
             with pytest.raises(ValueError, match="one answer for every line"):

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from selfcare.safety.model import questionnaire
-from selfcare.safety.stop import WAYS, Sign, sign_card, signs, ways
+from selfcare.safety.stop import WAYS, Sign, cards_after, sign_card, signs, ways
 
 ALL = {sign.id: sign for group in signs().groups for sign in group.signs}
 DAY = datetime(2026, 11, 21, 12)  # noqa: DTZ001 -- local time has no zone here
@@ -125,6 +125,24 @@ class TestEverySign:
 
     def test_what_was_found_is_asked_with_the_rows_of_the_look(self) -> None:
         assert [(sign.id, sign.look) for sign in ALL.values() if sign.look] == [("found_something", "look")]
+
+
+class TestOnceItHasEnded:
+    @pytest.mark.parametrize("sign", ALL.values(), ids=lambda sign: sign.id)
+    def test_whatever_wants_asking_about_still_says_how_soon_and_what_to_do(self, sign: Sign) -> None:
+        found = cards_after(sign, NIGHT)
+        assert len(found) == (sign.urgency != "none")
+        for card in found:
+            assert (card.urgency, card.marked) == (sign.urgency, (sign.text,))
+            assert card.heading
+            assert "{" not in f"{card.heading} {card.body} {card.soon}"
+            expected = sign_card(sign, NIGHT)
+            assert (card.heading == expected.heading) == (sign.after is None)
+
+    def test_an_emergency_says_the_same_as_before(self) -> None:
+        for sign in ALL.values():
+            if sign.urgency in {"urgent", "emergency"}:
+                assert sign.after is None
 
 
 class TestTheSecondTime:
