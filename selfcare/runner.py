@@ -1,6 +1,6 @@
 """Joins engine and clock: plays a plan in real time, and minds what the engine cannot see."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from selfcare.clock import Clock
 from selfcare.plan.model import Plan, PreviewPlan
@@ -43,6 +43,7 @@ class Runner:
         self._clock = clock
         self._looked_ms = clock.now_ms()
         self._still_ms: int | None = None
+        self._phase = Phase.READY
         self._preview = isinstance(plan, PreviewPlan)
         self.plan: Plan = plan.plan
         self.away_ms = 0
@@ -82,29 +83,20 @@ class Runner:
         before = self.look()
         if self.check_needed and command is not Command.STOP:
             raise CheckNeeded
-        now = self._looked_ms
-        match command:
-            case Command.EXTEND:
-                events = self._engine.extend(now, ms)
-            case Command.STOP:
-                events = self._engine.stop(now)
-            case Command.PAUSE:
-                events = self._engine.pause(now)
-            case Command.RESUME:
-                events = self._engine.resume(now)
-            case Command.NEXT:
-                events = self._engine.next(now)
-            case Command.BACK:
-                events = self._engine.back(now)
-            case Command.ANSWER:
-                events = self._engine.answer(now)
-            case Command.LIGHTER:
-                events = self._engine.lighter(now)
-            case Command.LEAVE_OUT:
-                events = self._engine.leave_out(now)
-            case Command.START:
-                events = self._engine.start(now)
-        return (*before, *self._happened(events))
+        engine = self._engine
+        carry_out: dict[Command, Callable[[int], tuple[Event, ...]]] = {
+            Command.START: engine.start,
+            Command.PAUSE: engine.pause,
+            Command.RESUME: engine.resume,
+            Command.NEXT: engine.next,
+            Command.BACK: engine.back,
+            Command.EXTEND: lambda now: engine.extend(now, ms),
+            Command.ANSWER: engine.answer,
+            Command.LIGHTER: engine.lighter,
+            Command.LEAVE_OUT: engine.leave_out,
+            Command.STOP: engine.stop,
+        }
+        return (*before, *self._happened(carry_out[command](self._looked_ms)))
 
     def stop_because(self, reason: str) -> tuple[Event, ...]:
         """End it because something felt wrong."""
@@ -132,7 +124,7 @@ class Runner:
     @property
     def check_needed(self) -> bool:
         """Whether it has stood still for so long that a check must come before it goes on."""
-        if self._preview or self._still_ms is None:
+        if self._preview or self._still_ms is None or self._phase not in _STANDS:
             return False
         return self._clock.now_ms() - self._still_ms > GOOD_FOR_MS
 
@@ -155,16 +147,16 @@ class Runner:
         return last.outcome if isinstance(last, SessionFinished) else None
 
     def _happened(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
+        """Note what it means. A pause in the 3-2-1 is the same pause: only playing ends a standstill."""
         self.events += events
-        phase = self._engine.view(self._looked_ms).phase
-        if phase in _PLAYS:
-            self.away_ms, self._still_ms = 0, None
-        elif phase in _STANDS and self._still_ms is None:
-            self._still_ms = self._moment_of_rest(events)
+        self._phase = self._engine.view(self._looked_ms).phase
+        if self._phase in _PLAYS:
+            self.away_ms = 0
+        if self._phase is Phase.RUNNING:
+            self._still_ms = None
+        elif self._phase in _STANDS and self._still_ms is None:
+            self._still_ms = events[-1].moment_ms
         return events
-
-    def _moment_of_rest(self, events: tuple[Event, ...]) -> int:
-        return events[-1].moment_ms if events else self._looked_ms
 
 
 def preview(plan: PreviewPlan, clock: Clock) -> Iterator[Event]:

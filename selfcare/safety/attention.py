@@ -19,8 +19,8 @@ ALONE_MS = 30
 HELD_MS = 150
 """A held key repeats at least this often."""
 
-HELD_BEFORE_MS = 700
-"""A key that ends a page has not been down for this long."""
+HELD_BEFORE_MS = 1_300
+"""A key that ends a page was not pressed for this long: a key that is held first repeats within 1.2 s."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,11 +217,14 @@ class _Walker:
         if choice == "slip":
             self._add_all(row, "no")
             return
-        which: Marks = ("yes" if choice == "fits" else "not sure",)
+        answer: Answer = "yes" if choice == "fits" else "not sure"
+        which: Marks = (answer,)
         if len(row.asks) > 1:
             asked = [self._asked.questions[id] for id in row.asks]
             lines = tuple(Line(question.line, question.long) for question in asked)
             which = yield self._page("which", first.id, "Which is it?", lines, fits.number)
+            if set(which) == {"no"}:  # it fits, and nobody says which: then all of it does
+                which = (answer,) * len(row.asks)
         for id, mark in zip(row.asks, which, strict=True):
             self._add(id, mark)
             if mark != "no":

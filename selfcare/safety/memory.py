@@ -16,10 +16,9 @@ import tomli_w
 
 from selfcare.safety.model import URGENCIES, Urgency, questionnaire
 from selfcare.safety.verdict import Verdict
+from selfcare.toml import look
 
 KEPT_FOR = timedelta(hours=12)
-
-_MOST_BYTES = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +69,9 @@ def after(memory: Memory, verdict: Verdict, now: datetime) -> Memory:
 def read(path: Path) -> Memory:
     """The memory at `path`; an empty one where there is none, or none that can be used."""
     try:
-        with path.open("rb") as file:
-            text = file.read(_MOST_BYTES).decode()
-        return _memory(tomllib.loads(text))
-    except (OSError, ValueError, RecursionError):
+        text = look.read(path, "The memory of earlier checks")
+        return Memory() if any(look.refusals(text)) else _memory(tomllib.loads(text))
+    except (look.Unreadable, ValueError):
         return Memory()
 
 
@@ -89,11 +87,15 @@ def write(path: Path, memory: Memory) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        with os.fdopen(handle, "wb") as new:
-            tomli_w.dump(values, new)
-        Path(name).replace(path)
     except OSError:
         return
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            tomli_w.dump(values, file)
+        new.replace(path)
+    except OSError:
+        new.unlink(missing_ok=True)
 
 
 def _memory(values: dict[str, Any]) -> Memory:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
+from zlib import crc32
 
 from selfcare.errors import SelfcareError
 
@@ -23,6 +24,9 @@ ScreenKind = Literal["today", "profile"]
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
+
+SUMS = {"questions": 0x00B14944, "messages": 0xEFA645E7, "stop": 0x4CCC5AAF}
+"""Of what each file holds, comments aside. Who means to change a file puts here what the error then tells."""
 
 
 class BrokenQuestions(SelfcareError):
@@ -131,12 +135,30 @@ def questionnaire() -> Questionnaire:
         BrokenQuestions: A file is not what it was; a check with a hole in it must not be asked.
     """
     try:
-        read = _questionnaire(_read("questions"), _read("messages"))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        read = _questionnaire(read_whole("questions"), read_whole("messages"))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BrokenQuestions(f"{type(error).__name__}: {error}") from error
     for hole in _holes(read):
         raise BrokenQuestions(hole)
     return read
+
+
+def read_whole(name: str) -> dict[str, Any]:
+    """What a file of the check holds, all of it and nothing else.
+
+    A lost line could leave a shorter check that looks complete, so the whole file is held to its sum.
+
+    Raises:
+        BrokenQuestions: It cannot be read, or is not what it was.
+    """
+    try:
+        values = tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise BrokenQuestions(f"{name}.toml: {error}") from error
+    found = crc32(ascii(values).encode())
+    if found != SUMS[name]:
+        raise BrokenQuestions(f"{name}.toml is not what it was, its sum is 0x{found:08X}")
+    return values
 
 
 def _questionnaire(asked: dict[str, Any], said: dict[str, Any]) -> Questionnaire:
@@ -151,8 +173,6 @@ def _questionnaire(asked: dict[str, Any], said: dict[str, Any]) -> Questionnaire
         )
         for screen in asked["screens"]
     )
-    if asked["rows"] != {screen.id: len(screen.rows) for screen in screens}:
-        raise ValueError("rows are missing")
     rows = {id: row.text for screen in screens for row in screen.rows for id in row.asks}
     questions = {
         id: Question(
@@ -206,10 +226,8 @@ def _holes(read: Questionnaire) -> Iterator[str]:
             yield f"the message {judged.message} is missing"
         if judged.severity not in SEVERITIES[1:] or judged.urgency not in URGENCIES[1:]:
             yield f"{judged.id} leads nowhere"
+        if judged.urgency == "emergency" and judged.message not in read.emergency_order:
+            yield f"the emergency {judged.message} has no place in the order"
     for id in ("incomplete", *read.emergency_order):
         if id not in read.messages:
             yield f"the message {id} is missing"
-
-
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))

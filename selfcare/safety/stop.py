@@ -1,15 +1,13 @@
 """What happened? The signs that end a session or change it, and what is said of each."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal, get_args
 
 from selfcare.safety.cards import Card, card_for, filled
-from selfcare.safety.model import Urgency, questionnaire
+from selfcare.safety.model import Urgency, questionnaire, read_whole
 
 Way = Literal["end", "lighter", "skip", "leave_out", "go_on"]
 """How it goes on after a sign."""
@@ -56,8 +54,12 @@ class Signs:
 
 @cache
 def signs() -> Signs:
-    """The bundled signs, read once."""
-    read = tomllib.loads(Path(__file__).with_name("stop.toml").read_text(encoding="utf-8"))
+    """The bundled signs, read once.
+
+    Raises:
+        BrokenQuestions: The file is not what it was.
+    """
+    read = read_whole("stop")
     known = {id: _sign(id, entry) for id, entry in read["signs"].items()}
     groups = tuple(Group(each["text"], tuple(known[id] for id in each["signs"])) for each in read["groups"])
     return Signs(read["first"], groups)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from selfcare.safety.model import (
+    ANSWERS,
     SEVERITIES,
     URGENCIES,
     Answer,
@@ -59,8 +60,8 @@ def judge(answers: Mapping[str, Answer], judged_ms: int) -> Verdict:
         judged_ms: The moment of the last answer (ms).
     """
     asked = questionnaire()
-    marked = [id for id in asked.questions if answers.get(id) in {"yes", "not sure"}]
-    missing = tuple(id for id in _wanted(asked, marked) if answers.get(id) not in {"yes", "not sure", "no"})
+    marked = [id for id in asked.questions if answers.get(id) in ANSWERS and answers[id] != "no"]
+    missing = tuple(id for id in _wanted(asked, marked) if answers.get(id) not in ANSWERS)
     reasons = sorted(_reasons(asked, marked, answers), key=lambda reason: _order(asked, reason))
     if missing:
         reasons.append(Reason(INCOMPLETE, "block", "none", INCOMPLETE, not_sure=False, marked=()))

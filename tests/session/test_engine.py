@@ -1,8 +1,12 @@
 """A session, minute by minute: what the engine says and when."""
 
+from dataclasses import replace
+
 import pytest
 
+from selfcare.catalogue.model import Side
 from selfcare.plan.model import Plan, PreviewPlan
+from selfcare.routine.model import Step
 from selfcare.session.engine import LEGAL, Command, Engine, NotAllowed
 from selfcare.session.events import (
     Cue,
@@ -603,3 +607,105 @@ def test_the_start_is_told_once() -> None:
     assert isinstance(engine.start(T0)[0], SessionStarted)
     with pytest.raises(NotAllowed):
         engine.start(T0)
+
+
+def on(id: str, side: Side, *zones: str, rest: int = 0, wait: bool = False) -> Step:
+    """A step on zones."""
+    return replace(step(id, side, 30, rest=rest, wait=wait), zones=zones)
+
+
+def ids_played(events: tuple[Event, ...]) -> list[str]:
+    """The steps and rests that were begun, with their sides."""
+    begun = [each for each in events if isinstance(each, SegmentStarted) and each.kind in {"step", "rest"}]
+    return [f"{each.id} {each.side}" for each in begun]
+
+
+class TestLeavingOut:
+    def test_it_goes_on_with_the_next_step_at_once(self) -> None:
+        engine = started(plan(on("a", "left", "heel"), on("b", "left", "toe1"), get_ready=0))
+        assert lines(engine.leave_out(T0 + 4_000)) == [
+            "4000 skipped 0", "4000 segment_started 1", "4000 cue step_start 1",
+        ]  # fmt: skip
+
+    def test_every_later_step_on_this_foot_with_one_of_its_zones_goes(self) -> None:
+        engine = started(
+            plan(
+                on("a", "left", "heel", "arch_medial"), on("b", "left", "toe1"), on("c", "left", "arch_medial"),
+                on("d", "left", "toe1", "heel"), on("e", "left", "toe2"), get_ready=0,
+            )
+        )  # fmt: skip
+        events = engine.leave_out(T0) + engine.poll(T0 + 10**6)
+        assert ids_played(events) == ["b left", "e left"]
+        assert lines(events)[-1] == "60000 finished 60000"
+
+    def test_the_other_foot_is_worked_on_as_before(self) -> None:
+        engine = started(plan(on("a", "each", "heel"), on("b", "each", "toe1"), get_ready=0))
+        events = engine.leave_out(T0) + engine.poll(T0 + 10**6)
+        assert ids_played(events) == ["b left", "a right", "b right"]
+
+    def test_work_on_both_feet_holds_a_foot_that_is_left_out(self) -> None:
+        engine = started(
+            plan(on("a", "right", "heel"), on("b", "both", "heel"), on("c", "left", "heel"), get_ready=0)
+        )
+        assert ids_played(engine.leave_out(T0) + engine.poll(T0 + 10**6)) == ["c left"]
+
+    def test_what_is_left_out_on_both_feet_is_left_out_on_each(self) -> None:
+        engine = started(
+            plan(on("a", "both", "heel"), on("b", "left", "heel"), on("c", "right", "heel"), get_ready=0)
+        )
+        assert ids_played(engine.leave_out(T0) + engine.poll(T0 + 10**6)) == []
+        assert engine.view(T0).phase is Phase.DONE
+
+    def test_the_rest_after_a_step_goes_with_it(self) -> None:
+        engine = started(plan(on("a", "left", "heel", rest=20), on("b", "left", "toe1", rest=5), get_ready=0))
+        assert ids_played(engine.leave_out(T0) + engine.poll(T0 + 10**6)) == ["b left", "rest left"]
+
+    def test_back_never_returns_to_it(self) -> None:
+        engine = started(
+            plan(
+                on("a", "left", "heel"), on("b", "left", "heel", "toe1"), on("c", "left", "toe2"), get_ready=0
+            )
+        )
+        engine.poll(T0 + 30_000)
+        engine.leave_out(T0 + 31_000)
+        assert engine.view(T0 + 31_000).segment.id == "c"
+        assert lines(engine.back(T0 + 31_500))[0] == "31500 segment_started 2"
+
+    def test_what_is_left_is_counted_without_it(self) -> None:
+        engine = started(
+            plan(on("a", "left", "heel"), on("b", "left", "heel"), on("c", "left", "toe1"), get_ready=0)
+        )
+        engine.leave_out(T0 + 10_000)
+        view = engine.view(T0 + 10_000)
+        assert (view.session_left_s, view.coming) == (30, None)
+
+    def test_in_a_pause_it_stays_paused(self) -> None:
+        engine = started(plan(on("a", "left", "heel"), on("b", "left", "toe1"), get_ready=0))
+        engine.pause(T0 + 1_000)
+        assert lines(engine.leave_out(T0 + 2_000)) == ["1000 skipped 0", "1000 segment_started 1"]
+        assert engine.view(T0 + 2_000).phase is Phase.PAUSED
+
+    def test_as_the_last_step_it_ends_the_session(self) -> None:
+        assert lines(started(ONE_FOOT).leave_out(T0 + 9_000)) == [
+            "9000 skipped 0", "9000 cue finish 0", "9000 finished 9000",
+        ]  # fmt: skip
+
+    def test_several_places_can_be_left_out(self) -> None:
+        engine = started(
+            plan(on("a", "left", "heel"), on("b", "left", "toe1"), on("c", "left", "heel"), on("d", "left", "toe1"),
+                 on("e", "left", "toe2"), get_ready=0)
+        )  # fmt: skip
+        engine.leave_out(T0)
+        assert ids_played(engine.leave_out(T0) + engine.poll(T0 + 10**6)) == ["e left"]
+
+    @pytest.mark.parametrize("kind", ["get_ready", "switch", "rest", "no zones"])
+    def test_where_nothing_is_worked_on_there_is_nothing_to_leave_out(self, kind: str) -> None:
+        if kind == "no zones":
+            engine = started(plan(on("a", "none"), get_ready=0))
+        else:
+            engine = started(plan(on("a", "each", "heel", rest=5)))
+        now = T0 + {"get_ready": 0, "switch": 45_000, "rest": 40_000, "no zones": 0}[kind]
+        engine.poll(now)
+        assert not engine.can(Command.LEAVE_OUT)
+        with pytest.raises(NotAllowed):
+            engine.leave_out(now)

@@ -1,0 +1,132 @@
+"""A verdict in words: one card in an emergency, today or tonight, and what to do where one is not sure."""
+
+from datetime import datetime
+
+import pytest
+
+from selfcare.safety.cards import Card, card_for, cards, clear_words, filled, rest_key_words, rest_words
+from selfcare.safety.model import URGENCIES, Answer, questionnaire
+from selfcare.safety.verdict import judge
+
+ASKED = questionnaire()
+NO_CONCERN: dict[str, Answer] = dict.fromkeys(ASKED.questions, "no")
+
+
+def at(hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 11, 21, hour, minute)  # noqa: DTZ001 -- local time has no zone here
+
+
+DAY, NIGHT = at(12), at(22, 30)
+NIGHT_NOTE = "Ring your urgent medical line now; it is open at night."
+NOT_SURE = "You said you are not sure, so we are being careful. If you find out that the answer is no, do the check again."
+
+
+def told(marks: dict[str, Answer], now: datetime = DAY, without: str = "") -> tuple[Card, ...]:
+    answers = {id: answer for id, answer in (NO_CONCERN | marks).items() if id != without}
+    return cards(judge(answers, 7), now)
+
+
+class TestTheTimeOfDay:
+    @pytest.mark.parametrize(
+        ("now", "when"),
+        [(at(17, 59), "today"), (at(18), "tonight"), (at(23, 59), "tonight"), (at(0), "tonight"), (at(5, 59), "tonight"),
+         (at(6), "today"), (at(12), "today")],
+    )  # fmt: skip
+    def test_it_is_tonight_from_six_to_six(self, now: datetime, when: str) -> None:
+        assert filled("{today} {Today}", now) == f"{when} {when.capitalize()}"
+        card = told({"infection": "yes"}, now)[0]
+        assert card.heading == f"See a doctor {when}"
+        assert card.soon == when.capitalize()
+        assert (NIGHT_NOTE in card.notes) == (when == "tonight")
+
+    def test_the_night_line_is_for_what_cannot_wait_until_morning(self) -> None:
+        assert told({"open_wound": "yes"}, NIGHT)[0].notes == ()
+
+    @pytest.mark.parametrize("now", [DAY, NIGHT])
+    @pytest.mark.parametrize("id", ASKED.questions)
+    def test_every_card_says_what_to_do_how_soon_and_of_what(self, id: str, now: datetime) -> None:
+        (card,) = told({id: "yes"}, now)
+        question = ASKED.questions[id]
+        assert card.urgency == question.urgency
+        assert card.marked == (question.line,)
+        assert card.heading
+        assert card.body
+        assert card.soon
+        assert bool(card.ends) == (card.urgency != "emergency")
+        everything = " ".join([card.soon, card.heading, card.body, card.ends, *card.notes])
+        assert "{" not in everything
+        assert ("112, 911, 999" in card.body) or card.urgency != "emergency"
+
+
+class TestWhichCards:
+    def test_nothing_to_mark_has_no_card(self) -> None:
+        assert told({}) == ()
+
+    def test_in_an_emergency_there_is_one_card_and_it_is_the_first_in_order(self) -> None:
+        everything: dict[str, Answer] = dict.fromkeys(ASKED.questions, "yes")
+        (card,) = told(everything)
+        assert card.heading == "Call your emergency number now"
+        assert "heart, the lungs or the brain" in card.body
+        assert card.marked == (
+            ASKED.questions["emergency_now"].line,
+            ASKED.questions["puffy_breathless"].line,
+        )
+        (card,) = told({"injury_shape": "yes", "injury_tight": "yes", "infection": "yes"})
+        assert "tightness" in card.body
+
+    def test_every_other_reason_is_told_the_most_urgent_first(self) -> None:
+        found = told(
+            {
+                "diabetes": "yes",
+                "new_numb": "yes",
+                "infection": "yes",
+                "fever_unwell": "yes",
+                "hot_joint": "no",
+            }
+        )
+        urgencies = [URGENCIES.index(card.urgency) for card in found]
+        assert urgencies == sorted(urgencies, reverse=True)
+        assert {line for card in found for line in card.marked} == {
+            ASKED.questions[id].line for id in ("diabetes", "new_numb", "infection", "fever_unwell")
+        }
+
+    def test_what_says_the_same_shares_a_card_and_each_line_stands_once(self) -> None:
+        (card,) = told({"diabetes": "yes", "pregnant": "yes", "under_16": "not sure"})
+        assert card.marked == tuple(ASKED.questions[id].line for id in ("pregnant", "diabetes", "under_16"))
+        first = told({"both_puffy": "yes", "puffy_worse": "yes", "heart_kidney_liver": "yes"})[0]
+        assert len(set(first.marked)) == len(first.marked)
+
+    def test_what_is_missing_is_told_only_where_there_is_nothing_else_to_say(self) -> None:
+        (card,) = told({}, without="infection")
+        assert (card.heading, card.urgency, card.soon, card.marked) == ("Not finished yet", "none", "", ())
+        (card,) = told({"leg_clot_signs": "yes"}, without="infection")
+        assert card.heading == "Do not massage. Get medical help today"
+
+
+class TestNotSure:
+    def test_it_is_said_that_we_are_being_careful(self) -> None:
+        assert told({"new_numb": "not sure"})[0].notes == (NOT_SURE,)
+        assert told({"new_numb": "yes"})[0].notes == ()
+        assert told({"infection": "not sure"}, NIGHT)[0].notes == (NIGHT_NOTE, NOT_SURE)
+
+    @pytest.mark.parametrize(
+        "id", [id for id, each in ASKED.questions.items() if each.urgency == "emergency"]
+    )
+    def test_in_an_emergency_not_sure_means_ring(self, id: str) -> None:
+        assert told({id: "not sure"})[0].notes == ("Not sure? Ring and ask.",)
+        assert told({id: "yes"})[0].notes == ()
+
+    def test_one_doubt_among_several_reasons_is_enough(self) -> None:
+        assert told({"diabetes": "yes", "pregnant": "not sure"})[0].notes == (NOT_SURE,)
+
+
+def test_the_card_of_a_single_message() -> None:
+    card = card_for(ASKED.messages["vein_now"], "urgent", ("It bleeds",), NIGHT)
+    assert (card.urgency, card.soon, card.marked, card.notes) == ("urgent", "Tonight", ("It bleeds",), ())
+    assert "have it seen tonight" in card.body
+
+
+def test_a_clear_check_is_called_no_examination_and_quiet_minutes_have_a_name() -> None:
+    assert clear_words() == "Nothing you told us today rules it out. This check is not a medical examination."
+    assert rest_words() == "Five quiet minutes without touch are fine."
+    assert rest_key_words() == "Five quiet minutes without touch"
