@@ -99,8 +99,10 @@ class Runner:
         return (*before, *self._happened(carry_out[command](self._looked_ms)))
 
     def stop_because(self, reason: str) -> tuple[Event, ...]:
-        """End it because something felt wrong."""
+        """End it because something felt wrong; nothing changes where it is over already."""
         before = self.look()
+        if not self.can(Command.STOP):
+            return before
         return (*before, *self._happened(self._engine.stop(self._looked_ms, reason)))
 
     def suspend(self) -> tuple[Event, ...]:

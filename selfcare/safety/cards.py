@@ -72,7 +72,7 @@ def card_for(message: Message, urgency: Urgency, marked: tuple[str, ...], now: d
     notes = (asked.texts["night"],) if message.night and _night(now) else ()
     return Card(
         urgency=urgency,
-        soon=filled(asked.urgencies[urgency], now),
+        soon=message.soon or filled(asked.urgencies[urgency], now),
         heading=filled(message.heading, now),
         body=filled(message.body, now),
         marked=marked,

@@ -27,7 +27,7 @@ class NotCleared(SelfcareError):
 
 
 @final
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, init=False)
 class ClearedPlan:
     """A plan that a check of this quarter of an hour lets through. Made by `clear` alone.
 
@@ -40,9 +40,12 @@ class ClearedPlan:
     """The moment of the last answer, on the clock that counts sleep."""
     seal: InitVar[object]
 
-    def __post_init__(self, seal: object) -> None:
+    def __init__(self, plan: Plan, checked_ms: int, seal: object) -> None:
+        # Before anything is set: a generated initialiser, called again, would change what is cleared.
         if seal is not _SEAL:
             raise TypeError("only the check clears a plan")
+        object.__setattr__(self, "plan", plan)
+        object.__setattr__(self, "checked_ms", checked_ms)
 
     def __init_subclass__(cls) -> Never:
         raise TypeError("a clearance has no other forms")

@@ -25,7 +25,7 @@ ANSWERS: tuple[Answer, ...] = get_args(Answer)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
 
-SUMS = {"questions": 0x00B14944, "messages": 0xEFA645E7, "stop": 0x4CCC5AAF}
+SUMS = {"questions": 0x00B14944, "messages": 0xDD21FF53, "stop": 0x4CCC5AAF}
 """Of what each file holds, comments aside. Who means to change a file puts here what the error then tells."""
 
 
@@ -102,6 +102,8 @@ class Message:
     """When it is over; empty where nothing but help counts."""
     night: bool = False
     """Whether the urgent medical line is named at night."""
+    soon: str = ""
+    """How soon, where the urgency's own word would say too little."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ class TestNotSure:
 
 def test_the_card_of_a_single_message() -> None:
     card = card_for(ASKED.messages["vein_now"], "urgent", ("It bleeds",), NIGHT)
-    assert (card.urgency, card.soon, card.marked, card.notes) == ("urgent", "Tonight", ("It bleeds",), ())
+    assert (card.urgency, card.soon, card.marked, card.notes) == ("urgent", "Now", ("It bleeds",), ())
     assert "have it seen tonight" in card.body
 
 

@@ -117,6 +117,12 @@ class TestForging:
         with pytest.raises(AttributeError):
             Engine(hollow)
 
+    def test_made_again_it_is_what_it_was(self) -> None:
+        one = cleared(PLAN, 0)
+        with pytest.raises(TypeError):
+            one.__init__(replace(PLAN, name="Another"), 10**9, None)  # type: ignore[misc]
+        assert (one.plan, one.checked_ms) == (PLAN, 0)
+
     def test_one_without_its_moment_cannot_be_played(self) -> None:
         half = object.__new__(ClearedPlan)
         object.__setattr__(half, "plan", PLAN)
@@ -158,7 +164,8 @@ class TestTheSource:
             for _, what in forbidden(ast.parse(file.read_text(encoding="utf-8")))
         }
         assert found == {
-            ("safety/cleared.py", "_SEAL"), ("safety/cleared.py", "ClearedPlan("), ("safety/verdict.py", "Verdict("),
+            ("safety/cleared.py", "_SEAL"), ("safety/cleared.py", "ClearedPlan("), ("safety/cleared.py", "__setattr__"),
+            ("safety/verdict.py", "Verdict("),
             ("safety/verdict.py", "Reason("),
         }  # fmt: skip
 

@@ -74,6 +74,8 @@ class Person:
 
     async def reads_all(self) -> None:
         """Bring every row of the page onto the screen, then back to the first."""
+        if self.check.all_seen:
+            return
         for _ in page_lines(self.check):
             self.check.action_point(1)
             await self.pilot.pause()
@@ -87,12 +89,12 @@ class Person:
             await self.press("n")
 
     async def waits(self, ms: int) -> None:
-        """Let time pass in a session, a second at a time."""
-        for _ in range(ms // 1_000):
-            self.clock.pass_ms(1_000)
+        """Let time pass in a session, four seconds at a time."""
+        for _ in range(0, ms, 4_000):
+            self.clock.pass_ms(4_000)
             if isinstance(self.app.screen, SessionScreen):
                 self.app.screen.look()
-            await self.pilot.pause()
+        await self.pilot.pause()
 
     async def waits_blindly(self, ms: int) -> None:
         """Let time pass in which nobody looks, as when the machine sleeps."""

@@ -132,6 +132,11 @@ class CheckScreen(Screen[Check | None]):
         self.call_after_refresh(self._note_seen)
 
     @property
+    def all_seen(self) -> bool:
+        """Whether every row of the page has been on the screen."""
+        return self._attention.whole
+
+    @property
     def line_keys(self) -> str:
         """The keys that mark a row, as they are named."""
         last = KEYS[len(self.page.lines) - 1]

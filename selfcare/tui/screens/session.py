@@ -304,14 +304,14 @@ class SessionScreen(Screen[Over]):
 
     def action_leave(self) -> None:
         """End, once that was confirmed."""
+        self._pause_for_question()
         if self.runner.outcome is None:
-            self._pause_for_question()
             self._ask_to_end()
 
     def action_wrong(self) -> None:
         """Something feels wrong: pause at once and ask what."""
+        self._pause_for_question()
         if self.check_action("wrong", ()):
-            self._pause_for_question()
             self._ask_what_happened()
 
     def _pause_for_question(self) -> None:
