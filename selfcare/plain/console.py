@@ -32,7 +32,10 @@ class Turn(Enum):
 class Console(Protocol):
     """A person who reads lines and types lines."""
 
-    clock: Clock
+    @property
+    def clock(self) -> Clock:
+        """What time it is for this person."""
+        ...
 
     def say(self, line: str = "") -> None:
         """Print a line."""
@@ -76,8 +79,8 @@ def answer_to(console: Console, prompt: str) -> str | None:
         KeyboardInterrupt: Ctrl+C instead.
     """
     while True:
-        console.say(prompt)
         console.forget()
+        console.say(prompt)
         heard = console.hear(None)
         if isinstance(heard, str):
             if not console.crowded():

@@ -71,7 +71,7 @@ def _way(
 
 
 def _card(console: Console, sign: Sign) -> Card:
-    """What is said of a sign that was just chosen: how soon to get help, but not that there is time for it."""
+    """What is said of a sign that was just chosen: how soon help is needed, but not that it has time."""
     card = stop.sign_card(sign, console.clock.local())
     return replace(card, marked=(), soon=card.soon if sign.urgency in _PRESSES else "")
 
