@@ -31,11 +31,7 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 class NoTerminal(SelfcareError):
-    """There is nobody to ask, and nothing to show it on.
-
-    Args:
-        code: The exit code it leads to.
-    """
+    """There is nobody to ask, and nothing to show it on. It leads to the exit code `code`."""
 
     def __init__(self, code: int = WRONG_USAGE) -> None:
         self.code = code
@@ -143,9 +139,9 @@ def play(id: str, line_by_line: bool, first: "Foot | None") -> int:
     from selfcare.routine.library import find
     from selfcare.runner import NOT_CHECKED
 
-    routine, wishes = find(id), Wishes(first=first)
     if not has_terminal():
         raise NoTerminal(NOT_CHECKED if line_by_line else WRONG_USAGE)
+    routine, wishes = find(id), Wishes(first=first)
     if line_by_line or not can_draw():
         return _talk(lambda front: front.play(routine, wishes))
     from selfcare.tui import app

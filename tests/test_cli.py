@@ -370,7 +370,12 @@ class TestPlainText:
 
 
 class TestPlay:
-    def test_an_id_that_there_is_not(self, capsys: Capture) -> None:
+    @pytest.fixture
+    def terminal(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A terminal on both ends, which must not be needed."""
+        monkeypatch.setattr("selfcare.cli.has_terminal", lambda: True)
+
+    def test_an_id_that_there_is_not(self, capsys: Capture, terminal: None) -> None:
         for options in ([], ["--plain"]):
             assert run(["play", "nope", *options]) == 2
             assert capsys.readouterr().err.startswith("selfcare: There is no routine called nope.")
@@ -390,6 +395,7 @@ class TestPlay:
             (["play", "classic", "--plain"], 3),
             (["play", "classic"], 2),
             (["--plain"], 2),
+            ([], 2),
             (["--plain", "list"], 2),
             (["play", "classic", "--first", "both"], 2),
         ],

@@ -1,6 +1,6 @@
 """What happened? Asked line by line where something feels wrong in a session."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from selfcare import words
@@ -62,18 +62,23 @@ def what_happened(
 def _way(
     console: Console, sign: Sign, before: tuple[str, ...], can: Callable[[Command], bool]
 ) -> Happened | Turn:
-    console.say()
-    for line in words.card_lines(_card(console, sign)):
-        console.say(line)
+    _say_cards(console, [stop.sign_card(sign, console.clock.local())])
     ways = [way for way in stop.ways(sign, before) if way not in COMMANDS or can(COMMANDS[way])]
     chosen = choice(console, [f"{words.WAYS[way]}." for way in ways], _PROMPT)
-    return chosen if isinstance(chosen, Turn) else Happened(sign.id, ways[chosen])
+    if isinstance(chosen, Turn):
+        return chosen
+    if ways[chosen] == "end" and sign.after:
+        _say_cards(console, stop.cards_after(sign, console.clock.local()))
+    return Happened(sign.id, ways[chosen])
 
 
-def _card(console: Console, sign: Sign) -> Card:
-    """What is said of a sign that was just chosen: how soon help is needed, but not that it has time."""
-    card = stop.sign_card(sign, console.clock.local())
-    return replace(card, marked=(), soon=card.soon if sign.urgency in _PRESSES else "")
+def _say_cards(console: Console, cards: Iterable[Card]) -> None:
+    """Say what to do: how soon help is needed, but not that it has time, nor what was just chosen."""
+    for card in cards:
+        soon = card.soon if card.urgency in _PRESSES else ""
+        console.say()
+        for line in words.card_lines(replace(card, marked=(), soon=soon)):
+            console.say(line)
 
 
 def _looked(console: Console, sign: Sign) -> Happened | Turn:

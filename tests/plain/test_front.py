@@ -8,8 +8,9 @@ import pytest
 from selfcare.plain.console import Heard
 from selfcare.plain.front import Front, browse
 from selfcare.plan.model import Wishes
+from selfcare.plan.rows import rows
 from selfcare.routine.index import Row
-from selfcare.routine.library import find, rows
+from selfcare.routine.library import find
 from tests.plain.person import NONE, Item, Scripted
 
 SHORT = 'format = 1\nname = "Short"\nget_ready_seconds = 0\n[[steps]]\ntechnique = "settle"\nseconds = 30\n'
@@ -17,7 +18,7 @@ FIRST_PROMPT = "Type a number or a name. q leaves."
 
 
 def known() -> Sequence[Row]:
-    return rows(lambda _: 30_000, 0)
+    return rows(0)
 
 
 def visited(*script: Item) -> tuple[int, list[str]]:
@@ -34,7 +35,7 @@ def short(own_routines: Path) -> None:
 def test_the_library_is_numbered_and_left_with_nothing_wrong(left: Item) -> None:
     code, said = visited(left)
     assert code == 0
-    assert said[0] == "1. bedtime: Bedtime wind-down, 0:30"
+    assert said[0] == "1. bedtime: Bedtime wind-down, 24:50"
     assert said[-2].startswith("5. short: Short") or said[-3].startswith("5. short: Short")
     assert said[-1] == FIRST_PROMPT
 

@@ -312,7 +312,7 @@ def test_a_way_that_cannot_be_is_not_offered() -> None:
         "x", "1", "1", "back", "q", "q", playing=plan(step("a", "left", pressure=1), get_ready=0)
     )
     ways = [line for line in said if line[:3] in {"1. ", "2. ", "3. "}]
-    assert ways[-2:] == ["1. End here.", "2. Go on with what comes next."]
+    assert ways[-2:] == ["1. End the session.", "2. Go on with the next step."]
 
 
 def test_leave_out_goes_on_without_this_place() -> None:
@@ -325,8 +325,8 @@ def test_leave_out_goes_on_without_this_place() -> None:
 def test_the_second_time_only_the_end_is_left() -> None:
     code, said = played("x", "1", "1", "2", 10_000, "x", "1", "1", "2", "1")
     assert code == 5
-    assert said.count("1. End here.") == 2
-    assert said.count("2. Go on with what comes next.") == 1
+    assert said.count("1. End the session.") == 2
+    assert said.count("2. Go on with the next step.") == 1
     assert "“2” means nothing here." in said
 
 
@@ -362,3 +362,10 @@ def test_after_long_thought_about_what_happened_the_check_comes_first() -> None:
     assert code == 0
     assert "It stood still for over a quarter of an hour, so the check comes again." in said
     assert said.count("3. Go on, lighter.") == 1
+
+
+def test_what_is_to_be_done_afterwards_is_said_at_the_end() -> None:
+    person = Scripted("x", "1", "1", "1")
+    assert session(person).play() == 5
+    assert "Let the foot rest." in person.said
+    assert "When it suits." not in person.said
