@@ -143,6 +143,14 @@ def test_so_do_enter_and_a_choice_on_the_long_words(accident: Item) -> None:
     assert person.said.count(TOO_FAST) == 1
 
 
+def test_a_paste_counts_for_nothing_however_long_one_has_read() -> None:
+    person = Scripted(5_000, Paste("n"), 5_000, Paste("4"), "q")
+    assert asked(person) is None
+    assert person.said.count(TOO_FAST) == 2
+    assert "4: yes." not in person.said
+    assert "Check 2 of 4. Nothing leaves this machine." not in person.said
+
+
 @pytest.mark.parametrize("waited", [699, 700])
 def test_seven_tenths_of_a_second_after_the_page(waited: int) -> None:
     person = Scripted(waited, Quick("n"), "q")

@@ -70,6 +70,11 @@ def test_words_for_the_time_come_at_their_moment() -> None:
     ]
 
 
+def test_nothing_is_said_of_the_time_left_right_after_the_start() -> None:
+    _, said = played(playing=plan(step("a", "left", 300)))
+    assert not [line for line in said if "left in all" in line]
+
+
 def test_nothing_is_said_of_time_that_was_skipped() -> None:
     _, said = played(
         61_000, "n", "n", "q", "q", playing=plan(step("a", "left", 900), step("b", "right", 890), get_ready=0)

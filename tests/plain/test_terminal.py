@@ -152,6 +152,16 @@ def test_lines_typed_ahead_and_a_paste_answer_nothing(people: list[Person]) -> N
     assert "Check 3 of 4" not in person.text
 
 
+def test_one_line_typed_before_a_page_came_is_not_heard_at_all(people: list[Person]) -> None:
+    person = come(people, *SELFCARE, "play", "six", "--plain")
+    person.types("4\n")
+    person.sees("n for none")
+    person.types("q\n")
+    assert person.leaves_with() == 3
+    assert "4: yes." not in person.text
+    assert "too fast" not in person.text
+
+
 def test_ctrl_c_in_the_check(people: list[Person]) -> None:
     person = come(people, *SELFCARE, "play", "six", "--plain")
     person.sees("n for none")
