@@ -42,12 +42,12 @@ class Session:
         self._signs: tuple[str, ...] = ()
         self._counting = False
         self._code: int | None = None
+        self._seen = self.runner.view()
 
     def play(self) -> int:
         """Play it to its end, and return the exit code."""
         self._console.forget()
         self._tell(self.runner.start())
-        self._seen = self.runner.view()
         try:
             while self.runner.outcome is None:
                 self._turn(self._console.hear(self.runner.deadline()))

@@ -134,6 +134,13 @@ def test_a_dumb_terminal_gets_lines_unasked(people: list[Person]) -> None:
     assert people[0].leaves_with() == 3
 
 
+def test_a_dumb_terminal_gets_the_library_in_lines(people: list[Person]) -> None:
+    people.append(Person(*SELFCARE, term="dumb"))
+    people[0].sees("Type a number or a name. q leaves.")
+    people[0].types("\x03")
+    assert people[0].leaves_with() == 130
+
+
 def test_lines_typed_ahead_and_a_paste_answer_nothing(people: list[Person]) -> None:
     person = come(people, *SELFCARE, "play", "six", "--plain")
     person.types("n\nn\nn\nn\n\n")
