@@ -381,7 +381,7 @@ class TestPlay:
             assert capsys.readouterr().err.startswith("selfcare: There is no routine called nope.")
 
     def test_a_broken_file_is_told_before_anything_is_asked(
-        self, capsys: Capture, own_routines: Path
+        self, capsys: Capture, terminal: None, own_routines: Path
     ) -> None:
         (own_routines / "bad.toml").write_text(BROKEN)
         assert run(["play", "bad", "--plain"]) == 6
