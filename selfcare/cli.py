@@ -3,21 +3,23 @@
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from selfcare import __version__, plain
+from selfcare import __version__
 from selfcare.errors import SelfcareError
+from selfcare.plain import lines as plain
 from selfcare.streams import can_draw, complain, has_terminal
 from selfcare.text import clean
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from selfcare.plain.front import Front
     from selfcare.routine.index import Row
     from selfcare.routine.model import Foot
 
@@ -29,9 +31,10 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 class NoTerminal(SelfcareError):
-    """There is nobody to ask, and nothing to show it on."""
+    """There is nobody to ask, and nothing to show it on. It leads to the exit code `code`."""
 
-    def __init__(self) -> None:
+    def __init__(self, code: int = WRONG_USAGE) -> None:
+        self.code = code
         super().__init__(
             "This needs a terminal on both ends: one to read from, one to write to.",
             "selfcare --help says what can be done without.",
@@ -78,14 +81,22 @@ def _invoke(args: list[str]) -> object:
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="selfcare %(version)s")
+@click.option("--plain", "line_by_line", is_flag=True, help="The app, line by line.")
 @click.pass_context
-def main(context: click.Context) -> None:
+def main(context: click.Context, line_by_line: bool) -> int:
     """A guided foot self-massage in the terminal.
 
     Without a command it opens the app.
     """
-    if context.invoked_subcommand is None:
+    if context.invoked_subcommand is not None:
+        if line_by_line:
+            raise click.UsageError("--plain comes after the command.")
+        return OK
+    if not has_terminal():
         raise NoTerminal
+    from selfcare.plain.front import browse
+
+    return _talk(lambda front: browse(front, _rows))
 
 
 @main.command("list", short_help="The routines.")
@@ -120,15 +131,22 @@ def show(id: str, as_json: bool) -> None:
 
 @main.command(short_help="The check, then the session.")
 @click.argument("id", shell_complete=lambda _context, _parameter, begun: _ids(begun))
+@click.option("--plain", "line_by_line", is_flag=True, help="Line by line.")
 @click.option("--first", type=click.Choice(["left", "right"]), help="The foot to begin with.")
-def play(id: str, first: "Foot | None") -> int:
+def play(id: str, line_by_line: bool, first: "Foot | None") -> int:
     """Play a routine: a short safety check, then the session, step by step and foot by foot."""
     from selfcare.plan.model import Wishes
-    from selfcare.tui import app
+    from selfcare.routine.library import find
+    from selfcare.runner import NOT_CHECKED
 
     if not has_terminal():
-        raise NoTerminal
-    return app.play(id, Wishes(first=first))
+        raise NoTerminal(NOT_CHECKED if line_by_line else WRONG_USAGE)
+    routine, wishes = find(id), Wishes(first=first)
+    if line_by_line or not can_draw():
+        return _talk(lambda front: front.play(routine, wishes))
+    from selfcare.tui import app
+
+    return app.play(id, wishes)
 
 
 @main.command(short_help="A routine, fast.")
@@ -215,6 +233,15 @@ def completion(shell: str) -> None:
     click.echo(completer(main, {}, "selfcare", "_SELFCARE_COMPLETE").source())
 
 
+def _talk(talk: Callable[["Front"], int]) -> int:
+    """Talk to the person at the terminal, line by line."""
+    from selfcare.clock import SystemClock
+    from selfcare.plain.front import Front
+    from selfcare.plain.terminal import with_terminal
+
+    return with_terminal(SystemClock(), lambda console: talk(Front(console)))
+
+
 def _rows() -> tuple["Row", ...]:
     from selfcare.clock import wall_ns
     from selfcare.plan.rows import rows
@@ -261,6 +288,8 @@ def _complain(error: SelfcareError) -> int:
     complain(f"selfcare: {clean(error.message)}")
     if error.hint:
         complain(f"  {clean(error.hint)}")
+    if isinstance(error, NoTerminal):
+        return error.code
     if not isinstance(error, BrokenRoutine):
         return WRONG_USAGE
     for problem in error.problems:

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
 
     from selfcare.plan.model import Plan, Segment
     from selfcare.routine.model import Foot, PlayedSide, Position, Routine
+    from selfcare.safety.cards import Card
+    from selfcare.safety.flow import Page
+    from selfcare.safety.model import Answer
+    from selfcare.safety.stop import Way
     from selfcare.session.events import Outcome
     from selfcare.session.view import View
 
@@ -41,6 +45,26 @@ ENDINGS: Mapping["Outcome", str] = {
 """How a session ended."""
 
 PREVIEW_WARNING = "No check was made. Do not massage along."
+
+MARK_SOMETHING = "Mark what fits, or press n for none of these."
+"""Where a page is to be left with nothing marked: going on never means *none*."""
+
+TOO_FAST = "That came too fast. Please read, then answer."
+"""Where an answer came before a page can have been read, or not alone."""
+
+ANSWERED: Mapping["Answer", str] = {"yes": "yes", "not sure": "not sure", "no": "off"}
+"""How a line of the check is marked."""
+
+WAYS: Mapping["Way", str] = {
+    "end": "End the session",
+    "lighter": "Go on, lighter",
+    "skip": "Go on with the next step",
+    "leave_out": "It is gone: go on without this place",
+    "go_on": "Go on",
+}
+"""How it may go on after something felt wrong."""
+
+CHECK_AGAIN = "It stood still for over a quarter of an hour, so the check comes again."
 
 
 def segment_line(segment: "Segment") -> str:
@@ -149,6 +173,39 @@ def position_in(plan: "Plan", index: int) -> tuple[int, int]:
     before = sum(at < index for at in steps)
     here = index in steps
     return min(before + 1, len(steps)) if here or before < len(steps) else len(steps), len(steps)
+
+
+def check_place(page: "Page") -> str:
+    """Where in the check one is."""
+    place = f"Check {page.number} of {page.of}" if page.number else "Before the check"
+    return f"{place}. Nothing leaves this machine."
+
+
+def card_lines(card: "Card") -> Iterator[str]:
+    """A card, line by line: how soon, what to do, why, and when it is over."""
+    if card.soon:
+        yield f"{card.soon}."
+    yield f"{card.heading}."
+    if card.body:
+        yield card.body
+    if card.marked:
+        yield f"You marked: {'; '.join(card.marked)}."
+    yield from card.notes
+    if card.ends:
+        yield card.ends
+
+
+def takes_line(plan: "Plan", now: "datetime") -> str:
+    """How long a plan takes and when it ends, by the clock on the wall."""
+    seconds = plan.total_ms // 1000
+    waits = any(segment.kind == "wait" for segment in plan.segments)
+    later = ", later by the time it waits for you" if waits else ""
+    return f"It takes {length(seconds)} and ends at {ends_at(now, seconds)}{later}."
+
+
+def lighter_line(view: "View") -> str:
+    """What *lighter* did."""
+    return f"{PRESSURES[view.pressure].capitalize()} from now on, {FEET[view.segment.side].lower()}."
 
 
 def _nature(routine: "Routine") -> tuple[str, ...]:

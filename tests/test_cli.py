@@ -367,3 +367,41 @@ class TestPlainText:
         captured = capsys.readouterr()
         assert "\x1b" not in captured.out + captured.err
         assert "\x07" not in captured.out + captured.err
+
+
+class TestPlay:
+    @pytest.fixture
+    def terminal(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A terminal on both ends, which must not be needed."""
+        monkeypatch.setattr("selfcare.cli.has_terminal", lambda: True)
+
+    def test_an_id_that_there_is_not(self, capsys: Capture, terminal: None) -> None:
+        for options in ([], ["--plain"]):
+            assert run(["play", "nope", *options]) == 2
+            assert capsys.readouterr().err.startswith("selfcare: There is no routine called nope.")
+
+    def test_a_broken_file_is_told_before_anything_is_asked(
+        self, capsys: Capture, terminal: None, own_routines: Path
+    ) -> None:
+        (own_routines / "bad.toml").write_text(BROKEN)
+        assert run(["play", "bad", "--plain"]) == 6
+        captured = capsys.readouterr()
+        assert captured.out == ""
+        assert 'no such technique: "heel-circels"' in captured.err
+
+    @pytest.mark.parametrize(
+        ("args", "code"),
+        [
+            (["play", "classic", "--plain"], 3),
+            (["play", "classic"], 2),
+            (["--plain"], 2),
+            ([], 2),
+            (["--plain", "list"], 2),
+            (["play", "classic", "--first", "both"], 2),
+        ],
+    )
+    def test_without_a_terminal_nothing_is_asked(self, capsys: Capture, args: list[str], code: int) -> None:
+        assert run(args) == code
+        captured = capsys.readouterr()
+        assert captured.out == ""
+        assert captured.err

@@ -43,3 +43,7 @@ def test_looking_makes_no_folder(home: Path) -> None:
     paths.settings()
     paths.cache()
     assert not home.exists()
+
+
+def test_what_a_check_leaves_behind_lies_with_the_user_s_data(home: Path) -> None:
+    assert paths.check_file() == home / "check.toml"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from selfcare import plain, words
+from selfcare import words
+from selfcare.plain import lines as plain
 from tests.support import plan, step
 
 

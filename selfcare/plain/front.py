@@ -1,0 +1,178 @@
+"""From a routine to its end, line by line: the check, what to have ready, the session, what comes after."""
+
+from collections.abc import Callable, Sequence
+
+from selfcare import words
+from selfcare.errors import SelfcareError
+from selfcare.plain.ask import say_cards, today
+from selfcare.plain.console import Console, answer_to, not_here, number_in
+from selfcare.plain.lines import library_lines
+from selfcare.plain.session import Session
+from selfcare.plan.build import build
+from selfcare.plan.model import Plan, Wishes
+from selfcare.routine.index import Row
+from selfcare.routine.library import find
+from selfcare.routine.model import Routine
+from selfcare.runner import EXIT_CODES, NOT_CHECKED
+from selfcare.safety.cards import clear_words, rest_key_words, rest_words
+from selfcare.safety.cleared import ClearedPlan, NotCleared, clear, leaves_rest
+from selfcare.safety.verdict import Verdict
+from selfcare.session.tally import worked_ms
+
+REST = "breathe"
+"""The bundled routine that touches nothing."""
+
+_FINISHED, _ENDED_EARLY = EXIT_CODES["finished"], EXIT_CODES["ended_early"]
+
+
+class Front:
+    """A person at a console, and what is known of today's check.
+
+    Args:
+        console: The person.
+    """
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+        self._verdict: Verdict | None = None
+        self.unread = False
+        """Whether the last thing said is to be read before anything else is."""
+
+    def play(self, routine: Routine, wishes: Wishes) -> int:
+        """Lead through one routine, from the check to what comes after, and return the exit code.
+
+        Raises:
+            KeyboardInterrupt: Ctrl+C before it began.
+        """
+        plan = build(routine, wishes)
+        self.unread = False
+        while True:
+            if self._cleared(plan) is None:
+                self._verdict = today(self.console)
+                if self._verdict is None:
+                    return NOT_CHECKED
+                if self._verdict.severity != "clear":
+                    return self._instead(self._verdict)
+            if not self._ready(routine, plan):
+                return _ENDED_EARLY
+            if cleared := self._cleared(plan):
+                return self._session(routine, cleared)
+            self._say("The answers are older than a quarter of an hour by now.")
+
+    def _cleared(self, plan: Plan) -> ClearedPlan | None:
+        """The plan, if the last check lets it through and is of this quarter of an hour."""
+        if self._verdict is None:
+            return None
+        try:
+            return clear(plan, self._verdict, self.console.clock.now_ms())
+        except NotCleared:
+            return None
+
+    def _instead(self, verdict: Verdict) -> int:
+        """Say what stands in the way; where it does no harm, offer quiet minutes."""
+        say_cards(self.console, verdict)
+        if not leaves_rest(verdict):
+            self.unread = True
+            return NOT_CHECKED
+        self._say("", rest_words())
+        key = rest_key_words()
+        prompt = f"b: {key[:1].lower()}{key[1:]}. q: leave."
+        while (typed := answer_to(self.console, prompt)) is not None and typed.lower() != "q":
+            if typed.lower() == "b":
+                code = self.play(find(REST), Wishes())
+                return NOT_CHECKED if code == _ENDED_EARLY else code
+            self._say(not_here(typed))
+        return NOT_CHECKED
+
+    def _ready(self, routine: Routine, plan: Plan) -> bool:
+        """Say what to have ready and how long it takes; whether it may start."""
+        assert self._verdict
+        clock = self.console.clock
+        now = clock.local()
+        self._say("", words.checked_at(now, (clock.now_ms() - self._verdict.judged_ms) // 1000))
+        if self._verdict.severity == "clear":
+            self._say(clear_words())
+        self._say("", f"{routine.name}.", *words.routine_lines(routine), words.ready_line(routine))
+        self._say(words.takes_line(plan, now))
+        while (typed := answer_to(self.console, "Enter starts. q leaves.")) is not None:
+            if typed.lower() == "q":
+                return False
+            if not typed:
+                return True
+            self._say(not_here(typed))
+        return False
+
+    def _session(self, routine: Routine, plan: ClearedPlan) -> int:
+        self._say("While it plays: Enter pauses, x if something feels wrong, ? for the rest.")
+        session = Session(self.console, plan)
+        code = session.play()
+        if code not in {_FINISHED, _ENDED_EARLY}:
+            self._verdict = None
+        self.unread = True
+        runner = session.runner
+        assert runner.outcome
+        worked = worked_ms(runner.events)
+        self._say("", words.ENDINGS[runner.outcome], *filter(None, [words.foot_times(worked)]))
+        if runner.outcome == "finished" or any(worked.values()):
+            self._say(*words.aftercare(routine))
+        return code
+
+    def _say(self, *lines: str) -> None:
+        for line in lines:
+            self.console.say(line)
+
+
+def browse(front: Front, rows: Callable[[], Sequence[Row]]) -> int:
+    """Show the routines and play what is chosen, until the person leaves.
+
+    Args:
+        front: The person.
+        rows: The routines there are.
+
+    Raises:
+        KeyboardInterrupt: Ctrl+C outside a session.
+    """
+    while (id := _chosen(front.console, rows())) is not None:
+        try:
+            routine = find(id)
+        except SelfcareError as error:
+            front.console.say(error.message)
+            front.console.say(error.hint)
+            continue
+        code = front.play(routine, Wishes())
+        if code > 128:
+            return code
+        if code == _FINISHED and routine.mood == "night":
+            break
+        if front.unread and not _goes_on(front.console):
+            break
+    return _FINISHED
+
+
+def _goes_on(console: Console) -> bool:
+    """Wait until what was said has been read; whether the person stays."""
+    typed = answer_to(console, "Enter: the routines. q: leave.")
+    return typed is not None and typed.lower() != "q"
+
+
+def _chosen(console: Console, rows: Sequence[Row]) -> str | None:
+    """The id of a routine that can be played; None where the person leaves."""
+    for number, each in enumerate(rows, 1):
+        first, *more = library_lines([each])
+        console.say(f"{number}. {first}")
+        for line in more:
+            console.say(line)
+    row: Row | None
+    by_id = {row.id: row for row in rows}
+    while (typed := answer_to(console, "Type a number or a name. q leaves.")) is not None:
+        index = number_in(typed, len(rows))
+        row = rows[index] if index is not None else by_id.get(typed.lower())
+        if row and not row.problem:
+            return row.id
+        if row:
+            console.say(f"{row.id} cannot be used. {row.problem}")
+        elif typed.lower() == "q":
+            return None
+        else:
+            console.say(not_here(typed))
+    return None

@@ -1,0 +1,244 @@
+"""A session, line by line."""
+
+from collections.abc import Iterable
+
+from selfcare import words
+from selfcare.plain.ask import say_cards, today
+from selfcare.plain.console import Console, Heard, Turn, answer_to, not_here
+from selfcare.plain.letters import Press, help_lines, meaning
+from selfcare.plain.said import COUNTS, GOES_ON, event_lines, half_way, segment_lines, time_lines
+from selfcare.plain.wrong import COMMANDS, what_happened
+from selfcare.runner import EXIT_CODES, NOT_CHECKED, CheckNeeded, Runner
+from selfcare.safety.cleared import ClearedPlan, NotCleared
+from selfcare.session.engine import Command, NotAllowed
+from selfcare.session.events import Cue, Event, Extended, Paused, Resumed
+from selfcare.session.timeline import Phase
+from selfcare.streams import INTERRUPTED
+
+STEP_MS = 15_000
+"""By how much a segment is made longer or shorter at once."""
+
+_GO = {
+    Phase.RUNNING: Command.PAUSE,
+    Phase.COUNTING: Command.PAUSE,
+    Phase.PAUSED: Command.RESUME,
+    Phase.WAITING: Command.ANSWER,
+}
+_ASKED_TO_END = "End here? q again ends it, anything else goes on."
+_INTERRUPTED = "End here? Ctrl+C again or q ends it, anything else goes on."
+
+
+class Session:
+    """A cleared plan, played for a person who reads and types lines.
+
+    Args:
+        console: The person.
+        plan: What to play.
+    """
+
+    def __init__(self, console: Console, plan: ClearedPlan) -> None:
+        self._console = console
+        self.runner = Runner(plan, console.clock)
+        self._signs: tuple[str, ...] = ()
+        self._counting = False
+        self._code: int | None = None
+        self._seen = self.runner.view()
+
+    def play(self) -> int:
+        """Play it to its end, and return the exit code."""
+        self._console.forget()
+        self._tell(self.runner.start())
+        try:
+            while self.runner.outcome is None:
+                self._turn(self._console.hear(self.runner.deadline()))
+        except KeyboardInterrupt:
+            self._end(INTERRUPTED)
+        assert self.runner.outcome
+        return EXIT_CODES[self.runner.outcome] if self._code is None else self._code
+
+    def _turn(self, heard: str | Heard) -> None:
+        """Tell what has happened meanwhile, then do what was asked for."""
+        self._tell(self.runner.look())
+        now = self.runner.view()
+        self._say(time_lines(self._seen, now))
+        if self.runner.outcome is None:
+            self._answer(heard)
+        self._seen = self.runner.view()
+
+    def _answer(self, heard: str | Heard) -> None:
+        match heard:
+            case Heard.SILENCE:
+                return
+            case Heard.END:
+                self._end()
+            case Heard.INTERRUPT:
+                self._console.say()
+                self._ask_to_end(_INTERRUPTED)
+            case Heard.SUSPEND:
+                self._suspend()
+            case str():
+                press = meaning(heard)
+                if press is None:
+                    self._say([f"{not_here(heard.strip())} Type ? for what can be typed."])
+                else:
+                    self._press(press)
+
+    def _press(self, press: Press) -> None:
+        match press:
+            case Press.GO:
+                self._do(_GO[self.runner.view().phase])
+            case Press.NEXT | Press.BACK:
+                self._do(Command(press.name.lower()))
+            case Press.MORE:
+                self._extend(STEP_MS)
+            case Press.LESS:
+                self._extend(-STEP_MS)
+            case Press.LIGHTER:
+                if self._do(Command.LIGHTER):
+                    self._say([words.lighter_line(self.runner.view())])
+            case Press.WRONG:
+                self._hold()
+                self._wrong()
+            case Press.END:
+                self._ask_to_end(_ASKED_TO_END)
+            case Press.AGAIN | Press.LEFT | Press.HELP:
+                self._tell_about(press)
+
+    def _tell_about(self, press: Press) -> None:
+        view = self.runner.view()
+        match press:
+            case Press.AGAIN:
+                self._say(segment_lines(view.segment, view.pressure))
+            case Press.LEFT:
+                self._say([words.state_line(view)])
+            case _:
+                self._say(help_lines())
+        self._say_if_it_stands()
+
+    def _do(self, command: Command, ms: int = 0) -> tuple[Event, ...]:
+        """Carry a command out and tell what comes of it; nothing comes of what makes no sense now."""
+        try:
+            events = self.runner.do(command, ms)
+        except CheckNeeded:
+            return self._do(command, ms) if self._checked_again() else ()
+        except NotAllowed:
+            self._say([_not_now(command, self.runner.view().phase)])
+            return ()
+        if command is Command.RESUME:
+            self._counting = True
+        self._tell(events)
+        return events
+
+    def _extend(self, ms: int) -> None:
+        events = self._do(Command.EXTEND, ms)
+        if self.runner.outcome is None and any(isinstance(event, Extended) for event in events):
+            self._say([words.state_line(self.runner.view())])
+        elif self.runner.can(Command.EXTEND):
+            self._say([f"This cannot get {'longer' if ms > 0 else 'shorter'}."])
+
+    def _hold(self) -> bool:
+        """Let it stand still while something is asked; whether it did not already."""
+        self._counting = False
+        if not self.runner.can(Command.PAUSE):
+            return False
+        self._tell(event for event in self.runner.do(Command.PAUSE) if not isinstance(event, Paused))
+        return True
+
+    def _resume(self) -> None:
+        """Go on with 3-2-1, or say what it waits for."""
+        if self.runner.can(Command.RESUME):
+            self._do(Command.RESUME)
+        else:
+            self._say_if_it_stands()
+
+    def _ask_to_end(self, question: str) -> None:
+        """End it if that is meant; else all is as it was."""
+        held = self._hold()
+        typed = answer_to(self._console, question)
+        if typed is None or meaning(typed) is Press.END:
+            self._end()
+        elif meaning(typed) is Press.WRONG:
+            self._wrong()
+        elif held:
+            self._resume()
+        else:
+            self._say_if_it_stands()
+
+    def _wrong(self) -> None:
+        """Ask what feels wrong. Without an answer it stays paused."""
+        happened = what_happened(self._console, self._signs, self.runner.can)
+        if happened is Turn.LEAVE:
+            self._end()
+        elif isinstance(happened, Turn):
+            self._say_if_it_stands()
+        elif happened.way == "end":
+            self._tell(self.runner.stop_because(happened.sign))
+        else:
+            self._signs = (*self._signs, happened.sign)
+            if happened.way in COMMANDS:
+                self._do(COMMANDS[happened.way])
+            self._resume()
+
+    def _suspend(self) -> None:
+        """Pause before the program is stopped, and ask on return."""
+        self._counting = False
+        self._tell(event for event in self.runner.suspend() if not isinstance(event, Paused))
+        self._console.say()
+        self._console.stop_here()
+        self._tell(self.runner.look())
+        self._say_if_it_stands()
+
+    def _checked_again(self) -> bool:
+        """Ask the check after a long pause. Without a clear one the session is over."""
+        self._say([words.CHECK_AGAIN])
+        verdict = today(self._console)
+        if verdict is None:
+            self._end(NOT_CHECKED)
+            return False
+        try:
+            self.runner.allow(verdict)
+        except NotCleared:
+            say_cards(self._console, verdict)
+            self._end(NOT_CHECKED)
+            return False
+        return True
+
+    def _end(self, code: int | None = None) -> None:
+        """End it early, with an exit code of its own if need be."""
+        if self.runner.outcome is None:
+            self._tell(self.runner.do(Command.STOP))
+            self._code = code
+
+    def _tell(self, events: Iterable[Event]) -> None:
+        for event in events:
+            self._say(event_lines(self.runner.plan, event))
+            self._say(half_way(event, self.runner.view()))
+            match event:
+                case Cue(cue=cue) if self._counting and cue in COUNTS:
+                    self._say([COUNTS[cue]])
+                case Paused():
+                    self._say([self._standing()])
+                case Resumed() if self._counting:
+                    self._counting = False
+                    self._say([words.state_line(self.runner.view())])
+
+    def _say_if_it_stands(self) -> None:
+        if self.runner.view().phase in {Phase.PAUSED, Phase.WAITING}:
+            self._say([self._standing()])
+
+    def _standing(self) -> str:
+        if self.runner.view().phase is Phase.WAITING:
+            return f"It waits for you. {GOES_ON}"
+        why = words.away(self.runner.away_ms) if self.runner.away_ms else "Paused."
+        return f"{why} {GOES_ON}"
+
+    def _say(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._console.say(line)
+
+
+def _not_now(command: Command, phase: Phase) -> str:
+    """Why a command makes no sense now."""
+    if phase is Phase.WAITING:
+        return f"Not while it waits for you. {GOES_ON}"
+    return "It does not get any lighter." if command is Command.LIGHTER else "Not now."

@@ -1,0 +1,161 @@
+"""From the library to a routine's end and back, line by line."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from selfcare.plain.console import Heard
+from selfcare.plain.front import Front, browse
+from selfcare.plan.model import Wishes
+from selfcare.plan.rows import rows
+from selfcare.routine.index import Row
+from selfcare.routine.library import find
+from tests.plain.person import NONE, Item, Scripted
+
+SHORT = 'format = 1\nname = "Short"\nget_ready_seconds = 0\n[[steps]]\ntechnique = "settle"\nseconds = 30\n'
+FIRST_PROMPT = "Type a number or a name. q leaves."
+
+
+def known() -> Sequence[Row]:
+    return rows(0)
+
+
+def visited(*script: Item) -> tuple[int, list[str]]:
+    person = Scripted(*script)
+    return browse(Front(person), known), person.said
+
+
+@pytest.fixture(autouse=True)
+def short(own_routines: Path) -> None:
+    (own_routines / "short.toml").write_text(SHORT)
+
+
+@pytest.mark.parametrize("left", ["q", "Q", Heard.END])
+def test_the_library_is_numbered_and_left_with_nothing_wrong(left: Item) -> None:
+    code, said = visited(left)
+    assert code == 0
+    assert said[0] == "1. bedtime: Bedtime wind-down, 24:50"
+    assert said[-2].startswith("5. short: Short") or said[-3].startswith("5. short: Short")
+    assert said[-1] == FIRST_PROMPT
+
+
+@pytest.mark.parametrize("typed", ["5", "short", "SHORT"])
+def test_check_ready_session_summary_and_back(typed: str) -> None:
+    code, said = visited(typed, *NONE, "", 30_000, Heard.SILENCE, "", "q")
+    assert code == 0
+    for line in (
+        "Checked at 14:30.",
+        "Short.",
+        "It takes 30 s and ends at 14:30.",
+        "Finished.",
+        "Get up slowly.",
+    ):
+        assert line in said
+    assert said.count(FIRST_PROMPT) == 2
+    assert said[-1] == FIRST_PROMPT
+
+
+def test_what_is_not_there_is_said() -> None:
+    code, said = visited("9", "", "nope", "q")
+    assert code == 0
+    assert "“nope” means nothing here." in said
+
+
+def test_a_broken_one_says_its_first_problem(own_routines: Path) -> None:
+    (own_routines / "bad.toml").write_text('format = 1\nname = "Bad"\n[[steps]]\nseconds = 0\n')
+    code, said = visited("bad", "q")
+    assert code == 0
+    assert any(line.startswith("bad cannot be used. ") and "bad.toml:" in line for line in said)
+    assert not [line for line in said if line.startswith("Check ")]
+
+
+def test_one_that_is_gone_by_now_is_said() -> None:
+    person = Scripted("short", "q")
+    listed = known()
+    for row in Path(find("short").id).parent.glob("nothing"):
+        row.unlink()
+    gone = [row._replace(id="gone") if row.id == "short" else row for row in listed]
+    person.script.clear()
+    person.script.extend(["gone", "q"])
+    assert browse(Front(person), lambda: gone) == 0
+    assert "There is no routine called gone." in person.said
+
+
+def test_within_a_quarter_of_an_hour_nothing_is_asked_again() -> None:
+    _, said = visited("5", *NONE, "", 30_000, Heard.SILENCE, "", "5", "", 30_000, Heard.SILENCE, "", "q")
+    assert said.count("Check 1 of 4. Nothing leaves this machine.") == 1
+    assert said.count("Checked at 14:30.") == 2
+    assert said.count("Finished.") == 2
+
+
+def test_after_a_quarter_of_an_hour_it_is() -> None:
+    _, said = visited(
+        "5", *NONE, "", 30_000, Heard.SILENCE, "", 16 * 60_000, "5", *NONE, "", 30_000, Heard.SILENCE, "", "q"
+    )
+    assert said.count("Check 1 of 4. Nothing leaves this machine.") == 2
+
+
+def test_where_the_answers_grew_old_at_the_start_the_check_comes_again() -> None:
+    person = Scripted(*NONE, 16 * 60_000, "", *NONE, "")
+    assert Front(person).play(find("short"), Wishes()) == 0
+    assert "The answers are older than a quarter of an hour by now." in person.said
+    assert person.said.count("Check 1 of 4. Nothing leaves this machine.") == 2
+
+
+def test_after_something_felt_wrong_the_check_is_asked_again() -> None:
+    _, said = visited("5", *NONE, "", "x", "6", "1", "", "5", "q", "q")
+    assert "Stopped, because something felt wrong." in said
+    assert said.count("Check 1 of 4. Nothing leaves this machine.") == 2
+
+
+def test_what_is_left_before_it_began_leads_to_the_library() -> None:
+    code, said = visited("5", "q", "5", *NONE, "q", "q")
+    assert code == 0
+    assert said.count(FIRST_PROMPT) == 3
+    assert "Enter: the routines. q: leave." not in said
+
+
+def test_a_card_waits_to_be_read() -> None:
+    code, said = visited("5", "1", "", "1", "", "q")
+    assert code == 0
+    assert said.count("Enter: the routines. q: leave.") == 1
+    assert visited("5", "1", "q")[0] == 0
+
+
+def test_ctrl_c_in_a_session_leaves_it_all() -> None:
+    assert visited("5", *NONE, "", Heard.INTERRUPT, Heard.INTERRUPT)[0] == 130
+
+
+def test_at_night_nothing_more_is_asked() -> None:
+    code, said = visited("1", *NONE, "", *["n"] * 80)
+    assert code == 0
+    assert said[-1] == "Good night."
+
+
+def test_ready_says_what_to_have_and_when_it_ends() -> None:
+    person = Scripted(*NONE, "foo", "q")
+    assert Front(person).play(find("classic"), Wishes()) == 4
+    at = person.said.index("Checked at 14:30.")
+    told = person.said[at:]
+    assert "Nothing you told us today rules it out. This check is not a medical examination." in told
+    assert "Seated, one ankle on the other knee." in told
+    assert (
+        "Hands washed, rings off. Towel under the foot. Lotion or oil open, one you have used before." in told
+    )
+    assert "It takes 33 min 45 s and ends at 15:03, later by the time it waits for you." in told
+    assert told[-3:] == ["Enter starts. q leaves.", "“foo” means nothing here.", "Enter starts. q leaves."]
+
+
+def test_the_summary_says_how_long_each_foot_was_worked_on() -> None:
+    person = Scripted(*NONE, "", "n", "n", 10_000, "q", "q")
+    assert Front(person).play(find("desk-reset"), Wishes("right")) == 4
+    at = person.said.index("Ended early.")
+    assert "0:10" in person.said[at + 1]
+    assert person.said[-1] == "Once a day for each foot is enough. If a foot is sore tomorrow, let it rest."
+
+
+def test_with_nothing_done_there_is_no_care_afterwards() -> None:
+    person = Scripted(*NONE, "", "q", "q")
+    assert Front(person).play(find("classic"), Wishes()) == 4
+    assert person.said[-1] == "Ended early."

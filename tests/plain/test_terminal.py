@@ -1,0 +1,231 @@
+"""In a real terminal: what is typed there, and what signals do."""
+
+import os
+import signal
+import struct
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from select import select
+
+import pytest
+
+from selfcare.clock import SystemClock
+
+if sys.platform == "win32":
+    pytest.skip("no pseudo-terminals", allow_module_level=True)
+
+import fcntl
+import pty
+import termios
+
+NONE_COUNTS_MS = 750
+"""Just over the time in which a page cannot have been read."""
+
+SIX_SECONDS = (
+    'format = 1\nname = "Six seconds"\nget_ready_seconds = 0\n[[steps]]\ntechnique = "settle"\nseconds = 6\n'
+)
+LONG = SIX_SECONDS.replace("seconds = 6", "seconds = 300")
+
+
+class Person:
+    """Someone at a terminal in which a command was started, by a shell with job control if wished."""
+
+    def __init__(self, *args: str, columns: int = 80, rows: int = 24, term: str = "xterm") -> None:
+        self._clock = SystemClock()
+        self._screen, terminal = pty.openpty()
+        self._terminal = terminal
+        fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        environment = {**os.environ, "TERM": term, "LC_ALL": "C.UTF-8"}
+        for name in ("COLUMNS", "LINES"):
+            environment.pop(name, None)
+        self.process = subprocess.Popen(
+            args, stdin=terminal, stdout=terminal, stderr=terminal, env=environment, start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 -- one thread
+        )  # fmt: skip
+        self.text = ""
+
+    def sees(self, words: str, times: int = 1) -> None:
+        """Wait until words have been shown so many times."""
+        give_up = self._clock.now_ms() + 30_000
+        while self.text.count(words) < times:
+            assert self._clock.now_ms() < give_up, f"{words!r} was never shown:\n{self.text}"
+            if select([self._screen], [], [], 0.1)[0]:
+                self.text += os.read(self._screen, 65536).decode().replace("\r\n", "\n")
+
+    def types(self, text: str) -> None:
+        os.write(self._screen, text.encode())
+
+    def reads_for(self, ms: int) -> None:
+        self._clock.sleep_until(self._clock.now_ms() + ms)
+
+    def answers_nothing(self) -> None:
+        """Go through the check with nothing to mark."""
+        for number in (1, 2, 3, 4):
+            self.sees(f"Check {number} of 4")
+            self.sees("n for none. Also: i, back, q, ?.", number)
+            self.reads_for(NONE_COUNTS_MS)
+            self.types("n\n")
+        self.sees("Enter starts. q leaves.")
+
+    def leaves_with(self) -> int:
+        return self.process.wait(30)
+
+    def terminal_is_usual(self) -> bool:
+        flags = termios.tcgetattr(self._terminal)[3]
+        return bool(flags & termios.ICANON and flags & termios.ECHO and flags & termios.ISIG)
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        os.close(self._screen)
+        os.close(self._terminal)
+
+
+SELFCARE = (sys.executable, "-m", "selfcare")
+
+
+@pytest.fixture
+def people(own_routines: Path) -> Iterator[list[Person]]:
+    (own_routines / "six.toml").write_text(SIX_SECONDS)
+    (own_routines / "long.toml").write_text(LONG)
+    came: list[Person] = []
+    yield came
+    for person in came:
+        person.close()
+
+
+def come(people: list[Person], *args: str, **terminal: int) -> Person:
+    people.append(Person(*args, **terminal))  # type: ignore[arg-type]
+    return people[-1]
+
+
+@pytest.mark.parametrize(
+    ("args", "code"), [(["play", "six", "--plain"], 3), (["play", "six"], 2), (["--plain"], 2)]
+)
+def test_without_a_terminal_nothing_is_asked(people: list[Person], args: list[str], code: int) -> None:
+    done = subprocess.run(
+        [*SELFCARE, *args], input="n\n" * 9, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout) == (code, "")
+    assert done.stderr.startswith("selfcare: This needs a terminal")
+
+
+def test_a_whole_session_at_its_own_speed(people: list[Person]) -> None:
+    person = come(people, *SELFCARE, "play", "six", "--plain", columns=40, rows=40)
+    person.answers_nothing()
+    clock = SystemClock()
+    person.types("\n")
+    person.sees("Settle and breathe, 6 s.")
+    began = clock.now_ms()
+    person.sees("Finished.")
+    assert 5_500 <= clock.now_ms() - began <= 9_000
+    assert person.leaves_with() == 0
+    assert all(len(row) <= 40 for row in person.text.splitlines())
+    assert "\x1b" not in person.text
+
+
+def test_a_dumb_terminal_gets_lines_unasked(people: list[Person]) -> None:
+    people.append(Person(*SELFCARE, "play", "six", term="dumb"))
+    people[0].sees("n for none")
+    people[0].types("\x04")
+    assert people[0].leaves_with() == 3
+
+
+def test_a_dumb_terminal_gets_the_library_in_lines(people: list[Person]) -> None:
+    people.append(Person(*SELFCARE, term="dumb"))
+    people[0].sees("Type a number or a name. q leaves.")
+    people[0].types("\x03")
+    assert people[0].leaves_with() == 130
+
+
+def test_lines_typed_ahead_and_a_paste_answer_nothing(people: list[Person]) -> None:
+    person = come(people, *SELFCARE, "play", "six", "--plain")
+    person.types("n\nn\nn\nn\n\n")
+    person.sees("n for none")
+    person.reads_for(NONE_COUNTS_MS)
+    person.types("n\nn\nn\nn\n\n")
+    person.sees("That came too fast.")
+    person.sees("n for none", 2)
+    person.types("n\n")
+    person.sees("n for none", 3)
+    person.types("n\n")
+    person.sees("That came too fast.", 2)
+    person.sees("n for none", 4)
+    person.types("q\n")
+    assert person.leaves_with() == 3
+    assert "Check 3 of 4" not in person.text
+
+
+def test_one_line_typed_before_a_page_came_is_not_heard_at_all(people: list[Person]) -> None:
+    person = come(people, *SELFCARE, "play", "six", "--plain")
+    person.types("4\n")
+    person.sees("n for none")
+    person.types("q\n")
+    assert person.leaves_with() == 3
+    assert "4: yes." not in person.text
+    assert "too fast" not in person.text
+
+
+def test_ctrl_c_in_the_check(people: list[Person]) -> None:
+    person = come(people, *SELFCARE, "play", "six", "--plain")
+    person.sees("n for none")
+    person.types("\x03")
+    assert person.leaves_with() == 130
+    assert "Traceback" not in person.text
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_that_ends_it_leaves_the_terminal_as_it_was(
+    people: list[Person], number: signal.Signals
+) -> None:
+    person = come(people, *SELFCARE, "play", "long", "--plain")
+    person.answers_nothing()
+    person.types("\n")
+    person.sees("Settle and breathe")
+    person.process.send_signal(number)
+    assert person.leaves_with() == 128 + number
+    assert person.terminal_is_usual()
+    assert "Traceback" not in person.text
+
+
+def test_ctrl_c_asks_once_and_then_ends(people: list[Person]) -> None:
+    person = come(people, *SELFCARE, "play", "long", "--plain")
+    person.answers_nothing()
+    person.types("\n")
+    person.sees("Settle and breathe")
+    person.types("\x03")
+    person.sees("End here? Ctrl+C again or q ends it, anything else goes on.")
+    person.types("\x03")
+    person.sees("Ended early.")
+    assert person.leaves_with() == 130
+    assert person.terminal_is_usual()
+
+
+def test_ctrl_z_and_fg(people: list[Person]) -> None:
+    person = come(people, "bash", "--norc", "--noprofile", "-i")
+    person.types(f"PS1='ready: '; {' '.join(SELFCARE)} play long --plain; echo left with $?\n")
+    person.answers_nothing()
+    person.types("\n")
+    person.sees("Settle and breathe")
+    person.types("\x1a")
+    person.sees("Stopped")
+    person.types("fg\n")
+    person.sees("Paused: you were away. Enter goes on.")
+    person.types("q\n")
+    person.sees("End here?")
+    person.types("q\n")
+    person.sees("Ended early.")
+    person.types("exit\n")
+    person.leaves_with()
+    assert "Traceback" not in person.text
+
+
+def test_the_library_line_by_line(people: list[Person]) -> None:
+    person = come(people, *SELFCARE, "--plain", columns=40)
+    person.sees("Type a number or a name. q leaves.")
+    person.types("q\n")
+    assert person.leaves_with() == 0
+    assert "1. bedtime: Bedtime wind-down, 24:50" in person.text.splitlines()
