@@ -237,9 +237,15 @@ def _talk(talk: Callable[["Front"], int]) -> int:
     """Talk to the person at the terminal, line by line."""
     from selfcare.clock import SystemClock
     from selfcare.plain.front import Front
+    from selfcare.plain.letters import letters
     from selfcare.plain.terminal import with_terminal
+    from selfcare.settings import load
 
-    return with_terminal(SystemClock(), lambda console: talk(Front(console)))
+    settings, problems = load()
+    for problem in problems:
+        complain(clean(str(problem)))
+    known = letters(settings.keys)
+    return with_terminal(SystemClock(), lambda console: talk(Front(console, known)))
 
 
 def _rows() -> tuple["Row", ...]:

@@ -1,10 +1,11 @@
 """Joins engine and clock: plays a plan in real time, and minds what the engine cannot see."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from selfcare.clock import Clock
 from selfcare.plan.model import Plan, PreviewPlan
 from selfcare.safety.cleared import GOOD_FOR_MS, ClearedPlan, clear
+from selfcare.safety.stop import Way
 from selfcare.safety.verdict import Verdict
 from selfcare.session.engine import Command, Engine
 from selfcare.session.events import Event, Outcome, SessionFinished
@@ -17,6 +18,14 @@ GAP_MS = 5_000
 EXIT_CODES: dict[Outcome, int] = {"finished": 0, "ended_early": 4, "stopped_discomfort": 5}
 NOT_CHECKED = 3
 """The exit code where the check said no, or was not completed."""
+
+WAY_COMMANDS: Mapping[Way, Command] = {
+    "end": Command.STOP,
+    "lighter": Command.LIGHTER,
+    "skip": Command.NEXT,
+    "leave_out": Command.LEAVE_OUT,
+}
+"""What a way out of something wrong asks of the session. To go on asks for nothing."""
 
 _PLAYS = frozenset({Phase.RUNNING, Phase.COUNTING})
 _STANDS = frozenset({Phase.PAUSED, Phase.WAITING})

@@ -32,9 +32,8 @@ def today(console: Console) -> Verdict | None:
 
 def judged(console: Console, check: Check) -> Verdict:
     """The verdict on a check that was just answered; what it leaves behind is kept."""
-    file = paths.check_file()
     verdict = flow.verdict(check, console.clock.now_ms())
-    memory.write(file, memory.after(memory.read(file), verdict, console.clock.local()))
+    memory.remember(paths.check_file(), verdict, console.clock.local())
     return verdict
 
 

@@ -118,7 +118,12 @@ def numbered(lines: Sequence[str]) -> list[str]:
 
 
 def number_in(typed: str, of: int) -> int | None:
-    """The line that a number means, from 0; None where it means none of `of` lines."""
+    """The line that a number means, from 0; None where it means none of `of` lines.
+
+    From the tenth on a line has a letter, too: the key it has on a drawn screen.
+    """
+    if len(typed) == 1 and "a" <= typed.lower() < chr(ord("a") + of - 9):
+        return 9 + ord(typed.lower()) - ord("a")
     figures = typed.isascii() and typed.isdigit() and len(typed) <= 4
     return int(typed) - 1 if figures and 1 <= int(typed) <= of else None
 

@@ -6,6 +6,7 @@ from selfcare import words
 from selfcare.errors import SelfcareError
 from selfcare.plain.ask import say_cards, today
 from selfcare.plain.console import Console, answer_to, not_here, number_in
+from selfcare.plain.letters import Letters
 from selfcare.plain.lines import library_lines
 from selfcare.plain.session import Session
 from selfcare.plan.build import build
@@ -30,10 +31,12 @@ class Front:
 
     Args:
         console: The person.
+        known: What can be typed while a session plays.
     """
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, known: Letters) -> None:
         self.console = console
+        self._letters = known
         self._verdict: Verdict | None = None
         self.unread = False
         """Whether the last thing said is to be read before anything else is."""
@@ -72,7 +75,6 @@ class Front:
         """Say what stands in the way; where it does no harm, offer quiet minutes."""
         say_cards(self.console, verdict)
         if not leaves_rest(verdict):
-            self.unread = True
             return NOT_CHECKED
         self._say("", rest_words())
         key = rest_key_words()
@@ -104,7 +106,7 @@ class Front:
 
     def _session(self, routine: Routine, plan: ClearedPlan) -> int:
         self._say("While it plays: Enter pauses, x if something feels wrong, ? for the rest.")
-        session = Session(self.console, plan)
+        session = Session(self.console, plan, self._letters)
         code = session.play()
         if code not in {_FINISHED, _ENDED_EARLY}:
             self._verdict = None
@@ -140,7 +142,7 @@ def browse(front: Front, rows: Callable[[], Sequence[Row]]) -> int:
             front.console.say(error.hint)
             continue
         code = front.play(routine, Wishes())
-        if code > 128:
+        if code > 128 or code == NOT_CHECKED:
             return code
         if code == _FINISHED and routine.mood == "night":
             break

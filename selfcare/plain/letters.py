@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
+from selfcare.settings import DEFAULT_KEYS, typed
+
 
 class Press(Enum):
     """What a person asks of a session, and how it is explained."""
@@ -20,33 +22,53 @@ class Press(Enum):
     END = "end"
 
 
-LETTERS: Mapping[str, Press] = {
-    "": Press.GO,
-    "n": Press.NEXT,
-    "b": Press.BACK,
-    "+": Press.MORE,
-    "=": Press.MORE,
-    "-": Press.LESS,
-    "x": Press.WRONG,
-    "!": Press.WRONG,
-    "l": Press.LIGHTER,
-    "r": Press.AGAIN,
-    "s": Press.LEFT,
-    "h": Press.HELP,
-    "?": Press.HELP,
-    "q": Press.END,
+_COMMANDS: Mapping[str, Press] = {
+    "next": Press.NEXT,
+    "back": Press.BACK,
+    "more": Press.MORE,
+    "less": Press.LESS,
+    "wrong": Press.WRONG,
+    "lighter": Press.LIGHTER,
+    "help": Press.HELP,
+    "quit": Press.END,
 }
+"""The commands of the settings that are typed as letters. Enter does what other keys do on a drawn screen."""
+
+_ALWAYS: Mapping[str, Press] = {"": Press.GO, "r": Press.AGAIN, "s": Press.LEFT}
+
+Letters = Mapping[str, Press]
 """What a typed line means."""
 
 
-def meaning(typed: str) -> Press | None:
+def letters(keys: Mapping[str, tuple[str, ...]]) -> Letters:
+    """The letters of a session.
+
+    Args:
+        keys: Of each command, as the settings have them. A command that has none that can be typed keeps
+            its usual letters, as far as nothing else has taken them.
+    """
+    chosen = {
+        typed(key): press
+        for command, press in _COMMANDS.items()
+        for key in keys[command]
+        if len(typed(key)) == 1 and typed(key).isascii()
+    }
+    for command, press in _COMMANDS.items():
+        if press not in chosen.values():
+            usual = (typed(key) for key in DEFAULT_KEYS[command])
+            chosen |= {key: press for key in usual if len(key) == 1 and key.isascii() and key not in chosen}
+    return {**_ALWAYS, **chosen}
+
+
+def meaning(line: str, known: Letters) -> Press | None:
     """What a line asks for; None where it asks for nothing."""
-    return LETTERS.get(typed.strip().lower())
+    said = line.strip()
+    return known.get(said, known.get(said.lower()))
 
 
-def help_lines() -> Iterator[str]:
+def help_lines(known: Letters) -> Iterator[str]:
     """Every letter with what it does, the same thing together."""
     for press in Press:
-        names = [letter or "Enter" for letter, meant in LETTERS.items() if meant is press]
+        names = [letter or "Enter" for letter, meant in known.items() if meant is press]
         if names:
             yield f"{' or '.join(names)}: {press.value}."

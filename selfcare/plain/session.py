@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from selfcare import words
 from selfcare.plain.ask import say_cards, today
 from selfcare.plain.console import Console, Heard, Turn, answer_to, not_here
-from selfcare.plain.letters import Press, help_lines, meaning
+from selfcare.plain.letters import Letters, Press, help_lines, meaning
 from selfcare.plain.said import COUNTS, GOES_ON, event_lines, half_way, segment_lines, time_lines
-from selfcare.plain.wrong import COMMANDS, what_happened
-from selfcare.runner import EXIT_CODES, NOT_CHECKED, CheckNeeded, Runner
+from selfcare.plain.wrong import what_happened
+from selfcare.runner import EXIT_CODES, NOT_CHECKED, WAY_COMMANDS, CheckNeeded, Runner
 from selfcare.safety.cleared import ClearedPlan, NotCleared
 from selfcare.session.engine import Command, NotAllowed
 from selfcare.session.events import Cue, Event, Extended, Paused, Resumed
@@ -34,10 +34,12 @@ class Session:
     Args:
         console: The person.
         plan: What to play.
+        known: What can be typed meanwhile.
     """
 
-    def __init__(self, console: Console, plan: ClearedPlan) -> None:
+    def __init__(self, console: Console, plan: ClearedPlan, known: Letters) -> None:
         self._console = console
+        self._letters = known
         self.runner = Runner(plan, console.clock)
         self._signs: tuple[str, ...] = ()
         self._counting = False
@@ -77,7 +79,7 @@ class Session:
             case Heard.SUSPEND:
                 self._suspend()
             case str():
-                press = meaning(heard)
+                press = meaning(heard, self._letters)
                 if press is None:
                     self._say([f"{not_here(heard.strip())} Type ? for what can be typed."])
                 else:
@@ -112,7 +114,7 @@ class Session:
             case Press.LEFT:
                 self._say([words.state_line(view)])
             case _:
-                self._say(help_lines())
+                self._say(help_lines(self._letters))
         self._say_if_it_stands()
 
     def _do(self, command: Command, ms: int = 0) -> tuple[Event, ...]:
@@ -155,9 +157,9 @@ class Session:
         """End it if that is meant; else all is as it was."""
         held = self._hold()
         typed = answer_to(self._console, question)
-        if typed is None or meaning(typed) is Press.END:
+        if typed is None or meaning(typed, self._letters) is Press.END:
             self._end()
-        elif meaning(typed) is Press.WRONG:
+        elif meaning(typed, self._letters) is Press.WRONG:
             self._wrong()
         elif held:
             self._resume()
@@ -175,8 +177,8 @@ class Session:
             self._tell(self.runner.stop_because(happened.sign))
         else:
             self._signs = (*self._signs, happened.sign)
-            if happened.way in COMMANDS:
-                self._do(COMMANDS[happened.way])
+            if happened.way in WAY_COMMANDS:
+                self._do(WAY_COMMANDS[happened.way])
             self._resume()
 
     def _suspend(self) -> None:

@@ -1,24 +1,17 @@
 """What happened? Asked line by line where something feels wrong in a session."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from selfcare import words
 from selfcare.plain.ask import ask, judged, say_cards
 from selfcare.plain.console import Console, Turn, choice
+from selfcare.runner import WAY_COMMANDS
 from selfcare.safety import flow, stop
 from selfcare.safety.cards import Card
 from selfcare.safety.flow import Check
 from selfcare.safety.stop import Sign, Way
 from selfcare.session.engine import Command
-
-COMMANDS: Mapping[Way, Command] = {
-    "end": Command.STOP,
-    "lighter": Command.LIGHTER,
-    "skip": Command.NEXT,
-    "leave_out": Command.LEAVE_OUT,
-}
-"""What a way asks of the session. To go on asks for nothing."""
 
 _PRESSES = frozenset({"emergency", "urgent", "soon"})
 
@@ -63,7 +56,7 @@ def _way(
     console: Console, sign: Sign, before: tuple[str, ...], can: Callable[[Command], bool]
 ) -> Happened | Turn:
     _say_cards(console, [stop.sign_card(sign, console.clock.local())])
-    ways = [way for way in stop.ways(sign, before) if way not in COMMANDS or can(COMMANDS[way])]
+    ways = [way for way in stop.ways(sign, before) if way not in WAY_COMMANDS or can(WAY_COMMANDS[way])]
     chosen = choice(console, [f"{words.WAYS[way]}." for way in ways], _PROMPT)
     if isinstance(chosen, Turn):
         return chosen

@@ -66,6 +66,11 @@ def after(memory: Memory, verdict: Verdict, now: datetime) -> Memory:
     return Memory(memory.clear_on, tuple(kept))
 
 
+def remember(path: Path, verdict: Verdict, now: datetime) -> None:
+    """Keep at `path` what a verdict leaves behind."""
+    write(path, after(read(path), verdict, now))
+
+
 def read(path: Path) -> Memory:
     """The memory at `path`; an empty one where there is none, or none that can be used."""
     try:

@@ -181,7 +181,7 @@ class SelfcareApp(App[int]):
 
         if self._journey is None:
             self._journey = Journey(
-                self, self._clock, library=self._wanted is None, any_key_pauses=self._any_key_pauses()
+                self, self._clock, library=self._wanted is None, any_key_pauses=self._any_key_pauses
             )
         return self._journey
 

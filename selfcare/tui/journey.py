@@ -1,6 +1,7 @@
 """The way through the app: check, card or plan, session, summary."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from textual.app import App
 
@@ -24,6 +25,9 @@ from selfcare.tui.screens.summary import SummaryScreen
 
 ENDED_EARLY = EXIT_CODES["ended_early"]
 
+REST = "breathe"
+"""The bundled routine that touches nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
@@ -42,10 +46,12 @@ class Journey:
         app: Shows the screens.
         clock: For everything that takes time.
         library: Whether there is a library to go back to.
-        any_key_pauses: Whether any key pauses a session.
+        any_key_pauses: Says whether any key pauses a session.
     """
 
-    def __init__(self, app: App[int], clock: Clock, *, library: bool, any_key_pauses: bool) -> None:
+    def __init__(
+        self, app: App[int], clock: Clock, *, library: bool, any_key_pauses: Callable[[], bool]
+    ) -> None:
         self._app = app
         self._clock = clock
         self._library = library
@@ -58,24 +64,31 @@ class Journey:
             found = await self._checked()
             if found is None:
                 return Arrived(NOT_CHECKED, leaves=True)
-            if found.severity != "clear":
-                if not await self._rests_instead(found):
-                    return Arrived(NOT_CHECKED, leaves=True)
-                routine, wishes = find("breathe"), Wishes()
-            plan = build(routine, wishes)
-            if not await self._app.push_screen_wait(
-                ReadyScreen(routine, plan, self._checked_words(found), self._clock)
-            ):
-                return Arrived(ENDED_EARLY, leaves=not self._library)
-            cleared = self._cleared(plan, found)
-            if cleared:
-                return await self._session(routine, Runner(cleared, self._clock))
+            if found.severity == "clear":
+                arrived = await self._go(routine, wishes, found)
+            elif await self._rests_instead(found):
+                arrived = await self._go(find(REST), Wishes(), found)
+                if arrived and arrived.code == ENDED_EARLY:
+                    arrived = replace(arrived, code=NOT_CHECKED)
+            else:
+                return Arrived(NOT_CHECKED, leaves=True)
+            if arrived:
+                return arrived
 
     async def preview(self, routine: Routine, speed: int) -> Arrived:
         """Show a routine fast. It cannot be followed, so no check is made."""
         runner = Runner(PreviewPlan(build(routine, Wishes()), speed), self._clock)
         await self._app.push_screen_wait(self._session_screen(runner))
         return Arrived(EXIT_CODES[runner.outcome or "ended_early"], leaves=not self._library)
+
+    async def _go(self, routine: Routine, wishes: Wishes, found: Verdict) -> Arrived | None:
+        """Show the plan and play it; None where the answers have grown too old meanwhile."""
+        plan = build(routine, wishes)
+        ready = ReadyScreen(routine, plan, self._checked_words(found), self._clock)
+        if not await self._app.push_screen_wait(ready):
+            return Arrived(ENDED_EARLY, leaves=not self._library)
+        cleared = self._cleared(plan, found)
+        return await self._session(routine, Runner(cleared, self._clock)) if cleared else None
 
     async def _checked(self) -> Verdict | None:
         """The verdict of this quarter of an hour, or a new one; None where the check was left."""
@@ -93,7 +106,7 @@ class Journey:
         if check is None:
             return None
         found = verdict(check, self._clock.now_ms())
-        memory.write(paths.check_file(), memory.after(known, found, self._clock.local()))
+        memory.remember(paths.check_file(), found, self._clock.local())
         return found
 
     async def _rests_instead(self, found: Verdict) -> bool:
@@ -119,11 +132,13 @@ class Journey:
         if over.unchecked:
             return Arrived(NOT_CHECKED, leaves=True)
         screen = SummaryScreen(routine, runner, over.cards, library=self._library)
+        if runner.outcome == "stopped_discomfort":
+            self._verdict = None
         then = await self._app.push_screen_wait(screen)
         return Arrived(EXIT_CODES[runner.outcome or "ended_early"], leaves=then == "leave")
 
     def _session_screen(self, runner: Runner) -> SessionScreen:
-        return SessionScreen(runner, self._clock, self._asks_again, any_key_pauses=self._any_key_pauses)
+        return SessionScreen(runner, self._clock, self._asks_again, any_key_pauses=self._any_key_pauses())
 
     async def _asks_again(self, runner: Runner) -> bool:
         """Ask the check after a long pause; whether the session may go on."""

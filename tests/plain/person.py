@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from selfcare.plain.console import Heard
+from selfcare.plain.letters import letters
 from selfcare.safety.model import Answer, questionnaire
+from selfcare.settings import DEFAULT_KEYS
 from tests.support import FakeClock
 
 READS_MS = 1_000
@@ -29,6 +31,10 @@ class Quick:
 
 Item = str | int | Heard | Paste | Quick
 """What comes next: a line, a time to wait (ms), or something that is no line."""
+
+
+LETTERS = letters(DEFAULT_KEYS)
+"""What can be typed where nothing else is set."""
 
 
 class Scripted:

@@ -16,7 +16,7 @@ from selfcare.safety import flow, memory
 from selfcare.safety.flow import Check
 from selfcare.safety.model import Answer, questionnaire
 from selfcare.words import MARK_SOMETHING, TOO_FAST
-from tests.plain.person import NONE, Item, Knowing, Paste, Quick, Scripted
+from tests.plain.person import LETTERS, NONE, Item, Knowing, Paste, Quick, Scripted
 
 QUESTIONS = questionnaire().questions
 PARENTS = questionnaire().parents()
@@ -33,7 +33,7 @@ def with_parents(id: str, answer: Answer) -> dict[str, Answer]:
 
 
 def played(person: Scripted, id: str = "classic") -> int:
-    return Front(person).play(find(id), Wishes())
+    return Front(person, LETTERS).play(find(id), Wishes())
 
 
 def asked(person: Scripted) -> Mapping[str, Answer] | None:

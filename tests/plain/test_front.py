@@ -11,7 +11,7 @@ from selfcare.plan.model import Wishes
 from selfcare.plan.rows import rows
 from selfcare.routine.index import Row
 from selfcare.routine.library import find
-from tests.plain.person import NONE, Item, Scripted
+from tests.plain.person import LETTERS, NONE, Item, Scripted
 
 SHORT = 'format = 1\nname = "Short"\nget_ready_seconds = 0\n[[steps]]\ntechnique = "settle"\nseconds = 30\n'
 FIRST_PROMPT = "Type a number or a name. q leaves."
@@ -23,7 +23,7 @@ def known() -> Sequence[Row]:
 
 def visited(*script: Item) -> tuple[int, list[str]]:
     person = Scripted(*script)
-    return browse(Front(person), known), person.said
+    return browse(Front(person, LETTERS), known), person.said
 
 
 @pytest.fixture(autouse=True)
@@ -78,7 +78,7 @@ def test_one_that_is_gone_by_now_is_said() -> None:
     gone = [row._replace(id="gone") if row.id == "short" else row for row in listed]
     person.script.clear()
     person.script.extend(["gone", "q"])
-    assert browse(Front(person), lambda: gone) == 0
+    assert browse(Front(person, LETTERS), lambda: gone) == 0
     assert "There is no routine called gone." in person.said
 
 
@@ -98,7 +98,7 @@ def test_after_a_quarter_of_an_hour_it_is() -> None:
 
 def test_where_the_answers_grew_old_at_the_start_the_check_comes_again() -> None:
     person = Scripted(*NONE, 16 * 60_000, "", *NONE, "")
-    assert Front(person).play(find("short"), Wishes()) == 0
+    assert Front(person, LETTERS).play(find("short"), Wishes()) == 0
     assert "The answers are older than a quarter of an hour by now." in person.said
     assert person.said.count("Check 1 of 4. Nothing leaves this machine.") == 2
 
@@ -110,17 +110,18 @@ def test_after_something_felt_wrong_the_check_is_asked_again() -> None:
 
 
 def test_what_is_left_before_it_began_leads_to_the_library() -> None:
-    code, said = visited("5", "q", "5", *NONE, "q", "q")
+    code, said = visited("5", *NONE, "q", "q")
     assert code == 0
-    assert said.count(FIRST_PROMPT) == 3
+    assert said.count(FIRST_PROMPT) == 2
     assert "Enter: the routines. q: leave." not in said
 
 
-def test_a_card_waits_to_be_read() -> None:
-    code, said = visited("5", "1", "", "1", "", "q")
-    assert code == 0
-    assert said.count("Enter: the routines. q: leave.") == 1
-    assert visited("5", "1", "q")[0] == 0
+def test_leaving_the_check_or_its_card_leaves_it_all() -> None:
+    assert visited("5", "q")[0] == 3
+    assert visited("5", "1", "q")[0] == 3
+    code, said = visited("5", "1", "", "1", "")
+    assert code == 3
+    assert "Call your emergency number now." in said
 
 
 def test_ctrl_c_in_a_session_leaves_it_all() -> None:
@@ -135,7 +136,7 @@ def test_at_night_nothing_more_is_asked() -> None:
 
 def test_ready_says_what_to_have_and_when_it_ends() -> None:
     person = Scripted(*NONE, "foo", "q")
-    assert Front(person).play(find("classic"), Wishes()) == 4
+    assert Front(person, LETTERS).play(find("classic"), Wishes()) == 4
     at = person.said.index("Checked at 14:30.")
     told = person.said[at:]
     assert "Nothing you told us today rules it out. This check is not a medical examination." in told
@@ -149,7 +150,7 @@ def test_ready_says_what_to_have_and_when_it_ends() -> None:
 
 def test_the_summary_says_how_long_each_foot_was_worked_on() -> None:
     person = Scripted(*NONE, "", "n", "n", 10_000, "q", "q")
-    assert Front(person).play(find("desk-reset"), Wishes("right")) == 4
+    assert Front(person, LETTERS).play(find("desk-reset"), Wishes("right")) == 4
     at = person.said.index("Ended early.")
     assert "0:10" in person.said[at + 1]
     assert person.said[-1] == "Once a day for each foot is enough. If a foot is sore tomorrow, let it rest."
@@ -157,5 +158,5 @@ def test_the_summary_says_how_long_each_foot_was_worked_on() -> None:
 
 def test_with_nothing_done_there_is_no_care_afterwards() -> None:
     person = Scripted(*NONE, "", "q", "q")
-    assert Front(person).play(find("classic"), Wishes()) == 4
+    assert Front(person, LETTERS).play(find("classic"), Wishes()) == 4
     assert person.said[-1] == "Ended early."

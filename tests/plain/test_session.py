@@ -4,13 +4,14 @@ import pytest
 
 from selfcare import paths
 from selfcare.plain.console import Heard
-from selfcare.plain.letters import LETTERS, Press, help_lines, meaning
+from selfcare.plain.letters import Press, help_lines, letters, meaning
 from selfcare.plain.session import Session
 from selfcare.plan.model import Plan
 from selfcare.safety import memory, stop
 from selfcare.safety.model import questionnaire
 from selfcare.session.events import Stopped
-from tests.plain.person import NONE, Item, Scripted
+from selfcare.settings import DEFAULT_KEYS
+from tests.plain.person import LETTERS, NONE, Item, Scripted
 from tests.support import cleared, plan, step
 
 GO_ON = "Paused. Enter goes on."
@@ -19,7 +20,7 @@ LONG_AWAY = 16 * 60_000
 
 def session(person: Scripted, playing: Plan | None = None) -> Session:
     laid_out = playing or plan(step("a", "each", 60), get_ready=0)
-    return Session(person, cleared(laid_out, person.clock.time))
+    return Session(person, cleared(laid_out, person.clock.time), LETTERS)
 
 
 def played(*script: Item, playing: Plan | None = None) -> tuple[int, list[str]]:
@@ -124,8 +125,8 @@ def test_enter_goes_on_where_it_waits() -> None:
         ("s", ["Left foot, A: 50 s left, 2 min in all."]),
         (" S ", ["Left foot, A: 50 s left, 2 min in all."]),
         ("b", ["", "Left foot: A, heel, light, 60 s.", "Press the heel."]),
-        ("h", list(help_lines())),
-        ("?", list(help_lines())),
+        ("h", list(help_lines(LETTERS))),
+        ("?", list(help_lines(LETTERS))),
         ("42", ["“42” means nothing here. Type ? for what can be typed."]),
         ("\x1b[2J", ["“\ufffd[2J” means nothing here. Type ? for what can be typed."]),
     ],
@@ -158,10 +159,19 @@ def test_the_words_say_the_lighter_pressure() -> None:
 
 
 def test_every_letter_is_explained() -> None:
-    explained = "\n".join(help_lines())
+    explained = "\n".join(help_lines(LETTERS))
     assert all(press.value in explained for press in Press)
-    assert len(list(help_lines())) == len(Press)
-    assert {meaning(letter.upper()) for letter in LETTERS} == set(Press)
+    assert len(list(help_lines(LETTERS))) == len(Press)
+    assert {meaning(letter.upper(), LETTERS) for letter in LETTERS} == set(Press)
+
+
+def test_the_letters_are_those_of_the_settings() -> None:
+    chosen = letters({**DEFAULT_KEYS, "next": ("j", "right"), "quit": ("f1",), "more": ("q",)})
+    assert meaning("j", chosen) is Press.NEXT
+    assert meaning("n", chosen) is None
+    assert meaning("q", chosen) is Press.MORE
+    assert Press.END not in chosen.values()
+    assert meaning("", chosen) is Press.GO
 
 
 @pytest.mark.parametrize("again", ["q", "Q"])

@@ -120,7 +120,7 @@ class TestForging:
     def test_made_again_it_is_what_it_was(self) -> None:
         one = cleared(PLAN, 0)
         with pytest.raises(TypeError):
-            one.__init__(replace(PLAN, name="Another"), 10**9, None)  # type: ignore[misc]
+            one.__init__(replace(PLAN, name="Another"), 10**9, None)
         assert (one.plan, one.checked_ms) == (PLAN, 0)
 
     def test_one_without_its_moment_cannot_be_played(self) -> None:

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
+from selfcare import words
 from selfcare.clock import Clock
 from selfcare.safety import attention, flow
 from selfcare.safety.flow import KEYS, Check, Line, Page
@@ -217,7 +218,7 @@ class CheckScreen(Screen[Check | None]):
         if self._attention.waiting is None and not self._attention.whole:
             self._say("Some rows have not been on the screen yet. ↓ shows them.")
         elif self._attention.waiting is None:
-            self._say("That came too fast. Please read, then answer.")
+            self._say(words.TOO_FAST)
         self._wait_and_see()
 
     def _wait_and_see(self) -> None:
@@ -245,7 +246,7 @@ class CheckScreen(Screen[Check | None]):
         if self.page.kind == "fits":
             await self._answer(flow.as_marked(self.page))
         elif all(mark == "no" for mark in self._marks):
-            self._say("Mark what fits, or press n for none of these.")
+            self._say(words.MARK_SOMETHING)
         else:
             await self._answer(self._marks)
 

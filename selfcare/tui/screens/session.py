@@ -7,25 +7,18 @@ from typing import ClassVar
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, Vertical
-from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Digits, Static
 
 from selfcare import words
 from selfcare.clock import Clock
-from selfcare.plan.model import Segment
-from selfcare.runner import Runner
+from selfcare.runner import WAY_COMMANDS, Runner
 from selfcare.safety.cards import Card
 from selfcare.session.engine import Command
 from selfcare.session.events import Cue, Event, SegmentStarted
-from selfcare.session.timeline import Phase
 from selfcare.session.view import View
-from selfcare.text import clock_face, shorten
-from selfcare.tui.markup import fmt, plain
-from selfcare.tui.widgets.bar import Bar
 from selfcare.tui.widgets.keys_bar import KeysBar
+from selfcare.tui.widgets.session_face import SessionFace
 
 DEAF_MS = 500
 """After a key that counted, so that a wet thumb does not pause, go on and pause again."""
@@ -43,15 +36,6 @@ NEEDS = {
     "less": Command.EXTEND,
 }
 """What the session must be able to do for a key to do something."""
-
-WORDS = {
-    Phase.READY: "",
-    Phase.RUNNING: "",
-    Phase.PAUSED: "Paused",
-    Phase.COUNTING: "Going on",
-    Phase.WAITING: "Waiting for you",
-    Phase.DONE: "",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,26 +95,8 @@ class SessionScreen(Screen[Over]):
         self._next_look: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """From the name down to the keys."""
-        with Horizontal(id="band"):
-            yield Static(id="name", markup=False)
-            yield Static(id="ends", markup=False)
-        if self._speed:
-            warning = f"×{self._speed}. {words.PREVIEW_WARNING}"
-            yield Static(fmt("[bold reverse] PREVIEW [/] $warning", warning=warning), id="preview")
-        with Horizontal(id="where"):
-            yield Static(id="side", markup=False)
-            yield Static(id="state", markup=False)
-        yield Static(id="title", markup=False)
-        with Horizontal(id="time"):
-            yield Digits("0:00", id="left")
-            with Vertical(id="progress"):
-                with Container(id="bars"):
-                    yield Bar(id="step-bar")
-                    yield Bar(id="session-bar")
-                yield Static(id="coming", markup=False)
-        with Container(id="instruction"):
-            yield Static(id="words", markup=False)
+        """The session and its keys."""
+        yield SessionFace(self.runner.plan, self._speed)
         yield KeysBar()
 
     def on_mount(self) -> None:
@@ -138,10 +104,6 @@ class SessionScreen(Screen[Over]):
         self.app.app_suspend_signal.subscribe(self, lambda _: self._suspended())
         self._happened(self.runner.start())
         self.look()
-
-    def on_resize(self, _event: events.Resize) -> None:
-        """Words and bars take the room there is."""
-        self.call_after_refresh(self._draw_segment, self.runner.view())
 
     # --- time ---------------------------------------------------------------------------------------------
 
@@ -165,76 +127,17 @@ class SessionScreen(Screen[Over]):
             self._busy = True
             self.dismiss(Over())
 
-    # --- drawing ------------------------------------------------------------------------------------------
-
     def _draw(self) -> None:
         view = self.runner.view()
         if view == self._shown:
             return
         before, self._shown = self._shown, view
-        if before is None or before.index != view.index or before.pressure != view.pressure:
-            self._draw_segment(view)
-        if before is None or before.phase != view.phase or before.index != view.index:
+        if before is None or (before.phase, before.index) != (view.phase, view.index):
             self.refresh_bindings()
-        self._draw_time(view)
+        self._show(words.away(self.runner.away_ms) if self.runner.away_ms else "")
 
-    def _draw_segment(self, view: View) -> None:
-        segment = view.segment
-        self._write("#name", plain(self.runner.plan.name))
-        step, steps = words.position_in(self.runner.plan, view.index)
-        side = words.FEET[segment.side].upper()
-        gap = "  " if side else ""
-        self._write(
-            "#side",
-            fmt(
-                "[bold]$side[/]$gap[$text-muted]step $at of $of[/]",
-                side=side,
-                gap=gap,
-                at=str(step),
-                of=str(steps),
-            ),
-        )
-        where = words.where_and_how(segment, view.pressure)
-        between = "  " if self.has_class("-short") else "\n"
-        title = fmt("[bold $text-accent]$title[/]", title=segment.title)
-        self._write("#title", Content(between).join((title, plain(where))) if where else title)
-        self._write("#coming", plain(self._coming(view.coming)))
-        self.call_after_refresh(self._fit)
-
-    def _coming(self, segment: Segment | None) -> str:
-        if segment is None:
-            return "Then it is over."
-        return f"Next: {segment.title if self.has_class('-short') else words.segment_line(segment)}"
-
-    def _draw_time(self, view: View) -> None:
-        digits = self.query_one("#left", Digits)
-        left = clock_face(view.left_s * 1000) if view.count is None else str(view.count)
-        if digits.value != left:
-            digits.update(left)
-        self.query_one("#step-bar", Bar).fill(view.duration_s - view.left_s, view.duration_s)
-        self.query_one("#session-bar", Bar).fill(view.done_s, view.done_s + view.session_left_s)
-        ends = words.ends_at(self._clock.local(), view.session_left_s // (view.preview or 1))
-        self._write("#ends", plain(f"ends {ends}"))
-        self._write("#state", fmt("[bold $text-warning]$state[/]", state=self._state(view)))
-
-    def _state(self, view: View) -> str:
-        if view.phase is Phase.PAUSED and self.runner.away_ms:
-            return words.away(self.runner.away_ms)
-        return WORDS[view.phase]
-
-    def _write(self, selector: str, content: Content) -> None:
-        widget = self.query_one(selector, Static)
-        if widget.content != content:
-            widget.update(content)
-
-    def _fit(self) -> None:
-        """Show all the words where they fit, else the short ones; never half of them."""
-        room = self.query_one("#instruction").size
-        segment = self.runner.view().segment
-        if room.width and room.height:
-            self._write("#words", _fitting(segment, room.width, room.height))
-        if self._shown:
-            self._draw_time(self._shown)
+    def _show(self, state: str) -> None:
+        self.query_one(SessionFace).show(self.runner.view(), self._clock.local(), state)
 
     # --- keys ---------------------------------------------------------------------------------------------
 
@@ -340,11 +243,9 @@ class SessionScreen(Screen[Over]):
             self.runner.stop_because(came.sign.id)
             self.dismiss(Over(came.cards))
             return
-        commands = {"lighter": Command.LIGHTER, "skip": Command.NEXT, "leave_out": Command.LEAVE_OUT}
-        command = commands.get(came.way)
         self._deaf_until = 0
-        if command:
-            self._do(command)
+        if came.way in WAY_COMMANDS:
+            self._do(WAY_COMMANDS[came.way])
         self._deaf_until = 0
         if self.runner.can(Command.RESUME):
             self._do(Command.RESUME)
@@ -388,23 +289,15 @@ class SessionScreen(Screen[Over]):
     def on_app_blur(self) -> None:
         """Keys go to another window now."""
         if self.runner.outcome is None:
-            self._write("#state", fmt("[bold $text-warning]Keys go to another window; click here.[/]"))
+            self._show("Keys go to another window; click here.")
 
     def on_app_focus(self) -> None:
         """Keys come here again."""
-        self._draw_time(self.runner.view())
+        self._shown = None
+        self._draw()
 
     def end_now(self) -> None:
         """End early without a question: the program was told to leave."""
         if self.runner.can(Command.STOP):
             self._busy = True
             self.runner.do(Command.STOP)
-
-
-def _fitting(segment: Segment, width: int, height: int) -> Content:
-    """The longest words of a segment that fit into so many cells and rows."""
-    for text in (segment.words, " ".join(segment.words.split()), segment.say):
-        content = plain(text)
-        if content.get_height({}, width) <= height:
-            return content
-    return plain(shorten(segment.say, max(1, width * height - height * 12)))

@@ -10,32 +10,17 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from selfcare import paths, words
 from selfcare.clock import Clock
-from selfcare.runner import Runner
+from selfcare.runner import WAY_COMMANDS, Runner
+from selfcare.safety import memory
 from selfcare.safety.cards import Card, cards
 from selfcare.safety.flow import Check, verdict
 from selfcare.safety.stop import Group, Sign, Way, cards_after, sign_card, signs, ways
-from selfcare.session.engine import Command
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.card import card_content
 from selfcare.tui.screens.scrolling import ScrollingScreen
 from selfcare.tui.widgets.keys_bar import KeysBar
-
-WAY_WORDS: dict[Way, str] = {
-    "end": "End the session",
-    "lighter": "Go on, lighter",
-    "skip": "Go on with the next step",
-    "leave_out": "It is gone: go on without this place",
-    "go_on": "Go on",
-}
-
-NEEDS: dict[Way, Command] = {
-    "lighter": Command.LIGHTER,
-    "skip": Command.NEXT,
-    "leave_out": Command.LEAVE_OUT,
-}
-"""What the session must be able to do for a way to be offered."""
-
 
 DEAF_MS = 500
 """After a choice, so that one press is one choice."""
@@ -101,7 +86,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
 
     def _lines(self) -> tuple[str, ...]:
         if self._sign:
-            return tuple(WAY_WORDS[way] for way in self._ways())
+            return tuple(words.WAYS[way] for way in self._ways())
         if self._group:
             return tuple(sign.text for sign in self._group.signs)
         return tuple(group.text for group in signs().groups)
@@ -110,7 +95,9 @@ class StopScreen(ScrollingScreen[Happened | None]):
         if self._sign is None:
             return ()
         return tuple(
-            way for way in ways(self._sign, self._before) if way not in NEEDS or self._runner.can(NEEDS[way])
+            way
+            for way in ways(self._sign, self._before)
+            if way not in WAY_COMMANDS or self._runner.can(WAY_COMMANDS[way])
         )
 
     @property
@@ -158,9 +145,12 @@ class StopScreen(ScrollingScreen[Happened | None]):
         from selfcare.tui.screens.check import CheckScreen
 
         check = await self.app.push_screen_wait(CheckScreen(Check(only=sign.look), self._clock))
-        found = verdict(check, self._clock.now_ms()) if check else None
-        shown = cards(found, self._clock.local()) if found else ()
-        told = tuple(card for card in shown if card.marked)
+        if check is None:
+            return
+        now = self._clock.local()
+        found = verdict(check, self._clock.now_ms())
+        memory.remember(paths.check_file(), found, now)
+        told = tuple(card for card in cards(found, now) if card.marked)
         if told:
             self.dismiss(Happened(sign, "end", told))
 

@@ -1,0 +1,138 @@
+"""What is seen of a session: which foot, what, where, how, and how much is left."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Digits, Static
+
+from selfcare import words
+from selfcare.plan.model import Plan, Segment
+from selfcare.session.timeline import Phase
+from selfcare.session.view import View
+from selfcare.text import clock_face, shorten
+from selfcare.tui.markup import fmt, plain
+from selfcare.tui.widgets.bar import Bar
+
+STATES = {Phase.PAUSED: "Paused", Phase.COUNTING: "Going on", Phase.WAITING: "Waiting for you"}
+"""What is said of a session that does not simply run."""
+
+
+class SessionFace(Vertical):
+    """Shows views of one plan. Only what has changed is drawn.
+
+    Args:
+        plan: What is played.
+        speed: Of a preview: times as fast as life; None for a session.
+    """
+
+    def __init__(self, plan: Plan, speed: int | None) -> None:
+        super().__init__()
+        self._plan = plan
+        self._speed = speed
+        self._view: View | None = None
+
+    def compose(self) -> ComposeResult:
+        """From the name down to the words."""
+        with Horizontal(id="band"):
+            yield Static(plain(self._plan.name), id="name")
+            yield Static(id="ends", markup=False)
+        if self._speed:
+            warning = f"×{self._speed}. {words.PREVIEW_WARNING}"
+            yield Static(fmt("[bold reverse] PREVIEW [/] $warning", warning=warning), id="preview")
+        with Horizontal(id="where"):
+            yield Static(id="side", markup=False)
+            yield Static(id="state", markup=False)
+        yield Static(id="title", markup=False)
+        with Horizontal(id="time"):
+            yield Digits("0:00", id="left")
+            with Vertical(id="progress"):
+                with Container(id="bars"):
+                    yield Bar(id="step-bar")
+                    yield Bar(id="session-bar")
+                yield Static(id="coming", markup=False)
+        with Container(id="instruction"):
+            yield Static(id="words", markup=False)
+
+    def show(self, view: View, now: datetime, state: str = "") -> None:
+        """Show a session.
+
+        Args:
+            view: How it stands.
+            now: Local time, for when it will end.
+            state: What to say of it; empty to say what the view says.
+        """
+        before, self._view = self._view, view
+        if before is None or (before.index, before.pressure) != (view.index, view.pressure):
+            self._show_segment(view)
+        digits = self.query_one("#left", Digits)
+        left = clock_face(view.left_s * 1000) if view.count is None else str(view.count)
+        if digits.value != left:
+            digits.update(left)
+        self.query_one("#step-bar", Bar).fill(view.duration_s - view.left_s, view.duration_s)
+        self.query_one("#session-bar", Bar).fill(view.done_s, view.done_s + view.session_left_s)
+        ends = words.ends_at(now, view.session_left_s // (view.preview or 1))
+        self._write("#ends", plain(f"ends {ends}"))
+        said = state or STATES.get(view.phase, "")
+        self._write("#state", fmt("[bold $text-warning]$state[/]", state=said))
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Words and bars take the room there is."""
+        self.call_after_refresh(self._show_again)
+
+    def _show_again(self) -> None:
+        if self._view:
+            self._show_segment(self._view)
+
+    def _show_segment(self, view: View) -> None:
+        segment = view.segment
+        step, steps = words.position_in(self._plan, view.index)
+        side = words.FEET[segment.side].upper()
+        place = fmt("[$text-muted]step $at of $steps[/]", at=str(step), steps=str(steps))
+        self._write("#side", Content("  ").join((fmt("[bold]$side[/]", side=side), place)) if side else place)
+        where = words.where_and_how(segment, view.pressure)
+        title = fmt("[bold $text-accent]$title[/]", title=segment.title)
+        between = "  " if self._is_short else "\n"
+        self._write("#title", Content(between).join((title, plain(where))) if where else title)
+        self._write("#coming", plain(self._coming(view.coming)))
+        self.call_after_refresh(self._fit)
+
+    def _coming(self, segment: Segment | None) -> str:
+        if segment is None:
+            return "Then it is over."
+        return f"Next: {segment.title if self._is_short else words.segment_line(segment)}"
+
+    @property
+    def _is_short(self) -> bool:
+        return self.screen.has_class("-short")
+
+    def _fit(self) -> None:
+        """Show all the words where they fit, else the short ones; never half of them."""
+        room = self.query_one("#instruction").size
+        if self._view and room.width and room.height:
+            self._write("#words", _fitting(self._view.segment, room.width, room.height))
+
+    def _write(self, selector: str, content: Content) -> None:
+        widget = self.query_one(selector, Static)
+        if widget.content != content:
+            widget.update(content)
+
+
+def _fitting(segment: Segment, width: int, height: int) -> Content:
+    """The longest words of a segment that fit into so many cells and rows."""
+    for text in _ever_shorter(segment, width * height):
+        content = plain(text)
+        if content.get_height({}, width) <= height:
+            return content
+    return plain("")
+
+
+def _ever_shorter(segment: Segment, cells: int) -> Iterator[str]:
+    yield segment.words
+    yield " ".join(segment.words.split())
+    yield segment.say
+    for most in range(cells, 0, -4):
+        yield shorten(segment.say, most)
