@@ -14,6 +14,7 @@ if "MUTANT_UNDER_TEST" in os.environ:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--no-skips", action="store_true", help="a skipped test fails the run")
+    parser.addoption("--update-goldens", action="store_true", help="write what the screens show now")
 
 
 @pytest.hookimpl(trylast=True)

@@ -137,7 +137,8 @@ class SelfcareApp(App[int]):
         """Any key pauses, or no longer does; from the next session on."""
         turned = not self._any_key_pauses()
         if self._save({"any_key_pauses": turned}):
-            self.notify(f"Any key pauses: {'on' if turned else 'off'}, from the next session on.")
+            word = "on" if turned else "off"
+            self.notify(f"Any key pauses: {word}, from the next session on.", markup=False)
 
     def _save(self, changes: dict[str, object]) -> bool:
         """Keep a setting; where that cannot be done, say why."""

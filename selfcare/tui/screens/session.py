@@ -132,7 +132,7 @@ class SessionScreen(Screen[Over]):
         if view == self._shown:
             return
         before, self._shown = self._shown, view
-        if before is None or (before.phase, before.index) != (view.phase, view.index):
+        if before is None or _keys(before) != _keys(view):
             self.refresh_bindings()
         self._show(words.away(self.runner.away_ms) if self.runner.away_ms else "")
 
@@ -301,3 +301,8 @@ class SessionScreen(Screen[Over]):
         if self.runner.can(Command.STOP):
             self._busy = True
             self.runner.do(Command.STOP)
+
+
+def _keys(view: View) -> tuple[object, ...]:
+    """What decides which keys do something."""
+    return view.phase, view.index, view.pressure
