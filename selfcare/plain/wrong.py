@@ -1,7 +1,7 @@
 """What happened? Asked line by line where something feels wrong in a session."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from selfcare import words
 from selfcare.plain.ask import ask, judged, say_cards
@@ -12,8 +12,6 @@ from selfcare.safety.cards import Card
 from selfcare.safety.flow import Check
 from selfcare.safety.stop import Sign, Way
 from selfcare.session.engine import Command
-
-_PRESSES = frozenset({"emergency", "urgent", "soon"})
 
 _PROMPT = "Type a number. back: to your paused session. q: end."
 
@@ -66,11 +64,9 @@ def _way(
 
 
 def _say_cards(console: Console, cards: Iterable[Card]) -> None:
-    """Say what to do: how soon help is needed, but not that it has time, nor what was just chosen."""
     for card in cards:
-        soon = card.soon if card.urgency in _PRESSES else ""
         console.say()
-        for line in words.card_lines(replace(card, marked=(), soon=soon)):
+        for line in words.card_lines(card):
             console.say(line)
 
 

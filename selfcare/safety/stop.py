@@ -15,6 +15,9 @@ Way = Literal["end", "lighter", "skip", "leave_out", "go_on"]
 WAYS: tuple[Way, ...] = get_args(Way)
 
 
+_PRESSES: frozenset[Urgency] = frozenset({"soon", "urgent", "emergency"})
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """Something that feels wrong."""
@@ -90,20 +93,20 @@ def cards_after(sign: Sign, now: datetime) -> tuple[Card, ...]:
 
 
 def sign_card(sign: Sign, now: datetime) -> Card:
-    """What is said of a sign.
+    """What is said of a sign: how soon only where help presses, and not again what was just chosen.
 
     Args:
         sign: What happened.
         now: Local time.
     """
     if sign.message:
-        return card_for(questionnaire().messages[sign.message], sign.urgency, (sign.text,), now)
+        return card_for(questionnaire().messages[sign.message], sign.urgency, (), now)
     return Card(
         urgency=sign.urgency,
-        soon=filled(questionnaire().urgencies[sign.urgency], now),
+        soon=filled(questionnaire().urgencies[sign.urgency], now) if sign.urgency in _PRESSES else "",
         heading=filled(sign.heading, now),
         body=filled(sign.body, now),
-        marked=(sign.text,),
+        marked=(),
         notes=(),
         ends="",
     )

@@ -103,7 +103,7 @@ class TestEverySign:
     @pytest.mark.parametrize("now", [DAY, NIGHT])
     def test_its_card_has_every_place_filled(self, id: str, now: datetime) -> None:
         card = sign_card(ALL[id], now)
-        assert (card.urgency, card.marked) == (ALL[id].urgency, (ALL[id].text,))
+        assert (card.urgency, card.marked) == (ALL[id].urgency, ())
         assert card.heading
         assert "{" not in " ".join([card.soon, card.heading, card.body, card.ends, *card.notes])
         assert bool(card.soon) == (card.urgency != "none")
@@ -133,7 +133,7 @@ class TestOnceItHasEnded:
         found = cards_after(sign, NIGHT)
         assert len(found) == (sign.urgency != "none")
         for card in found:
-            assert (card.urgency, card.marked) == (sign.urgency, (sign.text,))
+            assert (card.urgency, card.marked) == (sign.urgency, ())
             assert card.heading
             assert "{" not in f"{card.heading} {card.body} {card.soon}"
             expected = sign_card(sign, NIGHT)
