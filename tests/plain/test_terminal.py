@@ -1,13 +1,10 @@
 """In a real terminal: what is typed there, and what signals do."""
 
-import os
 import signal
-import struct
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from select import select
 
 import pytest
 
@@ -16,75 +13,12 @@ from selfcare.clock import SystemClock
 if sys.platform == "win32":
     pytest.skip("no pseudo-terminals", allow_module_level=True)
 
-import fcntl
-import pty
-import termios
-
-NONE_COUNTS_MS = 750
-"""Just over the time in which a page cannot have been read."""
+from tests.terminal import NONE_COUNTS_MS, SELFCARE, Person
 
 SIX_SECONDS = (
     'format = 1\nname = "Six seconds"\nget_ready_seconds = 0\n[[steps]]\ntechnique = "settle"\nseconds = 6\n'
 )
 LONG = SIX_SECONDS.replace("seconds = 6", "seconds = 300")
-
-
-class Person:
-    """Someone at a terminal in which a command was started, by a shell with job control if wished."""
-
-    def __init__(self, *args: str, columns: int = 80, rows: int = 24, term: str = "xterm") -> None:
-        self._clock = SystemClock()
-        self._screen, terminal = pty.openpty()
-        self._terminal = terminal
-        fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        environment = {**os.environ, "TERM": term, "LC_ALL": "C.UTF-8"}
-        for name in ("COLUMNS", "LINES"):
-            environment.pop(name, None)
-        self.process = subprocess.Popen(
-            args, stdin=terminal, stdout=terminal, stderr=terminal, env=environment, start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 -- one thread
-        )  # fmt: skip
-        self.text = ""
-
-    def sees(self, words: str, times: int = 1) -> None:
-        """Wait until words have been shown so many times."""
-        give_up = self._clock.now_ms() + 30_000
-        while self.text.count(words) < times:
-            assert self._clock.now_ms() < give_up, f"{words!r} was never shown:\n{self.text}"
-            if select([self._screen], [], [], 0.1)[0]:
-                self.text += os.read(self._screen, 65536).decode().replace("\r\n", "\n")
-
-    def types(self, text: str) -> None:
-        os.write(self._screen, text.encode())
-
-    def reads_for(self, ms: int) -> None:
-        self._clock.sleep_until(self._clock.now_ms() + ms)
-
-    def answers_nothing(self) -> None:
-        """Go through the check with nothing to mark."""
-        for number in (1, 2, 3, 4):
-            self.sees(f"Check {number} of 4")
-            self.sees("n for none. Also: i, back, q, ?.", number)
-            self.reads_for(NONE_COUNTS_MS)
-            self.types("n\n")
-        self.sees("Enter starts. q leaves.")
-
-    def leaves_with(self) -> int:
-        return self.process.wait(30)
-
-    def terminal_is_usual(self) -> bool:
-        flags = termios.tcgetattr(self._terminal)[3]
-        return bool(flags & termios.ICANON and flags & termios.ECHO and flags & termios.ISIG)
-
-    def close(self) -> None:
-        if self.process.poll() is None:
-            self.process.kill()
-            self.process.wait()
-        os.close(self._screen)
-        os.close(self._terminal)
-
-
-SELFCARE = (sys.executable, "-m", "selfcare")
 
 
 @pytest.fixture

@@ -106,7 +106,7 @@ class TestEverySign:
         assert (card.urgency, card.marked) == (ALL[id].urgency, ())
         assert card.heading
         assert "{" not in " ".join([card.soon, card.heading, card.body, card.ends, *card.notes])
-        assert bool(card.soon) == (card.urgency != "none")
+        assert bool(card.soon) == (card.urgency in {"soon", "urgent", "emergency"})
 
     @pytest.mark.parametrize("sign", ALL.values(), ids=lambda sign: sign.id)
     def test_it_ends_the_session_wherever_somebody_should_be_asked_today(self, sign: Sign) -> None:

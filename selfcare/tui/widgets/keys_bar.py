@@ -26,7 +26,7 @@ class KeysBar(Static):
     def show_keys(self, screen: "Screen[object]") -> None:
         """Write the keys of a screen."""
         if screen is self.screen:
-            self.update(_in_rows(self._items(), max(1, self.size.width - 2)))
+            self.update(_in_rows(self._items(), (self.size.width or self.app.size.width) - 2))
 
     def on_resize(self) -> None:
         """The rows end elsewhere now."""

@@ -1,0 +1,189 @@
+"""The app in a real terminal: what signals and ends leave behind."""
+
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("no pseudo-terminals", allow_module_level=True)
+
+import pyte
+
+from tests.terminal import NONE_COUNTS_MS, SELFCARE, Person
+
+LEFT_CLEANLY = ("\x1b[?1049l", "\x1b[?25h", "\x1b[?1000l", "\x1b[?1003l", "\x1b[?2004l")
+"""Alternate screen left, cursor shown, mouse off, paste as usual."""
+
+ROUTINE = 'format = 1\nname = "Long"\nget_ready_seconds = 0\n[[steps]]\ntechnique = "settle"\nseconds = {}\n'
+
+
+class Viewer(Person):
+    """Someone who sees a whole screen."""
+
+    def screen(self) -> str:
+        """What stands on the screen now."""
+        drawn = pyte.Screen(80, 24)
+        pyte.Stream(drawn).feed(self.text)
+        return "\n".join(drawn.display)
+
+    def looks_for(self, words: str) -> None:
+        """Wait until words stand on the screen."""
+        for _ in range(200):
+            if words in self.screen():
+                return
+            self.reads_for(100)
+            self.takes_in()
+        raise AssertionError(f"{words!r} never stood there:\n{self.screen()}")
+
+    def finds_nothing(self) -> None:
+        """Go through the check with nothing to mark."""
+        for number in (1, 2, 3, 4):
+            self.looks_for(f"Check {number} of 4")
+            self.reads_for(2 * NONE_COUNTS_MS)
+            self.types("n")
+        self.looks_for("enter go")
+
+    def left_cleanly(self) -> bool:
+        """Whether the terminal is as it was before."""
+        self.takes_in()
+        return all(each in self.text for each in LEFT_CLEANLY) and self.terminal_is_usual()
+
+
+@pytest.fixture
+def viewers(own_routines: Path) -> Iterator[list[Viewer]]:
+    (own_routines / "six.toml").write_text(ROUTINE.format(6))
+    (own_routines / "long.toml").write_text(ROUTINE.format(300))
+    came: list[Viewer] = []
+    yield came
+    for viewer in came:
+        viewer.close()
+
+
+def come(viewers: list[Viewer], *args: str) -> Viewer:
+    viewers.append(Viewer(*args, term="xterm-256color"))
+    return viewers[-1]
+
+
+def in_a_session(viewers: list[Viewer], id: str = "long") -> Viewer:
+    viewer = come(viewers, *SELFCARE, "play", id)
+    viewer.finds_nothing()
+    viewer.types("\r")
+    viewer.looks_for("step 1 of 1")
+    return viewer
+
+
+def test_a_whole_session_at_its_own_speed(viewers: list[Viewer]) -> None:
+    viewer = in_a_session(viewers, "six")
+    viewer.looks_for("Finished.")
+    viewer.types("q")
+    assert viewer.leaves_with() == 0
+    assert viewer.left_cleanly()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it_and_leaves_the_terminal_as_it_was(
+    viewers: list[Viewer], number: signal.Signals
+) -> None:
+    viewer = in_a_session(viewers)
+    viewer.process.send_signal(number)
+    assert viewer.leaves_with() == 128 + number
+    assert viewer.left_cleanly()
+    assert "Traceback" not in viewer.text
+
+
+def test_a_signal_in_the_library(viewers: list[Viewer]) -> None:
+    viewer = come(viewers, *SELFCARE)
+    viewer.looks_for("Classic at home")
+    viewer.process.send_signal(signal.SIGTERM)
+    assert viewer.leaves_with() == 128 + signal.SIGTERM
+    assert viewer.left_cleanly()
+
+
+BROKEN = """
+import sys
+from selfcare.tui.screens.session import SessionScreen
+def broken(self): raise RuntimeError("on purpose")
+SessionScreen._suspended = broken
+SessionScreen.action_back = broken
+SessionScreen.action_do = lambda self, name: broken(self)
+from selfcare.cli import run
+sys.exit(run(["play", "long"]))
+"""
+
+
+def test_a_fault_of_our_own_leaves_the_terminal_as_it_was(viewers: list[Viewer]) -> None:
+    viewer = come(viewers, sys.executable, "-c", BROKEN)
+    viewer.finds_nothing()
+    viewer.types("\r")
+    viewer.looks_for("step 1 of 1")
+    viewer.types("n")
+    assert viewer.leaves_with() == 1
+    assert viewer.left_cleanly()
+    assert "on purpose" in viewer.text
+
+
+def test_a_terminal_that_is_gone_leaves_no_process_behind(viewers: list[Viewer]) -> None:
+    viewer = in_a_session(viewers)
+    viewer.hangs_up()
+    assert viewer.leaves_with() in {128 + signal.SIGHUP, 1, -signal.SIGHUP}
+
+
+def test_stopped_for_longer_than_five_seconds_it_is_paused_at_that_moment(viewers: list[Viewer]) -> None:
+    viewer = in_a_session(viewers)
+    viewer.process.send_signal(signal.SIGSTOP)
+    viewer.reads_for(6_500)
+    viewer.process.send_signal(signal.SIGCONT)
+    viewer.looks_for("you were away for")
+    viewer.types(" ")
+    viewer.looks_for("Going on")
+    viewer.looks_for("space pause")
+
+
+def test_ctrl_z_and_fg(viewers: list[Viewer]) -> None:
+    viewer = come(viewers, "bash", "--norc", "--noprofile", "-i")
+    viewer.types(f"PS1='ready: '; {' '.join(SELFCARE)} play long; echo left with $?\r")
+    viewer.finds_nothing()
+    viewer.types("\r")
+    viewer.looks_for("step 1 of 1")
+    viewer.types("\x1a")
+    viewer.sees("Stopped")
+    viewer.types("fg\r")
+    viewer.looks_for("Paused: you were away.")
+    viewer.types("q")
+    viewer.looks_for("End here?")
+    viewer.types("q")
+    viewer.looks_for("Ended early.")
+    viewer.types("q")
+    viewer.sees("left with 4")
+    assert "Traceback" not in viewer.text
+
+
+def test_keys_typed_ahead_and_pastes_answer_nothing(viewers: list[Viewer]) -> None:
+    viewer = come(viewers, *SELFCARE, "play", "long")
+    viewer.types("nnnn")
+    viewer.looks_for("Check 1 of 4")
+    viewer.reads_for(NONE_COUNTS_MS + 250)
+    viewer.types("nnnnnnnn")
+    viewer.reads_for(500)
+    viewer.types("\x1b[200~n\x1b[201~")
+    viewer.reads_for(1_500)
+    viewer.takes_in()
+    assert "Check 1 of 4" in viewer.screen()
+    viewer.types("q")
+    assert viewer.leaves_with() == 3
+
+
+def test_no_byte_reaches_the_terminal_that_was_not_meant(viewers: list[Viewer], own_routines: Path) -> None:
+    (own_routines / "evil.toml").write_text(ROUTINE.format(6).replace("Long", "E\\u001b]0;pwned\\u0007"))
+    (own_routines / "six.toml").rename(own_routines / "\x1b]0;pwned\x07.toml")
+    viewer = come(viewers, *SELFCARE)
+    viewer.looks_for("Classic at home")
+    viewer.types("\x1b[F")
+    viewer.reads_for(500)
+    viewer.types("q")
+    assert viewer.leaves_with() == 0
+    viewer.takes_in()
+    assert "]0;pwned\x07" not in viewer.text
