@@ -3,7 +3,7 @@
 import os
 import sys
 
-from selfcare.streams import can_draw, to_the_end
+from selfcare.streams import can_draw, shake_off_hands, to_the_end
 
 
 def main() -> int:
@@ -29,6 +29,7 @@ def _shows_an_app() -> bool:
 
 
 def _app() -> int:
+    shake_off_hands()
     from selfcare.tui.app import open_library
 
     return open_library()

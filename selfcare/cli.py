@@ -13,7 +13,7 @@ import click
 from selfcare import __version__
 from selfcare.errors import SelfcareError
 from selfcare.plain import lines as plain
-from selfcare.streams import can_draw, complain, has_terminal
+from selfcare.streams import can_draw, complain, has_terminal, shake_off_hands
 from selfcare.text import clean
 
 if TYPE_CHECKING:
@@ -144,6 +144,7 @@ def play(id: str, line_by_line: bool, first: "Foot | None") -> int:
     routine, wishes = find(id), Wishes(first=first)
     if line_by_line or not can_draw():
         return _talk(lambda front: front.play(routine, wishes))
+    shake_off_hands()
     from selfcare.tui import app
 
     return app.play(id, wishes)
@@ -166,6 +167,7 @@ def preview(id: str, speed: int, line_by_line: bool, as_json: bool) -> int:
     if as_json and line_by_line:
         raise click.UsageError("--json and --plain cannot go together.")
     if not (as_json or line_by_line) and can_draw():
+        shake_off_hands()
         from selfcare.tui import app
 
         return app.preview(id, speed)
@@ -290,12 +292,16 @@ def _print_json(data: Any) -> None:
 
 def _complain(error: SelfcareError) -> int:
     from selfcare.routine.problems import BrokenRoutine
+    from selfcare.runner import NOT_CHECKED
+    from selfcare.safety.model import BrokenQuestions
 
     complain(f"selfcare: {clean(error.message)}")
     if error.hint:
         complain(f"  {clean(error.hint)}")
     if isinstance(error, NoTerminal):
         return error.code
+    if isinstance(error, BrokenQuestions):
+        return NOT_CHECKED
     if not isinstance(error, BrokenRoutine):
         return WRONG_USAGE
     for problem in error.problems:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from selfcare.clock import Clock
 from selfcare.plan.model import Plan, PreviewPlan
 from selfcare.safety.cleared import GOOD_FOR_MS, ClearedPlan, clear
-from selfcare.safety.stop import Way
+from selfcare.safety.stop import Way, signs
 from selfcare.safety.verdict import Verdict
 from selfcare.session.engine import Command, Engine
 from selfcare.session.events import Event, Outcome, SessionFinished
@@ -48,6 +48,7 @@ class Runner:
     """
 
     def __init__(self, plan: ClearedPlan | PreviewPlan, clock: Clock) -> None:
+        signs()  # what is asked where something feels wrong must be there before anything can
         self._engine = Engine(plan)
         self._clock = clock
         self._looked_ms = clock.now_ms()

@@ -41,8 +41,26 @@ def has_terminal() -> bool:
 
 
 def can_draw() -> bool:
-    """Whether there is a terminal, and one that can draw a whole screen."""
-    return has_terminal() and os.environ.get("TERM") != "dumb"
+    """Whether a whole screen can be drawn where the person is.
+
+    The screen is drawn through stderr, so that must be the same terminal as the other two.
+    """
+    if not has_terminal() or os.environ.get("TERM") == "dumb":
+        return False
+    try:
+        return len({os.fstat(end).st_rdev for end in (0, 1, 2)}) == 1 and os.isatty(2)
+    except OSError:
+        return False
+
+
+_HANDS = ("LINES", "COLUMNS", "TEXTUAL_PRESS", "TEXTUAL_DRIVER")
+_HANDS_BEGIN = "TEXTUAL_SCREENSHOT"
+
+
+def shake_off_hands() -> None:
+    """Take out of the environment what would press keys, or give the window another size than it has."""
+    for name in [*_HANDS, *(name for name in os.environ if name.startswith(_HANDS_BEGIN))]:
+        os.environ.pop(name, None)
 
 
 def complain(line: str) -> None:

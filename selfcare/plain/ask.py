@@ -104,10 +104,12 @@ def _tick(console: Console, page: Page, marks: Marks) -> Marks | Turn:
                 _explain(console, page, typed)
             case "" if nothing:
                 console.say(words.MARK_SOMETHING)
+                shown_ms = console.clock.now_ms()
             case "n" if not nothing:
                 console.say("Something is marked. Type its number until it says off, or Enter to go on.")
             case "" | "n" if console.clock.now_ms() - shown_ms < READ_MS:
                 console.say(words.TOO_FAST)
+                shown_ms = console.clock.now_ms()
             case "" | "n":
                 return marks
             case _:
@@ -156,12 +158,10 @@ def _choose(console: Console, page: Page) -> Marks | Turn:
         if typed.lower() == "back":
             return Turn.BACK
         index = number_in(typed, len(page.lines)) if typed else keeps
-        if index is None:
-            console.say(not_here(typed))
-        elif console.clock.now_ms() - shown_ms < READ_MS:
-            console.say(words.TOO_FAST)
-        else:
+        if index is not None and console.clock.now_ms() - shown_ms >= READ_MS:
             return flow.chosen(page, index)
+        console.say(not_here(typed) if index is None else words.TOO_FAST)
+        shown_ms = console.clock.now_ms()
 
 
 def _show(console: Console, page: Page, prompt: str) -> Turn | None:

@@ -2,7 +2,6 @@
 
 import os
 import select
-import shutil
 import signal
 import socket
 import sys
@@ -21,7 +20,7 @@ ALONE_MS = 50
 _MOST_DRAINS = 100
 """Of input that never pauses, as a held key, no more than five seconds are waited for."""
 
-_STDIN = 0
+_STDIN, _STDOUT = 0, 1
 
 
 class Terminated(Exception):
@@ -48,7 +47,7 @@ class Terminal:
 
     def say(self, line: str = "") -> None:
         """Print a line in rows of the terminal's width."""
-        sys.stdout.write(f"{in_rows_of(shutil.get_terminal_size().columns)(line, '')}\n")
+        sys.stdout.write(f"{in_rows_of(_size().columns)(line, '')}\n")
         sys.stdout.flush()
 
     def hear(self, until_ms: int | None) -> str | Heard:
@@ -94,11 +93,11 @@ class Terminal:
 
     def rows(self) -> int:
         """How many rows can be seen at once."""
-        return shutil.get_terminal_size().lines
+        return _size().lines
 
     def rows_of(self, line: str) -> int:
         """How many rows a line takes."""
-        return in_rows_of(shutil.get_terminal_size().columns)(line, "").count("\n") + 1
+        return in_rows_of(_size().columns)(line, "").count("\n") + 1
 
 
 def with_terminal(clock: Clock, talk: Callable[[Console], int]) -> int:
@@ -158,3 +157,11 @@ _ENDS: list[int] = [int(signal.SIGTERM)]
 if sys.platform != "win32":
     _HEARD[int(signal.SIGTSTP)] = Heard.SUSPEND
     _ENDS.append(int(signal.SIGHUP))
+
+
+def _size() -> os.terminal_size:
+    """How many columns and rows the window has, whatever the environment says of it."""
+    try:
+        return os.get_terminal_size(_STDOUT)
+    except OSError:
+        return os.terminal_size((80, 24))

@@ -73,7 +73,9 @@ def _say_cards(console: Console, cards: Iterable[Card]) -> None:
 def _looked(console: Console, sign: Sign) -> Happened | Turn:
     """Ask a screen of the check instead. What is marked there ends the session."""
     done = ask(console, Check(only=sign.look))
-    if done is None or all(answer == "no" for answer in flow.answers(done).values()):
+    if done is None:
+        return Turn.LEAVE
+    if all(answer == "no" for answer in flow.answers(done).values()):
         return Turn.BACK
     say_cards(console, judged(console, done))
     return Happened(sign.id, "end")

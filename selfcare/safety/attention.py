@@ -16,11 +16,14 @@ QUEUE_MS = 250
 ALONE_MS = 30
 """No person presses two keys this close together."""
 
-HELD_MS = 150
+HELD_MS = 200
 """A held key repeats at least this often."""
 
-HELD_BEFORE_MS = 1_300
-"""A key that ends a page was not pressed for this long: a key that is held first repeats within 1.2 s."""
+TWICE_MS = 150
+"""A line pressed again by hand comes no sooner."""
+
+SILENCE_MS = 700
+"""Before a key that may clear something: no stream of keys, however it is paced, answers a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +62,40 @@ def seen_whole(attention: Attention) -> Attention:
 def marked(attention: Attention, key: str, now_ms: int) -> Attention:
     """A key was pressed that changes something on the page."""
     alone = now_ms - attention.drawn_ms >= QUEUE_MS and _alone(attention, now_ms)
-    held = key == attention.key and now_ms - attention.key_ms < HELD_MS
+    held = key == attention.key and now_ms - attention.key_ms < TWICE_MS
     return replace(attention, key=key, key_ms=now_ms, ends=False, waiting=key if alone and not held else None)
 
 
 def ended(attention: Attention, key: str, now_ms: int) -> Attention:
-    """A key was pressed that would end the page."""
+    """A key was pressed that would end the page and may clear something.
+
+    Pressed too early it does not count, and the time to read begins anew.
+    """
     read = attention.whole and now_ms - attention.drawn_ms >= READ_MS
-    held = key == attention.key and now_ms - attention.key_ms < HELD_BEFORE_MS
-    alone = _alone(attention, now_ms)
+    silent = attention.key is None or now_ms - attention.key_ms >= SILENCE_MS
+    return _ended(attention, key, now_ms, counts=read and silent)
+
+
+def went_on(attention: Attention, key: str, now_ms: int) -> Attention:
+    """A key was pressed that would go on with what is marked, and so clears nothing."""
+    read = attention.whole and now_ms - attention.drawn_ms >= READ_MS
+    held = key == attention.key and now_ms - attention.key_ms < SILENCE_MS
+    return _ended(attention, key, now_ms, counts=read and not held and _alone(attention, now_ms))
+
+
+def refused(attention: Attention, key: str, now_ms: int) -> Attention:
+    """A key was pressed that does nothing here."""
+    return _ended(attention, key, now_ms, counts=False)
+
+
+def _ended(attention: Attention, key: str, now_ms: int, *, counts: bool) -> Attention:
     return replace(
         attention,
+        drawn_ms=attention.drawn_ms if counts else max(now_ms, attention.drawn_ms),
         key=key,
         key_ms=now_ms,
         ends=True,
-        waiting=key if read and alone and not held else None,
+        waiting=key if counts else None,
     )
 
 

@@ -42,12 +42,15 @@ class Memory:
 
 
 def remembered(memory: Memory, now: datetime) -> tuple[Kept, ...]:
-    """What was marked within the last twelve hours, the most urgent first.
+    """What was marked within the last twelve hours, each question once, the most urgent first.
 
     A mark from a time to come was made by another clock; it counts.
     """
     recent = [each for each in memory.kept if now - each.at <= KEPT_FOR]
-    return tuple(sorted(recent, key=lambda each: -URGENCIES.index(each.urgency)))
+    once: dict[str, Kept] = {}
+    for each in sorted(recent, key=lambda each: -URGENCIES.index(each.urgency)):
+        once.setdefault(each.id, each)
+    return tuple(once.values())
 
 
 def after(memory: Memory, verdict: Verdict, now: datetime) -> Memory:

@@ -61,7 +61,9 @@ def judge(answers: Mapping[str, Answer], judged_ms: int) -> Verdict:
     """
     asked = questionnaire()
     marked = [id for id in asked.questions if answers.get(id) in ANSWERS and answers[id] != "no"]
-    missing = tuple(id for id in _wanted(asked, marked) if answers.get(id) not in ANSWERS)
+    strange = [id for id in asked.questions if id in answers and answers[id] not in ANSWERS]
+    unanswered = [id for id in _wanted(asked, marked) if answers.get(id) not in ANSWERS]
+    missing = tuple(dict.fromkeys([*unanswered, *strange]))
     reasons = sorted(_reasons(asked, marked, answers), key=lambda reason: _order(asked, reason))
     if missing:
         reasons.append(Reason(INCOMPLETE, "block", "none", INCOMPLETE, not_sure=False, marked=()))

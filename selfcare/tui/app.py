@@ -15,6 +15,7 @@ from textual.theme import Theme
 from selfcare.clock import Clock, SystemClock
 from selfcare.errors import SelfcareError
 from selfcare.settings import Loaded, load, typed
+from selfcare.streams import complain
 from selfcare.tui.screens.library import LibraryScreen
 from selfcare.tui.theme import SELFCARE
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from selfcare.plan.model import Wishes
     from selfcare.routine.model import Routine
     from selfcare.tui.journey import Arrived, Journey
+
+
+NOT_FINISHED = 3
+"""The exit code where the app was ended before anybody could say how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +69,15 @@ class SelfcareApp(App[int]):
         self.register_theme(SELFCARE)
         set_to = settings.settings
         self.theme = set_to.theme if set_to.theme in self.available_themes else SELFCARE.name
-        keys = {command: ",".join(keys) for command, keys in set_to.keys.items()}
-        self.set_keymap({**keys, "resume": keys["pause"]})
+        self._keys = {**set_to.keys, "resume": set_to.keys["pause"]}
+        self._keys["wrong"] = tuple(dict.fromkeys((*set_to.keys["wrong"], "x")))
+        self.set_keymap({command: ",".join(keys) for command, keys in self._keys.items()})
         self._settings = settings
         self._clock = clock
         self._wanted = wanted
         self._journey: Journey | None = None
+        self.fault: SelfcareError | None = None
+        """Why nothing could be asked; None where all is well."""
 
     def get_default_screen(self) -> Screen[None]:
         """The library, but where something is wanted at once."""
@@ -77,15 +85,14 @@ class SelfcareApp(App[int]):
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as it is named on every screen: as a person types or reads it."""
-        if binding.action.startswith("line("):
-            return str(getattr(self.screen, "line_keys", ""))
         return binding.key_display or typed(binding.key)
 
     def on_mount(self) -> None:
         """Leave cleanly when told to by the system; begin with what is wanted."""
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, self._told_to_leave, number)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True, repaint=True))
         self._tell_problems()
         if isinstance(self._wanted, Play):
             self._play(self._wanted.routine, self._wanted.wishes)
@@ -105,6 +112,10 @@ class SelfcareApp(App[int]):
         routine = self._found(watched.id)
         if routine:
             self._show_fast(routine, 20)
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """The palette is for choosing; while something is asked or played it would only be in the way."""
+        return action != "command_palette" or hasattr(self.screen, "NAMES_PALETTE")
 
     def get_system_commands(self, _screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers everywhere."""
@@ -131,7 +142,9 @@ class SelfcareApp(App[int]):
         """Say what the keys do."""
         from selfcare.tui.screens.help import HelpScreen, keys_of, words_of
 
-        self.push_screen(HelpScreen(keys_of(self.screen), words_of(self.screen)))
+        screen = self.screen
+        in_session = hasattr(screen, "action_wrong")
+        self.push_screen(HelpScreen(keys_of(screen), words_of(screen), in_session=in_session))
 
     def action_turn_any_key(self) -> None:
         """Any key pauses, or no longer does; from the next session on."""
@@ -157,8 +170,10 @@ class SelfcareApp(App[int]):
             self._save({"theme": theme.name})
 
     def _tell_problems(self) -> None:
-        for problem in self._settings.problems[:3]:
-            self.notify(str(problem), severity="warning", timeout=15, markup=False)
+        problems = self._settings.problems
+        if problems:
+            more = f" selfcare doctor tells {len(problems) - 1} more." if len(problems) > 1 else ""
+            self.notify(f"{problems[0]}.{more}", severity="warning", timeout=8, markup=False)
 
     def _found(self, id: str) -> "Routine | None":
         from selfcare.routine.library import find
@@ -171,7 +186,13 @@ class SelfcareApp(App[int]):
 
     @work(exclusive=True, group="journey")
     async def _play(self, routine: "Routine", wishes: "Wishes") -> None:
-        self._arrived(await self._traveller().play(routine, wishes))
+        from selfcare.safety.model import BrokenQuestions
+
+        try:
+            self._arrived(await self._traveller().play(routine, wishes))
+        except BrokenQuestions as error:
+            self.fault = error
+            self.exit(1)
 
     @work(exclusive=True, group="journey")
     async def _show_fast(self, routine: "Routine", speed: int) -> None:
@@ -182,12 +203,18 @@ class SelfcareApp(App[int]):
 
         if self._journey is None:
             self._journey = Journey(
-                self, self._clock, library=self._wanted is None, any_key_pauses=self._any_key_pauses
+                self, self._clock, library=self._wanted is None, any_key_but=self._any_key_but
             )
         return self._journey
 
     def _any_key_pauses(self) -> bool:
         return self._settings.settings.any_key_pauses
+
+    def _any_key_but(self) -> frozenset[str] | None:
+        """The keys that keep their meaning where any key pauses a session; None where it does not."""
+        if not self._any_key_pauses():
+            return None
+        return frozenset({*self._keys["wrong"], *self._keys["quit"], "ctrl+c", "ctrl+q", "ctrl+z"})
 
     def _arrived(self, arrived: "Arrived") -> None:
         if arrived.leaves or self._wanted:
@@ -230,4 +257,9 @@ def preview(id: str, speed: int) -> int:
 
 def _run(app: SelfcareApp) -> int:
     code = app.run()
-    return app.return_code or 0 if code is None else code
+    if app.fault:
+        complain(f"selfcare: {app.fault.message} {app.fault.hint}")
+        return NOT_FINISHED
+    if code is None:
+        return app.return_code or NOT_FINISHED
+    return code

@@ -46,16 +46,16 @@ class Journey:
         app: Shows the screens.
         clock: For everything that takes time.
         library: Whether there is a library to go back to.
-        any_key_pauses: Says whether any key pauses a session.
+        any_key_but: Says which keys keep their meaning where any key pauses; None where it does not.
     """
 
     def __init__(
-        self, app: App[int], clock: Clock, *, library: bool, any_key_pauses: Callable[[], bool]
+        self, app: App[int], clock: Clock, *, library: bool, any_key_but: Callable[[], frozenset[str] | None]
     ) -> None:
         self._app = app
         self._clock = clock
         self._library = library
-        self._any_key_pauses = any_key_pauses
+        self._any_key_but = any_key_but
         self._verdict: Verdict | None = None
 
     async def play(self, routine: Routine, wishes: Wishes) -> Arrived:
@@ -131,14 +131,14 @@ class Journey:
         over = await self._app.push_screen_wait(self._session_screen(runner))
         if over.unchecked:
             return Arrived(NOT_CHECKED, leaves=True)
-        screen = SummaryScreen(routine, runner, over.cards, library=self._library)
+        screen = SummaryScreen(routine, runner, over.cards, self._clock, library=self._library)
         if runner.outcome == "stopped_discomfort":
             self._verdict = None
         then = await self._app.push_screen_wait(screen)
         return Arrived(EXIT_CODES[runner.outcome or "ended_early"], leaves=then == "leave")
 
     def _session_screen(self, runner: Runner) -> SessionScreen:
-        return SessionScreen(runner, self._clock, self._asks_again, any_key_pauses=self._any_key_pauses())
+        return SessionScreen(runner, self._clock, self._asks_again, any_key_but=self._any_key_but())
 
     async def _asks_again(self, runner: Runner) -> bool:
         """Ask the check after a long pause; whether the session may go on."""

@@ -365,11 +365,15 @@ def test_what_was_found_is_asked_and_ends_it() -> None:
     assert [each.id for each in memory.read(paths.check_file()).kept] == ["open_wound"]
 
 
-@pytest.mark.parametrize("typed", ["n", "q"])
-def test_nothing_found_leads_back(typed: str) -> None:
-    code, said = played(10_000, "x", "3", "6", typed, "")
+def test_nothing_found_leads_back() -> None:
+    code, said = played(10_000, "x", "3", "6", "n", "")
     assert code == 0
     assert GO_ON in said
+
+
+@pytest.mark.parametrize("marked", [(), ("1",), ("1", "")])
+def test_to_leave_while_looking_ends_it_whatever_was_marked(marked: tuple[str, ...]) -> None:
+    assert played(10_000, "x", "3", "6", *marked, "q")[0] == 4
 
 
 def test_after_long_thought_about_what_happened_the_check_comes_first() -> None:

@@ -108,8 +108,9 @@ def test_a_signal_that_was_ignored_stays_so(keyboard: int) -> None:
 def test_lines_are_printed_in_rows(
     keyboard: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("COLUMNS", "20")
-    monkeypatch.setenv("LINES", "12")
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("LINES", "120")
+    monkeypatch.setattr(os, "get_terminal_size", lambda _end: os.terminal_size((20, 12)))
 
     def talk(console: Console) -> int:
         console.say("1. One two three four five\x1b[2J")

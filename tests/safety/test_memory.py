@@ -49,8 +49,12 @@ class TestTwelveHours:
         assert remembered(Memory(kept=(mark,)), NOW) == ((mark,) if kept else ())
 
     def test_the_most_urgent_comes_first(self) -> None:
-        marks = tuple(Kept("infection", urgency, NOW) for urgency in URGENCIES)
+        marks = tuple(Kept(f"{urgency}", urgency, NOW) for urgency in URGENCIES)
         assert remembered(Memory(kept=marks), NOW) == marks[::-1]
+
+    def test_each_is_asked_about_once_and_as_the_most_urgent_it_was(self) -> None:
+        marks = tuple(Kept("infection", urgency, NOW) for urgency in URGENCIES) * 100
+        assert remembered(Memory(kept=marks), NOW) == (Kept("infection", "emergency", NOW),)
 
 
 class TestAfterACheck:

@@ -13,7 +13,7 @@ SOURCE = Path(selfcare.tui.__file__).parent
 
 SINKS = {
     "Static", "Label", "Button", "Checkbox", "RadioButton", "Tab", "TabPane", "Collapsible", "Option", "Select",
-    "SelectionList", "Placeholder", "ListItem", "Hit", "DiscoveryHit",
+    "SelectionList", "Placeholder", "ListItem", "DiscoveryHit",
 }  # fmt: skip
 METHODS = {"update", "add_row", "add_column", "add_option", "set_options", "write"}
 ATTRIBUTES = {"border_title", "border_subtitle", "tooltip", "placeholder"}
@@ -28,6 +28,8 @@ def tainted(tree: ast.AST) -> Iterator[tuple[int, str]]:
             case ast.Call(func=ast.Name(id=name), args=[first, *_], keywords=keywords) if name in SINKS:
                 if not is_content(first) and not without_markup(keywords):
                     yield node.lineno, name
+            case ast.Call(func=ast.Name(id="Hit"), args=[_, title, *_]) if not is_content(title):
+                yield node.lineno, "Hit"
             case ast.Call(func=ast.Attribute(value=ast.Name(id="digits"))):
                 pass  # big figures know no markup
             case ast.Call(func=ast.Attribute(attr=name), args=[first, *_]) if name in METHODS:
@@ -85,7 +87,7 @@ def test_no_widget_is_given_a_string_that_is_no_literal() -> None:
     "line",
     [
         "Static(row.name)", "Static(f'{name}')", "self.query_one(Static).update(row.name)", "self.notify(str(error))",
-        "widget.border_title = routine.name", "Option(row.name, id='x')", "fmt(row.name)", "Content.from_markup(x)",
+        "widget.border_title = routine.name", "Option(row.name, id='x')", "fmt(row.name)", "Content.from_markup(x)", "Hit(score, title, chosen)",
         "from textual.markup import escape",
     ],
 )  # fmt: skip

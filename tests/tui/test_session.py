@@ -231,10 +231,10 @@ class TestTimeAway:
 
     async def test_keys_that_go_elsewhere_are_told(self) -> None:
         async with in_a_session() as person:
-            person.session.on_app_blur()
+            person.app.app_focus = False
             await person.pilot.pause()
             assert "Keys go to another window" in person.sees
-            person.session.on_app_focus()
+            person.app.app_focus = True
             await person.pilot.pause()
             assert "Keys go to another window" not in person.sees
 

@@ -44,7 +44,8 @@ class Viewer(Person):
             self.looks_for(f"Check {number} of 4")
             self.reads_for(2 * NONE_COUNTS_MS)
             self.types("n")
-        self.looks_for("enter go")
+        self.looks_for("Checked at")
+        self.reads_for(600)
 
     def left_cleanly(self) -> bool:
         """Whether the terminal is as it was before."""
@@ -78,6 +79,7 @@ def in_a_session(viewers: list[Viewer], id: str = "long") -> Viewer:
 def test_a_whole_session_at_its_own_speed(viewers: list[Viewer]) -> None:
     viewer = in_a_session(viewers, "six")
     viewer.looks_for("Finished.")
+    viewer.reads_for(700)
     viewer.types("q")
     assert viewer.leaves_with() == 0
     assert viewer.left_cleanly()
@@ -156,6 +158,7 @@ def test_ctrl_z_and_fg(viewers: list[Viewer]) -> None:
     viewer.looks_for("End here?")
     viewer.types("q")
     viewer.looks_for("Ended early.")
+    viewer.reads_for(700)
     viewer.types("q")
     viewer.sees("left with 4")
     assert "Traceback" not in viewer.text

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from selfcare.safety.cards import Card, rest_words
+from selfcare.tui.closing import close
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.scrolling import ScrollingScreen
 from selfcare.tui.widgets.keys_bar import KeysBar
@@ -24,7 +25,7 @@ def card_content(card: Card) -> Content:
     parts += [plain(note) for note in card.notes]
     if card.ends:
         parts.append(plain(card.ends))
-    parts += [fmt("[$text-muted]You marked: $line[/]", line=line) for line in card.marked]
+    parts += [fmt("[dim]You marked: $line[/]", line=line) for line in card.marked]
     return Content("\n").join(parts)
 
 
@@ -57,8 +58,8 @@ class CardScreen(ScrollingScreen[Choice]):
 
     def action_rest(self) -> None:
         """Take the quiet minutes."""
-        self.dismiss("rest")
+        close(self, "rest")
 
     def action_leave(self) -> None:
         """Leave."""
-        self.dismiss("leave")
+        close(self, "leave")

@@ -17,6 +17,7 @@ from selfcare.clock import Clock
 from selfcare.safety import attention, flow
 from selfcare.safety.flow import KEYS, Check, Line, Page
 from selfcare.safety.model import Answer
+from selfcare.tui.closing import close
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.widgets.keys_bar import KeysBar
 
@@ -75,8 +76,8 @@ class CheckScreen(Screen[Check | None]):
         Binding("i", "more", "more words"),
         Binding("up", "point(-1)", "up", show=False),
         Binding("down", "point(1)", "next row"),
-        Binding("pagedown", "point(99)", "last", show=False),
-        Binding("pageup", "point(-99)", "first", show=False),
+        Binding("pagedown", "point(3)", "down", show=False),
+        Binding("pageup", "point(-3)", "up", show=False),
         Binding("space", "mark_pointed", "mark", show=False),
         Binding("q", "leave", "leave"),
     ]
@@ -86,11 +87,11 @@ class CheckScreen(Screen[Check | None]):
         self.check = check
         self._clock = clock
         self._attention = attention.drawn(clock.now_ms())
-        self._marks: flow.Marks = ()
+        self.page: Page = self._first_page()
+        self._marks: flow.Marks = flow.none_of(self.page)
         self._pointed = 0
         self._seen: set[int] = set()
         self._long = False
-        self.page: Page = self._first_page()
 
     def compose(self) -> ComposeResult:
         """Header, heading, rows, the long words of the row pointed at, keys."""
@@ -159,7 +160,9 @@ class CheckScreen(Screen[Check | None]):
         self.refresh_bindings()
 
     def _note_seen(self) -> None:
-        """Note every row whose end is on the screen now."""
+        """Note every row whose end is on the screen now, unless something lies over it."""
+        if self.app.screen is not self:
+            return
         window = self.query_one("#rows").region
         for row in self.query(RowLine):
             if row.region.height and window.y < row.region.bottom <= window.bottom:
@@ -178,6 +181,7 @@ class CheckScreen(Screen[Check | None]):
             "none": lambda: not page.one_choice and self._attention.whole,
             "go_on": lambda: page.kind != "kept",
             "back": lambda: bool(self.check.done),
+            "leave": lambda: not (self.check.only and (self._is_marked or page.kind != "rows")),
             "more": lambda: page.kind in {"rows", "which"},
             "point": lambda: len(page.lines) > 1,
         }
@@ -206,23 +210,35 @@ class CheckScreen(Screen[Check | None]):
         self._wait_and_see()
 
     def action_none(self) -> None:
-        """Nothing fits."""
-        self._end_with("n")
+        """Nothing fits. What is marked is not passed over."""
+        now = self._clock.now_ms()
+        if self._is_marked:
+            self._attention = attention.refused(self._attention, "n", now)
+            self._say("Something is marked. Press its key until it is off, or Enter to go on.")
+        else:
+            self._attention = attention.ended(self._attention, "n", now)
+            self._wait_and_see()
 
     def action_go_on(self) -> None:
         """Go on with what is marked."""
-        self._end_with("enter")
+        now = self._clock.now_ms()
+        if self._is_marked or self.page.kind == "fits":
+            self._attention = attention.went_on(self._attention, "enter", now)
+            self._wait_and_see()
+        else:
+            self._attention = attention.refused(self._attention, "enter", now)
+            self._say(words.MARK_SOMETHING)
 
-    def _end_with(self, key: str) -> None:
-        self._attention = attention.ended(self._attention, key, self._clock.now_ms())
+    @property
+    def _is_marked(self) -> bool:
+        return self._marks != flow.none_of(self.page)
+
+    def _wait_and_see(self) -> None:
         if self._attention.waiting is None and not self._attention.whole:
             self._say("Some rows have not been on the screen yet. ↓ shows them.")
         elif self._attention.waiting is None:
             self._say(words.TOO_FAST)
-        self._wait_and_see()
-
-    def _wait_and_see(self) -> None:
-        if self._attention.waiting is not None:
+        else:
             delay = self._attention.settles_ms - self._clock.now_ms()
             self.set_timer(delay / 1000 + 0.005, self.settle)
 
@@ -245,16 +261,14 @@ class CheckScreen(Screen[Check | None]):
     async def _go_on(self) -> None:
         if self.page.kind == "fits":
             await self._answer(flow.as_marked(self.page))
-        elif all(mark == "no" for mark in self._marks):
-            self._say(words.MARK_SOMETHING)
-        else:
+        elif self._is_marked:
             await self._answer(self._marks)
 
     async def _answer(self, marks: flow.Marks) -> None:
         self.check = flow.answered(self.check, marks)
         page = flow.page(self.check)
         if page is None:
-            self.dismiss(self.check)
+            close(self, self.check)
         else:
             self.page = page
             await self._show_page(())
@@ -288,8 +302,11 @@ class CheckScreen(Screen[Check | None]):
         self.call_after_refresh(self._note_seen)
 
     def action_leave(self) -> None:
-        """Leave without an end."""
-        self.dismiss(None)
+        """Leave without an end; in the midst of a session not with something marked."""
+        if self.check.only and (self._is_marked or self.page.kind != "rows"):
+            self._say("Something is marked. Go on with it, or take the mark off.")
+            return
+        close(self, None)
 
     def _say(self, word: str) -> None:
         self.query_one("#word", Static).update(fmt("[$text-warning]$word[/]", word=word))

@@ -6,29 +6,40 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from selfcare.settings import typed
+from selfcare.tui.closing import close
 from selfcare.tui.markup import fmt
 
 
 class EndScreen(ModalScreen[bool]):
-    """Asks once whether to end. Any other key goes back to the pause."""
+    """Asks once whether to end. Any other key goes back to the pause.
+
+    Args:
+        keys: Those that end it, beside Ctrl+C; the first is named.
+    """
 
     CSS_PATH = "../styles/end.tcss"
+
+    def __init__(self, keys: tuple[str, ...]) -> None:
+        super().__init__()
+        self._keys = keys
 
     def compose(self) -> ComposeResult:
         """One question, and what the keys mean."""
         with Vertical():
             yield Static(fmt("[bold]End here?[/]"))
-            yield Static(fmt("[bold $text-accent]q[/] ends it. Any other key goes back."))
+            key = typed(self._keys[0])
+            yield Static(fmt("[bold $text-accent]$key[/] ends it. Any other key goes back.", key=key))
 
     def on_key(self, event: events.Key) -> None:
         """Any key is an answer."""
         event.stop()
-        self.dismiss(event.key in {"q", "ctrl+c", "ctrl+q"})
+        close(self, event.key in {*self._keys, "ctrl+c", "ctrl+q"})
 
     def on_click(self) -> None:
         """A click goes back."""
-        self.dismiss(result=False)
+        close(self, result=False)
 
     def action_leave(self) -> None:
         """The second time ends it."""
-        self.dismiss(result=True)
+        close(self, result=True)

@@ -9,9 +9,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from selfcare.tui.closing import close
 from selfcare.tui.markup import plain
 from selfcare.tui.screens.scrolling import ScrollingScreen
-from selfcare.tui.widgets.keys_bar import KeysBar
+from selfcare.tui.widgets.keys_bar import KeysBar, shown_key
 
 
 class HelpScreen(ScrollingScreen[None]):
@@ -20,15 +21,19 @@ class HelpScreen(ScrollingScreen[None]):
     Args:
         keys: Key and meaning, one for each.
         words: More about what goes on; empty where there is nothing.
+        in_session: Whether a session lies behind it.
     """
 
     CSS_PATH = "../styles/help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,h,q,enter,question_mark", "leave", "close", key_display="esc"),
+        Binding("escape,q,enter", "leave", "close", key_display="Esc"),
+        Binding("h,question_mark", "leave", "close", show=False, id="help"),
+        Binding("x,exclamation_mark", "wrong", "something feels wrong", id="wrong"),
     ]
 
-    def __init__(self, keys: tuple[tuple[str, str], ...], words: str) -> None:
+    def __init__(self, keys: tuple[tuple[str, str], ...], words: str, *, in_session: bool) -> None:
         super().__init__()
+        self._in_session = in_session
         self._keys = keys
         self._words = words
 
@@ -41,9 +46,19 @@ class HelpScreen(ScrollingScreen[None]):
                 yield Static(Content.assemble((f"{key:>8}  ", "bold $text-accent"), plain(meaning)))
         yield KeysBar()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Something can feel wrong only in a session."""
+        return self._in_session if action == "wrong" else super().check_action(action, parameters)
+
+    async def action_wrong(self) -> None:
+        """Close, and let the session ask what feels wrong."""
+        app = self.app
+        close(self, None)
+        await app.screen.run_action("wrong")
+
     def action_leave(self) -> None:
         """Close."""
-        self.dismiss(None)
+        close(self, None)
 
 
 def keys_of(screen: Screen[object]) -> tuple[tuple[str, str], ...]:
@@ -52,7 +67,7 @@ def keys_of(screen: Screen[object]) -> tuple[tuple[str, str], ...]:
     for active in screen.active_bindings.values():
         if active.enabled and active.binding.show:
             meanings = found.setdefault(active.binding.description, [])
-            shown = screen.app.get_key_display(active.binding)
+            shown = shown_key(screen, active.binding)
             if shown not in meanings:
                 meanings.append(shown)
     return tuple((" ".join(shown), meaning) for meaning, shown in found.items())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -22,6 +22,15 @@ from selfcare.text import clock_face, listed
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.widgets.keys_bar import KeysBar
 
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+
+def _routine_commands() -> type["Provider"]:
+    from selfcare.tui.commands import RoutineCommands
+
+    return RoutineCommands
+
 
 class LibraryScreen(Screen[None]):
     """The routines, and a word about the one that is chosen."""
@@ -40,6 +49,8 @@ class LibraryScreen(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012 -- Textual's own form
     NAMES_PALETTE = True
+    COMMANDS: ClassVar = {_routine_commands}
+    help_words = "↑ and ↓ choose a routine. Ctrl+P finds one by its name, and changes colours and keys."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "start", priority=True),
         Binding("p", "preview", "preview"),
@@ -49,10 +60,10 @@ class LibraryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Title, list, details, keys."""
-        self._rows = known_rows() or rows(wall_ns())
+        self.rows = known_rows() or rows(wall_ns())
         yield Static(fmt("[bold $primary]selfcare[/]  a guided foot self-massage"), id="title")
         with Horizontal():
-            yield OptionList(*_options(self._rows), id="routines", markup=False)
+            yield OptionList(*_options(self.rows), id="routines", markup=False)
             with VerticalScroll(id="details", can_focus=False):
                 yield Static(id="words", markup=False)
         yield KeysBar()
@@ -64,7 +75,7 @@ class LibraryScreen(Screen[None]):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say more about the routine under the cursor."""
-        row = self._rows[event.option_index]
+        row = self.rows[event.option_index]
         self.query_one("#words", Static).update(plain("\n".join(_details(row))))
         self.refresh_bindings()
 
@@ -91,7 +102,7 @@ class LibraryScreen(Screen[None]):
 
     def _row(self) -> Row | None:
         at = self.query_one(OptionList).highlighted
-        return None if at is None else self._rows[at]
+        return None if at is None else self.rows[at]
 
     @work(thread=True)
     def _look_at_files(self) -> None:
@@ -100,11 +111,11 @@ class LibraryScreen(Screen[None]):
 
     def _show(self, found: tuple[Row, ...]) -> None:
         """Show what the files say now, if that is something else."""
-        if found == self._rows:
+        if found == self.rows:
             return
         options = self.query_one(OptionList)
         chosen = self._row()
-        self._rows = found
+        self.rows = found
         options.clear_options()
         options.add_options(_options(found))
         options.highlighted = next((at for at, row in enumerate(found) if chosen and row.id == chosen.id), 0)
@@ -116,8 +127,8 @@ def _options(found: Iterable[Row]) -> list[Option]:
 
 def _line(row: Row) -> Content:
     if row.total_ms is None:
-        return fmt("[$text-disabled]  –    $id: cannot be used[/]", id=row.id)
-    return fmt("[$text-muted]$time[/]  $name", time=f"{clock_face(row.total_ms):>5}", name=row.name)
+        return fmt("[dim]  –    $id: cannot be used[/]", id=row.id)
+    return fmt("[dim]$time[/]  $name", time=f"{clock_face(row.total_ms):>5}", name=row.name)
 
 
 def _details(row: Row) -> Iterable[str]:

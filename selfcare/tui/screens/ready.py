@@ -13,9 +13,13 @@ from selfcare.clock import Clock
 from selfcare.plan.model import Plan
 from selfcare.routine.model import Routine
 from selfcare.text import clock_face
+from selfcare.tui.closing import close
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.scrolling import ScrollingScreen
 from selfcare.tui.widgets.keys_bar import KeysBar
+
+DEAF_MS = 500
+"""At first, so that a key pressed once too often starts nothing."""
 
 
 class ReadyScreen(ScrollingScreen[bool]):
@@ -29,6 +33,7 @@ class ReadyScreen(ScrollingScreen[bool]):
     """
 
     CSS_PATH = "../styles/ready.tcss"
+    NAMES_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", "go"),
         Binding("q,left", "leave", "leave"),
@@ -40,6 +45,7 @@ class ReadyScreen(ScrollingScreen[bool]):
         self._plan = plan
         self._checked = checked
         self._clock = clock
+        self._deaf_until = clock.now_ms() + DEAF_MS
 
     def compose(self) -> ComposeResult:
         """What to have ready first, then the plan step by step."""
@@ -47,7 +53,7 @@ class ReadyScreen(ScrollingScreen[bool]):
         ends = words.ends_at(self._clock.local(), plan.total_ms // 1000)
         yield Static(
             fmt(
-                "[bold]$name[/]  [$text-muted]$time, until $ends[/]",
+                "[bold]$name[/]  [dim]$time, until $ends[/]",
                 name=plan.name,
                 time=clock_face(plan.total_ms),
                 ends=ends,
@@ -57,16 +63,17 @@ class ReadyScreen(ScrollingScreen[bool]):
         with VerticalScroll(id="plan", can_focus=False):
             yield Static(fmt("[bold $text-accent]$ready[/]", ready=words.ready_line(routine)))
             yield Static(plain("\n".join(words.routine_lines(routine))))
-            yield Static(fmt("[$text-muted]$checked[/]", checked=self._checked), id="checked")
+            yield Static(fmt("[dim]$checked[/]", checked=self._checked), id="checked")
             for start, segment in zip(plan.starts(), plan.segments, strict=True):
-                time = (f"{clock_face(start):>5}  ", "$text-muted")
+                time = (f"{clock_face(start):>5}  ", "dim")
                 yield Static(Content.assemble(time, plain(words.segment_line(segment))), classes="segment")
         yield KeysBar()
 
     def action_go(self) -> None:
-        """Start."""
-        self.dismiss(result=True)
+        """Start, but not with a key that was meant for the page before."""
+        if self._clock.now_ms() >= self._deaf_until:
+            close(self, result=True)
 
     def action_leave(self) -> None:
         """Do not start."""
-        self.dismiss(result=False)
+        close(self, result=False)

@@ -17,6 +17,7 @@ from selfcare.safety.cards import Card
 from selfcare.session.engine import Command
 from selfcare.session.events import Cue, Event, SegmentStarted
 from selfcare.session.view import View
+from selfcare.tui.closing import close
 from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.tui.widgets.session_face import SessionFace
 
@@ -55,7 +56,7 @@ class SessionScreen(Screen[Over]):
         runner: The session, not yet started.
         clock: For the time of day and for keys that come too fast.
         ask_again: Asks the check after a long pause and says whether it may go on.
-        any_key_pauses: Whether any key pauses and goes on, for oily hands.
+        any_key_but: Where any key pauses and goes on, for oily hands: the keys that keep their meaning.
     """
 
     CSS_PATH = "../styles/session.tcss"
@@ -80,19 +81,20 @@ class SessionScreen(Screen[Over]):
         clock: Clock,
         ask_again: Callable[[Runner], Awaitable[bool]],
         *,
-        any_key_pauses: bool,
+        any_key_but: frozenset[str] | None,
     ) -> None:
         super().__init__()
         self.runner = runner
         self._speed = runner.view().preview
         self._clock = clock
         self._ask_again = ask_again
-        self._any_key_pauses = any_key_pauses
+        self._any_key_but = any_key_but
         self._deaf_until = 0
         self._shown: View | None = None
         self._signs: list[str] = []
         self._busy = False
         self._next_look: Timer | None = None
+        self._blurred = False
 
     def compose(self) -> ComposeResult:
         """The session and its keys."""
@@ -102,6 +104,7 @@ class SessionScreen(Screen[Over]):
     def on_mount(self) -> None:
         """Begin."""
         self.app.app_suspend_signal.subscribe(self, lambda _: self._suspended())
+        self.watch(self.app, "app_focus", self._focus_changed, init=False)
         self._happened(self.runner.start())
         self.look()
 
@@ -125,7 +128,7 @@ class SessionScreen(Screen[Over]):
                 self.set_timer(CUE_S, lambda: self.remove_class("-cue"))
         if self.runner.outcome is not None and not self._busy:
             self._busy = True
-            self.dismiss(Over())
+            close(self, Over())
 
     def _draw(self) -> None:
         view = self.runner.view()
@@ -134,10 +137,13 @@ class SessionScreen(Screen[Over]):
         before, self._shown = self._shown, view
         if before is None or _keys(before) != _keys(view):
             self.refresh_bindings()
-        self._show(words.away(self.runner.away_ms) if self.runner.away_ms else "")
+        self.query_one(SessionFace).show(view, self._clock.local(), self._state())
 
-    def _show(self, state: str) -> None:
-        self.query_one(SessionFace).show(self.runner.view(), self._clock.local(), state)
+    def _state(self) -> str:
+        """What to say beside what the view says."""
+        if self._blurred:
+            return "Keys go to another window; click here."
+        return words.away(self.runner.away_ms) if self.runner.away_ms else ""
 
     # --- keys ---------------------------------------------------------------------------------------------
 
@@ -145,6 +151,8 @@ class SessionScreen(Screen[Over]):
         """Only what the session can do now is a key."""
         can = self.runner.can
         if self._speed and (action in {"more", "less", "wrong"} or parameters == ("lighter",)):
+            return False
+        if self._any_key_but is not None and action in {"do", "more", "less", "app.help"}:
             return False
         if action == "do":
             return can(Command(str(parameters[0])))
@@ -197,13 +205,18 @@ class SessionScreen(Screen[Over]):
     @work(exclusive=True, group="question")
     async def _check_first(self, command: Command, ms: int) -> None:
         """It stood still for long: ask the check, then do what was asked for."""
-        if not await self._ask_again(self.runner):
-            self._busy = True
-            self.runner.do(Command.STOP)
-            self.dismiss(Over(unchecked=True))
-        elif self.runner.can(command):
+        if await self._may_go_on() and self.runner.can(command):
             self._happened(self.runner.do(command, ms))
             self._draw()
+
+    async def _may_go_on(self) -> bool:
+        """Whether it may go on, asked anew where it stood still for long; where not, it ends."""
+        if not self.runner.check_needed or await self._ask_again(self.runner):
+            return True
+        self._busy = True
+        self.runner.do(Command.STOP)
+        close(self, Over(unchecked=True))
+        return False
 
     def action_leave(self) -> None:
         """End, once that was confirmed."""
@@ -227,7 +240,7 @@ class SessionScreen(Screen[Over]):
     async def _ask_to_end(self) -> None:
         from selfcare.tui.screens.end import EndScreen
 
-        if await self.app.push_screen_wait(EndScreen()):
+        if await self.app.push_screen_wait(EndScreen(self._end_keys)):
             self._happened(self.runner.do(Command.STOP))
 
     @work(exclusive=True, group="question")
@@ -241,31 +254,23 @@ class SessionScreen(Screen[Over]):
         if came.way == "end":
             self._busy = True
             self.runner.stop_because(came.sign.id)
-            self.dismiss(Over(came.cards))
-            return
-        self._deaf_until = 0
-        if came.way in WAY_COMMANDS:
-            self._do(WAY_COMMANDS[came.way])
-        self._deaf_until = 0
-        if self.runner.can(Command.RESUME):
-            self._do(Command.RESUME)
+            close(self, Over(came.cards))
+        elif await self._may_go_on():
+            wanted = [WAY_COMMANDS[came.way]] if came.way in WAY_COMMANDS else []
+            for command in (*wanted, Command.RESUME):
+                if self.runner.can(command):
+                    self._happened(self.runner.do(command))
+            self._draw()
 
     def on_key(self, event: events.Key) -> None:
-        """Where any key pauses, so does one that means nothing else."""
-        if self._any_key_pauses and event.key not in {
-            "x",
-            "exclamation_mark",
-            "q",
-            "ctrl+c",
-            "ctrl+q",
-            "ctrl+z",
-        }:
+        """Where any key pauses, so does one that would mean something else."""
+        if self._any_key_but is not None and event.key not in self._any_key_but:
             event.prevent_default().stop()
             self._any_key()
 
     def on_click(self) -> None:
         """Where any key pauses, a click does too."""
-        if self._any_key_pauses:
+        if self._any_key_but is not None:
             self._any_key()
 
     def _any_key(self) -> None:
@@ -273,6 +278,11 @@ class SessionScreen(Screen[Over]):
             if self.runner.can(command):
                 self._do(command)
                 return
+
+    @property
+    def _end_keys(self) -> tuple[str, ...]:
+        """The keys that end it, the one that is named first."""
+        return tuple(key for key, active in self.active_bindings.items() if active.binding.action == "leave")
 
     @property
     def help_words(self) -> str:
@@ -286,13 +296,9 @@ class SessionScreen(Screen[Over]):
         self._happened(self.runner.suspend())
         self._draw()
 
-    def on_app_blur(self) -> None:
-        """Keys go to another window now."""
-        if self.runner.outcome is None:
-            self._show("Keys go to another window; click here.")
-
-    def on_app_focus(self) -> None:
-        """Keys come here again."""
+    def _focus_changed(self, focused: bool) -> None:  # noqa: FBT001 -- Textual hands it over so
+        """Keys go to another window, or come here again."""
+        self._blurred = not focused
         self._shown = None
         self._draw()
 

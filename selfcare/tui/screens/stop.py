@@ -17,6 +17,7 @@ from selfcare.safety import memory
 from selfcare.safety.cards import Card, cards
 from selfcare.safety.flow import Check, verdict
 from selfcare.safety.stop import Group, Sign, Way, cards_after, sign_card, signs, ways
+from selfcare.tui.closing import close
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.card import card_content
 from selfcare.tui.screens.scrolling import ScrollingScreen
@@ -122,7 +123,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
         self._deaf_until = now + DEAF_MS
         if self._sign:
             way = self._ways()[at]
-            self.dismiss(Happened(self._sign, way, cards_after(self._sign, self._clock.local())))
+            close(self, Happened(self._sign, way, cards_after(self._sign, self._clock.local())))
         elif self._group:
             await self._chose(self._group.signs[at])
         else:
@@ -152,7 +153,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
         memory.remember(paths.check_file(), found, now)
         told = tuple(card for card in cards(found, now) if card.marked)
         if told:
-            self.dismiss(Happened(sign, "end", told))
+            close(self, Happened(sign, "end", told))
 
     async def action_back(self) -> None:
         """To the list before, or to the paused session."""
@@ -161,7 +162,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
         elif self._group:
             self._sign, self._group = None, None
         else:
-            self.dismiss(None)
+            close(self, None)
             return
         await self._draw()
 

@@ -8,17 +8,23 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from selfcare import words
+from selfcare.clock import Clock
 from selfcare.routine.model import Routine
 from selfcare.runner import Runner
 from selfcare.safety.cards import Card
 from selfcare.session.tally import worked_ms
 from selfcare.text import clock_face
+from selfcare.tui.closing import close
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.card import card_content
 from selfcare.tui.screens.scrolling import ScrollingScreen
 from selfcare.tui.widgets.keys_bar import KeysBar
 
 Next = Literal["library", "leave"]
+
+
+DEAF_MS = 500
+"""At first, so that a key that was meant for the session leaves nothing."""
 
 
 class SummaryScreen(ScrollingScreen[Next]):
@@ -28,17 +34,23 @@ class SummaryScreen(ScrollingScreen[Next]):
         routine: What was played.
         runner: How it went.
         cards: What to do about what happened; empty where nothing did.
+        clock: For keys that were meant for the session.
         library: Whether there is a library to go back to.
     """
 
     CSS_PATH = "../styles/summary.tcss"
+    NAMES_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "library", "back to the routines"),
         Binding("q", "leave", "leave"),
     ]
 
-    def __init__(self, routine: Routine, runner: Runner, cards: tuple[Card, ...], *, library: bool) -> None:
+    def __init__(
+        self, routine: Routine, runner: Runner, cards: tuple[Card, ...], clock: Clock, *, library: bool
+    ) -> None:
         super().__init__()
+        self._clock = clock
+        self._deaf_until = clock.now_ms() + DEAF_MS
         self._routine = routine
         self._runner = runner
         self._cards = cards
@@ -71,8 +83,10 @@ class SummaryScreen(ScrollingScreen[Next]):
 
     def action_library(self) -> None:
         """Choose another one."""
-        self.dismiss("library")
+        if self._clock.now_ms() >= self._deaf_until:
+            close(self, "library")
 
     def action_leave(self) -> None:
         """Leave."""
-        self.dismiss("leave")
+        if self._clock.now_ms() >= self._deaf_until:
+            close(self, "leave")

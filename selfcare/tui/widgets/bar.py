@@ -26,4 +26,4 @@ class Bar(Widget):
     def render(self) -> Content:
         """The line."""
         rest = max(0, self.size.width - self.filled)
-        return Content.assemble(("━" * self.filled, "$primary"), ("─" * rest, "$text-disabled"))
+        return Content.assemble(("━" * self.filled, "$primary"), ("─" * rest, "dim"))

@@ -2,10 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Static
+
+
+def shown_key(screen: "Screen[object]", binding: Binding) -> str:
+    """A key as it is named on a screen; the keys of several lines together, as the screen names them."""
+    if binding.action.startswith("line("):
+        return str(getattr(screen, "line_keys", ""))
+    return screen.app.get_key_display(binding)
 
 
 class KeysBar(Static):
@@ -15,6 +23,8 @@ class KeysBar(Static):
     KeysBar {
         dock: bottom; height: auto; max-height: 4; padding: 0 1;
         background: $panel; color: $text-muted;
+        link-style: none; link-color: $foreground 80%; link-background: transparent;
+        link-style-hover: bold; link-color-hover: $accent; link-background-hover: transparent;
     }
     """
 
@@ -41,7 +51,7 @@ class KeysBar(Static):
                 named.add(binding.action)
                 press = Style.from_meta({"@click": f"app.simulate_key('{key}')"})
                 yield Content.assemble(
-                    (self.app.get_key_display(binding), "bold $text-accent"),
+                    (shown_key(self.screen, binding), "bold $text-accent"),
                     Content(f" {binding.description}"),
                 ).stylize(press)
 

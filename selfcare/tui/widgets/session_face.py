@@ -34,6 +34,7 @@ class SessionFace(Vertical):
         self._plan = plan
         self._speed = speed
         self._view: View | None = None
+        self._ends = ""
 
     def compose(self) -> ComposeResult:
         """From the name down to the words."""
@@ -43,9 +44,8 @@ class SessionFace(Vertical):
         if self._speed:
             warning = f"×{self._speed}. {words.PREVIEW_WARNING}"
             yield Static(fmt("[bold reverse] PREVIEW [/] $warning", warning=warning), id="preview")
-        with Horizontal(id="where"):
-            yield Static(id="side", markup=False)
-            yield Static(id="state", markup=False)
+        yield Static(id="side", markup=False)
+        yield Static(id="state", classes="-none", markup=False)
         yield Static(id="title", markup=False)
         with Horizontal(id="time"):
             yield Digits("0:00", id="left")
@@ -74,10 +74,14 @@ class SessionFace(Vertical):
             digits.update(left)
         self.query_one("#step-bar", Bar).fill(view.duration_s - view.left_s, view.duration_s)
         self.query_one("#session-bar", Bar).fill(view.done_s, view.done_s + view.session_left_s)
-        ends = words.ends_at(now, view.session_left_s // (view.preview or 1))
-        self._write("#ends", plain(f"ends {ends}"))
+        self._ends = words.ends_at(now, view.session_left_s // (view.preview or 1))
+        self._write("#ends", plain(f"ends {self._ends}"))
+        self._write("#coming", plain(self._coming(view.coming)))
         said = state or STATES.get(view.phase, "")
         self._write("#state", fmt("[bold $text-warning]$state[/]", state=said))
+        if self.query_one("#state").has_class("-none") == bool(said):
+            self.query_one("#state").set_class(not said, "-none")
+            self.call_after_refresh(self._fit)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Words and bars take the room there is."""
@@ -85,25 +89,26 @@ class SessionFace(Vertical):
 
     def _show_again(self) -> None:
         if self._view:
+            self._write("#coming", plain(self._coming(self._view.coming)))
             self._show_segment(self._view)
 
     def _show_segment(self, view: View) -> None:
         segment = view.segment
         step, steps = words.position_in(self._plan, view.index)
         side = words.FEET[segment.side].upper()
-        place = fmt("[$text-muted]step $at of $steps[/]", at=str(step), steps=str(steps))
+        place = fmt("[dim]step $at of $steps[/]", at=str(step), steps=str(steps))
         self._write("#side", Content("  ").join((fmt("[bold]$side[/]", side=side), place)) if side else place)
         where = words.where_and_how(segment, view.pressure)
         title = fmt("[bold $text-accent]$title[/]", title=segment.title)
         between = "  " if self._is_short else "\n"
         self._write("#title", Content(between).join((title, plain(where))) if where else title)
-        self._write("#coming", plain(self._coming(view.coming)))
         self.call_after_refresh(self._fit)
 
     def _coming(self, segment: Segment | None) -> str:
-        if segment is None:
-            return "Then it is over."
-        return f"Next: {segment.title if self._is_short else words.segment_line(segment)}"
+        then = "Then it is over." if segment is None else f"Next: {words.segment_line(segment)}"
+        if not self._is_short:
+            return then
+        return f"Ends {self._ends}. {then if segment is None else f'Next: {segment.title}'}"
 
     @property
     def _is_short(self) -> bool:
