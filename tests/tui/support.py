@@ -60,7 +60,7 @@ class Person:
         for key in keys:
             self.clock.pass_ms(1_000)
             self.app.simulate_key(key)
-            await self.pilot.pause()
+            await self.pilot.pause(0)
             self.clock.pass_ms(1_000)
             if isinstance(self.app.screen, CheckScreen):
                 await self.app.screen.settle()

@@ -146,13 +146,13 @@ def test_stopped_for_longer_than_five_seconds_it_is_paused_at_that_moment(viewer
 
 def test_ctrl_z_and_fg(viewers: list[Viewer]) -> None:
     viewer = come(viewers, "bash", "--norc", "--noprofile", "-i")
-    viewer.types(f"PS1='ready: '; {' '.join(SELFCARE)} play long; echo left with $?\r")
+    viewer.types(f"PS1='ready: '; {' '.join(SELFCARE)} play long\r")
     viewer.finds_nothing()
     viewer.types("\r")
     viewer.looks_for("step 1 of 1")
     viewer.types("\x1a")
     viewer.sees("Stopped")
-    viewer.types("fg\r")
+    viewer.types("fg; echo left with $?\r")
     viewer.looks_for("Paused: you were away.")
     viewer.types("q")
     viewer.looks_for("End here?")

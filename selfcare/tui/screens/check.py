@@ -40,6 +40,8 @@ class RowLine(Horizontal):
         super().__init__()
         self.at = at
         self.line = line
+        self.seen = False
+        """Whether its end has been on the screen."""
 
     def compose(self) -> ComposeResult:
         """Key and box to the left, so that longer words stay in their column."""
@@ -90,7 +92,6 @@ class CheckScreen(Screen[Check | None]):
         self.page: Page = self._first_page()
         self._marks: flow.Marks = flow.none_of(self.page)
         self._pointed = 0
-        self._seen: set[int] = set()
         self._long = False
 
     def compose(self) -> ComposeResult:
@@ -115,7 +116,7 @@ class CheckScreen(Screen[Check | None]):
     async def _show_page(self, marks: flow.Marks) -> None:
         page = self.page
         self._marks = marks or flow.none_of(page)
-        self._pointed, self._seen, self._long = 0, set(), False
+        self._pointed, self._long = 0, False
         now = self._clock.now_ms()
         self._attention = attention.drawn(now, self._attention)
         number = f"Check {page.number} of {page.of}" if page.number else "Check"
@@ -164,10 +165,12 @@ class CheckScreen(Screen[Check | None]):
         if self.app.screen is not self:
             return
         window = self.query_one("#rows").region
-        for row in self.query(RowLine):
+        lines = {id(line) for line in self.page.lines}
+        rows = [row for row in self.query(RowLine) if id(row.line) in lines]
+        for row in rows:
             if row.region.height and window.y < row.region.bottom <= window.bottom:
-                self._seen.add(row.at)
-        if len(self._seen) == len(self.page.lines) and not self._attention.whole:
+                row.seen = True
+        if len(rows) == len(lines) and all(row.seen for row in rows):
             self._attention = attention.seen_whole(self._attention)
         self.refresh_bindings()
 

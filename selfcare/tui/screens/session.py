@@ -282,7 +282,8 @@ class SessionScreen(Screen[Over]):
     @property
     def _end_keys(self) -> tuple[str, ...]:
         """The keys that end it, the one that is named first."""
-        return tuple(key for key, active in self.active_bindings.items() if active.binding.action == "leave")
+        leave = [key for key, active in self.active_bindings.items() if active.binding.action == "leave"]
+        return tuple(key for key in leave if not key.startswith("ctrl+"))
 
     @property
     def help_words(self) -> str:

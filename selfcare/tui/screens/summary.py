@@ -70,11 +70,13 @@ class SummaryScreen(ScrollingScreen[Next]):
                     done=done,
                 )
             )
-            yield Static(plain(words.foot_times(worked_ms(runner.events))), id="feet")
+            worked = worked_ms(runner.events)
+            yield Static(plain(words.foot_times(worked)), id="feet")
             for card in self._cards:
                 yield Static(card_content(card), classes="card")
-            for line in words.aftercare(self._routine):
-                yield Static(plain(line), classes="care")
+            if outcome == "finished" or any(worked.values()):
+                for line in words.aftercare(self._routine):
+                    yield Static(plain(line), classes="care")
         yield KeysBar()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
