@@ -510,3 +510,15 @@ class TestTheEnd:
         assert EXIT_CODES == {"finished": 0, "ended_early": 4, "stopped_discomfort": 5}
         assert set(EXIT_CODES) == set(get_args(Outcome))
         assert NOT_CHECKED == 3
+
+
+def test_what_feels_wrong_after_the_end_changes_nothing() -> None:
+    clock = FakeClock()
+    playing = Runner(cleared(plan(step("a", "left", 30), get_ready=0), clock.time), clock)
+    playing.start()
+    for _ in range(31):
+        clock.pass_ms(1_000)
+        playing.look()
+    assert playing.outcome == "finished"
+    assert playing.stop_because("numb") == ()
+    assert playing.outcome == "finished"

@@ -300,3 +300,10 @@ class TestIndex:
     def test_nothing_but_the_index_is_left_behind(self) -> None:
         rows()
         assert [file.name for file in paths.cache().iterdir()] == ["index.json"]
+
+
+def test_what_is_known_of_the_library_needs_no_file_but_the_index(own_routines: Path) -> None:
+    assert library.known_rows() == ()
+    found = rows()
+    (own_routines / "new.toml").write_text("")
+    assert list(library.known_rows()) == list(found.values())

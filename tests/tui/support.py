@@ -55,6 +55,11 @@ class Person:
         assert isinstance(self.app.screen, SessionScreen)
         return self.app.screen
 
+    @property
+    def session_below(self) -> SessionScreen:
+        """The session, whatever lies over it."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, SessionScreen))
+
     async def press(self, *keys: str) -> None:
         """Press keys one after another, as someone does who reads first."""
         for key in keys:

@@ -6,6 +6,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from selfcare import paths
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
 from selfcare.safety.flow import KEYS, Page
@@ -98,6 +99,32 @@ async def test_ctrl_c_is_q(key: str) -> None:
     assert person.app.return_value == 3
 
 
+async def test_none_does_not_pass_over_what_is_marked() -> None:
+    async with at_the_app(play()) as person:
+        await person.press("1", "n")
+        assert person.check.page.id == "now"
+        assert "Something is marked." in person.sees
+
+
+@pytest.mark.parametrize("gap", [60, 160, 400, 650])
+async def test_a_stream_of_keys_however_it_is_paced_answers_nothing(gap: int) -> None:
+    async with at_the_app(play()) as person:
+        for _ in range(40):
+            for key in ("n", "enter"):
+                await person.press_fast(key)
+                person.clock.pass_ms(gap)
+                await person.check.settle()
+        assert person.check.page.id in {"now", "look"}
+
+
+async def test_rows_of_one_page_never_count_as_seen_on_the_next() -> None:
+    async with at_the_app(play(), size=(40, 12)) as person:
+        await person.reads_all()
+        await person.press("n")
+        assert person.check.page.id == "look"
+        assert not person.check.all_seen
+
+
 async def test_enter_is_never_none() -> None:
     async with at_the_app(play()) as person:
         await person.press("enter", "enter")
@@ -161,7 +188,7 @@ async def test_the_long_words_are_a_key_away() -> None:
         await person.press("i")
         assert "coughing up blood" in person.sees
         await person.press("i")
-        assert "1 ☐ Chest pain" in person.sees
+        assert "1 ☐   Chest pain" in person.sees
 
 
 async def test_quiet_minutes_are_offered_where_they_do_no_harm_and_finish_well() -> None:
@@ -215,6 +242,7 @@ async def test_go_after_a_quarter_of_an_hour_asks_again() -> None:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 async def test_no_set_of_answers_with_a_concern_in_it_starts_a_session(data: st.DataObject) -> None:
+    paths.check_file().unlink(missing_ok=True)  # every set of answers is somebody else's
     async with at_the_app(play()) as person:
         concern = False
         while isinstance(person.app.screen, CheckScreen):

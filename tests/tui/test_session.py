@@ -279,3 +279,65 @@ async def test_help_names_the_keys_and_all_the_words() -> None:
         assert "steady chair" in person.sees
         await person.press("escape")
         assert isinstance(person.app.screen, SessionScreen)
+
+
+async def test_a_way_out_of_something_wrong_outlives_the_check_after_a_long_pause() -> None:
+    async with in_a_session() as person:
+        await person.press("x", "1", "1")
+        await person.waits_blindly(16 * 60_000)
+        await person.press("3")
+        assert isinstance(person.app.screen, CheckScreen)
+        await person.marks_nothing()
+        assert "heel, very light" in person.sees
+        assert "Going on" in person.sees
+
+
+async def test_what_was_found_cannot_be_left_behind() -> None:
+    async with in_a_session() as person:
+        await person.press("x", "3", "6", "1", "q")
+        assert isinstance(person.app.screen, CheckScreen)
+        await person.press("enter", "q", "1", "n")
+        assert "See a doctor today" in person.sees
+
+
+async def test_a_session_that_ends_under_the_help_leaves_nothing_over_the_summary() -> None:
+    async with in_a_session(routine(step("a", "left", 30), get_ready=0)) as person:
+        await person.press("h")
+        for _ in range(9):
+            person.session_below.look()
+            person.clock.pass_ms(4_000)
+        await person.pilot.pause()
+        assert isinstance(person.app.screen, SummaryScreen)
+        await person.press("q")
+    assert person.app.return_value == 0
+
+
+async def test_two_quick_answers_to_the_question_of_the_end_are_one() -> None:
+    async with in_a_session() as person:
+        await person.press("q")
+        await person.press_fast("q", "q")
+        await person.pilot.pause()
+        assert isinstance(person.app.screen, SummaryScreen)
+
+
+async def test_x_is_heard_through_the_help() -> None:
+    async with in_a_session() as person:
+        await person.press("h", "x")
+        assert isinstance(person.app.screen, StopScreen)
+
+
+async def test_other_keys_for_what_feels_wrong_and_for_the_end_keep_their_meaning() -> None:
+    chosen = Settings(any_key_pauses=True, keys={**Settings().keys, "wrong": ("w",), "quit": ("f2",)})
+    async with in_a_session(settings=chosen) as person:
+        await person.press("f2")
+        assert "F2 ends it" in person.sees
+        await person.press("z", "w")
+        assert isinstance(person.app.screen, StopScreen)
+        await person.press("left", "x")
+        assert isinstance(person.app.screen, StopScreen)
+
+
+async def test_the_palette_is_not_there_while_something_is_asked_or_played() -> None:
+    async with in_a_session() as person:
+        await person.press("ctrl+p")
+        assert isinstance(person.app.screen, SessionScreen)
