@@ -303,7 +303,7 @@ async def test_what_was_found_cannot_be_left_behind() -> None:
 async def test_a_session_that_ends_under_the_help_leaves_nothing_over_the_summary() -> None:
     async with in_a_session(routine(step("a", "left", 30), get_ready=0)) as person:
         await person.press("h")
-        for _ in range(9):
+        for _ in range(8):
             person.session_below.look()
             person.clock.pass_ms(4_000)
         await person.pilot.pause()
