@@ -146,11 +146,12 @@ WAYS: dict[str, Way] = {
 }  # fmt: skip
 
 
-def compare(name: str, seen: str, request: pytest.FixtureRequest) -> None:
-    file = GOLDENS / f"{name}.txt"
+def golden(name: str, size: tuple[int, int], seen: str, request: pytest.FixtureRequest) -> str:
+    """What the screen is to show; where goldens are being updated, that is what it shows."""
+    file = GOLDENS / f"{name}-{size[0]}x{size[1]}.txt"
     if request.config.getoption("--update-goldens"):
         file.write_text(seen, encoding="utf-8")
-    assert seen == file.read_text(encoding="utf-8")
+    return file.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -161,16 +162,16 @@ async def test_the_way_through_a_session(
     async with at_the_app(Play(find("desk-reset"), Wishes()), size=size) as person:
         await WAYS[name](person)
         await person.pilot.pause()
-        compare(f"{name}-{size[0]}x{size[1]}", person.sees, request)
+        assert person.sees == golden(name, size, person.sees, request)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_the_library(size: tuple[int, int], request: pytest.FixtureRequest) -> None:
     async with at_the_app(size=size) as person:
-        compare(f"library-{size[0]}x{size[1]}", person.sees, request)
+        assert person.sees == golden("library", size, person.sees, request)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_a_preview(size: tuple[int, int], request: pytest.FixtureRequest) -> None:
     async with at_the_app(Preview(find("desk-reset"), 20), size=size) as person:
-        compare(f"preview-{size[0]}x{size[1]}", person.sees, request)
+        assert person.sees == golden("preview", size, person.sees, request)

@@ -139,6 +139,7 @@ def test_stopped_for_longer_than_five_seconds_it_is_paused_at_that_moment(viewer
     viewer.reads_for(6_500)
     viewer.process.send_signal(signal.SIGCONT)
     viewer.looks_for("you were away for")
+    assert "Paused when you left" in viewer.screen()
     viewer.types(" ")
     viewer.looks_for("Going on")
     viewer.looks_for("space pause")

@@ -1,65 +1,25 @@
 """The check: page by page, nothing preselected, nothing answered by accident."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.message import Message
+from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
 from selfcare import words
 from selfcare.clock import Clock
 from selfcare.safety import attention, flow
-from selfcare.safety.flow import KEYS, Check, Line, Page
-from selfcare.safety.model import Answer
+from selfcare.safety.flow import KEYS, Check, Page
 from selfcare.tui.closing import close
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.widgets.keys_bar import KeysBar
-
-BOXES: dict[Answer, str] = {"yes": "☒", "not sure": "[?]", "no": "☐"}
+from selfcare.tui.widgets.row_line import RowLine
 
 FEW_ROWS = 20
 """A window lower than this has no room for the long words beside the rows."""
-
-
-class RowLine(Horizontal):
-    """One row of a page: its key and box, and its words beside them."""
-
-    @dataclass
-    class Clicked(Message):
-        """The row was clicked."""
-
-        at: int
-
-    def __init__(self, at: int, line: Line) -> None:
-        super().__init__()
-        self.at = at
-        self.line = line
-        self.seen = False
-        """Whether its end has been on the screen."""
-
-    def compose(self) -> ComposeResult:
-        """Key and box to the left, so that longer words stay in their column."""
-        yield Static(classes="key", markup=False)
-        yield Static(classes="text", markup=False)
-
-    def show(self, mark: Answer, *, box: bool) -> None:
-        """Write the row with its mark."""
-        word = " (not sure)" if mark == "not sure" else ""
-        key = fmt("[bold $text-accent]$key[/] $box", key=KEYS[self.at], box=BOXES[mark] if box else "")
-        self.query_one(".key", Static).update(key)
-        text = Content.assemble(plain(self.line.text), (word, "bold"))
-        self.query_one(".text", Static).update(text)
-        self.set_class(mark != "no", "-marked")
-
-    def on_click(self) -> None:
-        """A click marks the row."""
-        self.post_message(self.Clicked(self.at))
 
 
 class CheckScreen(Screen[Check | None]):
