@@ -4,9 +4,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from selfcare import streams
 from selfcare.streams import to_the_end
 
 COMMANDS = ["--version", "list", "show classic", "learn techniques", "list --json", "--help"]
@@ -62,3 +64,44 @@ def test_an_interrupt_is_130() -> None:
         raise KeyboardInterrupt
 
     assert to_the_end(interrupted) == 130
+
+
+def test_nothing_in_the_environment_presses_keys_or_changes_the_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LINES", "COLUMNS", "TEXTUAL_PRESS", "TEXTUAL_DRIVER", "TEXTUAL_SCREENSHOT_LOCATION"):
+        monkeypatch.setenv(name, "60")
+    monkeypatch.setenv("TEXTUAL_THEME", "nord")
+    streams.shake_off_hands()
+    assert {name for name in os.environ if name.startswith("TEXTUAL") or name in {"LINES", "COLUMNS"}} == {
+        "TEXTUAL_THEME"
+    }
+
+
+@pytest.mark.parametrize(
+    ("devices", "term", "draws"),
+    [
+        ((1, 1, 1), "xterm", True),
+        ((1, 1, 2), "xterm", False),
+        ((1, 2, 1), "xterm", False),
+        ((1, 1, 1), "dumb", False),
+    ],
+)
+def test_a_screen_is_drawn_only_where_all_three_ends_are_one_terminal(
+    monkeypatch: pytest.MonkeyPatch, devices: tuple[int, int, int], term: str, draws: bool
+) -> None:
+    machine = SimpleNamespace(
+        fstat=lambda end: SimpleNamespace(st_rdev=devices[end]),
+        isatty=lambda _end: True,
+        environ={"TERM": term},
+    )
+    monkeypatch.setattr(streams, "has_terminal", lambda: True)
+    monkeypatch.setattr(streams, "os", machine)
+    assert streams.can_draw() is draws
+
+
+def test_without_a_stderr_no_screen_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(_end: int) -> object:
+        raise OSError
+
+    monkeypatch.setattr(streams, "has_terminal", lambda: True)
+    monkeypatch.setattr(streams, "os", SimpleNamespace(fstat=closed, environ={"TERM": "xterm"}))
+    assert not streams.can_draw()

@@ -163,3 +163,10 @@ def test_the_library_line_by_line(people: list[Person]) -> None:
     person.types("q\n")
     assert person.leaves_with() == 0
     assert "1. bedtime: Bedtime wind-down, 24:50" in person.text.splitlines()
+
+
+def test_where_stderr_goes_elsewhere_nothing_is_asked_unseen(people: list[Person]) -> None:
+    person = come(people, "bash", "-c", f"{' '.join(SELFCARE)} play six 2>/dev/null")
+    person.sees("n for none")
+    person.types("q\n")
+    assert person.leaves_with() == 3
