@@ -7,7 +7,8 @@ from selfcare.plan.model import Plan, PreviewPlan
 from selfcare.safety.cleared import GOOD_FOR_MS, ClearedPlan, clear
 from selfcare.safety.stop import Way, signs
 from selfcare.safety.verdict import Verdict
-from selfcare.session.engine import Command, Engine
+from selfcare.session.commands import Command
+from selfcare.session.engine import Engine
 from selfcare.session.events import Event, Outcome, SessionFinished
 from selfcare.session.timeline import Phase
 from selfcare.session.view import View

@@ -14,7 +14,8 @@ from selfcare.runner import EXIT_CODES, GAP_MS, NOT_CHECKED, CheckNeeded, Runner
 from selfcare.safety.cleared import GOOD_FOR_MS, NotCleared
 from selfcare.safety.model import Answer, questionnaire
 from selfcare.safety.verdict import judge
-from selfcare.session.engine import CheckTooOld, Command, NotAllowed
+from selfcare.session.commands import Command, NotAllowed
+from selfcare.session.engine import CheckTooOld
 from selfcare.session.events import Cue, Event, Outcome, Paused, SessionFinished, SessionStarted, Stopped
 from selfcare.session.timeline import Phase
 from tests.support import FakeClock, cleared, no_concern, plan, step

@@ -10,7 +10,7 @@ from selfcare.plain.said import COUNTS, GOES_ON, event_lines, half_way, segment_
 from selfcare.plain.wrong import what_happened
 from selfcare.runner import EXIT_CODES, NOT_CHECKED, WAY_COMMANDS, CheckNeeded, Runner
 from selfcare.safety.cleared import ClearedPlan, NotCleared
-from selfcare.session.engine import Command, NotAllowed
+from selfcare.session.commands import Command, NotAllowed
 from selfcare.session.events import Cue, Event, Extended, Paused, Resumed
 from selfcare.session.timeline import Phase
 from selfcare.streams import INTERRUPTED

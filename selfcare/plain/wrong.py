@@ -11,7 +11,7 @@ from selfcare.safety import flow, stop
 from selfcare.safety.cards import Card
 from selfcare.safety.flow import Check
 from selfcare.safety.stop import Sign, Way
-from selfcare.session.engine import Command
+from selfcare.session.commands import Command
 
 _PROMPT = "Type a number. back: to your paused session. q: end."
 

@@ -1,11 +1,11 @@
 """The session engine: commands and the time go in, events come out. It reads no clock."""
 
 from dataclasses import replace
-from enum import StrEnum
 
 from selfcare.plan.model import PreviewPlan
 from selfcare.routine.model import PlayedSide
 from selfcare.safety.cleared import GOOD_FOR_MS, ClearedPlan
+from selfcare.session.commands import LEGAL, Command, NotAllowed
 from selfcare.session.events import (
     Cue,
     Event,
@@ -43,44 +43,9 @@ MOST_MS = 900_000
 LONGEST_SLEEP_MS = 1_000
 
 
-class Command(StrEnum):
-    """What a user can ask of a session."""
-
-    START = "start"
-    PAUSE = "pause"
-    RESUME = "resume"
-    NEXT = "next"
-    BACK = "back"
-    EXTEND = "extend"
-    ANSWER = "answer"
-    LIGHTER = "lighter"
-    LEAVE_OUT = "leave_out"
-    STOP = "stop"
-
-
-_PLAYING = frozenset(
-    {Command.NEXT, Command.BACK, Command.EXTEND, Command.LIGHTER, Command.LEAVE_OUT, Command.STOP}
-)
-
-LEGAL: dict[Phase, frozenset[Command]] = {
-    Phase.READY: frozenset({Command.START}),
-    Phase.RUNNING: _PLAYING | {Command.PAUSE},
-    Phase.PAUSED: _PLAYING | {Command.RESUME},
-    Phase.COUNTING: _PLAYING | {Command.PAUSE},
-    Phase.WAITING: frozenset({Command.ANSWER, Command.NEXT, Command.BACK, Command.STOP}),
-    Phase.DONE: frozenset(),
-}
-"""Which command makes sense in which phase. `lighter` needs a step with pressure to spare as well,
-`leave_out` one that works on something."""
-
-
 def to_second(left: int) -> int:
     """How soon what is left, rounded up to seconds, shows one less (ms)."""
     return (left - 1) % 1000 + 1
-
-
-class NotAllowed(Exception):
-    """A command that makes no sense now. Nothing has changed."""
 
 
 class CheckTooOld(Exception):

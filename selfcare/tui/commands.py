@@ -1,12 +1,26 @@
 """What the command palette finds: routines by their names."""
 
 from functools import partial
-from typing import cast
+from typing import Protocol, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from selfcare.routine.index import Row
 from selfcare.tui.markup import plain
+
+
+class Shelf(Protocol):
+    """A screen that shows routines."""
+
+    rows: tuple[Row, ...]
+
+    def choose(self, id: str) -> None:
+        """Have a routine played."""
+        ...
+
+    def watch_fast(self, id: str) -> None:
+        """Have a routine shown fast."""
+        ...
 
 
 class RoutineCommands(Provider):
@@ -28,15 +42,19 @@ class RoutineCommands(Provider):
                 chosen = partial(self._chosen, row.id, verb)
                 yield Hit(score, plain(title), chosen, text=title, help=_help(row))
 
+    @property
+    def _shelf(self) -> Shelf:
+        return cast(Shelf, self.screen)
+
     def _offers(self) -> list[tuple[Row, str]]:
-        rows: tuple[Row, ...] = getattr(self.screen, "rows", ())
+        rows = self._shelf.rows
         return [(row, verb) for row in rows if not row.problem for verb in ("Play", "Preview")]
 
     def _chosen(self, id: str, verb: str) -> None:
-        from selfcare.tui.screens.library import LibraryScreen
-
-        message = LibraryScreen.Chosen(id) if verb == "Play" else LibraryScreen.Watched(id)
-        self.screen.post_message(message)
+        if verb == "Play":
+            self._shelf.choose(id)
+        else:
+            self._shelf.watch_fast(id)
 
 
 def _help(row: Row) -> str:

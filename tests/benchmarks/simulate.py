@@ -11,7 +11,8 @@ from collections.abc import Callable
 from selfcare.plan.build import build
 from selfcare.plan.model import Plan, PreviewPlan, Wishes
 from selfcare.routine.library import find
-from selfcare.session.engine import Command, Engine
+from selfcare.session.commands import Command
+from selfcare.session.engine import Engine
 
 BUDGET_MS = 20
 

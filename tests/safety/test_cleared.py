@@ -22,7 +22,8 @@ from selfcare.routine.model import Routine, Step
 from selfcare.safety.cleared import GOOD_FOR_MS, ClearedPlan, NotCleared, clear, leaves_rest, touches_nothing
 from selfcare.safety.model import ANSWERS, SEVERITIES, URGENCIES, Answer, Severity, Urgency, questionnaire
 from selfcare.safety.verdict import Verdict, judge
-from selfcare.session.engine import CheckTooOld, Command, Engine
+from selfcare.session.commands import Command
+from selfcare.session.engine import CheckTooOld, Engine
 from selfcare.session.events import SessionStarted
 from selfcare.session.timeline import Phase
 from tests.support import cleared, no_concern, plan, step

@@ -7,7 +7,8 @@ import pytest
 from selfcare.catalogue.model import Side
 from selfcare.plan.model import Plan, PreviewPlan
 from selfcare.routine.model import Step
-from selfcare.session.engine import LEGAL, Command, Engine, NotAllowed
+from selfcare.session.commands import LEGAL, Command, NotAllowed
+from selfcare.session.engine import Engine
 from selfcare.session.events import (
     Cue,
     Event,

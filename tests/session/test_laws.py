@@ -8,7 +8,8 @@ from hypothesis import assume
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from selfcare.plan.model import Plan, PreviewPlan
-from selfcare.session.engine import LONGEST_SLEEP_MS, Command, NotAllowed
+from selfcare.session.commands import Command, NotAllowed
+from selfcare.session.engine import LONGEST_SLEEP_MS
 from selfcare.session.events import (
     Cue,
     Event,

@@ -6,7 +6,8 @@ from hypothesis import given
 from selfcare.plan.build import build
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import find
-from selfcare.session.engine import Command, Engine
+from selfcare.session.commands import Command
+from selfcare.session.engine import Engine
 from selfcare.session.events import Event
 from selfcare.session.tally import worked_ms
 from tests.support import engine, plan, step

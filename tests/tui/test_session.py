@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 
@@ -341,3 +342,20 @@ async def test_the_palette_is_not_there_while_something_is_asked_or_played() -> 
     async with in_a_session() as person:
         await person.press("ctrl+p")
         assert isinstance(person.app.screen, SessionScreen)
+
+
+async def test_the_palette_finds_a_routine_by_its_name(own_routines: Path) -> None:
+    (own_routines / "odd.toml").write_text(
+        'format = 1\nname = "Odd [/] [@click=app.quit]x[/]"\n[[steps]]\ntechnique = "rest"\n'
+    )
+    async with at_the_app() as person:
+        await person.press("ctrl+p")
+        await person.press(*"preview odd")
+        for _ in range(20):
+            await person.pilot.pause()
+            if "Preview Odd [/] [@click" in person.sees:
+                break
+        assert "Preview Odd [/] [@click" in person.sees
+        await person.press("down", "enter")
+        assert isinstance(person.app.screen, SessionScreen)
+        assert "PREVIEW" in person.sees

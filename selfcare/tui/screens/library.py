@@ -92,13 +92,21 @@ class LibraryScreen(Screen[None]):
         """Begin with the routine under the cursor."""
         row = self._row()
         if row and not row.problem:
-            self.post_message(self.Chosen(row.id))
+            self.choose(row.id)
 
     def action_preview(self) -> None:
         """Watch the routine under the cursor, fast."""
         row = self._row()
         if row and not row.problem:
-            self.post_message(self.Watched(row.id))
+            self.watch_fast(row.id)
+
+    def choose(self, id: str) -> None:
+        """Have a routine played."""
+        self.post_message(self.Chosen(id))
+
+    def watch_fast(self, id: str) -> None:
+        """Have a routine shown fast."""
+        self.post_message(self.Watched(id))
 
     def _row(self) -> Row | None:
         at = self.query_one(OptionList).highlighted

@@ -14,7 +14,7 @@ from selfcare import words
 from selfcare.clock import Clock
 from selfcare.runner import WAY_COMMANDS, Runner
 from selfcare.safety.cards import Card
-from selfcare.session.engine import Command
+from selfcare.session.commands import Command
 from selfcare.session.events import Cue, Event, SegmentStarted
 from selfcare.session.view import View
 from selfcare.tui.closing import close
