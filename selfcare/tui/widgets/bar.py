@@ -5,25 +5,43 @@ from textual.geometry import Region
 from textual.reactive import reactive
 from textual.widget import Widget
 
+LABEL_CELLS = 5
+LEAST_WITH_LABEL = 20
+"""In fewer cells there is only the line."""
+
 
 class Bar(Widget):
-    """A line that fills from the left. It is drawn anew only when a whole cell changes."""
+    """A line that fills from the left. Only the cells that change are drawn anew.
+
+    Args:
+        label: What it is the line of, in a word.
+        id: Its id.
+    """
 
     DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
 
     filled: reactive[int] = reactive(0, repaint=False)
     """Cells that are over."""
 
+    def __init__(self, label: str, id: str) -> None:
+        super().__init__(id=id)
+        self._label = label
+
     def fill(self, done: int, whole: int) -> None:
         """Show that `done` of `whole` is over."""
-        self.filled = self.size.width * done // whole if whole else 0
+        self.filled = (self.size.width - self._begins) * done // whole if whole else 0
 
     def watch_filled(self, before: int, now: int) -> None:
         """Draw only the cells that changed: a terminal far away is spared the rest of the line."""
         first, last = sorted((before, now))
-        self.refresh(Region(first, 0, last - first, 1))
+        self.refresh(Region(self._begins + first, 0, last - first, 1))
 
     def render(self) -> Content:
-        """The line."""
-        rest = max(0, self.size.width - self.filled)
-        return Content.assemble(("━" * self.filled, "$primary"), ("─" * rest, "dim"))
+        """The word, where there is room, and the line."""
+        label = self._label.ljust(self._begins) if self._begins else ""
+        rest = max(0, self.size.width - self._begins - self.filled)
+        return Content.assemble((label, "dim"), ("━" * self.filled, "$primary"), ("─" * rest, "dim"))
+
+    @property
+    def _begins(self) -> int:
+        return LABEL_CELLS if self.size.width >= LEAST_WITH_LABEL else 0

@@ -51,8 +51,8 @@ class SessionFace(Vertical):
             yield Digits("0:00", id="left")
             with Vertical(id="progress"):
                 with Container(id="bars"):
-                    yield Bar(id="step-bar")
-                    yield Bar(id="session-bar")
+                    yield Bar("step", id="step-bar")
+                    yield Bar("all", id="session-bar")
                 yield Static(id="coming", markup=False)
         with Container(id="instruction"):
             yield Static(id="words", markup=False)
