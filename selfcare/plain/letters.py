@@ -34,7 +34,8 @@ _COMMANDS: Mapping[str, Press] = {
 }
 """The commands of the settings that are typed as letters. Enter does what other keys do on a drawn screen."""
 
-_ALWAYS: Mapping[str, Press] = {"": Press.GO, "r": Press.AGAIN, "s": Press.LEFT}
+_ALWAYS: Mapping[str, Press] = {"": Press.GO, "r": Press.AGAIN, "s": Press.LEFT, "x": Press.WRONG}
+"""What no setting changes: the words of routines say *press x* where something feels wrong."""
 
 Letters = Mapping[str, Press]
 """What a typed line means."""

@@ -174,6 +174,10 @@ def test_the_letters_are_those_of_the_settings() -> None:
     assert meaning("", chosen) is Press.GO
 
 
+def test_x_means_that_something_feels_wrong_whatever_is_set() -> None:
+    assert meaning("x", letters({**DEFAULT_KEYS, "wrong": ("w",)})) is Press.WRONG
+
+
 @pytest.mark.parametrize("again", ["q", "Q"])
 def test_end_asks_once_and_stands_still_meanwhile(again: str) -> None:
     person = Scripted(10_000, "q", 60_000, again)
