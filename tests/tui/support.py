@@ -64,8 +64,9 @@ class Person:
         """Press keys one after another, as someone does who reads first."""
         for key in keys:
             self.clock.pass_ms(1_000)
+            in_check = isinstance(self.app.screen, CheckScreen)
             self.app.simulate_key(key)
-            await self.pilot.pause(0)
+            await (self.pilot.pause(0) if in_check else self.pilot.pause())
             self.clock.pass_ms(1_000)
             if isinstance(self.app.screen, CheckScreen):
                 await self.app.screen.settle()

@@ -167,7 +167,7 @@ class TestSomethingFeelsWrong:
             await person.waits(4_000)
             await person.press("x", "1", "1")
             assert "1 End the session" in person.sees
-            assert "1 choose" in person.sees
+            assert "2 Go on" not in person.sees
 
     async def test_what_was_found_when_looking_shows_its_card(self) -> None:
         async with in_a_session() as person:
