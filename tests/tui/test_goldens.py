@@ -161,7 +161,7 @@ async def test_the_way_through_a_session(
 ) -> None:
     async with at_the_app(Play(find("desk-reset"), Wishes()), size=size) as person:
         await WAYS[name](person)
-        await person.pilot.pause()
+        await person.settle()
         assert person.sees == golden(name, size, person.sees, request)
 
 

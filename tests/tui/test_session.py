@@ -202,7 +202,7 @@ class TestTimeAway:
     async def test_suspended_it_pauses(self) -> None:
         async with in_a_session() as person:
             person.app.app_suspend_signal.publish(person.app)
-            await person.pilot.pause()
+            await person.settle()
             assert "Paused: you were away." in person.sees
 
     async def test_after_a_quarter_of_an_hour_the_check_comes_again(self) -> None:
@@ -233,10 +233,10 @@ class TestTimeAway:
     async def test_keys_that_go_elsewhere_are_told(self) -> None:
         async with in_a_session() as person:
             person.app.app_focus = False
-            await person.pilot.pause()
+            await person.settle()
             assert "Keys go to another window" in person.sees
             person.app.app_focus = True
-            await person.pilot.pause()
+            await person.settle()
             assert "Keys go to another window" not in person.sees
 
 
@@ -307,7 +307,7 @@ async def test_a_session_that_ends_under_the_help_leaves_nothing_over_the_summar
         for _ in range(8):
             person.session_below.look()
             person.clock.pass_ms(4_000)
-        await person.pilot.pause()
+        await person.settle()
         assert isinstance(person.app.screen, SummaryScreen)
         await person.press("q")
     assert person.app.return_value == 0
@@ -317,7 +317,7 @@ async def test_two_quick_answers_to_the_question_of_the_end_are_one() -> None:
     async with in_a_session() as person:
         await person.press("q")
         await person.press_fast("q", "q")
-        await person.pilot.pause()
+        await person.settle()
         assert isinstance(person.app.screen, SummaryScreen)
 
 
@@ -352,7 +352,7 @@ async def test_the_palette_finds_a_routine_by_its_name(own_routines: Path) -> No
         await person.press("ctrl+p")
         await person.press(*"preview odd")
         for _ in range(20):
-            await person.pilot.pause()
+            await person.settle()
             if "Preview Odd [/] [@click" in person.sees:
                 break
         assert "Preview Odd [/] [@click" in person.sees
