@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from selfcare.plain.front import Front
     from selfcare.routine.index import Row
     from selfcare.routine.model import Foot
+    from selfcare.session.events import Event
+    from selfcare.sound.model import Sound
 
 OK = 0
 WRONG_USAGE = 2
@@ -172,13 +174,34 @@ def preview(id: str, speed: int, line_by_line: bool, as_json: bool) -> int:
 
         return app.preview(id, speed)
     plan = build(find(id), Wishes())
-    events = runner.preview(PreviewPlan(plan, speed), SystemClock())
     if as_json:
-        for event in events:
+        for event in runner.preview(PreviewPlan(plan, speed), SystemClock()):
             _print_json(event_json(event))
-    else:
-        _say(plain.preview_lines(plan, events), prefix=f"PREVIEW ×{speed} ")
+        return OK
+    from selfcare.settings import load
+    from selfcare.sound.opening import open_sound
+
+    sound = open_sound(load().settings.sound, _ring)
+    events = runner.preview(PreviewPlan(plan, speed), SystemClock(), sound)
+    _say(plain.preview_lines(plan, _complaining(events, sound)), prefix=f"PREVIEW ×{speed} ")
     return OK
+
+
+def _complaining(events: Iterable["Event"], sound: "Sound") -> Iterator["Event"]:
+    """The same events; what befalls the sound meanwhile is said."""
+    from selfcare.words import SOUND_FAULTS
+
+    for event in events:
+        yield event
+        for notice in sound.notices():
+            complain(SOUND_FAULTS[notice.fault])
+
+
+def _ring() -> None:
+    """Ring the bell of a terminal that is written to line by line."""
+    if sys.stdout.isatty():
+        sys.stdout.write("\a")
+        sys.stdout.flush()
 
 
 @main.command(short_help="Problems of files.")

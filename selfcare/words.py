@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from selfcare.safety.stop import Way
     from selfcare.session.events import Outcome
     from selfcare.session.view import View
+    from selfcare.sound.model import Fault
 
 PRESSURES = ("no pressure", "very light", "light", "medium", "firm")
 """Pressure 0–4 in words."""
@@ -43,6 +44,16 @@ ENDINGS: Mapping["Outcome", str] = {
     "stopped_discomfort": "Stopped, because something felt wrong.",
 }
 """How a session ended."""
+
+SOUND_FAULTS: Mapping["Fault", str] = {
+    "died": "The sound stopped, and was started again.",
+    "hung": "The sound did not answer, and was started again.",
+    "none": "No sound: there is no device to play on. The screen shows every cue.",
+    "lost": "The sound device is gone. The screen shows every cue.",
+    "back": "The sound is back.",
+    "impossible": "No sound; selfcare doctor says why. The screen shows every cue.",
+}
+"""What befell the sound. It never stops a session."""
 
 PREVIEW_WARNING = "No check was made. Do not massage along."
 

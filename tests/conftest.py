@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, settings
 
+from selfcare.sound.model import Silence
+
 settings.register_profile("mutants", phases=[Phase.explicit, Phase.generate], max_examples=30)
 if "MUTANT_UNDER_TEST" in os.environ:
     # A changed program only has to be noticed; the smallest example that shows it is of no interest.
@@ -30,6 +32,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("SELFCARE_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What runs inside the tests is heard through nothing. Players are started by tests of the sound alone."""
+    monkeypatch.setattr("selfcare.sound.opening.open_sound", lambda _settings, _ring: Silence())
 
 
 @pytest.fixture
