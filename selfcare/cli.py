@@ -237,11 +237,20 @@ def learn(topic: str, as_json: bool) -> None:
 
 
 @main.command("doctor", short_help="What works here.")
-def examine() -> None:
-    """Say what works here: terminal, folders, settings, routines; and what to do about the rest."""
+@click.option("--sound-check", "by_ear", is_flag=True, help="Play every sound and say what it means.")
+def examine(by_ear: bool) -> None:
+    """Say what works here: terminal, sound, folders, settings, routines; and what to do about the rest."""
     from selfcare import doctor
 
-    _say(doctor.lines(doctor.look_around()))
+    if not by_ear:
+        _say(doctor.lines(doctor.look_around()))
+        return
+    from selfcare.clock import SystemClock
+    from selfcare.settings import load
+    from selfcare.sound.opening import open_sound
+
+    settings = load().settings.sound
+    _say(doctor.sound_check(settings, open_sound(settings, _ring), SystemClock()))
 
 
 @main.command(short_help="For your shell.")

@@ -13,7 +13,7 @@ from selfcare.session.events import Event, Outcome, SessionFinished
 from selfcare.session.timeline import Phase
 from selfcare.session.view import View
 from selfcare.sound.cues import FASTEST_HEARD, soundings
-from selfcare.sound.model import AHEAD_MS, WARM_UP_MS, Silence, Sound
+from selfcare.sound.model import AHEAD_MS, Silence, Sound, warm_up
 
 GAP_MS = 5_000
 """Two looks further apart than this: the machine slept, or the program was stopped."""
@@ -200,16 +200,6 @@ def preview(plan: PreviewPlan, clock: Clock, sound: Sound | None = None) -> Iter
         if engine.can(Command.STOP):
             yield from engine.stop(clock.now_ms())
         raise
-
-
-def warm_up(sound: Sound, clock: Clock) -> None:
-    """Wait until a sound can be heard at once, or for so long that it is better to begin unheard."""
-    now = clock.now_ms()
-    latest = now + WARM_UP_MS
-    sound.prepare(now)
-    while not sound.prepared(now) and now < latest:
-        clock.sleep_until(now + 10)
-        now = clock.now_ms()
 
 
 def _audible(plan: ClearedPlan | PreviewPlan, sound: Sound | None) -> Sound:

@@ -55,6 +55,18 @@ SOUND_FAULTS: Mapping["Fault", str] = {
 }
 """What befell the sound. It never stops a session."""
 
+SOUNDS: Mapping[str, str] = {
+    "bowl": "it begins, or it is over",
+    "bell": "a step begins",
+    "wood": "the other foot, or it waits for you",
+    "breath": "half of a step is over, or you rest",
+    "tick": "three, two, one",
+}
+"""What each sound of a session means."""
+
+FAMILIES: Mapping[str, str] = {"loud": "by day", "soft": "at night"}
+"""When which family of sounds is heard."""
+
 PREVIEW_WARNING = "No check was made. Do not massage along."
 
 MARK_SOMETHING = "Mark what fits, or press n for none of these."

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from selfcare.clock import Clock
 from selfcare.sound.cues import Sounding
 
 WARM_UP_MS = 500
@@ -109,3 +110,13 @@ class Silence:
 
     def cut(self) -> None:
         """It is silent already."""
+
+
+def warm_up(sound: Sound, clock: Clock) -> None:
+    """Wait until a sound can be heard at once, or for so long that it is better to begin unheard."""
+    now = clock.now_ms()
+    latest = now + WARM_UP_MS
+    sound.prepare(now)
+    while not sound.prepared(now) and now < latest:
+        clock.sleep_until(now + 10)
+        now = clock.now_ms()

@@ -28,7 +28,7 @@ def open_sound(settings: SoundSettings, ring: Callable[[], None]) -> Sound:
             ring()
         return text == _RINGS
 
-    folder = str(paths.bundled("sounds"))
-    speaker = Speaker(lambda: Process(rings), settings.backend, folder, keep_open=settings.keep_open)
+    folder, log = str(paths.bundled("sounds")), paths.log() / "player.log"
+    speaker = Speaker(lambda: Process(rings, log), settings.backend, folder, keep_open=settings.keep_open)
     speaker.loudness(gain(settings))
     return speaker

@@ -63,6 +63,9 @@ FADE_MS = 300
 END = b""
 """Stands for the end of the input."""
 
+MOST_LOGGED = 64 * 1024
+"""Bytes of complaints that are kept: a device that is away is complained of every second."""
+
 MOST_WAITING = 256
 """Sounds that wait for their moment; the app sends what comes within seconds."""
 
@@ -148,6 +151,10 @@ class Player:
     def over(self, now_ms: int) -> bool:
         """Whether it was asked to finish and has."""
         return self.finishing and not self._waiting and self._sounds_until <= now_ms
+
+    def sounds(self, now_ms: int) -> bool:
+        """Whether something can be heard."""
+        return self._open and self._sounds_until > now_ms
 
     def leave(self) -> None:
         """Give the device back."""
@@ -284,14 +291,16 @@ def play(heard: int, said: BinaryIO) -> None:
     player = Player(to_play_on, sounds, say, keep_open=hello.keep_open, now_ms=clock.now_ms())
     while not player.over(clock.now_ms()):
         player.look(clock.now_ms())
+        _keep_short(sys.stderr.fileno())
         moment = player.deadline(clock.now_ms())
         try:
             text = lines.get(timeout=None if moment is None else max(0, moment - clock.now_ms()) / 1000)
         except Empty:
             continue
         if text == END and not player.finishing:
-            to_play_on.fade(FADE_MS)
-            clock.sleep_until(clock.now_ms() + FADE_MS)
+            if player.sounds(clock.now_ms()):
+                to_play_on.fade(FADE_MS)
+                clock.sleep_until(clock.now_ms() + FADE_MS)
             break
         message = _understood(text)
         if message:
@@ -311,7 +320,13 @@ def _understood(text: bytes) -> ToPlayer | None:
 def _backend(hello: Hello, ring: Callable[[], None]) -> Backend:
     if hello.version != VERSION:
         raise NotHere(f"app and player are not of one release ({hello.version} and {VERSION})")
-    return backend(hello.backend, ring)
+    return backend(hello.backend, ring, careful=hello.careful)
+
+
+def _keep_short(log: int) -> None:
+    """Begin the log anew where it has grown long."""
+    if os.fstat(log).st_size > MOST_LOGGED:
+        os.ftruncate(log, 0)
 
 
 def _read(heard: int, lines: "SimpleQueue[bytes]") -> None:

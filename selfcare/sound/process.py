@@ -4,14 +4,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import BinaryIO, Protocol
 
-from selfcare import paths
-
-MOST_LOGGED = 64 * 1024
-"""Bytes of the log from which on it is begun anew."""
+from selfcare.sound.player import MOST_LOGGED
 
 
 class Child(Protocol):
@@ -42,21 +41,22 @@ class Process:
     """A player in a process of its own, with a session of its own: Ctrl+C is for the app alone.
 
     Args:
-        ring: Called, in a thread of its own, whenever a line is the request to ring the bell.
+        rings: Given every line in a thread of its own, so that a bell rings at once; whether it did.
+        log: Where what native libraries complain of goes; None for nowhere.
 
     Raises:
         OSError: It cannot be started.
     """
 
-    def __init__(self, ring: Callable[[bytes], bool]) -> None:
-        self._rings = ring
+    def __init__(self, rings: Callable[[bytes], bool], log: Path | None) -> None:
+        self._rings = rings
         self._said: SimpleQueue[bytes] = SimpleQueue()
-        with _log() as log:
+        with _complaints(log) as stderr:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "selfcare.sound.player"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=log,
+                stderr=stderr,
                 start_new_session=True,
                 bufsize=0,
             )
@@ -119,12 +119,11 @@ class Process:
                     self._said.put(text)
 
 
-def _log() -> BinaryIO:
-    """Where what native libraries complain of goes: a file that never grows for long, else nowhere."""
-    file = paths.log() / "player.log"
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        long = file.exists() and file.stat().st_size > MOST_LOGGED
-        return file.open("wb" if long else "ab")
-    except OSError:
-        return open(os.devnull, "wb")  # noqa: PTH123 -- it is no path
+def _complaints(log: Path | None) -> BinaryIO:
+    """A file that is added to but never grows for long; where there can be none, nowhere."""
+    with suppress(OSError):
+        if log:
+            log.parent.mkdir(parents=True, exist_ok=True)
+            long = log.exists() and log.stat().st_size > MOST_LOGGED
+            return log.open("wb" if long else "ab")
+    return Path(os.devnull).open("wb")

@@ -34,6 +34,8 @@ class Hello:
     """The folder of the sounds."""
     keep_open: bool
     """Whether the device stays open between sounds, as wireless headphones want it."""
+    careful: bool
+    """Whether the last player ended unasked, so that the device may have been the cause."""
 
 
 @dataclass(frozen=True, slots=True)

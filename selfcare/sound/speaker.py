@@ -1,7 +1,7 @@
 """Sound through a player: sends cues ahead, and minds a player that dies, hangs or loses its device."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selfcare.session.events import Cue
 from selfcare.session.timeline import COUNTS
@@ -76,7 +76,7 @@ class Speaker:
 
     def __init__(self, start: Callable[[], Child], backend: str, sounds: str, *, keep_open: bool) -> None:
         self._start = start
-        self._hello = Hello(VERSION, backend, sounds, keep_open)
+        self._hello = Hello(VERSION, backend, sounds, keep_open, careful=False)
         self._gain = 1.0
         self._sent: dict[int, _Sent] = {}
         self._early: set[tuple[int, str]] = set()
@@ -251,6 +251,7 @@ class Speaker:
         """Start another player; one that never began is not replaced in a hurry."""
         self._child = None
         self._asked_ms = None
+        self._hello = replace(self._hello, careful=True)
         if self._over:
             return
         if self._ready:

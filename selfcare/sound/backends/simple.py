@@ -84,7 +84,7 @@ def _installed(name: str) -> bool:
     return True
 
 
-def make(_ring: Ring) -> Simpleaudio:
+def make(_ring: Ring, *, careful: bool) -> Simpleaudio:  # noqa: ARG001 -- it has been seen to raise, not crash
     """The backend.
 
     Raises:
