@@ -74,9 +74,13 @@ class _Take:
 
 
 class SoundServer:
-    """A private PulseAudio with one sink, recorded all the time, and gone at the end whatever happens."""
+    """A private PulseAudio with one sink, recorded all the time, and gone at the end whatever happens.
 
-    def __init__(self) -> None:
+    Where nothing else can be played on, most desktops have a sink of their own that swallows all: a `stand_in`.
+    """
+
+    def __init__(self, *, stand_in: bool = False) -> None:
+        self._stand_in = stand_in
         self._clock = SystemClock()
         self._folder = TemporaryDirectory(prefix="sound-")
         folder = Path(self._folder.name)
@@ -119,7 +123,7 @@ class SoundServer:
                 "pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1",
                 "-L", f"module-native-protocol-unix auth-anonymous=1 socket={self._socket}",
                 # The end of its input, which is also the end of the test that holds it, is the server's end.
-                "-L", "module-cli exit_on_eof=1",
+                "-L", "module-cli exit_on_eof=1", *(("-L", "module-always-sink") if self._stand_in else ()),
             ],
             env={**self.env, "HOME": self._folder.name}, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -230,7 +234,7 @@ class Heard:
 
 
 SAME_S = 0.03
-"""Two finds of one sound that are nearer than this are one, played between two samples or resampled."""
+"""Of finds of one sound that are nearer than this only the first, the best, counts: the others are what it left over."""
 
 QUIET = 1e-4
 """What is below is silence."""
@@ -274,15 +278,9 @@ def _pursuit(rest: Samples, sounds: dict[str, Samples], least: float) -> list[He
         for name, sound in sounds.items():
             low = max(0, start - len(sound) + 1)
             likeness[name][low:end] = _likeness(rest[low : end + len(sound)], sound)[: end - low]
-        _add(found, Heard(best, start / RATE, gain))
-
-
-def _add(found: list[Heard], new: Heard) -> None:
-    for index, old in enumerate(found):
-        if old.name == new.name and abs(old.start_s - new.start_s) < SAME_S:
-            found[index] = Heard(old.name, old.start_s, old.gain + new.gain)
-            return
-    found.append(new)
+        new = Heard(best, start / RATE, gain)
+        if not any(old.name == new.name and abs(old.start_s - new.start_s) < SAME_S for old in found):
+            found.append(new)
 
 
 def _likeness(samples: Samples, sound: Samples) -> Samples:
