@@ -29,7 +29,7 @@ class Child(Protocol):
         ...
 
     def kill(self) -> None:
-        """Make it go at once."""
+        """Make it go at once, and give back what it held; it may have gone already."""
         ...
 
     def let_go(self, within_s: float) -> None:
@@ -60,6 +60,8 @@ class Process:
                 start_new_session=True,
                 bufsize=0,
             )
+        self.id = self._process.pid
+        """Of the process."""
         assert self._process.stdin
         assert self._process.stdout
         self._in, self._out = self._process.stdin, self._process.stdout

@@ -134,6 +134,7 @@ class Speaker:
             return
         self._hear()
         if self._child.ended():
+            self._child.kill()
             self._replace("died", now_ms)
         elif self._asked_ms is not None:
             if now_ms - self._asked_ms > (self._patience_ms if self._ready else STARTING_MS):
