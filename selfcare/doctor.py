@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, TextIO
 
 from selfcare import paths
+from selfcare.awake import Works
 from selfcare.text import clean
 
 LEAST_COLUMNS, LEAST_ROWS = 40, 12
@@ -28,6 +29,14 @@ _STATES: dict[State, tuple[str, str]] = {
     ),
 }
 """Each state in words, and the way out of it."""
+
+_AWAKE: dict[Works | None, str] = {
+    "yes": "the display stays on during a session",
+    "no": "nothing here can keep the display on during a session",
+    "silent": "the desktop was asked, but does not answer",
+    None: "off, as keep_awake in the settings says",
+}
+"""Whether the display is kept on, in words; None where that is not wanted."""
 
 _TO_DO = "  What to do: "
 
@@ -63,11 +72,20 @@ class Surroundings:
     """Routines that can be used."""
     broken: tuple[str, ...]
     """The first problem of each routine file that cannot."""
+    awake: Works | None
+    """Whether the display can be kept on; None where that is not wanted."""
 
 
 def lines(seen: Surroundings) -> Iterator[str]:
     """Everything there is to say, each remedy below what it is for."""
-    for line in (*_terminal(seen), *_keys(), *_places(seen), *_settings(seen), *_routines(seen)):
+    for line in (
+        *_terminal(seen),
+        *_keys(),
+        *_places(seen),
+        *_settings(seen),
+        *_routines(seen),
+        *_awake(seen),
+    ):
         yield clean(line)
 
 
@@ -151,10 +169,18 @@ def _routines(seen: Surroundings) -> Iterator[str]:
         yield f"{_TO_DO}selfcare validate FILE tells all that is wrong with a file."
 
 
+def _awake(seen: Surroundings) -> Iterator[str]:
+    yield f"Keep awake: {_AWAKE[seen.awake]}."
+    if seen.awake in {"no", "silent"}:
+        yield f"{_TO_DO}nothing, or let the display stay on for longer in the settings of the system."
+
+
 def look_around() -> Surroundings:
     """What this machine looks like now. Nothing is made or changed."""
-    from selfcare import settings
+    from selfcare import awake, settings
     from selfcare.routine import library
+
+    own, problems = settings.load()
 
     routines = [(source, library.read(path)) for path, source in library.files()]
     good = [source for source, loaded in routines if loaded.routine]
@@ -174,12 +200,12 @@ def look_around() -> Surroundings:
             folder("Cache", paths.cache()),
         ),
         settings_problems=tuple(
-            f"{problem} ({problem.hint})" if problem.hint else str(problem)
-            for problem in settings.load().problems
+            f"{problem} ({problem.hint})" if problem.hint else str(problem) for problem in problems
         ),
         bundled=good.count("bundled"),
         own=good.count("user"),
         broken=tuple(str(loaded.problems[0]) for _, loaded in routines if not loaded.routine),
+        awake=awake.works() if own.keep_awake else None,
     )
 
 

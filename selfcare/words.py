@@ -44,6 +44,12 @@ ENDINGS: Mapping["Outcome", str] = {
 }
 """How a session ended."""
 
+NIGHT = {
+    True: "Night: on. What you play now is soft and ends quietly.",
+    False: "Night: off.",
+}
+"""What is said where the night is wished, or no longer."""
+
 PREVIEW_WARNING = "No check was made. Do not massage along."
 
 MARK_SOMETHING = "Mark what fits, or press n for none of these."

@@ -10,7 +10,13 @@ from selfcare.routine.model import Foot, PlayedSide, Routine, Step, oily
 
 def build(routine: Routine, wishes: Wishes) -> Plan:
     """Lay a routine out in time: both feet get the same milliseconds of every `each` step."""
-    return Plan(routine.id, routine.name, tuple(_segments(routine, wishes.first or routine.first)))
+    segments = tuple(_segments(routine, wishes.first or routine.first))
+    return Plan(routine.id, routine.name, segments, night=is_night(routine, wishes))
+
+
+def is_night(routine: Routine, wishes: Wishes) -> bool:
+    """Whether a routine with these wishes makes a night session."""
+    return routine.mood == "night" or wishes.night
 
 
 def _segments(routine: Routine, first: Foot) -> Iterator[Segment]:

@@ -38,6 +38,8 @@ class Wishes:
 
     first: Foot | None = None
     """Which foot begins; None leaves it to the routine."""
+    night: bool = False
+    """Whether it shall be a night session, whatever the routine is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Plan:
     """The routine's id."""
     name: str
     segments: tuple[Segment, ...]
+    night: bool = False
+    """Whether it is for the night: dim, soft, and without a fanfare at its end."""
 
     @property
     def total_ms(self) -> int:

@@ -14,7 +14,9 @@ from selfcare.routine.library import find
 from tests.plain.person import LETTERS, NONE, Item, Scripted
 
 SHORT = 'format = 1\nname = "Short"\nget_ready_seconds = 0\n[[steps]]\ntechnique = "settle"\nseconds = 30\n'
-FIRST_PROMPT = "Type a number or a name. q leaves."
+FIRST_PROMPT = "Number or name. d: night on. q leaves."
+
+STARTS = "Enter starts. d: night on. q leaves."
 
 
 def known() -> Sequence[Row]:
@@ -145,7 +147,7 @@ def test_ready_says_what_to_have_and_when_it_ends() -> None:
         "Hands washed, rings off. Towel under the foot. Lotion or oil open, one you have used before." in told
     )
     assert "It takes 33 min 45 s and ends at 15:03, later by the time it waits for you." in told
-    assert told[-3:] == ["Enter starts. q leaves.", "“foo” means nothing here.", "Enter starts. q leaves."]
+    assert told[-3:] == [STARTS, "“foo” means nothing here.", STARTS]
 
 
 def test_the_summary_says_how_long_each_foot_was_worked_on() -> None:
