@@ -16,8 +16,8 @@ Mood = Literal["kind", "refuses", "deaf", "falls silent", "silent at the end"]
 
 COOKIE = 7
 
-WARNINGS = "error,ignore::ResourceWarning"
-"""Where wakepy is refused, it leaves its socket for the collector to close."""
+WARNINGS = "always,ignore::ResourceWarning"
+"""All are printed, but one: where wakepy is refused, it leaves its socket for the collector to close."""
 
 
 class Desktop:

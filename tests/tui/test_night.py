@@ -198,6 +198,19 @@ async def test_a_step_that_begins_is_shown_gently_at_night_and_clearly_by_day() 
     assert luminance(band["day"]) > 10 * luminance(band["night"])
 
 
+def test_the_colours_are_settled_before_anything_can_be_painted() -> None:
+    clock = FakeClock()
+    for wanted in (
+        Play(find("bedtime"), Wishes()),
+        Play(find("classic"), Wishes(night=True)),
+        Preview(find("bedtime"), 20),
+    ):
+        assert SelfcareApp(clock, load(), wanted).theme == NIGHT
+    assert SelfcareApp(clock, load(), Play(find("classic"), Wishes())).theme == DAY
+    with at("22:30"):
+        assert SelfcareApp(clock, load()).theme == NIGHT
+
+
 # --- when it is night ---------------------------------------------------------------------------------------
 
 
@@ -236,16 +249,17 @@ async def test_d_dims_at_once_and_what_is_played_then_is_a_night_session() -> No
         assert person.app.theme == DAY
 
 
-async def test_d_on_the_last_screen_before_the_start_makes_it_a_night_session_or_not() -> None:
-    async with at_the_app(Play(find("desk-reset"), Wishes(night=True))) as person:
-        assert person.app.theme == NIGHT
+@pytest.mark.parametrize(("wished", "after"), [(True, DAY), (False, NIGHT)])
+async def test_d_on_the_last_screen_before_the_start_makes_it_a_night_session_or_not(
+    *, wished: bool, after: str
+) -> None:
+    async with at_the_app(Play(find("desk-reset"), Wishes(night=wished))) as person:
+        assert person.app.theme != after
         await person.marks_nothing()
         await person.press("d")
-        assert person.app.theme == DAY
-        await person.press("d")
-        assert person.app.theme == NIGHT
+        assert person.app.theme == after
         await person.press("enter")
-        assert person.session.runner.plan.night
+        assert person.session.runner.plan.night == (not wished)
 
 
 async def test_what_is_not_wished_is_no_night_session() -> None:
@@ -324,7 +338,8 @@ async def test_the_night_is_never_kept_as_the_theme_of_the_user(theme: str) -> N
     async with at_the_app(settings=Settings(theme=theme)) as person:
         await person.press("d", "d", "d", "enter")
         await person.marks_nothing()
-        await person.press("enter", "q", "q", "enter")
+        await person.press("enter", "q", "q", "enter", "d")
+        assert person.app.theme == theme
         person.app.theme = NIGHT
         await person.settle()
         assert load().settings.theme == "selfcare"
