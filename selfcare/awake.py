@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from queue import Empty, SimpleQueue
 from typing import Literal
 
 from selfcare.plan.model import Plan, Segment
@@ -13,7 +14,7 @@ Keeping = AbstractContextManager[object]
 Works = Literal["yes", "no", "silent"]
 """Whether the display can be kept on here; `silent` where the desktop does not answer."""
 
-ANSWER_S = 0.8
+ANSWER_S = 0.6
 """How long an answer is waited for where one is waited for at all."""
 
 
@@ -63,17 +64,20 @@ def works(within_s: float = ANSWER_S) -> Works:
     Args:
         within_s: How long to wait for an answer.
     """
-    kept: list[bool] = []
+    found = SimpleQueue[Works]()
 
     def try_it() -> None:
-        with presenting() as mode:
-            kept.append(bool(getattr(mode, "active", False)))
+        try:
+            with presenting() as mode:
+                found.put("yes" if getattr(mode, "active", False) else "no")
+        finally:
+            found.put("no")
 
-    trying = _in_the_background(try_it)
-    trying.join(within_s)
-    if kept:
-        return "yes" if kept[0] else "no"
-    return "silent" if trying.is_alive() else "no"
+    _in_the_background(try_it)
+    try:
+        return found.get(timeout=within_s)
+    except Empty:
+        return "silent"
 
 
 def presenting() -> Keeping:
@@ -97,7 +101,7 @@ def _rests(segment: Segment) -> bool:
     return segment.kind == "rest" or (segment.step is not None and segment.step.does == ("rest",))
 
 
-def _in_the_background(do: Callable[..., None], *args: object) -> threading.Thread:
+def _in_the_background(do: Callable[..., None], *args: object) -> None:
     """Do something in a thread that is never waited for, also not by the end of the program."""
 
     def quietly() -> None:
@@ -106,6 +110,4 @@ def _in_the_background(do: Callable[..., None], *args: object) -> threading.Thre
         except Exception:  # noqa: BLE001 -- whatever a desktop does wrong, the session goes on without it
             return
 
-    thread = threading.Thread(target=quietly, name="awake", daemon=True)
-    thread.start()
-    return thread
+    threading.Thread(target=quietly, name="awake", daemon=True).start()

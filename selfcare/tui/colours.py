@@ -108,7 +108,7 @@ class ColouredApp(App[int]):
         self._say_so()
 
     def _say_so(self) -> None:
-        self.notify(words.NIGHT[self.wishes_night], markup=False)
+        self.notify(words.NIGHT[self.wishes_night], timeout=3, markup=False)
         self.screen.refresh_bindings()
 
     def _show_in(self, colours: Colours) -> None:
