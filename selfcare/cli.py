@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from selfcare.plain.front import Front
     from selfcare.routine.index import Row
     from selfcare.routine.model import Foot
+    from selfcare.session.events import Event
+    from selfcare.sound.model import Sound
 
 OK = 0
 WRONG_USAGE = 2
@@ -173,13 +175,34 @@ def preview(id: str, speed: int, line_by_line: bool, as_json: bool) -> int:
 
         return app.preview(id, speed)
     plan = build(find(id), Wishes())
-    events = runner.preview(PreviewPlan(plan, speed), SystemClock())
     if as_json:
-        for event in events:
+        for event in runner.preview(PreviewPlan(plan, speed), SystemClock()):
             _print_json(event_json(event))
-    else:
-        _say(plain.preview_lines(plan, events), prefix=f"PREVIEW ×{speed} ")
+        return OK
+    from selfcare.settings import load
+    from selfcare.sound.opening import open_sound
+
+    sound = open_sound(load().settings.sound, _ring)
+    events = runner.preview(PreviewPlan(plan, speed), SystemClock(), sound)
+    _say(plain.preview_lines(plan, _complaining(events, sound)), prefix=f"PREVIEW ×{speed} ")
     return OK
+
+
+def _complaining(events: Iterable["Event"], sound: "Sound") -> Iterator["Event"]:
+    """The same events; what befalls the sound meanwhile is said."""
+    from selfcare.words import SOUND_FAULTS
+
+    for event in events:
+        yield event
+        for notice in sound.notices():
+            complain(SOUND_FAULTS[notice.fault])
+
+
+def _ring() -> None:
+    """Ring the bell of a terminal that is written to line by line."""
+    if sys.stdout.isatty():
+        sys.stdout.write("\a")
+        sys.stdout.flush()
 
 
 @main.command(short_help="Problems of files.")
@@ -215,11 +238,20 @@ def learn(topic: str, as_json: bool) -> None:
 
 
 @main.command("doctor", short_help="What works here.")
-def examine() -> None:
-    """Say what works here: terminal, folders, settings, routines; and what to do about the rest."""
+@click.option("--sound-check", "by_ear", is_flag=True, help="Play every sound and say what it means.")
+def examine(by_ear: bool) -> None:
+    """Say what works here: terminal, sound, folders, settings, routines; and what to do about the rest."""
     from selfcare import doctor
 
-    _say(doctor.lines(doctor.look_around()))
+    if not by_ear:
+        _say(doctor.lines(doctor.look_around()))
+        return
+    from selfcare.clock import SystemClock
+    from selfcare.settings import load
+    from selfcare.sound.opening import open_sound
+
+    settings = load().settings.sound
+    _say(doctor.sound_check(settings, open_sound(settings, _ring), SystemClock()))
 
 
 @main.command(short_help="For your shell.")

@@ -3,14 +3,20 @@
 import codecs
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from selfcare import paths
 from selfcare.awake import Works
 from selfcare.text import clean
+
+if TYPE_CHECKING:
+    from selfcare.clock import Clock
+    from selfcare.settings.model import SoundSettings
+    from selfcare.sound.checking import Tried
+    from selfcare.sound.model import Sound
 
 LEAST_COLUMNS, LEAST_ROWS = 40, 12
 
@@ -72,6 +78,10 @@ class Surroundings:
     """Routines that can be used."""
     broken: tuple[str, ...]
     """The first problem of each routine file that cannot."""
+    sound: "Tried"
+    muted: bool
+    volume: int
+    """Per cent."""
     awake: Works | None
     """Whether the display can be kept on; None where that is not wanted."""
 
@@ -81,6 +91,7 @@ def lines(seen: Surroundings) -> Iterator[str]:
     for line in (
         *_terminal(seen),
         *_keys(),
+        *_sound(seen),
         *_places(seen),
         *_settings(seen),
         *_routines(seen),
@@ -142,6 +153,56 @@ def _keys() -> Iterator[str]:
     )
 
 
+_SOUND: Mapping[str, tuple[str, str]] = {
+    "plays": ("{backend} plays here, at volume {volume} %", ""),
+    "off": ('off, as the settings say (backend = "none")', ""),
+    "no device": (
+        "{backend} finds no device to play on",
+        "connect headphones or start the sound server; till then the screen shows every cue.",
+    ),
+    "no answer": (
+        "{backend} does not answer",
+        "see whether other programs can be heard; the log says more: {log}.",
+    ),
+    "impossible": (
+        "{backend} cannot be used",
+        "put that right, or choose another: [sound] backend in the settings.",
+    ),
+}
+"""How a try of the sound went, in words, and the way out of it."""
+
+
+def _sound(seen: Surroundings) -> Iterator[str]:
+    words, remedy = _SOUND[seen.sound.state]
+    named = {"backend": seen.sound.backend, "volume": seen.volume, "log": paths.log()}
+    why = f" ({seen.sound.why})" if seen.sound.why else ""
+    yield f"Sound: {words.format(**named)}{why}."
+    if remedy:
+        yield _TO_DO + remedy.format(**named)
+    elif seen.muted:
+        yield "It is muted."
+        yield f"{_TO_DO}nothing if that is as it should be, else press m in a session."
+
+
+def sound_check(settings: "SoundSettings", sound: "Sound", clock: "Clock") -> Iterator[str]:
+    """Play every sound and say what each means, then what to do if it was not heard."""
+    from selfcare import words
+    from selfcare.sound.checking import play_all
+
+    if settings.muted:
+        yield "The sound is muted. Press m in a session, or set muted = false below [sound]."
+        return
+    yield f"Sound check, through {settings.backend}, at volume {settings.volume} %."
+    for each in play_all(sound, tuple(words.SOUNDS), clock):
+        if isinstance(each, str):
+            name, family = each.rsplit("-", 1)
+            yield f"{name.capitalize()}, {words.FAMILIES[family]}: {words.SOUNDS[name]}."
+        else:
+            yield words.SOUND_FAULTS[each.fault]
+    yield "Heard nothing? See whether other programs can be heard, and what selfcare doctor says."
+    yield "Too loud or too soft? The keys 0 and 9 change it in a session, and it is remembered."
+
+
 def _places(seen: Surroundings) -> Iterator[str]:
     if seen.home:
         yield f"Folders: all in {seen.home}, as SELFCARE_HOME says."
@@ -178,12 +239,14 @@ def _awake(seen: Surroundings) -> Iterator[str]:
 def look_around() -> Surroundings:
     """What this machine looks like now. Nothing is made or changed."""
     from selfcare import awake, settings
+    from selfcare.clock import SystemClock
     from selfcare.routine import library
-
-    own, problems = settings.load()
+    from selfcare.sound.checking import try_out
 
     routines = [(source, library.read(path)) for path, source in library.files()]
-    good = [source for source, loaded in routines if loaded.routine]
+    good = [source for source, each in routines if each.routine]
+    loaded = settings.load()
+    sound = loaded.settings.sound
     unset = None if sys.platform == "win32" else ""
     return Surroundings(
         keys_from_terminal=_is_terminal(sys.stdin),
@@ -198,14 +261,18 @@ def look_around() -> Surroundings:
             folder("Your routines", paths.user_routines()),
             file("Settings", paths.settings()),
             folder("Cache", paths.cache()),
+            folder("Log", paths.log()),
         ),
         settings_problems=tuple(
-            f"{problem} ({problem.hint})" if problem.hint else str(problem) for problem in problems
+            f"{problem} ({problem.hint})" if problem.hint else str(problem) for problem in loaded.problems
         ),
         bundled=good.count("bundled"),
         own=good.count("user"),
-        broken=tuple(str(loaded.problems[0]) for _, loaded in routines if not loaded.routine),
-        awake=awake.works() if own.keep_awake else None,
+        broken=tuple(str(each.problems[0]) for _, each in routines if not each.routine),
+        sound=try_out(sound, SystemClock()),
+        muted=sound.muted,
+        volume=sound.volume,
+        awake=awake.works() if loaded.settings.keep_awake else None,
     )
 
 

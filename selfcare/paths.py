@@ -7,7 +7,7 @@ from typing import Literal
 PACKAGE = Path(__file__).parent
 """The installed package."""
 
-Kind = Literal["routines"]
+Kind = Literal["routines", "sounds"]
 """What is bundled with the product beside its code."""
 
 
@@ -38,18 +38,25 @@ def cache() -> Path:
     return everything / "cache" if everything else _platform("cache")
 
 
+def log() -> Path:
+    """The folder of what is only read where something does not work; it need not exist."""
+    everything = home()
+    return everything / "log" if everything else _platform("log")
+
+
 def home() -> Path | None:
     """The folder that `SELFCARE_HOME` puts everything under, if it is set."""
     named = os.environ.get("SELFCARE_HOME")
     return Path(named) if named else None
 
 
-def _platform(kind: Literal["data", "config", "cache"]) -> Path:
+def _platform(kind: Literal["data", "config", "cache", "log"]) -> Path:
     import platformdirs
 
     folder = {
         "data": platformdirs.user_data_path,
         "config": platformdirs.user_config_path,
         "cache": platformdirs.user_cache_path,
+        "log": platformdirs.user_log_path,
     }[kind]
     return folder("selfcare", appauthor=False)

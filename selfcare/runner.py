@@ -1,4 +1,4 @@
-"""Joins engine and clock: plays a plan in real time, and minds what the engine cannot see."""
+"""Joins engine, clock and sound: plays a plan in real time, and minds what the engine cannot see."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -12,6 +12,8 @@ from selfcare.session.engine import Engine
 from selfcare.session.events import Event, Outcome, SessionFinished
 from selfcare.session.timeline import Phase
 from selfcare.session.view import View
+from selfcare.sound.cues import FASTEST_HEARD, soundings
+from selfcare.sound.model import AHEAD_MS, Silence, Sound, warm_up
 
 GAP_MS = 5_000
 """Two looks further apart than this: the machine slept, or the program was stopped."""
@@ -46,12 +48,14 @@ class Runner:
     Args:
         plan: What to play. None of these rules is for a preview.
         clock: Which clock to play it by.
+        sound: What it is heard through; None for none.
     """
 
-    def __init__(self, plan: ClearedPlan | PreviewPlan, clock: Clock) -> None:
+    def __init__(self, plan: ClearedPlan | PreviewPlan, clock: Clock, sound: Sound | None = None) -> None:
         signs()  # what is asked where something feels wrong must be there before anything can
         self._engine = Engine(plan)
         self._clock = clock
+        self._sound = _audible(plan, sound)
         self._looked_ms = clock.now_ms()
         self._still_ms: int | None = None
         self._phase = Phase.READY
@@ -169,21 +173,44 @@ class Runner:
             self._still_ms = None
         elif self._phase in _STANDS and self._still_ms is None:
             self._still_ms = events[-1].moment_ms
+        _sound(self._sound, self._engine, self.plan, events, self._looked_ms)
         return events
 
 
-def preview(plan: PreviewPlan, clock: Clock) -> Iterator[Event]:
-    """Play a preview, yielding each event at its moment.
+def preview(plan: PreviewPlan, clock: Clock, sound: Sound | None = None) -> Iterator[Event]:
+    """Play a preview, yielding each event at its moment; the last sound is heard to its end.
 
     Interrupted from the keyboard it ends early: the last events say so, then the interrupt goes on.
     """
     engine = Engine(plan)
+    heard = _audible(plan, sound)
+    warm_up(heard, clock)
     try:
-        yield from engine.start(clock.now_ms())
-        while engine.can(Command.STOP):
+        events = engine.start(clock.now_ms())
+        while True:
+            _sound(heard, engine, plan.plan, events, clock.now_ms())
+            yield from events
+            if not engine.can(Command.STOP):
+                break
             clock.sleep_until(engine.deadline(clock.now_ms()))
-            yield from engine.poll(clock.now_ms())
+            events = engine.poll(clock.now_ms())
+        heard.wait()
     except KeyboardInterrupt:
+        heard.cut()
         if engine.can(Command.STOP):
             yield from engine.stop(clock.now_ms())
         raise
+
+
+def _audible(plan: ClearedPlan | PreviewPlan, sound: Sound | None) -> Sound:
+    """What a plan is heard through: nothing, where it is too fast to be heard."""
+    too_fast = isinstance(plan, PreviewPlan) and plan.speed > FASTEST_HEARD
+    return Silence() if sound is None or too_fast else sound
+
+
+def _sound(sound: Sound, engine: Engine, plan: Plan, events: tuple[Event, ...], now_ms: int) -> None:
+    """Let what has happened be heard, and what will happen if nobody intervenes."""
+    coming = engine.ahead(now_ms, AHEAD_MS)
+    sound.follow(soundings(plan, events), soundings(plan, coming), now_ms)
+    if any(isinstance(event, SessionFinished) for event in events):
+        sound.finish()

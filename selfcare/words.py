@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from selfcare.safety.stop import Way
     from selfcare.session.events import Outcome
     from selfcare.session.view import View
+    from selfcare.sound.model import Fault
 
 PRESSURES = ("no pressure", "very light", "light", "medium", "firm")
 """Pressure 0–4 in words."""
@@ -49,6 +50,28 @@ NIGHT = {
     False: "Night: off.",
 }
 """What is said where the night is wished, or no longer."""
+
+SOUND_FAULTS: Mapping["Fault", str] = {
+    "died": "The sound stopped, and was started again.",
+    "hung": "The sound did not answer, and was started again.",
+    "none": "No sound: there is no device to play on. The screen shows every cue.",
+    "lost": "The sound device is gone. The screen shows every cue.",
+    "back": "The sound is back.",
+    "impossible": "No sound; selfcare doctor says why. The screen shows every cue.",
+}
+"""What befell the sound. It never stops a session."""
+
+SOUNDS: Mapping[str, str] = {
+    "bowl": "it begins, or it is over",
+    "bell": "a step begins",
+    "wood": "the other foot, or it waits for you",
+    "breath": "half of a step is over, or you rest",
+    "tick": "three, two, one",
+}
+"""What each sound of a session means."""
+
+FAMILIES: Mapping[str, str] = {"loud": "by day", "soft": "at night"}
+"""When which family of sounds is heard."""
 
 PREVIEW_WARNING = "No check was made. Do not massage along."
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, settings
 
+from selfcare.sound.model import Silence
 from tests.support import Display
 
 settings.register_profile("mutants", phases=[Phase.explicit, Phase.generate], max_examples=30)
@@ -40,6 +41,12 @@ def display(monkeypatch: pytest.MonkeyPatch) -> Display:
     stand_in = Display()
     monkeypatch.setattr("selfcare.awake.presenting", stand_in.presenting)
     return stand_in
+
+
+@pytest.fixture(autouse=True)
+def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What runs inside the tests is heard through nothing. Players are started by tests of the sound alone."""
+    monkeypatch.setattr("selfcare.sound.opening.open_sound", lambda _settings, _ring: Silence())
 
 
 @pytest.fixture

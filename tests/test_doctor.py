@@ -12,6 +12,7 @@ from selfcare import doctor, paths
 from selfcare.awake import Works
 from selfcare.cli import run
 from selfcare.doctor import Place, Surroundings
+from selfcare.sound.checking import Tried
 from tests.support import Display
 
 SOUND = Surroundings(
@@ -28,6 +29,9 @@ SOUND = Surroundings(
     bundled=3,
     own=2,
     broken=(),
+    sound=Tried("pygame", "plays"),
+    muted=False,
+    volume=80,
     awake="yes",
 )
 
@@ -44,6 +48,7 @@ def test_where_everything_works_there_is_nothing_to_do() -> None:
         "Keys: space, enter, the arrow keys and PgDn can be pressed with a knuckle.",
         "Focus: that keys go to another window can be noticed only where the terminal reports it, which cannot be seen "
         "from here.",
+        "Sound: pygame plays here, at volume 80 %.",
         "Cache: /home/me/.cache/selfcare, can be read and written.",
         "Routines: 3 bundled, 2 of your own.",
         "Keep awake: the display stays on during a session.",
@@ -128,18 +133,47 @@ def test_a_terminal_that_can_do_little(term: str, line: str) -> None:
 )
 def test_a_place(state: doctor.State, words: str, remedy: bool) -> None:
     said = told(places=(Place("Cache", "/c", state),))
-    assert said[3] == f"Cache: /c, {words}."
-    assert said[4].startswith(TO_DO) is remedy
+    assert said[4] == f"Cache: /c, {words}."
+    assert said[5].startswith(TO_DO) is remedy
+
+
+@pytest.mark.parametrize(
+    ("seen", "line", "remedy"),
+    [
+        ({"volume": 40}, "Sound: pygame plays here, at volume 40 %.", None),
+        ({"sound": Tried("none", "off")}, 'Sound: off, as the settings say (backend = "none").', None),
+        (
+            {"sound": Tried("pygame", "no device", "ALSA: no such file")},
+            "Sound: pygame finds no device to play on (ALSA: no such file).",
+            "connect headphones or start the sound server; till then the screen shows every cue.",
+        ),
+        (
+            {"sound": Tried("simpleaudio", "impossible", "it would crash; take its fork")},
+            "Sound: simpleaudio cannot be used (it would crash; take its fork).",
+            "put that right, or choose another: [sound] backend in the settings.",
+        ),
+        (
+            {"sound": Tried("pygame", "no answer")},
+            "Sound: pygame does not answer.",
+            "see whether other programs",
+        ),
+        ({"muted": True}, "It is muted.", "nothing if that is as it should be, else press m in a session."),
+    ],
+)
+def test_the_sound(seen: dict[str, Any], line: str, remedy: str | None) -> None:
+    said = told(**seen)
+    at = said.index(line)
+    assert said[at + 1].startswith(TO_DO + remedy if remedy else "Cache")
 
 
 def test_a_folder_for_everything() -> None:
-    assert told(home="/x")[3] == "Folders: all in /x, as SELFCARE_HOME says."
-    assert not told(home="/x")[4].startswith(TO_DO)
-    assert told(home="x")[4].startswith(TO_DO)
+    assert told(home="/x")[4] == "Folders: all in /x, as SELFCARE_HOME says."
+    assert not told(home="/x")[5].startswith(TO_DO)
+    assert told(home="x")[5].startswith(TO_DO)
 
 
 def test_mistakes_in_the_settings() -> None:
-    assert told(settings_problems=("s.toml:2:1: thme: no such key (Did you mean theme?)",))[4:7] == [
+    assert told(settings_problems=("s.toml:2:1: thme: no such key (Did you mean theme?)",))[5:8] == [
         "The settings have mistakes:",
         "  s.toml:2:1: thme: no such key (Did you mean theme?)",
         "  What to do: put them right; until then each of these is as if it were not set.",
@@ -147,7 +181,7 @@ def test_mistakes_in_the_settings() -> None:
 
 
 def test_routines_that_cannot_be_used() -> None:
-    assert told(broken=("a.toml:1:1: is empty", "b.toml:1:1: is empty"))[4:-1] == [
+    assert told(broken=("a.toml:1:1: is empty", "b.toml:1:1: is empty"))[5:-1] == [
         "Routines: 3 bundled, 2 of your own; 2 cannot be used.",
         "  a.toml:1:1: is empty",
         "  b.toml:1:1: is empty",
@@ -158,7 +192,7 @@ def test_routines_that_cannot_be_used() -> None:
 def test_nothing_from_outside_can_steer_the_terminal() -> None:
     evil = "\x1b]0;x\x07\udcff"
     said = told(
-        encoding=evil, home=evil, places=(Place("Cache", evil, "sound"),), settings_problems=(evil,), broken=(evil,)
+        sound=Tried(evil, "no device", evil), encoding=evil, home=evil, places=(Place("Cache", evil, "sound"),), settings_problems=(evil,), broken=(evil,)
     )  # fmt: skip
     assert not {"\x1b", "\x07", "\udcff"} & set("".join(said))
 
@@ -172,6 +206,7 @@ def test_looking_around_changes_nothing(home: Path) -> None:
     assert (seen.bundled, seen.own, seen.broken, seen.settings_problems) == (4, 0, (), ())
     assert [(each.path, each.state) for each in seen.places] == [
         (str(home / "routines"), "not_yet"), (str(home / "settings.toml"), "not_yet"), (str(home / "cache"), "not_yet"),
+        (str(home / "log"), "not_yet"),
     ]  # fmt: skip
 
 
@@ -182,7 +217,7 @@ def test_what_is_there_is_found(home: Path, own_routines: Path) -> None:
     (home / "settings.toml").write_text('format = 1\ntheme = 3\nthme = "dusk"\n')
     (home / "cache").write_text("")
     seen = doctor.look_around()
-    assert [each.state for each in seen.places] == ["sound", "sound", "another_kind"]
+    assert [each.state for each in seen.places] == ["sound", "sound", "another_kind", "not_yet"]
     assert (seen.own, seen.broken) == (1, (f"{bad}:1:1: is empty",))
     assert seen.settings_problems == (
         f"{home}/settings.toml:2:9: theme: must be text in quotes, got 3",

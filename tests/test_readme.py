@@ -46,7 +46,7 @@ def test_what_decides_runs_that_very_line() -> None:
 def test_at_the_top_lie_only_the_usual_things() -> None:
     usual = {
         ".ci", ".git", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md", "docs",
-        "pyproject.toml", "routines", "selfcare", "tests",
+        "pyproject.toml", "routines", "selfcare", "sounds", "tests",
     }  # fmt: skip
     ignored = {line.strip("/") for line in (CHECKOUT / ".gitignore").read_text().splitlines()}
     assert {path.name for path in CHECKOUT.iterdir()} - ignored <= usual

@@ -7,11 +7,11 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from selfcare.settings.keys import key, typed, written
-from selfcare.settings.model import DEFAULT_KEYS, Settings
+from selfcare.settings.model import BACKENDS, DEFAULT_KEYS, Settings, SoundSettings
 from selfcare.toml.document import MOST_PROBLEMS
 from selfcare.toml.kind import Kind
 from selfcare.toml.problems import Fault, Path
-from selfcare.toml.values import Wrong, did_you_mean, format_one, said, title, yes_or_no
+from selfcare.toml.values import Wrong, did_you_mean, format_one, one_of, said, title, whole, yes_or_no
 
 MOST_KEYS = 20
 """Of one command."""
@@ -22,9 +22,12 @@ STOP_KEYS = {"x", "X"}
 KIND = Kind(
     called="A settings file",
     example='theme = "selfcare"',
-    lines="A line sets a key, key = value, or starts the keys of a session, [keys].",
+    lines="A line sets a key, key = value, or starts a table, [sound] or [keys].",
     longest_list=MOST_KEYS,
-    hints=((r"^\s*\[\s*keys", "Write [keys], with one bracket on each side."),),
+    hints=(
+        (r"^\s*\[\s*keys", "Write [keys], with one bracket on each side."),
+        (r"^\s*\[\s*sound", "Write [sound], with one bracket on each side."),
+    ),
 )
 
 _RULES: Mapping[str, Callable[[object], object]] = {
@@ -32,6 +35,15 @@ _RULES: Mapping[str, Callable[[object], object]] = {
     "theme": title,
     "any_key_pauses": yes_or_no,
     "keep_awake": yes_or_no,
+}
+
+_SOUND: Mapping[str, Callable[[object], object]] = {
+    "backend": one_of(BACKENDS),
+    "volume": whole(0, 100),
+    "cue_volume": whole(0, 100),
+    "muted": yes_or_no,
+    "keep_open": yes_or_no,
+    "heard": yes_or_no,
 }
 
 Placed = Mapping[str, Path]
@@ -52,18 +64,36 @@ def judge(values: Mapping[str, Any]) -> Judged:
     Args:
         values: Any TOML.
     """
-    sound, found = dict[str, Any](), list[Fault]()
-    for name, rule in _RULES.items():
-        if name in values:
-            try:
-                sound[name] = rule(values[name])
-            except Wrong as wrong:
-                found.append(Fault((name,), wrong.message, wrong.hint))
+    sound, wrong_sound = _sound(values.get("sound", {}))
+    good, found = _by_rule((), values, _RULES)
     own, wrong_keys = _own_keys(values.get("keys", {}))
     keys, clashes = _apart(own)
-    sound.pop("format", None)
-    told = chain(_missing(values), found, wrong_keys, clashes, _strange(values))
-    return Judged(Settings(keys=keys, **sound), list(islice(told, MOST_PROBLEMS + 1)))
+    good.pop("format", None)
+    told = chain(_missing(values), found, wrong_sound, wrong_keys, clashes, _strange(values))
+    settings = Settings(keys=keys, sound=SoundSettings(**sound), **good)
+    return Judged(settings, list(islice(told, MOST_PROBLEMS + 1)))
+
+
+def _by_rule(
+    path: Path, values: Mapping[str, Any], rules: Mapping[str, Callable[[object], object]]
+) -> tuple[dict[str, Any], list[Fault]]:
+    """Each value that its rule takes, and what is wrong with the others."""
+    good, found = dict[str, Any](), list[Fault]()
+    for name, rule in rules.items():
+        if name in values:
+            try:
+                good[name] = rule(values[name])
+            except Wrong as wrong:
+                found.append(Fault((*path, name), wrong.message, wrong.hint))
+    return good, found
+
+
+def _sound(table: object) -> tuple[dict[str, Any], list[Fault]]:
+    """What is set of the sound, and what is wrong with the rest."""
+    if isinstance(table, dict):
+        return _by_rule(("sound",), table, _SOUND)
+    hint = "Write [sound], then a line for each setting."
+    return {}, [Fault(("sound",), f"must be a table, got {said(table)}", hint)]
 
 
 def _missing(values: Mapping[str, Any]) -> Iterator[Fault]:
@@ -74,19 +104,21 @@ def _missing(values: Mapping[str, Any]) -> Iterator[Fault]:
 
 def _strange(values: Mapping[str, Any]) -> Iterator[Fault]:
     """Keys of the file and of its table that mean nothing."""
-    known = [*_RULES, "keys"]
+    tables = {"sound": _SOUND, "keys": DEFAULT_KEYS}
+    known = [*_RULES, *tables]
     for name in values:
-        if name in DEFAULT_KEYS:
-            yield Fault((name,), "no such key", f"{name} belongs below [keys].", at="key")
-        elif name not in known:
-            yield Fault((name,), "no such key", did_you_mean(name, known), at="key")
-    keys = values.get("keys")
-    for command in keys if isinstance(keys, dict) else ():
-        if command in known:
-            yield Fault(("keys", command), "no such command", f"{command} belongs above [keys].", at="key")
-        elif command not in DEFAULT_KEYS:
-            hint = did_you_mean(command, DEFAULT_KEYS) or f"One of {', '.join(DEFAULT_KEYS)}."
-            yield Fault(("keys", command), "no such command", hint, at="key")
+        if name not in known:
+            belongs = next((f"{name} belongs below [{each}]." for each in tables if name in tables[each]), "")
+            yield Fault((name,), "no such key", belongs or did_you_mean(name, known), at="key")
+    for table, names in tables.items():
+        what = "command" if table == "keys" else "setting"
+        inside = values.get(table)
+        for name in inside if isinstance(inside, dict) else ():
+            if name in known:
+                yield Fault((table, name), f"no such {what}", f"{name} belongs above [{table}].", at="key")
+            elif name not in names:
+                hint = did_you_mean(name, names) or f"One of {', '.join(names)}."
+                yield Fault((table, name), f"no such {what}", hint, at="key")
 
 
 def _own_keys(table: object) -> tuple[dict[str, Placed], list[Fault]]:

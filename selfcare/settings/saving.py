@@ -73,9 +73,10 @@ def _as_in_a_file(changes: Mapping[str, object]) -> dict[str, object]:
 def _with(values: Mapping[str, Any], changes: Mapping[str, object]) -> dict[str, Any]:
     """What a file that says `values` should say after the changes."""
     wanted = {**values, **changes}
-    before, keys = values.get("keys"), changes.get("keys")
-    if isinstance(before, dict) and isinstance(keys, dict):
-        wanted["keys"] = {**before, **keys}
+    for name, table in changes.items():
+        before = values.get(name)
+        if isinstance(before, dict) and isinstance(table, dict):
+            wanted[name] = {**before, **table}
     return wanted
 
 

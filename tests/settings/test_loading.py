@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from selfcare.settings import DEFAULT_KEYS, Loaded, Settings, load
+from selfcare.settings.model import SoundSettings
 from selfcare.toml.problems import Problem
 
 HEAD = "format = 1\n"
@@ -85,13 +86,23 @@ CASES = {
     HEAD + 'thme = "dusk"': ("2:1: thme: no such key", "Did you mean theme?"),
     HEAD + "xyzzy = 1": ("2:1: xyzzy: no such key", None),
     HEAD + 'next = "n"': ("2:1: next: no such key", "next belongs below [keys]."),
+    HEAD + "volume = 3": ("2:1: volume: no such key", "volume belongs below [sound]."),
+    HEAD + "sound = true": ("2:9: sound: must be a table, got true", "Write [sound], then a line for each setting."),
+    HEAD + "[sound]\nvolume = 101": ("3:10: sound.volume: must be 0–100, got 101", None),
+    HEAD + '[sound]\nbackend = "pygames"': (
+        '3:11: sound.backend: must be one of pygame, simpleaudio, bell, none; got "pygames"', "Did you mean pygame?"),
+    HEAD + "[sound]\nmuted = 1": ("3:9: sound.muted: must be true or false, got 1", None),
+    HEAD + "[sound]\nvolumes = 1": ("3:1: sound.volumes: no such setting", "Did you mean volume?"),
+    HEAD + '[sound]\ntheme = "dusk"': ("3:1: sound.theme: no such setting", "theme belongs above [sound]."),
+    HEAD + "[sound": ("2:7: not TOML: the bracket is not closed", "Write [sound], with one bracket on each side."),
     HEAD + "keys = 3": ("2:8: keys: must be a table, got 3", "Write [keys], then a line for each command."),
     HEAD + "[[keys]]\n": ("2:1: keys: must be a table, got a list", "Write [keys], then a line for each command."),
     KEYS + 'theme = "dusk"': ("3:1: keys.theme: no such command", "theme belongs above [keys]."),
     KEYS + 'nxt = "n"': ("3:1: keys.nxt: no such command", "Did you mean next?"),
     KEYS + 'xyzzy = "n"': (
         "3:1: keys.xyzzy: no such command",
-        "One of pause, answer, next, back, more, less, wrong, lighter, help, quit."),
+        "One of pause, answer, next, back, more, less, wrong, lighter, mute, louder, quieter, cues_louder, "
+        "cues_quieter, help, quit."),
     KEYS + "next = 3": (
         "3:8: keys.next: must be a key in quotes or a list of keys, got 3",
         'For example next = ["right", "n", "pagedown"].'),
@@ -140,7 +151,7 @@ CASES = {
         'A key is set with =, not with a colon: theme = "selfcare".'),
     HEAD + "dusk": (
         "2:5: not TOML: there is no = after the key",
-        "A line sets a key, key = value, or starts the keys of a session, [keys]."),
+        "A line sets a key, key = value, or starts a table, [sound] or [keys]."),
     HEAD + "[keys": ("2:6: not TOML: the bracket is not closed", "Write [keys], with one bracket on each side."),
     HEAD + 'theme = "a"\ntheme = "b"': ("3:12: not TOML: the key is there twice", None),
     HEAD + "[keys]\nnext = [“n”]": ("3:9: not TOML: invalid value", "Use straight quotes: \" not “ or ”."),
@@ -270,5 +281,7 @@ def test_the_file_shown_on_the_page_of_settings_is_good(file: Path) -> None:
     settings, problems = loaded(file, shown)
     assert problems == ()
     assert settings == Settings(
-        any_key_pauses=True, keys={**DEFAULT_KEYS, "next": ("right", "n", "f"), "pause": ("p",)}
+        any_key_pauses=True,
+        sound=SoundSettings(volume=60),
+        keys={**DEFAULT_KEYS, "next": ("right", "n", "f"), "pause": ("p",)},
     )

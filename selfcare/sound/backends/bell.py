@@ -1,0 +1,41 @@
+"""The terminal's own bell: for where nothing else sounds, or over a line to another machine."""
+
+from selfcare.sound.backends import Ability, Ring, Sample
+
+SOFT = "-soft"
+"""How the names of the sounds for the night end."""
+
+
+class Bell:
+    """Rings for every sound alike, as loud as the terminal likes."""
+
+    can: frozenset[Ability] = frozenset()
+
+    def __init__(self, ring: Ring) -> None:
+        self._ring = ring
+
+    def open(self) -> None:
+        """Nothing to take."""
+
+    def close(self) -> None:
+        """Nothing to give back."""
+
+    def lost(self) -> bool:
+        """It is never known."""
+        return False
+
+    def play(self, sample: Sample, gain: float) -> None:  # noqa: ARG002 -- it has but one loudness
+        """Ring, but for a soft sound: a bell is not soft, and somebody is falling asleep."""
+        if not sample.name.endswith(SOFT):
+            self._ring()
+
+    def volume(self, gain: float) -> None:
+        """It has none; the player plays nothing at 0."""
+
+    def fade(self, ms: int) -> None:
+        """It is over as soon as it has rung."""
+
+
+def make(ring: Ring, *, careful: bool) -> Bell:  # noqa: ARG001 -- it takes no device
+    """The backend."""
+    return Bell(ring)

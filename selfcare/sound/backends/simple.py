@@ -1,0 +1,93 @@
+"""simpleaudio, for who prefers it: small, but it neither notices that a device went nor fades.
+
+It comes with the extra `selfcare[simpleaudio]`. On Python 3.12 and later its original ends the whole process
+at the first sound, so only the fork of it, simpleaudio-patched, is used there; both are `import simpleaudio`.
+"""
+
+import sys
+from array import array
+from importlib.metadata import PackageNotFoundError, version
+
+from selfcare.sound.backends import RATE, Ability, NoDevice, NotHere, Ring, Sample
+
+ORIGINAL, FORK = "simpleaudio", "simpleaudio-patched"
+
+
+class Simpleaudio:
+    """Plays each sound on a stream of its own."""
+
+    can: frozenset[Ability] = frozenset({"mix"})
+
+    def __init__(self) -> None:
+        _see_that_it_does_not_crash(sys.version_info[:2])
+        try:
+            import simpleaudio
+        except ImportError as error:
+            raise NotHere(
+                f"simpleaudio cannot be loaded ({error}); install it: pip install 'selfcare[simpleaudio]'"
+            ) from None
+        self._simpleaudio = simpleaudio
+        self._volume = 1.0
+
+    def open(self) -> None:
+        """Nothing to take: each sound opens the device for itself."""
+
+    def close(self) -> None:
+        """Cut off what sounds."""
+        self._simpleaudio.stop_all()
+
+    def lost(self) -> bool:
+        """It is never known."""
+        return False
+
+    def play(self, sample: Sample, gain: float) -> None:
+        """Sound something now. It knows no volume, so the sound itself is made softer."""
+        try:
+            self._simpleaudio.play_buffer(_softer(sample.frames, gain * self._volume), 1, 2, RATE)
+        except self._simpleaudio.SimpleaudioError as error:
+            raise NoDevice(str(error)) from None
+
+    def volume(self, gain: float) -> None:
+        """How loud it is from the next sound on."""
+        self._volume = gain
+
+    def fade(self, ms: int) -> None:  # noqa: ARG002 -- it cannot
+        """Go silent at once."""
+        self._simpleaudio.stop_all()
+
+
+def _softer(frames: bytes, gain: float) -> bytes:
+    numbers = array("h", frames)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return array("h", [round(number * gain) for number in numbers]).tobytes()
+
+
+def _see_that_it_does_not_crash(python: tuple[int, ...]) -> None:
+    """Refuse the original where it would end the process.
+
+    Raises:
+        NotHere: It would.
+    """
+    if python >= (3, 12) and _installed(ORIGINAL) and not _installed(FORK):
+        raise NotHere(
+            f"the installed {ORIGINAL} crashes on Python {python[0]}.{python[1]}; "
+            f"take its fork instead: pip uninstall {ORIGINAL}, then pip install {FORK}"
+        )
+
+
+def _installed(name: str) -> bool:
+    try:
+        version(name)
+    except PackageNotFoundError:
+        return False
+    return True
+
+
+def make(_ring: Ring, *, careful: bool) -> Simpleaudio:  # noqa: ARG001 -- it has been seen to raise, not crash
+    """The backend.
+
+    Raises:
+        NotHere: It is not installed, or would crash.
+    """
+    return Simpleaudio()

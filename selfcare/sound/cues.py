@@ -1,0 +1,68 @@
+"""What each cue sounds like, by day and by night."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from selfcare.plan.model import Plan
+from selfcare.session.events import Cue, CueName, Event
+
+SOUNDS: Mapping[CueName, str] = {
+    "get_ready": "bowl",
+    "step_start": "bell",
+    "switch": "wood",
+    "rest": "breath",
+    "wait": "wood",
+    "halfway": "breath",
+    "three": "tick",
+    "two": "tick",
+    "one": "tick",
+    "finish": "bowl",
+    "stop": "bowl",
+}
+"""The bowl opens and closes, the bell begins work, the wood wants something of the person (the other foot, or
+a word), the breath says that it goes well, the tick counts."""
+
+DAY, NIGHT = "loud", "soft"
+"""The two families of sounds. The soft one is lower, too."""
+
+NIGHT_FALLS_TO = 0.5
+"""What is left of the gain at the end of a night session: 6 dB less, hardly noticed on the way."""
+
+FASTEST_HEARD = 40
+"""Times as fast as life: in a faster preview the three counts would be one noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sounding:
+    """A cue as it is heard."""
+
+    cue: Cue
+    sound: str
+    """The name of a sound."""
+    gain: float
+    """0–1, before the volume."""
+
+
+def soundings(plan: Plan, events: Iterable[Event]) -> tuple[Sounding, ...]:
+    """The cues among events, as they are heard in a session of this plan."""
+    return tuple(_sounding(plan, event) for event in events if isinstance(event, Cue))
+
+
+def test_sound(plan: Plan) -> str:
+    """The sound that a person is asked about before a session: the one that begins each step of it."""
+    return _named("step_start", plan)
+
+
+def _sounding(plan: Plan, cue: Cue) -> Sounding:
+    return Sounding(cue, _named(cue.cue, plan), _night_gain(plan, cue) if plan.night else 1.0)
+
+
+def _named(cue: CueName, plan: Plan) -> str:
+    return f"{SOUNDS[cue]}-{NIGHT if plan.night else DAY}"
+
+
+def _night_gain(plan: Plan, cue: Cue) -> float:
+    """Ever quieter; and nobody is startled by the very first one, which is as quiet as the last."""
+    if cue.cue == "get_ready" or not plan.total_ms:
+        return NIGHT_FALLS_TO
+    return 1 - (1 - NIGHT_FALLS_TO) * min(1.0, cue.at_ms / plan.total_ms)

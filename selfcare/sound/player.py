@@ -1,0 +1,350 @@
+"""The player: a process of its own that sounds what the app asks for, each at its moment.
+
+A crash, a hang or a complaint of a native sound library stays in here. It is started with nothing and told
+all through its standard input; what it has to say goes to its standard output, one line each.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import BinaryIO
+
+from selfcare.clock import SystemClock
+from selfcare.sound.backends import Backend, NoDevice, NotHere, Sample, backend
+from selfcare.sound.protocol import (
+    VERSION,
+    Alive,
+    Begins,
+    Cancel,
+    Device,
+    Dropped,
+    Finish,
+    FromPlayer,
+    Hello,
+    Impossible,
+    NotUnderstood,
+    Play,
+    Ready,
+    Ring,
+    ToPlayer,
+    Try,
+    Volume,
+    line,
+    to_player,
+)
+from selfcare.sound.samples import samples
+
+LATE_MS = 1_500
+"""A sound that is later than this is not played any more."""
+
+CROWD_MS = 150
+"""Of sounds that are later than this together, only the last one is played: all at once would startle."""
+
+LEAD_MS = 500
+"""How long before a sound the device is taken."""
+
+SILENT_MS = 3_000
+"""How long after the last sound it is given back."""
+
+PUMP_MS = 200
+"""How often an open device is asked whether it is still there."""
+
+RETRY_MS = 1_000
+"""How often one that went is looked for."""
+
+ALONE_MS = 2_000
+"""How long without a word from the app until it goes silent."""
+
+FADE_MS = 300
+
+END = b""
+"""Stands for the end of the input."""
+
+MOST_LOGGED = 64 * 1024
+"""Bytes of complaints that are kept: a device that is away is complained of every second."""
+
+MOST_WAITING = 256
+"""Sounds that wait for their moment; the app sends what comes within seconds."""
+
+
+class Player:
+    """What is to sound, and the device it is to sound on.
+
+    Args:
+        to_play_on: The backend.
+        sounds: What can be played, by name.
+        say: Tells the app something.
+        keep_open: Whether the device stays open between sounds.
+        now_ms: The time.
+    """
+
+    def __init__(
+        self,
+        to_play_on: Backend,
+        sounds: Mapping[str, Sample],
+        say: Callable[[FromPlayer], None],
+        *,
+        keep_open: bool,
+        now_ms: int,
+    ) -> None:
+        self._backend = to_play_on
+        self._sounds = sounds
+        self._say = say
+        self._keep_open = keep_open
+        self._waiting: dict[int, Play] = {}
+        self._open = False
+        self._gone = False
+        self._audible = True
+        self.finishing = False
+        """Whether the app has nothing more to say."""
+        self._told_ms = now_ms
+        self._sounds_until = now_ms
+        self._idle_from = now_ms
+        self._retry_ms = now_ms
+
+    def hear(self, message: ToPlayer, now_ms: int) -> None:
+        """Take a message in."""
+        self._told_ms = now_ms
+        match message:
+            case Play():
+                self._take(message)
+            case Cancel(id=id):
+                self._waiting.pop(id, None)
+            case Volume(gain=gain):
+                self._audible = gain > 0
+                self._backend.volume(min(1.0, max(0.0, gain)))
+            case Alive():
+                self._say(message)
+            case Try():
+                self._try(now_ms)
+            case Finish():
+                self.finishing = True
+            case Hello():
+                pass  # it has begun already
+
+    def look(self, now_ms: int) -> None:
+        """Do what is due."""
+        self._mind_being_alone(now_ms)
+        self._mind_the_device(now_ms)
+        self._sound_what_is_due(now_ms)
+        self._give_back(now_ms)
+
+    def deadline(self, now_ms: int) -> int | None:
+        """When to look again; None where only a message can change anything."""
+        moments = []
+        if self._waiting:
+            first = min(each.at_ms for each in self._waiting.values())
+            moments.append(first if self._open or not self._audible else first - LEAD_MS)
+        if self._gone:
+            moments = [self._retry_ms]
+        if self._open:
+            moments.append(now_ms + PUMP_MS)
+        if self.finishing:
+            moments.append(self._sounds_until)
+        elif self._waiting or self._sounds_until > now_ms:
+            moments.append(self._told_ms + ALONE_MS)
+        return min(moments) if moments else None
+
+    def over(self, now_ms: int) -> bool:
+        """Whether it was asked to finish and has."""
+        return self.finishing and not self._waiting and self._sounds_until <= now_ms
+
+    def sounds(self, now_ms: int) -> bool:
+        """Whether something can be heard."""
+        return self._open and self._sounds_until > now_ms
+
+    def leave(self) -> None:
+        """Give the device back."""
+        if self._open:
+            self._backend.close()
+
+    def _take(self, wanted: Play) -> None:
+        if wanted.sound not in self._sounds or len(self._waiting) >= MOST_WAITING:
+            self._say(Dropped(wanted.id, "unknown"))
+        else:
+            self._waiting[wanted.id] = wanted
+
+    def _mind_being_alone(self, now_ms: int) -> None:
+        if self.finishing or now_ms - self._told_ms < ALONE_MS:
+            return
+        self._drop_all("alone")
+        if self._open and self._sounds_until > now_ms:
+            self._backend.fade(FADE_MS)
+            self._sounds_until = now_ms + FADE_MS
+
+    def _mind_the_device(self, now_ms: int) -> None:
+        if self._open and self._backend.lost():
+            self._lose("it was removed", now_ms)
+        if self._gone and now_ms >= self._retry_ms:
+            self._look_for_it(now_ms)
+        elif not self._open and not self._gone and self._needs_device(now_ms):
+            self._take_device(now_ms)
+
+    def _needs_device(self, now_ms: int) -> bool:
+        if not self._audible:
+            return False
+        return self._keep_open or any(each.at_ms - now_ms <= LEAD_MS for each in self._waiting.values())
+
+    def _take_device(self, now_ms: int) -> None:
+        try:
+            self._backend.open()
+        except NoDevice as error:
+            self._miss("none", str(error), now_ms)
+        else:
+            self._open = True
+            self._idle_from = now_ms
+
+    def _look_for_it(self, now_ms: int) -> None:
+        self._retry_ms = now_ms + RETRY_MS
+        try:
+            self._backend.open()
+        except NoDevice:
+            return
+        self._open, self._gone = True, False
+        self._idle_from = now_ms
+        self._say(Device("back", ""))
+
+    def _lose(self, why: str, now_ms: int) -> None:
+        """The device went: cut off what is left of it, and look for another at once."""
+        self._backend.close()
+        self._miss("lost", why, now_ms)
+        self._retry_ms = now_ms
+
+    def _miss(self, state: str, why: str, now_ms: int) -> None:
+        self._open, self._gone = False, True
+        self._sounds_until = now_ms
+        self._retry_ms = now_ms + RETRY_MS
+        self._say(Device(state, why))
+
+    def _sound_what_is_due(self, now_ms: int) -> None:
+        due = [each for each in self._waiting.values() if each.at_ms <= now_ms]
+        due.sort(key=lambda each: (each.at_ms, each.id))
+        for wanted in due:
+            late_ms = now_ms - wanted.at_ms
+            if late_ms > LATE_MS or (late_ms > CROWD_MS and wanted is not due[-1]):
+                self._drop(wanted, "late")
+            elif not self._audible:
+                self._drop(wanted, "muted")
+            elif self._open:
+                self._sound(wanted, now_ms)
+
+    def _sound(self, wanted: Play, now_ms: int) -> None:
+        sample = self._sounds[wanted.sound]
+        del self._waiting[wanted.id]
+        self._say(Begins(wanted.id, now_ms))
+        try:
+            self._backend.play(sample, min(1.0, max(0.0, wanted.gain)))
+        except NoDevice as error:
+            self._lose(str(error), now_ms)
+        else:
+            self._sounds_until = max(self._sounds_until, now_ms + sample.length_ms)
+            self._idle_from = self._sounds_until
+
+    def _give_back(self, now_ms: int) -> None:
+        if self._open and now_ms - self._idle_from >= SILENT_MS and not self._needs_device(now_ms):
+            self._backend.close()
+            self._open = False
+
+    def _try(self, now_ms: int) -> None:
+        if not self._open:
+            self._take_device(now_ms)
+        if self._open:
+            self._say(Device("open", ""))
+
+    def _drop_all(self, why: str) -> None:
+        for wanted in list(self._waiting.values()):
+            self._drop(wanted, why)
+
+    def _drop(self, wanted: Play, why: str) -> None:
+        del self._waiting[wanted.id]
+        self._say(Dropped(wanted.id, why))
+
+
+def play(heard: int, said: BinaryIO) -> None:
+    """Play for an app until it has no more to say.
+
+    Args:
+        heard: The end of a pipe that the app writes to.
+        said: What it reads.
+    """
+    clock = SystemClock()
+    lines: SimpleQueue[bytes] = SimpleQueue()
+    Thread(target=_read, args=(heard, lines), daemon=True).start()
+
+    def say(message: FromPlayer) -> None:
+        said.write(line(message))
+        said.flush()
+
+    hello = _understood(lines.get())
+    if not isinstance(hello, Hello):
+        return
+    try:
+        to_play_on = _backend(hello, lambda: say(Ring()))
+    except NotHere as error:
+        say(Impossible(str(error)))
+        return
+    say(Ready(VERSION, hello.backend, tuple(sorted(to_play_on.can))))
+    sounds = samples(Path(hello.sounds))
+    player = Player(to_play_on, sounds, say, keep_open=hello.keep_open, now_ms=clock.now_ms())
+    while not player.over(clock.now_ms()):
+        player.look(clock.now_ms())
+        _keep_short(sys.stderr.fileno())
+        moment = player.deadline(clock.now_ms())
+        try:
+            text = lines.get(timeout=None if moment is None else max(0, moment - clock.now_ms()) / 1000)
+        except Empty:
+            continue
+        if text == END and not player.finishing:
+            if player.sounds(clock.now_ms()):
+                to_play_on.fade(FADE_MS)
+                clock.sleep_until(clock.now_ms() + FADE_MS)
+            break
+        message = _understood(text)
+        if message:
+            player.hear(message, clock.now_ms())
+    player.leave()
+
+
+def _understood(text: bytes) -> ToPlayer | None:
+    try:
+        return to_player(text)
+    except NotUnderstood:
+        if text != END:
+            sys.stderr.write(f"not understood: {text[:80]!r}\n")
+        return None
+
+
+def _backend(hello: Hello, ring: Callable[[], None]) -> Backend:
+    if hello.version != VERSION:
+        raise NotHere(f"app and player are not of one release ({hello.version} and {VERSION})")
+    return backend(hello.backend, ring, careful=hello.careful)
+
+
+def _keep_short(log: int) -> None:
+    """Begin the log anew where it has grown long."""
+    if os.fstat(log).st_size > MOST_LOGGED:
+        os.ftruncate(log, 0)
+
+
+def _read(heard: int, lines: "SimpleQueue[bytes]") -> None:
+    """Hand over every line, then the end.
+
+    Python's own buffered input may not be read here: a thread that waits in it when the process ends would
+    make that a crash.
+    """
+    left = b""
+    while more := os.read(heard, 65_536):
+        *whole, left = (left + more).split(b"\n")
+        for text in whole:
+            lines.put(text)
+    lines.put(END)
+
+
+if __name__ == "__main__":
+    try:
+        play(0, sys.stdout.buffer)
+    except (BrokenPipeError, KeyboardInterrupt):
+        sys.exit(1)

@@ -1,0 +1,271 @@
+"""Sound through a player: sends cues ahead, and minds a player that dies, hangs or loses its device."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from selfcare.session.events import Cue
+from selfcare.session.timeline import COUNTS
+from selfcare.sound.cues import Sounding
+from selfcare.sound.model import Fault, Notice
+from selfcare.sound.process import Child
+from selfcare.sound.protocol import (
+    VERSION,
+    Alive,
+    Begins,
+    Cancel,
+    Device,
+    Dropped,
+    Finish,
+    FromPlayer,
+    Hello,
+    Impossible,
+    NotUnderstood,
+    Play,
+    Ready,
+    ToPlayer,
+    Try,
+    Volume,
+    from_player,
+    line,
+)
+
+LATE_MS = 1_500
+"""A cue that is later than this is not sounded any more."""
+
+KEPT_MS = 10_000
+"""How long after its moment a cue is remembered, so that it is not sent again."""
+
+BEAT_MS = 700
+"""How often the player is told that the app is there; after 2 s without a word it goes silent."""
+
+HUNG_MS = 1_200
+"""How long a player may leave a word unanswered; twice as long each time that was too short for it."""
+
+STARTING_MS = 5_000
+"""How long it may take to begin: a cold disk is slow."""
+
+LONGEST_PATIENCE_MS = 10_000
+LONGEST_PAUSE_MS = 30_000
+"""Between two tries to start a player that does not start."""
+
+TAIL_S = 6.0
+"""How long the last sounds may take to end: the longest takes four seconds."""
+
+
+@dataclass(slots=True)
+class _Sent:
+    """A sound that was asked for."""
+
+    play: Play
+    cue: Cue | None
+    """None for one that is no cue of a session."""
+    told: bool = False
+    """Whether the player said what became of it."""
+    taken_back: bool = False
+
+
+class Speaker:
+    """A player, and another one wherever it is needed.
+
+    Args:
+        start: Starts one.
+        backend: What it is to play through.
+        sounds: The folder of the sounds.
+        keep_open: Whether the device stays open between sounds.
+    """
+
+    def __init__(self, start: Callable[[], Child], backend: str, sounds: str, *, keep_open: bool) -> None:
+        self._start = start
+        self._hello = Hello(VERSION, backend, sounds, keep_open, careful=False)
+        self._gain = 1.0
+        self._sent: dict[int, _Sent] = {}
+        self._early: set[tuple[int, str]] = set()
+        self._last_id = 0
+        self._notices: list[Notice] = []
+        self._over = False
+        self._child: Child | None = None
+        self._ready = False
+        self._prepared = True
+        self._failures = 0
+        self._pause_until = 0
+        self._spoken_ms = 0
+        self._asked_ms: int | None = None
+        self._patience_ms = HUNG_MS
+
+    def prepare(self, now_ms: int) -> None:
+        """Start a player and have it take the device."""
+        self._prepared = False
+        self.look(now_ms)
+        self._say(Try())
+
+    def prepared(self, now_ms: int) -> bool:
+        """Whether the player has the device, or has said that it cannot have it."""
+        self.look(now_ms)
+        return self._prepared or self._over
+
+    def follow(self, happened: Sequence[Sounding], ahead: Sequence[Sounding], now_ms: int) -> None:
+        """Sound the cues that have come, and those that will come if nobody intervenes."""
+        self.look(now_ms)
+        come = {each.cue for each in (*happened, *ahead)}
+        for sent in self._sent.values():
+            if sent.cue and sent.cue not in come and not sent.told and not sent.taken_back:
+                sent.taken_back = True
+                self._say(Cancel(sent.play.id))
+        known = {sent.cue for sent in self._sent.values() if not sent.taken_back}
+        for each in (*happened, *ahead):
+            late = now_ms - each.cue.moment_ms > LATE_MS
+            if each.cue not in known and not late and _place(each.cue) not in self._early:
+                self._play(each.sound, each.cue.moment_ms, each.gain, each.cue)
+        self._early -= {_place(each.cue) for each in happened}
+        self._sent = {id: sent for id, sent in self._sent.items() if now_ms - sent.play.at_ms <= KEPT_MS}
+
+    def sound_now(self, sound: str, now_ms: int) -> None:
+        """Sound something at once."""
+        self.look(now_ms)
+        self._play(sound, now_ms, 1.0, None)
+
+    def look(self, now_ms: int) -> None:
+        """See how the player is, start another where it went, and tell it that the app is there."""
+        if self._over:
+            return
+        if not self._child:
+            if now_ms >= self._pause_until:
+                self._begin(now_ms)
+            return
+        self._hear()
+        if self._child.ended():
+            self._replace("died", now_ms)
+        elif self._asked_ms is not None:
+            if now_ms - self._asked_ms > (self._patience_ms if self._ready else STARTING_MS):
+                self._patience_ms = min(2 * self._patience_ms, LONGEST_PATIENCE_MS)
+                self._child.kill()
+                self._hear()
+                self._replace("hung", now_ms)
+        elif now_ms - self._spoken_ms >= BEAT_MS:
+            self._asked_ms = self._spoken_ms = now_ms
+            self._say(Alive(now_ms))
+
+    def loudness(self, gain: float) -> None:
+        """How loud it is from now on, 0–1."""
+        self._gain = gain
+        self._say(Volume(gain))
+
+    def notices(self) -> tuple[Notice, ...]:
+        """What has befallen the sound since the last time this was asked."""
+        notices, self._notices = tuple(self._notices), []
+        return notices
+
+    def finish(self) -> None:
+        """Nothing more comes; what sounds goes on to its end."""
+        self._say(Finish())
+        self._over = True
+
+    def wait(self) -> None:
+        """Return when the last sound has ended. Interrupted, all is silent at once."""
+        if self._child:
+            try:
+                self._child.let_go(TAIL_S)
+            finally:
+                self.cut()
+
+    def cut(self) -> None:
+        """Be silent at once."""
+        self._over = True
+        if self._child:
+            self._child.kill()
+            self._child = None
+
+    def _play(self, sound: str, at_ms: int, gain: float, cue: Cue | None) -> None:
+        self._last_id += 1
+        play = Play(self._last_id, sound, at_ms, round(gain, 3))
+        self._sent[play.id] = _Sent(play, cue)
+        self._say(play)
+
+    def _say(self, message: ToPlayer) -> None:
+        """Tell the player something. Where it cannot take it in it is gone or hangs, which `look` minds."""
+        if self._child:
+            self._child.send(line(message))
+
+    def _hear(self) -> None:
+        assert self._child
+        for text in self._child.lines():
+            try:
+                self._understand(from_player(text))
+            except NotUnderstood:
+                continue  # a native library wrote where only messages belong
+
+    def _understand(self, message: FromPlayer) -> None:
+        match message:
+            case Ready():
+                self._ready, self._asked_ms, self._failures = True, None, 0
+            case Alive():
+                self._asked_ms = None
+            case Begins(id=id):
+                self._patience_ms = HUNG_MS
+                self._told(id)
+                self._remember_if_early(id)
+            case Dropped(id=id):
+                self._told(id)
+            case Device(state="open"):
+                self._prepared = True
+            case Device(state="none" | "lost" | "back" as state, why=why):
+                self._prepared = True
+                self._notices.append(Notice(state, why))
+            case Impossible(why=why):
+                self._notices.append(Notice("impossible", why))
+                self._over = True
+
+    def _told(self, id: int) -> None:
+        if id in self._sent:
+            self._sent[id].told = True
+
+    def _remember_if_early(self, id: int) -> None:
+        """Remember a cue that began in the very instant in which it was taken back.
+
+        It comes again later, and would be heard twice. The counts do not matter: whoever pauses in a count
+        wants the whole of the next one.
+        """
+        sent = self._sent.get(id)
+        if sent and sent.cue and sent.taken_back and sent.cue.cue not in COUNTS:
+            self._early.add(_place(sent.cue))
+
+    def _begin(self, now_ms: int) -> None:
+        """Start a player and tell it all that is still to come."""
+        try:
+            self._child = self._start()
+        except OSError as error:
+            self._fail("none", str(error), now_ms)
+            return
+        self._ready, self._asked_ms, self._spoken_ms = False, now_ms, now_ms
+        self._say(self._hello)
+        self._say(Volume(self._gain))
+        for sent in self._still_wanted(now_ms):
+            self._say(sent.play)
+
+    def _still_wanted(self, now_ms: int) -> Iterator[_Sent]:
+        for sent in self._sent.values():
+            if not sent.told and not sent.taken_back and now_ms - sent.play.at_ms <= LATE_MS:
+                yield sent
+
+    def _replace(self, fault: Fault, now_ms: int) -> None:
+        """Start another player; one that never began is not replaced in a hurry."""
+        self._child = None
+        self._asked_ms = None
+        self._hello = replace(self._hello, careful=True)
+        if self._over:
+            return
+        if self._ready:
+            self._notices.append(Notice(fault))
+            self._begin(now_ms)
+        else:
+            self._fail(fault, "", now_ms)
+
+    def _fail(self, fault: Fault, why: str, now_ms: int) -> None:
+        if not self._failures:
+            self._notices.append(Notice(fault, why))
+        self._failures += 1
+        self._pause_until = now_ms + min(LONGEST_PAUSE_MS, 1_000 * 2**self._failures)
+
+
+def _place(cue: Cue) -> tuple[int, str]:
+    return cue.segment, cue.cue
