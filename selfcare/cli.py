@@ -135,7 +135,8 @@ def show(id: str, as_json: bool) -> None:
 @click.argument("id", shell_complete=lambda _context, _parameter, begun: _ids(begun))
 @click.option("--plain", "line_by_line", is_flag=True, help="Line by line.")
 @click.option("--first", type=click.Choice(["left", "right"]), help="The foot to begin with.")
-def play(id: str, line_by_line: bool, first: "Foot | None") -> int:
+@click.option("--night", is_flag=True, help="For the night: dim, soft, a quiet end.")
+def play(id: str, line_by_line: bool, first: "Foot | None", night: bool) -> int:
     """Play a routine: a short safety check, then the session, step by step and foot by foot."""
     from selfcare.plan.model import Wishes
     from selfcare.routine.library import find
@@ -143,7 +144,7 @@ def play(id: str, line_by_line: bool, first: "Foot | None") -> int:
 
     if not has_terminal():
         raise NoTerminal(NOT_CHECKED if line_by_line else WRONG_USAGE)
-    routine, wishes = find(id), Wishes(first=first)
+    routine, wishes = find(id), Wishes(first=first, night=night)
     if line_by_line or not can_draw():
         return _talk(lambda front: front.play(routine, wishes))
     shake_off_hands()
@@ -269,6 +270,7 @@ def completion(shell: str) -> None:
 
 def _talk(talk: Callable[["Front"], int]) -> int:
     """Talk to the person at the terminal, line by line."""
+    from selfcare import awake
     from selfcare.clock import SystemClock
     from selfcare.plain.front import Front
     from selfcare.plain.letters import letters
@@ -279,7 +281,8 @@ def _talk(talk: Callable[["Front"], int]) -> int:
     for problem in problems:
         complain(clean(str(problem)))
     known = letters(settings.keys)
-    return with_terminal(SystemClock(), lambda console: talk(Front(console, known)))
+    kept = awake.as_needed if settings.keep_awake else awake.not_kept
+    return with_terminal(SystemClock(), lambda console: talk(Front(console, known, kept)))
 
 
 def _rows() -> tuple["Row", ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from selfcare import paths
+from selfcare.awake import Works
 from selfcare.text import clean
 
 if TYPE_CHECKING:
@@ -34,6 +35,14 @@ _STATES: dict[State, tuple[str, str]] = {
     ),
 }
 """Each state in words, and the way out of it."""
+
+_AWAKE: dict[Works | None, str] = {
+    "yes": "the display stays on during a session",
+    "no": "nothing here can keep the display on during a session",
+    "silent": "the desktop was asked, but does not answer",
+    None: "off, as keep_awake in the settings says",
+}
+"""Whether the display is kept on, in words; None where that is not wanted."""
 
 _TO_DO = "  What to do: "
 
@@ -73,6 +82,8 @@ class Surroundings:
     muted: bool
     volume: int
     """Per cent."""
+    awake: Works | None
+    """Whether the display can be kept on; None where that is not wanted."""
 
 
 def lines(seen: Surroundings) -> Iterator[str]:
@@ -84,6 +95,7 @@ def lines(seen: Surroundings) -> Iterator[str]:
         *_places(seen),
         *_settings(seen),
         *_routines(seen),
+        *_awake(seen),
     ):
         yield clean(line)
 
@@ -218,9 +230,15 @@ def _routines(seen: Surroundings) -> Iterator[str]:
         yield f"{_TO_DO}selfcare validate FILE tells all that is wrong with a file."
 
 
+def _awake(seen: Surroundings) -> Iterator[str]:
+    yield f"Keep awake: {_AWAKE[seen.awake]}."
+    if seen.awake in {"no", "silent"}:
+        yield f"{_TO_DO}nothing, or let the display stay on for longer in the settings of the system."
+
+
 def look_around() -> Surroundings:
     """What this machine looks like now. Nothing is made or changed."""
-    from selfcare import settings
+    from selfcare import awake, settings
     from selfcare.clock import SystemClock
     from selfcare.routine import library
     from selfcare.sound.checking import try_out
@@ -254,6 +272,7 @@ def look_around() -> Surroundings:
         sound=try_out(sound, SystemClock()),
         muted=sound.muted,
         volume=sound.volume,
+        awake=awake.works() if loaded.settings.keep_awake else None,
     )
 
 

@@ -45,6 +45,12 @@ ENDINGS: Mapping["Outcome", str] = {
 }
 """How a session ended."""
 
+NIGHT = {
+    True: "Night: on. What you play now is soft and ends quietly.",
+    False: "Night: off.",
+}
+"""What is said where the night is wished, or no longer."""
+
 SOUND_FAULTS: Mapping["Fault", str] = {
     "died": "The sound stopped, and was started again.",
     "hung": "The sound did not answer, and was started again.",

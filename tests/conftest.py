@@ -7,6 +7,7 @@ import pytest
 from hypothesis import Phase, settings
 
 from selfcare.sound.model import Silence
+from tests.support import Display
 
 settings.register_profile("mutants", phases=[Phase.explicit, Phase.generate], max_examples=30)
 if "MUTANT_UNDER_TEST" in os.environ:
@@ -32,6 +33,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("SELFCARE_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def display(monkeypatch: pytest.MonkeyPatch) -> Display:
+    """No test keeps the machine's own display on."""
+    stand_in = Display()
+    monkeypatch.setattr("selfcare.awake.presenting", stand_in.presenting)
+    return stand_in
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,11 @@
 """What several tests need: a clock that moves when told, and routines made to measure."""
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 from selfcare.catalogue.model import Side
 from selfcare.plan.build import build
@@ -36,6 +40,35 @@ class FakeClock:
         return datetime(2026, 11, 21, 14, 30, tzinfo=UTC).replace(tzinfo=None) + timedelta(
             milliseconds=self.time - self.began
         )
+
+
+class Display:
+    """Stands in for the display of the machine: notes who keeps it on."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._kept = 0
+        self.times = 0
+        """How often it was kept on."""
+
+    @contextmanager
+    def presenting(self) -> Iterator[SimpleNamespace]:
+        self._change(1)
+        try:
+            yield SimpleNamespace(active=True)
+        finally:
+            self._change(-1)
+
+    def becomes(self, *, kept: bool) -> bool:
+        """Whether it is kept on, or no longer, as soon as the threads have had their time."""
+        with self._changed:
+            return self._changed.wait_for(lambda: bool(self._kept) == kept, timeout=10)
+
+    def _change(self, by: int) -> None:
+        with self._changed:
+            self._kept += by
+            self.times += by > 0
+            self._changed.notify_all()
 
 
 PLAIN_STEP = Step(

@@ -69,7 +69,7 @@ class Person:
             self.sees("n for none. Also: i, back, q, ?.", number)
             self.reads_for(NONE_COUNTS_MS)
             self.types("n\n")
-        self.sees("Enter starts. q leaves.")
+        self.sees("Enter starts. d: night on. q leaves.")
 
     def leaves_with(self) -> int:
         return self.process.wait(30)

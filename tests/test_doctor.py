@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from selfcare import doctor, paths
+from selfcare.awake import Works
 from selfcare.cli import run
 from selfcare.doctor import Place, Surroundings
 from selfcare.sound.checking import Tried
+from tests.support import Display
 
 SOUND = Surroundings(
     keys_from_terminal=True,
@@ -30,6 +32,7 @@ SOUND = Surroundings(
     sound=Tried("pygame", "plays"),
     muted=False,
     volume=80,
+    awake="yes",
 )
 
 TO_DO = "  What to do: "
@@ -48,6 +51,7 @@ def test_where_everything_works_there_is_nothing_to_do() -> None:
         "Sound: pygame plays here, at volume 80 %.",
         "Cache: /home/me/.cache/selfcare, can be read and written.",
         "Routines: 3 bundled, 2 of your own.",
+        "Keep awake: the display stays on during a session.",
     ]
 
 
@@ -177,7 +181,7 @@ def test_mistakes_in_the_settings() -> None:
 
 
 def test_routines_that_cannot_be_used() -> None:
-    assert told(broken=("a.toml:1:1: is empty", "b.toml:1:1: is empty"))[5:] == [
+    assert told(broken=("a.toml:1:1: is empty", "b.toml:1:1: is empty"))[5:-1] == [
         "Routines: 3 bundled, 2 of your own; 2 cannot be used.",
         "  a.toml:1:1: is empty",
         "  b.toml:1:1: is empty",
@@ -307,3 +311,29 @@ def test_the_command_says_it_all_and_always_succeeds(
     assert f"Settings: {paths.settings()}, is not what belongs there." in said
     assert f"  {own_routines}/bad.toml:1:1: is empty" in said
     assert captured.err == ""
+
+
+@pytest.mark.parametrize(
+    ("awake", "line", "remedy"),
+    [
+        ("yes", "the display stays on during a session.", False),
+        ("no", "nothing here can keep the display on during a session.", True),
+        ("silent", "the desktop was asked, but does not answer.", True),
+        (None, "off, as keep_awake in the settings says.", False),
+    ],
+)
+def test_whether_the_display_stays_on(awake: Works | None, line: str, remedy: bool) -> None:
+    lines = told(awake=awake)
+    assert f"Keep awake: {line}" in lines
+    assert (
+        TO_DO + "nothing, or let the display stay on for longer in the settings of the system." in lines
+    ) == remedy
+
+
+def test_the_desktop_is_not_even_asked_where_that_is_not_wanted(home: Path, display: Display) -> None:
+    home.mkdir()
+    assert doctor.look_around().awake == "yes"
+    assert display.times == 1
+    (home / "settings.toml").write_text("format = 1\nkeep_awake = false\n")
+    assert doctor.look_around().awake is None
+    assert display.times == 1

@@ -1,15 +1,17 @@
 """From a routine to its end, line by line: the check, what to have ready, the session, what comes after."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from selfcare import words
+from selfcare.awake import Awake, as_needed
 from selfcare.errors import SelfcareError
 from selfcare.plain.ask import say_cards, today
 from selfcare.plain.console import Console, answer_to, not_here, number_in
 from selfcare.plain.letters import Letters
 from selfcare.plain.lines import library_lines
 from selfcare.plain.session import Session
-from selfcare.plan.build import build
+from selfcare.plan.build import build, is_night
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.index import Row
 from selfcare.routine.library import find
@@ -32,12 +34,16 @@ class Front:
     Args:
         console: The person.
         known: What can be typed while a session plays.
+        awake: Keeps the display on while a plan is played.
     """
 
-    def __init__(self, console: Console, known: Letters) -> None:
+    def __init__(self, console: Console, known: Letters, awake: Callable[[Plan], Awake] = as_needed) -> None:
         self.console = console
         self._letters = known
+        self._awake = awake
         self._verdict: Verdict | None = None
+        self.night = False
+        """Whether what is played from now on is a night session, whatever it is for."""
         self.unread = False
         """Whether the last thing said is to be read before anything else is."""
 
@@ -48,6 +54,7 @@ class Front:
             KeyboardInterrupt: Ctrl+C before it began.
         """
         plan = build(routine, wishes)
+        self.night = self.night or wishes.night
         self.unread = False
         while True:
             if self._cleared(plan) is None:
@@ -58,7 +65,7 @@ class Front:
                     return self._instead(self._verdict)
             if not self._ready(routine, plan):
                 return _ENDED_EARLY
-            if cleared := self._cleared(plan):
+            if cleared := self._cleared(build(routine, replace(wishes, night=self.night))):
                 return self._session(routine, cleared)
             self._say("The answers are older than a quarter of an hour by now.")
 
@@ -96,17 +103,32 @@ class Front:
             self._say(clear_words())
         self._say("", f"{routine.name}.", *words.routine_lines(routine), words.ready_line(routine))
         self._say(words.takes_line(plan, now))
-        while (typed := answer_to(self.console, "Enter starts. q leaves.")) is not None:
-            if typed.lower() == "q":
-                return False
-            if not typed:
-                return True
-            self._say(not_here(typed))
-        return False
+        by_day = routine.mood == "day"
+        while True:
+            offer = f"{self.night_offer} " if by_day else ""
+            match answer_to(self.console, f"Enter starts. {offer}q leaves."):
+                case None | "q" | "Q":
+                    return False
+                case "":
+                    return True
+                case "d" | "D" if by_day:
+                    self.turn_night()
+                case typed:
+                    self._say(not_here(typed))
+
+    @property
+    def night_offer(self) -> str:
+        """What to type for the night; a routine that is for the night needs no wish."""
+        return f"d: night {'off' if self.night else 'on'}."
+
+    def turn_night(self) -> None:
+        """From now on what is played is a night session, or no longer."""
+        self.night = not self.night
+        self._say(words.NIGHT[self.night])
 
     def _session(self, routine: Routine, plan: ClearedPlan) -> int:
         self._say("While it plays: Enter pauses, x if something feels wrong, ? for the rest.")
-        session = Session(self.console, plan, self._letters)
+        session = Session(self.console, plan, self._letters, self._awake(plan.plan))
         code = session.play()
         if code not in {_FINISHED, _ENDED_EARLY}:
             self._verdict = None
@@ -134,17 +156,17 @@ def browse(front: Front, rows: Callable[[], Sequence[Row]]) -> int:
     Raises:
         KeyboardInterrupt: Ctrl+C outside a session.
     """
-    while (id := _chosen(front.console, rows())) is not None:
+    while (id := _chosen(front, rows())) is not None:
         try:
             routine = find(id)
         except SelfcareError as error:
             front.console.say(error.message)
             front.console.say(error.hint)
             continue
-        code = front.play(routine, Wishes())
+        code = front.play(routine, Wishes(night=front.night))
         if code > 128 or code == NOT_CHECKED:
             return code
-        if code == _FINISHED and routine.mood == "night":
+        if code == _FINISHED and is_night(routine, Wishes(night=front.night)):
             break
         if front.unread and not _goes_on(front.console):
             break
@@ -157,8 +179,9 @@ def _goes_on(console: Console) -> bool:
     return typed is not None and typed.lower() != "q"
 
 
-def _chosen(console: Console, rows: Sequence[Row]) -> str | None:
+def _chosen(front: Front, rows: Sequence[Row]) -> str | None:
     """The id of a routine that can be played; None where the person leaves."""
+    console = front.console
     for number, each in enumerate(rows, 1):
         first, *more = library_lines([each])
         console.say(f"{number}. {first}")
@@ -166,7 +189,10 @@ def _chosen(console: Console, rows: Sequence[Row]) -> str | None:
             console.say(line)
     row: Row | None
     by_id = {row.id: row for row in rows}
-    while (typed := answer_to(console, "Type a number or a name. q leaves.")) is not None:
+    while (typed := answer_to(console, f"Number or name. {front.night_offer} q leaves.")) is not None:
+        if typed.lower() == "d":
+            front.turn_night()
+            continue
         index = number_in(typed, len(rows))
         row = rows[index] if index is not None else by_id.get(typed.lower())
         if row and not row.problem:

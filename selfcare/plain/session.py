@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from selfcare import words
+from selfcare.awake import Awake
 from selfcare.plain.ask import say_cards, today
 from selfcare.plain.console import Console, Heard, Turn, answer_to, not_here
 from selfcare.plain.letters import Letters, Press, help_lines, meaning
@@ -35,10 +36,12 @@ class Session:
         console: The person.
         plan: What to play.
         known: What can be typed meanwhile.
+        awake: Keeps the display on.
     """
 
-    def __init__(self, console: Console, plan: ClearedPlan, known: Letters) -> None:
+    def __init__(self, console: Console, plan: ClearedPlan, known: Letters, awake: Awake) -> None:
         self._console = console
+        self._awake = awake
         self._letters = known
         self.runner = Runner(plan, console.clock)
         self._signs: tuple[str, ...] = ()
@@ -52,9 +55,12 @@ class Session:
         self._tell(self.runner.start())
         try:
             while self.runner.outcome is None:
+                self._awake.follow(self._seen.index)
                 self._turn(self._console.hear(self.runner.deadline()))
         except KeyboardInterrupt:
             self._end(INTERRUPTED)
+        finally:
+            self._awake.release()
         assert self.runner.outcome
         return EXIT_CODES[self.runner.outcome] if self._code is None else self._code
 

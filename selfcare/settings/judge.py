@@ -34,6 +34,7 @@ _RULES: Mapping[str, Callable[[object], object]] = {
     "format": format_one,
     "theme": title,
     "any_key_pauses": yes_or_no,
+    "keep_awake": yes_or_no,
 }
 
 _SOUND: Mapping[str, Callable[[object], object]] = {

@@ -55,6 +55,8 @@ class Settings:
     """A theme's name; nobody has looked whether there is one of that name."""
     any_key_pauses: bool = False
     """For oily hands: whatever key is hit, it pauses."""
+    keep_awake: bool = True
+    """Whether the display stays on while a session is played."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: DEFAULT_KEYS)
     """The keys of every command, at least one each and none for two commands."""
     sound: SoundSettings = SoundSettings()

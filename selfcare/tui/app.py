@@ -7,23 +7,22 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.theme import Theme
 
 from selfcare.clock import Clock, SystemClock
 from selfcare.errors import SelfcareError
 from selfcare.settings import Loaded, load, typed
 from selfcare.streams import complain
+from selfcare.tui.colours import ColouredApp
 from selfcare.tui.screens.library import LibraryScreen
-from selfcare.tui.theme import SELFCARE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from selfcare.plan.model import Wishes
     from selfcare.routine.model import Routine
-    from selfcare.tui.journey import Arrived, Journey
+    from selfcare.tui.journey import Arrived, Journey, Likes
 
 
 NOT_FINISHED = 3
@@ -46,7 +45,7 @@ class Preview:
     speed: int
 
 
-class SelfcareApp(App[int]):
+class SelfcareApp(ColouredApp):
     """The full-screen front end. Returns the exit code.
 
     Args:
@@ -65,10 +64,12 @@ class SelfcareApp(App[int]):
     ]
 
     def __init__(self, clock: Clock, settings: Loaded, wanted: Play | Preview | None = None) -> None:
-        super().__init__()
-        self.register_theme(SELFCARE)
         set_to = settings.settings
-        self.theme = set_to.theme if set_to.theme in self.available_themes else SELFCARE.name
+        super().__init__(set_to.theme, clock.local())
+        if wanted:
+            self.play_in_colours_for(wanted.routine.mood)
+        if isinstance(wanted, Play) and wanted.wishes.night:
+            self.wish_night()
         self._keys = {**set_to.keys, "resume": set_to.keys["pause"]}
         self._keys["wrong"] = tuple(dict.fromkeys((*set_to.keys["wrong"], "x")))
         self.set_keymap({command: ",".join(keys) for command, keys in self._keys.items()})
@@ -91,7 +92,6 @@ class SelfcareApp(App[int]):
         """Leave cleanly when told to by the system; begin with what is wanted."""
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, self._told_to_leave, number)
-        self.theme_changed_signal.subscribe(self, self._remember_theme)
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True, repaint=True))
         self._tell_problems()
         if isinstance(self._wanted, Play):
@@ -115,13 +115,20 @@ class SelfcareApp(App[int]):
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """The palette is for choosing; while something is asked or played it would only be in the way."""
+        if action in {"dim", "brighten"}:
+            return self.can_turn(action)
         return action != "command_palette" or hasattr(self.screen, "NAMES_PALETTE")
 
     def get_system_commands(self, _screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers everywhere."""
         turn = "off" if self._any_key_pauses() else "on"
-        yield SystemCommand("Colours", "Choose other colours", self.action_change_theme)
+        if not self.plays_for_the_night:
+            yield SystemCommand("Colours", "Choose other colours", self.action_change_theme)
         yield SystemCommand(f"Any key pauses: {turn}", "For oily hands", self.action_turn_any_key)
+        if self.can_turn("dim"):
+            yield SystemCommand("Night: on", "Dim and soft, with a quiet end", self.action_dim)
+        elif self.can_turn("brighten"):
+            yield SystemCommand("Night: off", "As by day", self.action_brighten)
         yield SystemCommand("Help", "What the keys do", self.action_help)
         yield SystemCommand("Leave", "End here", self.action_leave)
 
@@ -165,9 +172,10 @@ class SelfcareApp(App[int]):
         self._settings = load()
         return True
 
-    def _remember_theme(self, theme: Theme) -> None:
-        if theme.name != self._settings.settings.theme:
-            self._save({"theme": theme.name})
+    def keep_theme(self, theme: str) -> None:
+        """Keep the theme that the user has picked."""
+        if theme != self._settings.settings.theme:
+            self._save({"theme": theme})
 
     def _tell_problems(self) -> None:
         problems = self._settings.problems
@@ -188,6 +196,7 @@ class SelfcareApp(App[int]):
     async def _play(self, routine: "Routine", wishes: "Wishes") -> None:
         from selfcare.safety.model import BrokenQuestions
 
+        self.play_in_colours_for(routine.mood)
         try:
             self._arrived(await self._traveller().play(routine, wishes))
         except BrokenQuestions as error:
@@ -196,16 +205,21 @@ class SelfcareApp(App[int]):
 
     @work(exclusive=True, group="journey")
     async def _show_fast(self, routine: "Routine", speed: int) -> None:
+        self.play_in_colours_for(routine.mood)
         self._arrived(await self._traveller().preview(routine, speed))
 
     def _traveller(self) -> "Journey":
         from selfcare.tui.journey import Journey
 
         if self._journey is None:
-            self._journey = Journey(
-                self, self._clock, library=self._wanted is None, any_key_but=self._any_key_but
-            )
+            self._journey = Journey(self, self._clock, library=self._wanted is None, likes=self._likes)
         return self._journey
+
+    def _likes(self) -> "Likes":
+        from selfcare.tui.journey import Likes
+
+        keep_awake = self._settings.settings.keep_awake
+        return Likes(self._any_key_but(), keep_awake=keep_awake, night=self.wishes_night)
 
     def _any_key_pauses(self) -> bool:
         return self._settings.settings.any_key_pauses
@@ -219,6 +233,8 @@ class SelfcareApp(App[int]):
     def _arrived(self, arrived: "Arrived") -> None:
         if arrived.leaves or self._wanted:
             self.exit(arrived.code)
+        else:
+            self.play_in_colours_for("day")
 
     def _told_to_leave(self, number: int) -> None:
         for screen in self.screen_stack:

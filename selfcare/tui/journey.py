@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from textual.app import App
 
-from selfcare import paths, words
+from selfcare import awake, paths, words
+from selfcare.awake import Awake
 from selfcare.clock import Clock
 from selfcare.plan.build import build
 from selfcare.plan.model import Plan, PreviewPlan, Wishes
@@ -39,6 +40,18 @@ class Arrived:
     """Whether the user wants to leave the app."""
 
 
+@dataclass(frozen=True, slots=True)
+class Likes:
+    """How the user wants it now."""
+
+    any_key_but: frozenset[str] | None
+    """The keys that keep their meaning where any key pauses; None where it does not."""
+    keep_awake: bool
+    """Whether the display stays on during a session."""
+    night: bool
+    """Whether what is played is to be a night session."""
+
+
 class Journey:
     """One person's way from a routine to the end of it.
 
@@ -46,16 +59,14 @@ class Journey:
         app: Shows the screens.
         clock: For everything that takes time.
         library: Whether there is a library to go back to.
-        any_key_but: Says which keys keep their meaning where any key pauses; None where it does not.
+        likes: Says how the user wants it now.
     """
 
-    def __init__(
-        self, app: App[int], clock: Clock, *, library: bool, any_key_but: Callable[[], frozenset[str] | None]
-    ) -> None:
+    def __init__(self, app: App[int], clock: Clock, *, library: bool, likes: Callable[[], Likes]) -> None:
         self._app = app
         self._clock = clock
         self._library = library
-        self._any_key_but = any_key_but
+        self._likes = likes
         self._verdict: Verdict | None = None
 
     async def play(self, routine: Routine, wishes: Wishes) -> Arrived:
@@ -77,18 +88,22 @@ class Journey:
 
     async def preview(self, routine: Routine, speed: int) -> Arrived:
         """Show a routine fast. It cannot be followed, so no check is made."""
-        runner = Runner(PreviewPlan(build(routine, Wishes()), speed), self._clock)
-        await self._app.push_screen_wait(self._session_screen(runner))
+        runner = Runner(PreviewPlan(self._plan(routine, Wishes()), speed), self._clock)
+        await self._app.push_screen_wait(self._session_screen(runner, awake.not_kept(runner.plan)))
         return Arrived(EXIT_CODES[runner.outcome or "ended_early"], leaves=not self._library)
 
     async def _go(self, routine: Routine, wishes: Wishes, found: Verdict) -> Arrived | None:
         """Show the plan and play it; None where the answers have grown too old meanwhile."""
-        plan = build(routine, wishes)
-        ready = ReadyScreen(routine, plan, self._checked_words(found), self._clock)
+        checked = self._checked_words(found)
+        ready = ReadyScreen(routine, self._plan(routine, wishes), checked, self._clock)
         if not await self._app.push_screen_wait(ready):
             return Arrived(ENDED_EARLY, leaves=not self._library)
-        cleared = self._cleared(plan, found)
+        cleared = self._cleared(self._plan(routine, wishes), found)
         return await self._session(routine, Runner(cleared, self._clock)) if cleared else None
+
+    def _plan(self, routine: Routine, wishes: Wishes) -> Plan:
+        """The plan of a routine, for the night where that is wished by now."""
+        return build(routine, replace(wishes, night=self._likes().night))
 
     async def _checked(self) -> Verdict | None:
         """The verdict of this quarter of an hour, or a new one; None where the check was left."""
@@ -128,7 +143,8 @@ class Journey:
             return None
 
     async def _session(self, routine: Routine, runner: Runner) -> Arrived:
-        over = await self._app.push_screen_wait(self._session_screen(runner))
+        kept = awake.as_needed if self._likes().keep_awake else awake.not_kept
+        over = await self._app.push_screen_wait(self._session_screen(runner, kept(runner.plan)))
         if over.unchecked:
             return Arrived(NOT_CHECKED, leaves=True)
         screen = SummaryScreen(routine, runner, over.cards, self._clock, library=self._library)
@@ -137,8 +153,9 @@ class Journey:
         then = await self._app.push_screen_wait(screen)
         return Arrived(EXIT_CODES[runner.outcome or "ended_early"], leaves=then == "leave")
 
-    def _session_screen(self, runner: Runner) -> SessionScreen:
-        return SessionScreen(runner, self._clock, self._asks_again, any_key_but=self._any_key_but())
+    def _session_screen(self, runner: Runner, kept: Awake) -> SessionScreen:
+        keys = self._likes().any_key_but
+        return SessionScreen(runner, self._clock, self._asks_again, any_key_but=keys, awake=kept)
 
     async def _asks_again(self, runner: Runner) -> bool:
         """Ask the check after a long pause; whether the session may go on."""

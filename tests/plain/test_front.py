@@ -5,16 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from selfcare.awake import Awake, not_kept
 from selfcare.plain.console import Heard
 from selfcare.plain.front import Front, browse
-from selfcare.plan.model import Wishes
+from selfcare.plan.model import Plan, Wishes
 from selfcare.plan.rows import rows
 from selfcare.routine.index import Row
 from selfcare.routine.library import find
 from tests.plain.person import LETTERS, NONE, Item, Scripted
+from tests.support import Display
 
 SHORT = 'format = 1\nname = "Short"\nget_ready_seconds = 0\n[[steps]]\ntechnique = "settle"\nseconds = 30\n'
-FIRST_PROMPT = "Type a number or a name. q leaves."
+FIRST_PROMPT = "Number or name. d: night on. q leaves."
+
+STARTS = "Enter starts. d: night on. q leaves."
 
 
 def known() -> Sequence[Row]:
@@ -145,7 +149,7 @@ def test_ready_says_what_to_have_and_when_it_ends() -> None:
         "Hands washed, rings off. Towel under the foot. Lotion or oil open, one you have used before." in told
     )
     assert "It takes 33 min 45 s and ends at 15:03, later by the time it waits for you." in told
-    assert told[-3:] == ["Enter starts. q leaves.", "“foo” means nothing here.", "Enter starts. q leaves."]
+    assert told[-3:] == [STARTS, "“foo” means nothing here.", STARTS]
 
 
 def test_the_summary_says_how_long_each_foot_was_worked_on() -> None:
@@ -160,3 +164,65 @@ def test_with_nothing_done_there_is_no_care_afterwards() -> None:
     person = Scripted(*NONE, "", "q", "q")
     assert Front(person, LETTERS).play(find("classic"), Wishes()) == 4
     assert person.said[-1] == "Ended early."
+
+
+class Nights:
+    """Notes of every session whether it was one for the night."""
+
+    def __init__(self) -> None:
+        self.seen: list[bool] = []
+
+    def __call__(self, plan: Plan) -> Awake:
+        self.seen.append(plan.night)
+        return not_kept(plan)
+
+
+def test_d_in_the_library_makes_night_sessions_until_it_is_typed_again() -> None:
+    person, nights = (
+        Scripted("d", "short", *NONE, "", 1_000, "q", "q", "", "D", "short", "", 1_000, "q", "q", "q"),
+        Nights(),
+    )
+    assert browse(Front(person, LETTERS, nights), known) == 0
+    assert nights.seen == [True, False]
+    assert "Night: on. What you play now is soft and ends quietly." in person.said
+    assert "Number or name. d: night off. q leaves." in person.said
+    assert "Night: off." in person.said
+
+
+def test_d_before_the_start_makes_it_a_night_session() -> None:
+    person, nights = Scripted(*NONE, "d", "", "q", "q"), Nights()
+    Front(person, LETTERS, nights).play(find("short"), Wishes())
+    assert nights.seen == [True]
+    assert "Enter starts. d: night off. q leaves." in person.said
+
+
+def test_a_night_that_was_wished_can_be_taken_back_before_the_start() -> None:
+    person, nights = Scripted(*NONE, "d", "", "q", "q"), Nights()
+    Front(person, LETTERS, nights).play(find("short"), Wishes(night=True))
+    assert nights.seen == [False]
+
+
+def test_a_routine_for_the_night_needs_no_wish() -> None:
+    person, nights = Scripted(*NONE, "d", "", "q", "q"), Nights()
+    Front(person, LETTERS, nights).play(find("bedtime"), Wishes())
+    assert nights.seen == [True]
+    assert "Enter starts. q leaves." in person.said
+    assert "“d” means nothing here." in person.said
+
+
+def test_after_a_night_session_that_was_wished_nothing_more_is_asked() -> None:
+    code, said = visited("d", "short", *NONE, "", 30_000, Heard.SILENCE)
+    assert code == 0
+    assert said[-1] == "Get up slowly."
+
+
+def test_the_display_stays_on_while_it_plays(display: Display) -> None:
+    person = Scripted(*NONE, "", "q", "q")
+    assert Front(person, LETTERS).play(find("short"), Wishes()) == 4
+    assert display.becomes(kept=False)
+    assert display.times == 1
+
+
+def test_it_is_not_kept_on_for_the_check_alone(display: Display) -> None:
+    assert visited("short", *NONE, "q", "q")[0] == 0
+    assert display.times == 0

@@ -3,6 +3,7 @@
 import pytest
 
 from selfcare import paths
+from selfcare.awake import as_needed
 from selfcare.plain.console import Heard
 from selfcare.plain.letters import Press, help_lines, letters, meaning
 from selfcare.plain.session import Session
@@ -20,7 +21,7 @@ LONG_AWAY = 16 * 60_000
 
 def session(person: Scripted, playing: Plan | None = None) -> Session:
     laid_out = playing or plan(step("a", "each", 60), get_ready=0)
-    return Session(person, cleared(laid_out, person.clock.time), LETTERS)
+    return Session(person, cleared(laid_out, person.clock.time), LETTERS, as_needed(laid_out))
 
 
 def played(*script: Item, playing: Plan | None = None) -> tuple[int, list[str]]:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from selfcare.plan.build import build
 from selfcare.plan.model import Plan, PreviewPlan, Wishes
+from selfcare.routine.library import find
 from selfcare.routine.model import Routine, Step
 from tests.support import plan, routine, step
 
@@ -201,3 +202,18 @@ def test_a_switch_comes_exactly_where_the_worked_foot_changes(made: list[Step]) 
             assert worked in {None, segment.side} or switched_to == segment.side
             worked, switched_to = segment.side, None
     assert switched_to is None
+
+
+@pytest.mark.parametrize(
+    ("id", "wished", "night"),
+    [("bedtime", False, True), ("bedtime", True, True), ("classic", True, True), ("classic", False, False)],
+)
+def test_a_night_session_is_one_of_a_night_routine_or_one_that_is_wished(
+    id: str, wished: bool, night: bool
+) -> None:
+    assert build(find(id), Wishes(night=wished)).night == night
+
+
+def test_the_night_changes_nothing_of_what_is_done_and_how_long() -> None:
+    by_day, at_night = (build(find("classic"), Wishes(night=night)) for night in (False, True))
+    assert by_day.segments == at_night.segments

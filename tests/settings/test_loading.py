@@ -38,16 +38,17 @@ def test_without_a_file_everything_is_as_it_is_meant_to_be(home: Path) -> None:
     assert not home.exists()
     settings = load().settings
     assert (settings.theme, settings.any_key_pauses, settings.keys) == ("selfcare", False, DEFAULT_KEYS)
+    assert settings.keep_awake
 
 
 def test_what_the_file_says_counts(file: Path) -> None:
     settings, problems = loaded(
         file,
-        'format = 1\ntheme = "dusk"\nany_key_pauses = true\n'
+        'format = 1\ntheme = "dusk"\nany_key_pauses = true\nkeep_awake = false\n'
         '[keys]\nnext = ["right", "f2"]\npause = "p"\nless = ["-", "ctrl+l", "ö", "N", " "]\n',
     )
     assert problems == ()
-    assert (settings.theme, settings.any_key_pauses) == ("dusk", True)
+    assert (settings.theme, settings.any_key_pauses, settings.keep_awake) == ("dusk", True, False)
     own = {"next": ("right", "f2"), "pause": ("p",), "less": ("minus", "ctrl+l", "ö", "N", "space")}
     assert settings.keys == {**DEFAULT_KEYS, **own}
     assert list(settings.keys) == list(DEFAULT_KEYS)
@@ -80,6 +81,7 @@ CASES = {
     HEAD + 'theme = " "': ("2:9: theme: must not be empty", None),
     HEAD + 'theme = "a\\u001bb"': ("2:9: theme: has a character that must not be shown, U+001B", "Take it out."),
     HEAD + "any_key_pauses = 1": ("2:18: any_key_pauses: must be true or false, got 1", None),
+    HEAD + "keep_awake = 1": ("2:14: keep_awake: must be true or false, got 1", None),
     HEAD + 'any_key_pauses = "yes"': ('2:18: any_key_pauses: must be true or false, got "yes"', None),
     HEAD + 'thme = "dusk"': ("2:1: thme: no such key", "Did you mean theme?"),
     HEAD + "xyzzy = 1": ("2:1: xyzzy: no such key", None),

@@ -25,7 +25,7 @@ def card_content(card: Card) -> Content:
     parts += [plain(note) for note in card.notes]
     if card.ends:
         parts.append(plain(card.ends))
-    parts += [fmt("[dim]You marked: $line[/]", line=line) for line in card.marked]
+    parts += [fmt("[$text-muted]You marked: $line[/]", line=line) for line in card.marked]
     return Content("\n").join(parts)
 
 

@@ -50,10 +50,15 @@ class LibraryScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012 -- Textual's own form
     NAMES_PALETTE = True
     COMMANDS: ClassVar = {_routine_commands}
-    help_words = "↑ and ↓ choose a routine. Ctrl+P finds one by its name, and changes colours and keys."
+    help_words = (
+        "↑ and ↓ choose a routine. Ctrl+P finds one by its name, and changes colours and keys. "
+        "d is for the night: it dims the screen, and what you play then is soft and ends quietly."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "start", priority=True),
         Binding("p", "preview", "preview"),
+        Binding("d", "app.dim", "dim"),
+        Binding("d", "app.brighten", "bright"),
         Binding("h,question_mark", "app.help", "help"),
         Binding("q", "app.leave", "leave"),
     ]
@@ -135,8 +140,8 @@ def _options(found: Iterable[Row]) -> list[Option]:
 
 def _line(row: Row) -> Content:
     if row.total_ms is None:
-        return fmt("[dim]  –    $id: cannot be used[/]", id=row.id)
-    return fmt("[dim]$time[/]  $name", time=f"{clock_face(row.total_ms):>5}", name=row.name)
+        return fmt("[$text-muted]  –    $id: cannot be used[/]", id=row.id)
+    return fmt("[$text-muted]$time[/]  $name", time=f"{clock_face(row.total_ms):>5}", name=row.name)
 
 
 def _details(row: Row) -> Iterable[str]:

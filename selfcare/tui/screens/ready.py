@@ -36,6 +36,8 @@ class ReadyScreen(ScrollingScreen[bool]):
     NAMES_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", "go"),
+        Binding("d", "app.dim", "dim"),
+        Binding("d", "app.brighten", "bright"),
         Binding("q,left", "leave", "leave"),
     ]
 
@@ -53,7 +55,7 @@ class ReadyScreen(ScrollingScreen[bool]):
         ends = words.ends_at(self._clock.local(), plan.total_ms // 1000)
         yield Static(
             fmt(
-                "[bold]$name[/]  [dim]$time, until $ends[/]",
+                "[bold]$name[/]  [$text-muted]$time, until $ends[/]",
                 name=plan.name,
                 time=clock_face(plan.total_ms),
                 ends=ends,
@@ -63,9 +65,9 @@ class ReadyScreen(ScrollingScreen[bool]):
         with VerticalScroll(id="plan", can_focus=False):
             yield Static(fmt("[bold $text-accent]$ready[/]", ready=words.ready_line(routine)))
             yield Static(plain("\n".join(words.routine_lines(routine))))
-            yield Static(fmt("[dim]$checked[/]", checked=self._checked), id="checked")
+            yield Static(fmt("[$text-muted]$checked[/]", checked=self._checked), id="checked")
             for start, segment in zip(plan.starts(), plan.segments, strict=True):
-                time = (f"{clock_face(start):>5}  ", "dim")
+                time = (f"{clock_face(start):>5}  ", "$text-muted")
                 yield Static(Content.assemble(time, plain(words.segment_line(segment))), classes="segment")
         yield KeysBar()
 

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from selfcare import words
+from selfcare.awake import Awake
 from selfcare.clock import Clock
 from selfcare.runner import WAY_COMMANDS, Runner
 from selfcare.safety.cards import Card
@@ -57,6 +58,7 @@ class SessionScreen(Screen[Over]):
         clock: For the time of day and for keys that come too fast.
         ask_again: Asks the check after a long pause and says whether it may go on.
         any_key_but: Where any key pauses and goes on, for oily hands: the keys that keep their meaning.
+        awake: Keeps the display on.
     """
 
     CSS_PATH = "../styles/session.tcss"
@@ -82,6 +84,7 @@ class SessionScreen(Screen[Over]):
         ask_again: Callable[[Runner], Awaitable[bool]],
         *,
         any_key_but: frozenset[str] | None,
+        awake: Awake,
     ) -> None:
         super().__init__()
         self.runner = runner
@@ -89,6 +92,7 @@ class SessionScreen(Screen[Over]):
         self._clock = clock
         self._ask_again = ask_again
         self._any_key_but = any_key_but
+        self._awake = awake
         self._deaf_until = 0
         self._shown: View | None = None
         self._signs: list[str] = []
@@ -107,6 +111,10 @@ class SessionScreen(Screen[Over]):
         self.watch(self.app, "app_focus", self._focus_changed, init=False)
         self._happened(self.runner.start())
         self.look()
+
+    def on_unmount(self) -> None:
+        """Let the display go dark again, however it ended."""
+        self._awake.release()
 
     # --- time ---------------------------------------------------------------------------------------------
 
@@ -138,6 +146,12 @@ class SessionScreen(Screen[Over]):
         if before is None or _keys(before) != _keys(view):
             self.refresh_bindings()
         self.query_one(SessionFace).show(view, self._clock.local(), self._state())
+        self.call_after_refresh(self._stay_awake)
+
+    def _stay_awake(self) -> None:
+        """Keep the display on for as long as it is needed, once there is something to see on it."""
+        if self.runner.outcome is None:
+            self._awake.follow(self.runner.view().index)
 
     def _state(self) -> str:
         """What to say beside what the view says."""

@@ -40,7 +40,7 @@ class Bar(Widget):
         """The word, where there is room, and the line."""
         label = self._label.ljust(self._begins) if self._begins else ""
         rest = max(0, self.size.width - self._begins - self.filled)
-        return Content.assemble((label, "dim"), ("━" * self.filled, "$primary"), ("─" * rest, "dim"))
+        return Content.assemble((label, "$text-muted"), ("━" * self.filled, "$primary"), ("─" * rest, "dim"))
 
     @property
     def _begins(self) -> int:

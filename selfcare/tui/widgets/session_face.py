@@ -96,7 +96,7 @@ class SessionFace(Vertical):
         segment = view.segment
         step, steps = words.position_in(self._plan, view.index)
         side = words.FEET[segment.side].upper()
-        place = fmt("[dim]step $at of $steps[/]", at=str(step), steps=str(steps))
+        place = fmt("[$text-muted]step $at of $steps[/]", at=str(step), steps=str(steps))
         self._write("#side", Content("  ").join((fmt("[bold]$side[/]", side=side), place)) if side else place)
         where = words.where_and_how(segment, view.pressure)
         title = fmt("[bold $text-accent]$title[/]", title=segment.title)

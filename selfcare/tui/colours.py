@@ -1,0 +1,124 @@
+"""Which colours the app is in, and why: the user's own ones, or those of the night."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from selfcare import words
+from selfcare.tui.theme import SELFCARE, SELFCARE_NIGHT
+
+if TYPE_CHECKING:
+    from selfcare.catalogue.model import Mood
+
+EVENING, MORNING = 21, 6
+"""From this hour to that one the app opens in the colours of the night."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """What decides on the colours."""
+
+    own: str
+    """The theme the user has chosen."""
+    late: bool
+    """Whether the app was opened late, by somebody who has chosen no other colours than the product's."""
+    wished: bool | None = None
+    """Whether the user wishes it to be night; None where they have not said."""
+    plays: bool = False
+    """Whether a routine for the night is on."""
+
+    @property
+    def theme(self) -> str:
+        """The theme to show."""
+        dark = self.plays or (self.late if self.wished is None else self.wished)
+        return SELFCARE_NIGHT.name if dark else self.own
+
+    def picked(self, theme: str) -> "Colours":
+        """After the user picked a theme. The night is never their own one: it is wished."""
+        if theme == SELFCARE_NIGHT.name:
+            return replace(self, wished=True)
+        return replace(self, own=theme, wished=False)
+
+
+def at_first(own: str, now: datetime) -> Colours:
+    """The colours in which the app opens.
+
+    Args:
+        own: The theme the user has chosen.
+        now: Local time.
+    """
+    late = now.hour >= EVENING or now.hour < MORNING
+    return Colours(own, late=late and own == SELFCARE.name)
+
+
+class ColouredApp(App[int]):
+    """An app in the colours of the day or of the night, from its first paint on.
+
+    Args:
+        theme: The one the user has chosen; where there is none of that name, it is the product's.
+        now: Local time.
+    """
+
+    def __init__(self, theme: str, now: datetime) -> None:
+        super().__init__()
+        self.register_theme(SELFCARE)
+        self.register_theme(SELFCARE_NIGHT)
+        self._colours = at_first(theme if theme in self.available_themes else SELFCARE.name, now)
+        self.theme = self._colours.theme
+
+    def on_mount(self) -> None:
+        """Notice it where the user picks a theme."""
+        self.theme_changed_signal.subscribe(self, lambda _: self._theme_changed())
+
+    def keep_theme(self, theme: str) -> None:
+        """Called with the theme that the user has picked."""
+
+    def play_in_colours_for(self, mood: "Mood") -> None:
+        """Show what is played now in the colours it is for, whatever the user has chosen."""
+        self._show_in(replace(self._colours, plays=mood == "night"))
+
+    def wish_night(self) -> None:
+        """Let it be night: dim now, and what is played then is a night session."""
+        self._show_in(replace(self._colours, wished=True))
+
+    @property
+    def plays_for_the_night(self) -> bool:
+        """Whether a routine for the night is on: then it is dim, and nothing changes that."""
+        return self._colours.plays
+
+    @property
+    def wishes_night(self) -> bool:
+        """Whether the user wishes that what is played is a night session."""
+        return bool(self._colours.wished)
+
+    def can_turn(self, action: str) -> bool:
+        """Whether `dim` or `brighten` means something now."""
+        return not self._colours.plays and self.wishes_night == (action == "brighten")
+
+    def action_dim(self) -> None:
+        """Let it be night."""
+        self.wish_night()
+        self._say_so()
+
+    def action_brighten(self) -> None:
+        """Let it not be night any more."""
+        self._show_in(replace(self._colours, wished=False))
+        self._say_so()
+
+    def _say_so(self) -> None:
+        self.notify(words.NIGHT[self.wishes_night], timeout=3, markup=False)
+        self.screen.refresh_bindings()
+
+    def _show_in(self, colours: Colours) -> None:
+        self._colours = colours
+        self.theme = colours.theme
+
+    def _theme_changed(self) -> None:
+        """Whatever the night does to the colours is not a choice; anything else is one."""
+        picked = self.theme
+        if picked != self._colours.theme:
+            self._show_in(self._colours.picked(picked))
+            if picked != SELFCARE_NIGHT.name:
+                self.keep_theme(picked)
