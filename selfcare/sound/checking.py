@@ -47,9 +47,7 @@ def try_out(settings: SoundSettings, clock: Clock) -> Tried:
         child = Process(lambda _text: False, log=None)
     except OSError as error:
         return Tried(settings.backend, "impossible", str(error))
-    child.send(
-        line(Hello(VERSION, settings.backend, str(paths.bundled("sounds")), keep_open=False, careful=False))
-    )
+    child.send(line(Hello(VERSION, settings.backend, str(paths.bundled("sounds")), keep_open=False)))
     child.send(line(Try()))
     tried = _answer(settings.backend, child, clock)
     child.let_go(1.0)

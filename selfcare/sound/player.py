@@ -97,6 +97,7 @@ class Player:
         self._waiting: dict[int, Play] = {}
         self._open = False
         self._gone = False
+        self._lost = False
         self._audible = True
         self.finishing = False
         """Whether the app has nothing more to say."""
@@ -149,8 +150,8 @@ class Player:
         return min(moments) if moments else None
 
     def over(self, now_ms: int) -> bool:
-        """Whether it was asked to finish and has."""
-        return self.finishing and not self._waiting and self._sounds_until <= now_ms
+        """Whether it lost its device, or was asked to finish and has."""
+        return self._lost or (self.finishing and not self._waiting and self._sounds_until <= now_ms)
 
     def sounds(self, now_ms: int) -> bool:
         """Whether something can be heard."""
@@ -176,8 +177,10 @@ class Player:
             self._sounds_until = now_ms + FADE_MS
 
     def _mind_the_device(self, now_ms: int) -> None:
+        if self._lost:
+            return
         if self._open and self._backend.lost():
-            self._lose("it was removed", now_ms)
+            self._lose("it was removed")
         if self._gone and now_ms >= self._retry_ms:
             self._look_for_it(now_ms)
         elif not self._open and not self._gone and self._needs_device(now_ms):
@@ -192,7 +195,7 @@ class Player:
         try:
             self._backend.open()
         except NoDevice as error:
-            self._miss("none", str(error), now_ms)
+            self._miss(str(error), now_ms)
         else:
             self._open = True
             self._idle_from = now_ms
@@ -207,17 +210,16 @@ class Player:
         self._idle_from = now_ms
         self._say(Device("back", ""))
 
-    def _lose(self, why: str, now_ms: int) -> None:
-        """The device went: cut off what is left of it, and look for another at once."""
+    def _lose(self, why: str) -> None:
+        """The device went while it was used. Another player begins better than this one goes on."""
         self._backend.close()
-        self._miss("lost", why, now_ms)
-        self._retry_ms = now_ms
+        self._open, self._lost = False, True
+        self._say(Device("lost", why))
 
-    def _miss(self, state: str, why: str, now_ms: int) -> None:
-        self._open, self._gone = False, True
-        self._sounds_until = now_ms
+    def _miss(self, why: str, now_ms: int) -> None:
+        self._gone = True
         self._retry_ms = now_ms + RETRY_MS
-        self._say(Device(state, why))
+        self._say(Device("none", why))
 
     def _sound_what_is_due(self, now_ms: int) -> None:
         due = [each for each in self._waiting.values() if each.at_ms <= now_ms]
@@ -238,7 +240,7 @@ class Player:
         try:
             self._backend.play(sample, min(1.0, max(0.0, wanted.gain)))
         except NoDevice as error:
-            self._lose(str(error), now_ms)
+            self._lose(str(error))
         else:
             self._sounds_until = max(self._sounds_until, now_ms + sample.length_ms)
             self._idle_from = self._sounds_until
@@ -320,7 +322,7 @@ def _understood(text: bytes) -> ToPlayer | None:
 def _backend(hello: Hello, ring: Callable[[], None]) -> Backend:
     if hello.version != VERSION:
         raise NotHere(f"app and player are not of one release ({hello.version} and {VERSION})")
-    return backend(hello.backend, ring, careful=hello.careful)
+    return backend(hello.backend, ring)
 
 
 def _keep_short(log: int) -> None:

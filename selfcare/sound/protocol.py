@@ -34,8 +34,6 @@ class Hello:
     """The folder of the sounds."""
     keep_open: bool
     """Whether the device stays open between sounds, as wireless headphones want it."""
-    careful: bool
-    """Whether the last player ended unasked, so that the device may have been the cause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,8 @@ class Device:
     """How the device is. Said when it changes, and after `Try`."""
 
     state: str
-    """`open`; `none`: there is none; `lost`: it went while it was used; `back`: one is there again."""
+    """`open`; `none`: there is none, and it is looked for; `back`: now there is one; `lost`: it went while it
+    was used, and the player leaves."""
     why: str
     """What the system says of it; may be empty."""
 

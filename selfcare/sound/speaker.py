@@ -1,7 +1,8 @@
 """Sound through a player: sends cues ahead, and minds a player that dies, hangs or loses its device."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Literal
 
 from selfcare.session.events import Cue
 from selfcare.session.timeline import COUNTS
@@ -76,7 +77,7 @@ class Speaker:
 
     def __init__(self, start: Callable[[], Child], backend: str, sounds: str, *, keep_open: bool) -> None:
         self._start = start
-        self._hello = Hello(VERSION, backend, sounds, keep_open, careful=False)
+        self._hello = Hello(VERSION, backend, sounds, keep_open)
         self._gain = 1.0
         self._sent: dict[int, _Sent] = {}
         self._early: set[tuple[int, str]] = set()
@@ -86,6 +87,8 @@ class Speaker:
         self._child: Child | None = None
         self._ready = False
         self._prepared = True
+        self._deviceless = False
+        self._left = False
         self._failures = 0
         self._pause_until = 0
         self._spoken_ms = 0
@@ -207,14 +210,26 @@ class Speaker:
                 self._remember_if_early(id)
             case Dropped(id=id):
                 self._told(id)
-            case Device(state="open"):
+            case Device(state="open" | "back"):
                 self._prepared = True
-            case Device(state="none" | "lost" | "back" as state, why=why):
+                self._has_device()
+            case Device(state="none" | "lost" as state, why=why):
                 self._prepared = True
-                self._notices.append(Notice(state, why))
+                self._has_no_device(state, why)
             case Impossible(why=why):
                 self._notices.append(Notice("impossible", why))
                 self._over = True
+
+    def _has_device(self) -> None:
+        if self._deviceless:
+            self._notices.append(Notice("back"))
+        self._deviceless = False
+
+    def _has_no_device(self, how: Literal["none", "lost"], why: str) -> None:
+        if not self._deviceless:
+            self._notices.append(Notice(how, why))
+        self._deviceless = True
+        self._left = how == "lost"
 
     def _told(self, id: int) -> None:
         if id in self._sent:
@@ -237,9 +252,11 @@ class Speaker:
         except OSError as error:
             self._fail("none", str(error), now_ms)
             return
-        self._ready, self._asked_ms, self._spoken_ms = False, now_ms, now_ms
+        self._ready, self._left, self._asked_ms, self._spoken_ms = False, False, now_ms, now_ms
         self._say(self._hello)
         self._say(Volume(self._gain))
+        if self._deviceless:
+            self._say(Try())
         for sent in self._still_wanted(now_ms):
             self._say(sent.play)
 
@@ -252,11 +269,11 @@ class Speaker:
         """Start another player; one that never began is not replaced in a hurry."""
         self._child = None
         self._asked_ms = None
-        self._hello = replace(self._hello, careful=True)
         if self._over:
             return
         if self._ready:
-            self._notices.append(Notice(fault))
+            if not self._left:
+                self._notices.append(Notice(fault))
             self._begin(now_ms)
         else:
             self._fail(fault, "", now_ms)

@@ -4,7 +4,6 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Thread
 
 import numpy as np
@@ -15,8 +14,8 @@ from selfcare.clock import SystemClock
 from selfcare.plan.model import Kind, Plan, PreviewPlan, Segment
 from selfcare.runner import Runner
 from selfcare.session.events import Cue
-from selfcare.sound.cues import soundings
-from selfcare.sound.model import Notice, warm_up
+from selfcare.sound.cues import DAY, soundings
+from selfcare.sound.model import warm_up
 from selfcare.sound.process import Process
 from selfcare.sound.samples import samples
 from selfcare.sound.speaker import Speaker
@@ -47,7 +46,8 @@ class Told:
 
     moments: list[tuple[float, str]]
     """When each sound was scheduled, and which (ms)."""
-    notices: list[Notice]
+    notices: list[tuple[int, str]]
+    """When something befell the sound, and what."""
     late_ms: int
     """How much later than planned it ended."""
 
@@ -75,7 +75,7 @@ class Session:
 
     def play(self, plan: Plan) -> Told:
         """Play it to its end, as a front end does."""
-        clock, notices = self.clock, list[Notice]()
+        clock, notices = self.clock, list[tuple[int, str]]()
         runner = Runner(PreviewPlan(plan, SPEED), clock, self.speaker)
         warm_up(self.speaker, clock)
         runner.start()
@@ -83,7 +83,7 @@ class Session:
         while runner.outcome is None:
             clock.sleep_until(runner.deadline())
             runner.look()
-            notices += self.speaker.notices()
+            notices += [(clock.now_ms(), notice.fault) for notice in self.speaker.notices()]
         late = clock.now_ms() - began - plan.total_ms // SPEED
         self.speaker.wait()
         cues = soundings(plan, [event for event in runner.events if isinstance(event, Cue)])
@@ -96,9 +96,12 @@ def server() -> Iterator[SoundServer]:
         yield server
 
 
-def known() -> dict[str, Samples]:
+def by_day() -> dict[str, Samples]:
+    """The sounds that a session by day can have."""
     found = samples(paths.bundled("sounds"))
-    return {name: np.frombuffer(each.frames, "<i2") / 32768 for name, each in found.items()}
+    return {
+        name: np.frombuffer(each.frames, "<i2") / 32768 for name, each in found.items() if name.endswith(DAY)
+    }
 
 
 def meanwhile(does: Callable[[], None]) -> Thread:
@@ -113,13 +116,13 @@ def test_a_session_survives_all_that_can_befall_the_sound(
 ) -> None:
     session = Session(server, monkeypatch)
     clock = session.clock
-    back: list[int] = []
+    devices: list[int] = []
 
     def befalls() -> None:
         def wait(ms: int) -> None:
             clock.sleep_until(clock.now_ms() + ms)
 
-        wait(2_000)
+        wait(1_000)
         for _ in range(20):
             session.hit(signal.SIGKILL)
             wait(1_300)
@@ -127,36 +130,42 @@ def test_a_session_survives_all_that_can_befall_the_sound(
             session.hit(signal.SIGSTOP)
             wait(3_400)
         server.unload_sink()
-        wait(3_000)
-        server.load_sink()
-        back.append(clock.now_ms())
-        wait(4_000)
-        server.kill()
         wait(2_500)
+        server.load_sink()
+        devices.append(clock.now_ms())
+        wait(3_000)
+        server.kill()
+        wait(1_500)
         server.restart()
-        back.append(clock.now_ms())
+        devices.append(clock.now_ms())
 
     thread = meanwhile(befalls)
-    told = session.play(a_plan(46, 1_500))
+    told = session.play(a_plan(42, 1_500))
     thread.join()
+    assert abs(told.late_ms) <= 50
+
     recording = server.recorded()
     found = [
         (recording.moment_ms(each.start_s), each.name)
-        for each in heard(recording.samples, known(), least=0.4)
+        for each in heard(recording.samples, by_day(), least=0.4)
     ]
-    twice, missed = [], []
     for moment, sound in told.moments:
         times = [at for at, name in found if name == sound and -50 <= at - moment < 1_500 + LATENCY_MS]
-        (twice if len(times) > 1 else missed if not times else []).append((moment, sound, times))
-    names = [notice.fault for notice in told.notices]
-    print("late", told.late_ms, "scheduled", len(told.moments), "found", len(found), "missed", len(missed))
-    print({name: names.count(name) for name in set(names)})
-    for at in back:
-        after = [when - at for when, _ in found if when > at]
-        print("back after", after[0] if after else None)
-    print("twice", twice)
-    assert abs(told.late_ms) <= 50
-    assert not twice
-    assert len(found) <= len(told.moments)
-    assert names.count("died") == 20
-    assert names.count("hung") == 5
+        assert len(times) <= 1, f"{sound} of {moment} was heard twice, at {times}"
+    assert len(told.moments) / 2 < len(found) <= len(told.moments)
+
+    faults = [fault for _, fault in told.notices]
+    assert (
+        20 <= faults.count("died") <= 22
+    )  # a library that crashes on a server without a device adds to them
+    assert faults.count("hung") == 5
+    assert set(faults) == {"died", "hung", "lost", "back"} or set(faults) == {
+        "died",
+        "hung",
+        "lost",
+        "none",
+        "back",
+    }
+    for device in devices:
+        assert min(at - device for at, fault in told.notices if fault == "back" and at > device) <= 2_000
+        assert any(at > device for at, _ in found)

@@ -80,18 +80,17 @@ _ROOMS: Mapping[str, str] = {"pygame": "pygame_ce", "simpleaudio": "simple", "be
 """The backends that need a player, and the room of each. `none` needs nothing."""
 
 
-def backend(name: str, ring: Ring, *, careful: bool) -> Backend:
+def backend(name: str, ring: Ring) -> Backend:
     """A backend by its name in the settings.
 
     Args:
         name: One of those that need a player.
         ring: Has the terminal's bell rung.
-        careful: Whether taking the device may have ended the last player.
 
     Raises:
         NotHere: It cannot be used on this machine.
     """
     if name not in _ROOMS:
         raise NotHere(f"there is no backend {name!r}; there are {', '.join(_ROOMS)}")
-    made: Backend = import_module(f"selfcare.sound.backends.{_ROOMS[name]}").make(ring, careful=careful)
+    made: Backend = import_module(f"selfcare.sound.backends.{_ROOMS[name]}").make(ring)
     return made

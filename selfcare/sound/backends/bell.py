@@ -36,6 +36,6 @@ class Bell:
         """It is over as soon as it has rung."""
 
 
-def make(ring: Ring, *, careful: bool) -> Bell:  # noqa: ARG001 -- it takes no device
+def make(ring: Ring) -> Bell:
     """The backend."""
     return Bell(ring)

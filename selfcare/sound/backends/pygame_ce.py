@@ -23,15 +23,11 @@ TRIAL_MS = 1_000
 
 
 class PygameCe:
-    """Plays through SDL's mixer.
-
-    Args:
-        careful: Whether the device is tried first in a copy of this process. It is from the first failure on.
-    """
+    """Plays through SDL's mixer."""
 
     can: frozenset[Ability] = frozenset({"mix", "volume", "fade", "follow"})
 
-    def __init__(self, *, careful: bool) -> None:
+    def __init__(self) -> None:
         # That a device goes is told as an event, and events need a display: one that shows nothing.
         os.environ["SDL_VIDEODRIVER"] = "dummy"
         os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
@@ -43,7 +39,7 @@ class PygameCe:
                 f"pygame-ce cannot be loaded ({error}); install it: pip install pygame-ce"
             ) from None
         self._pygame = pygame
-        self._careful = careful
+        self._untried = sys.platform == "linux"
         self._sounds: dict[str, Sound] = {}
         self._gains: dict[str, float] = {}
         self._volume = 1.0
@@ -51,13 +47,13 @@ class PygameCe:
     def open(self) -> None:
         """Take the device, as one channel of 16 bits whatever it likes best."""
         pygame = self._pygame
-        if self._careful and sys.platform == "linux" and not self._can_be_taken(SystemClock()):
-            raise NoDevice("the sound server has nothing to play on")
+        if self._untried and not self._can_be_taken(SystemClock()):
+            raise NoDevice("nothing can be played on")
+        self._untried = False
         try:
             pygame.display.init()
             self._take()
         except pygame.error as error:
-            self._careful = True
             raise NoDevice(str(error)) from None
         pygame.event.clear()
         pygame.mixer.set_num_channels(VOICES)
@@ -70,10 +66,7 @@ class PygameCe:
     def lost(self) -> bool:
         """Whether the device went since it was opened. That of others has no number."""
         events = self._pygame.event.get(self._pygame.AUDIODEVICEREMOVED)
-        if any(event.which and not event.iscapture for event in events):
-            self._careful = True
-            return True
-        return False
+        return any(event.which and not event.iscapture for event in events)
 
     def play(self, sample: Sample, gain: float) -> None:
         """Sound something now.
@@ -103,9 +96,10 @@ class PygameCe:
         self._pygame.mixer.init(RATE, -16, 1, BUFFER, allowedchanges=0)
 
     def _can_be_taken(self, clock: Clock) -> bool:
-        """Whether taking the device goes well, tried where a crash does no harm.
+        """Whether taking the device goes well, tried where a crash does no harm: in a copy of this process.
 
-        SDL 2.32 crashes on a PulseAudio server that has nothing to play on.
+        SDL 2.32 crashes on a PulseAudio server that has nothing to play on. Only a process that has never
+        had a device can be copied so; in others the copy fails for reasons of its own.
         """
         copy = os.fork()
         if not copy:
@@ -124,10 +118,10 @@ class PygameCe:
         return False
 
 
-def make(_ring: Ring, *, careful: bool) -> PygameCe:
+def make(_ring: Ring) -> PygameCe:
     """The backend.
 
     Raises:
         NotHere: pygame-ce is not installed, or not for this system.
     """
-    return PygameCe(careful=careful)
+    return PygameCe()

@@ -84,7 +84,7 @@ def _installed(name: str) -> bool:
     return True
 
 
-def make(_ring: Ring, *, careful: bool) -> Simpleaudio:  # noqa: ARG001 -- it has been seen to raise, not crash
+def make(_ring: Ring) -> Simpleaudio:
     """The backend.
 
     Raises:
