@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ import click
 from selfcare import __version__
 from selfcare.errors import SelfcareError
 from selfcare.plain import lines as plain
-from selfcare.streams import can_draw, complain, has_terminal, shake_off_hands
+from selfcare.streams import SIGNAL, can_draw, complain, has_terminal, shake_off_hands
 from selfcare.text import clean
 
 if TYPE_CHECKING:
@@ -136,7 +137,8 @@ def show(id: str, as_json: bool) -> None:
 @click.option("--plain", "line_by_line", is_flag=True, help="Line by line.")
 @click.option("--first", type=click.Choice(["left", "right"]), help="The foot to begin with.")
 @click.option("--night", is_flag=True, help="For the night: dim, soft, a quiet end.")
-def play(id: str, line_by_line: bool, first: "Foot | None", night: bool) -> int:
+@click.option("--mute", "muted", is_flag=True, help="Without sound this time.")
+def play(id: str, line_by_line: bool, first: "Foot | None", night: bool, muted: bool) -> int:
     """Play a routine: a short safety check, then the session, step by step and foot by foot."""
     from selfcare.plan.model import Wishes
     from selfcare.routine.library import find
@@ -146,11 +148,11 @@ def play(id: str, line_by_line: bool, first: "Foot | None", night: bool) -> int:
         raise NoTerminal(NOT_CHECKED if line_by_line else WRONG_USAGE)
     routine, wishes = find(id), Wishes(first=first, night=night)
     if line_by_line or not can_draw():
-        return _talk(lambda front: front.play(routine, wishes))
+        return _talk(lambda front: front.play(routine, wishes), muted=muted)
     shake_off_hands()
     from selfcare.tui import app
 
-    return app.play(id, wishes)
+    return app.play(id, wishes, muted=muted)
 
 
 @main.command(short_help="A routine, fast.")
@@ -268,21 +270,44 @@ def completion(shell: str) -> None:
     click.echo(completer(main, {}, "selfcare", "_SELFCARE_COMPLETE").source())
 
 
-def _talk(talk: Callable[["Front"], int]) -> int:
-    """Talk to the person at the terminal, line by line."""
+def _talk(talk: Callable[["Front"], int], *, muted: bool = False) -> int:
+    """Talk to the person at the terminal, line by line; the last sound is heard to its end."""
     from selfcare import awake
     from selfcare.clock import SystemClock
     from selfcare.plain.front import Front
     from selfcare.plain.letters import letters
     from selfcare.plain.terminal import with_terminal
     from selfcare.settings import load
+    from selfcare.sound.hearing import Hearing
+    from selfcare.sound.opening import open_sound
 
     settings, problems = load()
     for problem in problems:
         complain(clean(str(problem)))
     known = letters(settings.keys)
     kept = awake.as_needed if settings.keep_awake else awake.not_kept
-    return with_terminal(SystemClock(), lambda console: talk(Front(console, known, kept)))
+    opened: list[Sound] = []
+
+    def hear() -> Hearing:
+        sound = load().settings.sound
+        sound = replace(sound, muted=muted or sound.muted)
+        opened.append(open_sound(sound, _ring))
+        return Hearing(opened[-1], sound, _save)
+
+    code = with_terminal(SystemClock(), lambda console: talk(Front(console, known, kept, hear)))
+    for sound in opened:
+        sound.cut() if code > SIGNAL else sound.wait()
+    return code
+
+
+def _save(changes: dict[str, object]) -> None:
+    """Keep a setting; where that cannot be done, say why."""
+    from selfcare.settings.saving import save
+
+    try:
+        save(changes)
+    except SelfcareError as error:
+        _complain(error)
 
 
 def _rows() -> tuple["Row", ...]:

@@ -5,6 +5,9 @@ import sys
 from collections.abc import Callable
 
 INTERNAL_ERROR = 1
+SIGNAL = 128
+"""Exit codes beyond it say which signal ended a program."""
+
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 """What a shell reports of a program that wrote to a reader who had left (128 + SIGPIPE)."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from selfcare.safety.stop import Way
     from selfcare.session.events import Outcome
     from selfcare.session.view import View
+    from selfcare.settings.model import SoundSettings
     from selfcare.sound.model import Fault
 
 PRESSURES = ("no pressure", "very light", "light", "medium", "firm")
@@ -70,6 +71,9 @@ SOUNDS: Mapping[str, str] = {
 }
 """What each sound of a session means."""
 
+SOUND_CHECK = "A bell sounds now. Did you hear it?"
+"""Asked before the first session that can be heard."""
+
 FAMILIES: Mapping[str, str] = {"loud": "by day", "soft": "at night"}
 """When which family of sounds is heard."""
 
@@ -94,6 +98,13 @@ WAYS: Mapping["Way", str] = {
 """How it may go on after something felt wrong."""
 
 CHECK_AGAIN = "It stood still for over a quarter of an hour, so the check comes again."
+
+
+def loudness(settings: "SoundSettings", *, cues: bool) -> str:
+    """How loud it is: all of it, or the cues."""
+    if settings.muted:
+        return "No sound. The screen shows every cue."
+    return f"Cues at {settings.cue_volume} %." if cues else f"Volume {settings.volume} %."
 
 
 def segment_line(segment: "Segment") -> str:

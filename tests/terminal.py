@@ -7,6 +7,7 @@ import struct
 import subprocess
 import sys
 import termios
+from pathlib import Path
 from select import select
 
 from selfcare.clock import SystemClock
@@ -28,6 +29,7 @@ class Person:
         environment = {**os.environ, "TERM": term, "LC_ALL": "C.UTF-8"}
         for name in ("COLUMNS", "LINES"):
             environment.pop(name, None)
+        _without_sound(Path(environment["SELFCARE_HOME"]))
         self.process = subprocess.Popen(
             args, stdin=terminal, stdout=terminal, stderr=terminal, env=environment, start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 -- one thread
@@ -85,3 +87,10 @@ class Person:
         if self._screen >= 0:
             os.close(self._screen)
             os.close(self._terminal)
+
+
+def _without_sound(home: Path) -> None:
+    """Have it the same on machines with a sound device and without, unless a test has settings of its own."""
+    home.mkdir(parents=True, exist_ok=True)
+    if not (home / "settings.toml").exists():
+        (home / "settings.toml").write_text('format = 1\n[sound]\nbackend = "none"\n')

@@ -18,12 +18,13 @@ from selfcare.routine.library import find
 from selfcare.routine.model import Routine
 from selfcare.runner import EXIT_CODES, NOT_CHECKED
 from selfcare.safety.cards import clear_words, rest_key_words, rest_words
-from selfcare.safety.cleared import ClearedPlan, NotCleared, clear, leaves_rest
+from selfcare.safety.cleared import REST, ClearedPlan, NotCleared, clear, leaves_rest
 from selfcare.safety.verdict import Verdict
 from selfcare.session.tally import worked_ms
-
-REST = "breathe"
-"""The bundled routine that touches nothing."""
+from selfcare.sound import loudness
+from selfcare.sound.cues import test_sound
+from selfcare.sound.hearing import Hearing, unheard
+from selfcare.sound.model import warm_up
 
 _FINISHED, _ENDED_EARLY = EXIT_CODES["finished"], EXIT_CODES["ended_early"]
 
@@ -35,12 +36,20 @@ class Front:
         console: The person.
         known: What can be typed while a session plays.
         awake: Keeps the display on while a plan is played.
+        hear: Opens what a session is heard through.
     """
 
-    def __init__(self, console: Console, known: Letters, awake: Callable[[Plan], Awake] = as_needed) -> None:
+    def __init__(
+        self,
+        console: Console,
+        known: Letters,
+        awake: Callable[[Plan], Awake] = as_needed,
+        hear: Callable[[], Hearing] = unheard,
+    ) -> None:
         self.console = console
         self._letters = known
         self._awake = awake
+        self._hear = hear
         self._verdict: Verdict | None = None
         self.night = False
         """Whether what is played from now on is a night session, whatever it is for."""
@@ -63,10 +72,13 @@ class Front:
                     return NOT_CHECKED
                 if self._verdict.severity != "clear":
                     return self._instead(self._verdict)
-            if not self._ready(routine, plan):
+            hearing = self._hear()
+            if not self._ready(routine, plan, hearing):
+                hearing.sound.cut()
                 return _ENDED_EARLY
             if cleared := self._cleared(build(routine, replace(wishes, night=self.night))):
-                return self._session(routine, cleared)
+                return self._session(routine, cleared, hearing)
+            hearing.sound.cut()
             self._say("The answers are older than a quarter of an hour by now.")
 
     def _cleared(self, plan: Plan) -> ClearedPlan | None:
@@ -93,7 +105,7 @@ class Front:
             self._say(not_here(typed))
         return NOT_CHECKED
 
-    def _ready(self, routine: Routine, plan: Plan) -> bool:
+    def _ready(self, routine: Routine, plan: Plan, hearing: Hearing) -> bool:
         """Say what to have ready and how long it takes; whether it may start."""
         assert self._verdict
         clock = self.console.clock
@@ -104,17 +116,39 @@ class Front:
         self._say("", f"{routine.name}.", *words.routine_lines(routine), words.ready_line(routine))
         self._say(words.takes_line(plan, now))
         by_day = routine.mood == "day"
+        asked = hearing.asks_whether_heard
+        if asked:
+            self._test(plan.night or self.night, hearing)
         while True:
-            offer = f"{self.night_offer} " if by_day else ""
-            match answer_to(self.console, f"Enter starts. {offer}q leaves."):
+            offers = [self.night_offer] if by_day else []
+            if hearing.can_be_heard:
+                offers = ["t: test sound. m: mute.", *offers]
+            elif hearing.settings.backend != "none":
+                offers = ["m: sound on.", *offers]
+            match answer_to(self.console, " ".join(["Enter starts.", *offers, "q leaves."])):
                 case None | "q" | "Q":
                     return False
                 case "":
+                    if asked and hearing.can_be_heard and not hearing.faulty:
+                        hearing.change(loudness.heard)
                     return True
                 case "d" | "D" if by_day:
                     self.turn_night()
+                case "t" | "T" if hearing.can_be_heard:
+                    self._test(plan.night or self.night, hearing)
+                case "m" | "M" if hearing.settings.backend != "none":
+                    hearing.change(loudness.mute_or_not)
+                    self._say(words.loudness(hearing.settings, cues=False))
                 case typed:
                     self._say(not_here(typed))
+
+    def _test(self, night: bool, hearing: Hearing) -> None:  # noqa: FBT001 -- it is the one thing told
+        """Sound as the session will, and say what hinders it."""
+        clock = self.console.clock
+        warm_up(hearing.sound, clock)
+        hearing.sound.sound_now(test_sound(night=night), clock.now_ms())
+        notices = hearing.notices()
+        self._say(*(words.SOUND_FAULTS[each.fault] for each in notices) if notices else [words.SOUND_CHECK])
 
     @property
     def night_offer(self) -> str:
@@ -126,9 +160,9 @@ class Front:
         self.night = not self.night
         self._say(words.NIGHT[self.night])
 
-    def _session(self, routine: Routine, plan: ClearedPlan) -> int:
+    def _session(self, routine: Routine, plan: ClearedPlan, hearing: Hearing) -> int:
         self._say("While it plays: Enter pauses, x if something feels wrong, ? for the rest.")
-        session = Session(self.console, plan, self._letters, self._awake(plan.plan))
+        session = Session(self.console, plan, self._letters, self._awake(plan.plan), hearing)
         code = session.play()
         if code not in {_FINISHED, _ENDED_EARLY}:
             self._verdict = None

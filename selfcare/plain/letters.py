@@ -16,6 +16,11 @@ class Press(Enum):
     LESS = "15 s less"
     WRONG = "something feels wrong"
     LIGHTER = "lighter, for this foot"
+    MUTE = "no sound, and sound again"
+    LOUDER = "louder"
+    QUIETER = "quieter"
+    CUES_LOUDER = "cues louder"
+    CUES_QUIETER = "cues quieter"
     AGAIN = "say it again"
     LEFT = "how much is left"
     HELP = "what can be typed"
@@ -29,6 +34,11 @@ _COMMANDS: Mapping[str, Press] = {
     "less": Press.LESS,
     "wrong": Press.WRONG,
     "lighter": Press.LIGHTER,
+    "mute": Press.MUTE,
+    "louder": Press.LOUDER,
+    "quieter": Press.QUIETER,
+    "cues_louder": Press.CUES_LOUDER,
+    "cues_quieter": Press.CUES_QUIETER,
     "help": Press.HELP,
     "quit": Press.END,
 }

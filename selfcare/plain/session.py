@@ -14,6 +14,9 @@ from selfcare.safety.cleared import ClearedPlan, NotCleared
 from selfcare.session.commands import Command, NotAllowed
 from selfcare.session.events import Cue, Event, Extended, Paused, Resumed
 from selfcare.session.timeline import Phase
+from selfcare.sound import loudness
+from selfcare.sound.hearing import Hearing
+from selfcare.sound.model import warm_up
 from selfcare.streams import INTERRUPTED
 
 STEP_MS = 15_000
@@ -24,6 +27,13 @@ _GO = {
     Phase.COUNTING: Command.PAUSE,
     Phase.PAUSED: Command.RESUME,
     Phase.WAITING: Command.ANSWER,
+}
+_HOW_LOUD = {
+    Press.MUTE: loudness.mute_or_not,
+    Press.LOUDER: loudness.louder,
+    Press.QUIETER: loudness.quieter,
+    Press.CUES_LOUDER: loudness.cues_louder,
+    Press.CUES_QUIETER: loudness.cues_quieter,
 }
 _ASKED_TO_END = "End here? q again ends it, anything else goes on."
 _INTERRUPTED = "End here? Ctrl+C again or q ends it, anything else goes on."
@@ -37,13 +47,17 @@ class Session:
         plan: What to play.
         known: What can be typed meanwhile.
         awake: Keeps the display on.
+        hearing: What it is heard through.
     """
 
-    def __init__(self, console: Console, plan: ClearedPlan, known: Letters, awake: Awake) -> None:
+    def __init__(
+        self, console: Console, plan: ClearedPlan, known: Letters, awake: Awake, hearing: Hearing
+    ) -> None:
         self._console = console
         self._awake = awake
         self._letters = known
-        self.runner = Runner(plan, console.clock)
+        self._hearing = hearing
+        self.runner = Runner(plan, console.clock, hearing.sound)
         self._signs: tuple[str, ...] = ()
         self._counting = False
         self._code: int | None = None
@@ -52,6 +66,7 @@ class Session:
     def play(self) -> int:
         """Play it to its end, and return the exit code."""
         self._console.forget()
+        warm_up(self._hearing.sound, self._console.clock)
         self._tell(self.runner.start())
         try:
             while self.runner.outcome is None:
@@ -67,6 +82,7 @@ class Session:
     def _turn(self, heard: str | Heard) -> None:
         """Tell what has happened meanwhile, then do what was asked for."""
         self._tell(self.runner.look())
+        self._say(words.SOUND_FAULTS[each.fault] for each in self._hearing.notices())
         now = self.runner.view()
         self._say(time_lines(self._seen, now))
         if self.runner.outcome is None:
@@ -107,10 +123,20 @@ class Session:
             case Press.WRONG:
                 self._hold()
                 self._wrong()
+            case Press.MUTE | Press.LOUDER | Press.QUIETER | Press.CUES_LOUDER | Press.CUES_QUIETER:
+                self._change_loudness(press)
             case Press.END:
                 self._ask_to_end(_ASKED_TO_END)
             case Press.AGAIN | Press.LEFT | Press.HELP:
                 self._tell_about(press)
+
+    def _change_loudness(self, press: Press) -> None:
+        if self._hearing.settings.backend == "none":
+            self._say(["No sound, as the settings say."])
+            return
+        self._hearing.change(_HOW_LOUD[press])
+        cues = press in {Press.CUES_LOUDER, Press.CUES_QUIETER}
+        self._say([words.loudness(self._hearing.settings, cues=cues)])
 
     def _tell_about(self, press: Press) -> None:
         view = self.runner.view()

@@ -10,6 +10,9 @@ from selfcare.routine.model import Step
 from selfcare.safety.model import Urgency
 from selfcare.safety.verdict import Verdict
 
+REST = "breathe"
+"""The bundled routine that touches nothing: what is offered instead of one that may not be played."""
+
 GOOD_FOR_MS = 15 * 60_000
 """How long answers hold, from the last of them on."""
 

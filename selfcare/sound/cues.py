@@ -48,17 +48,17 @@ def soundings(plan: Plan, events: Iterable[Event]) -> tuple[Sounding, ...]:
     return tuple(_sounding(plan, event) for event in events if isinstance(event, Cue))
 
 
-def test_sound(plan: Plan) -> str:
+def test_sound(*, night: bool) -> str:
     """The sound that a person is asked about before a session: the one that begins each step of it."""
-    return _named("step_start", plan)
+    return _named("step_start", night=night)
 
 
 def _sounding(plan: Plan, cue: Cue) -> Sounding:
-    return Sounding(cue, _named(cue.cue, plan), _night_gain(plan, cue) if plan.night else 1.0)
+    return Sounding(cue, _named(cue.cue, night=plan.night), _night_gain(plan, cue) if plan.night else 1.0)
 
 
-def _named(cue: CueName, plan: Plan) -> str:
-    return f"{SOUNDS[cue]}-{NIGHT if plan.night else DAY}"
+def _named(cue: CueName, *, night: bool) -> str:
+    return f"{SOUNDS[cue]}-{NIGHT if night else DAY}"
 
 
 def _night_gain(plan: Plan, cue: Cue) -> float:

@@ -41,3 +41,8 @@ def cues_quieter(settings: SoundSettings) -> SoundSettings:
 def mute_or_not(settings: SoundSettings) -> SoundSettings:
     """Muted where it was not, and the other way round."""
     return replace(settings, muted=not settings.muted)
+
+
+def heard(settings: SoundSettings) -> SoundSettings:
+    """The user has heard it once, and is not asked again."""
+    return replace(settings, heard=True)

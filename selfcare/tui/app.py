@@ -3,7 +3,8 @@
 import asyncio
 import signal
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
 from textual import work
@@ -14,7 +15,7 @@ from textual.screen import Screen
 from selfcare.clock import Clock, SystemClock
 from selfcare.errors import SelfcareError
 from selfcare.settings import Loaded, load, typed
-from selfcare.streams import complain
+from selfcare.streams import SIGNAL, complain
 from selfcare.tui.colours import ColouredApp
 from selfcare.tui.screens.library import LibraryScreen
 
@@ -22,6 +23,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from selfcare.plan.model import Wishes
     from selfcare.routine.model import Routine
+    from selfcare.sound.hearing import Hearing
+    from selfcare.sound.model import Sound
     from selfcare.tui.journey import Arrived, Journey, Likes
 
 
@@ -35,6 +38,8 @@ class Play:
 
     routine: "Routine"
     wishes: "Wishes"
+    muted: bool = False
+    """Whether it begins without sound, whatever the settings say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +75,15 @@ class SelfcareApp(ColouredApp):
             self.play_in_colours_for(wanted.routine.mood)
         if isinstance(wanted, Play) and wanted.wishes.night:
             self.wish_night()
-        self._keys = {**set_to.keys, "resume": set_to.keys["pause"]}
+        self._keys = {**set_to.keys, "resume": set_to.keys["pause"], "unmute": set_to.keys["mute"]}
         self._keys["wrong"] = tuple(dict.fromkeys((*set_to.keys["wrong"], "x")))
         self.set_keymap({command: ",".join(keys) for command, keys in self._keys.items()})
         self._settings = settings
         self._clock = clock
         self._wanted = wanted
         self._journey: Journey | None = None
+        self.sound: Sound | None = None
+        """What the last session is heard through; its end may sound on when the app is left."""
         self.fault: SelfcareError | None = None
         """Why nothing could be asked; None where all is well."""
 
@@ -212,7 +219,8 @@ class SelfcareApp(ColouredApp):
         from selfcare.tui.journey import Journey
 
         if self._journey is None:
-            self._journey = Journey(self, self._clock, library=self._wanted is None, likes=self._likes)
+            library = self._wanted is None
+            self._journey = Journey(self, self._clock, library=library, likes=self._likes, hear=self._hear)
         return self._journey
 
     def _likes(self) -> "Likes":
@@ -220,6 +228,19 @@ class SelfcareApp(ColouredApp):
 
         keep_awake = self._settings.settings.keep_awake
         return Likes(self._any_key_but(), keep_awake=keep_awake, night=self.wishes_night)
+
+    def _hear(self) -> "Hearing":
+        """What the next session is heard through; what the one before left sounding is over."""
+        from selfcare.sound.hearing import Hearing
+        from selfcare.sound.opening import open_sound
+
+        if self.sound:
+            self.sound.cut()
+        settings = self._settings.settings.sound
+        if isinstance(self._wanted, Play) and self._wanted.muted:
+            settings = replace(settings, muted=True)
+        self.sound = open_sound(settings, partial(_ring, self, asyncio.get_running_loop()))
+        return Hearing(self.sound, settings, self._save)
 
     def _any_key_pauses(self) -> bool:
         return self._settings.settings.any_key_pauses
@@ -241,7 +262,12 @@ class SelfcareApp(ColouredApp):
             end_now = getattr(screen, "end_now", None)
             if end_now:
                 end_now()
-        self.exit(128 + number)
+        self.exit(SIGNAL + number)
+
+
+def _ring(app: SelfcareApp, loop: asyncio.AbstractEventLoop) -> None:
+    """Ring the terminal's bell, asked to in another thread than the app's."""
+    loop.call_soon_threadsafe(app.bell)
 
 
 def open_library() -> int:
@@ -249,15 +275,20 @@ def open_library() -> int:
     return _run(SelfcareApp(SystemClock(), load()))
 
 
-def play(id: str, wishes: "Wishes") -> int:
+def play(id: str, wishes: "Wishes", *, muted: bool) -> int:
     """Open the app for one routine; returns the exit code.
+
+    Args:
+        id: The routine's.
+        wishes: What the user wants different.
+        muted: Whether it begins without sound.
 
     Raises:
         SelfcareError: There is no such routine, or its file has problems.
     """
     from selfcare.routine.library import find
 
-    return _run(SelfcareApp(SystemClock(), load(), Play(find(id), wishes)))
+    return _run(SelfcareApp(SystemClock(), load(), Play(find(id), wishes, muted)))
 
 
 def preview(id: str, speed: int) -> int:
@@ -273,6 +304,11 @@ def preview(id: str, speed: int) -> int:
 
 def _run(app: SelfcareApp) -> int:
     code = app.run()
+    if app.sound:
+        if code is None or code > SIGNAL:
+            app.sound.cut()
+        else:
+            app.sound.wait()
     if app.fault:
         complain(f"selfcare: {app.fault.message} {app.fault.hint}")
         return NOT_FINISHED

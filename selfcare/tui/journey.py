@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from textual.app import App
 
@@ -15,19 +16,17 @@ from selfcare.routine.model import Routine
 from selfcare.runner import EXIT_CODES, NOT_CHECKED, Runner
 from selfcare.safety import memory
 from selfcare.safety.cards import cards, clear_words
-from selfcare.safety.cleared import ClearedPlan, NotCleared, clear, holds, leaves_rest
+from selfcare.safety.cleared import REST, ClearedPlan, NotCleared, clear, holds, leaves_rest
 from selfcare.safety.flow import Check, verdict
 from selfcare.safety.verdict import Verdict
+from selfcare.sound.hearing import Hearing
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.ready import ReadyScreen
-from selfcare.tui.screens.session import SessionScreen
+from selfcare.tui.screens.session import Around, SessionScreen
 from selfcare.tui.screens.summary import SummaryScreen
 
 ENDED_EARLY = EXIT_CODES["ended_early"]
-
-REST = "breathe"
-"""The bundled routine that touches nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +59,23 @@ class Journey:
         clock: For everything that takes time.
         library: Whether there is a library to go back to.
         likes: Says how the user wants it now.
+        hear: Opens what a session is heard through.
     """
 
-    def __init__(self, app: App[int], clock: Clock, *, library: bool, likes: Callable[[], Likes]) -> None:
+    def __init__(
+        self,
+        app: App[int],
+        clock: Clock,
+        *,
+        library: bool,
+        likes: Callable[[], Likes],
+        hear: Callable[[], Hearing],
+    ) -> None:
         self._app = app
         self._clock = clock
         self._library = library
         self._likes = likes
+        self._hear = hear
         self._verdict: Verdict | None = None
 
     async def play(self, routine: Routine, wishes: Wishes) -> Arrived:
@@ -88,18 +97,26 @@ class Journey:
 
     async def preview(self, routine: Routine, speed: int) -> Arrived:
         """Show a routine fast. It cannot be followed, so no check is made."""
-        runner = Runner(PreviewPlan(self._plan(routine, Wishes()), speed), self._clock)
-        await self._app.push_screen_wait(self._session_screen(runner, awake.not_kept(runner.plan)))
+        hearing = self._hear()
+        plan = PreviewPlan(self._plan(routine, Wishes()), speed)
+        runner = Runner(plan, self._clock, hearing.sound)
+        await self._app.push_screen_wait(self._session_screen(runner, awake.not_kept(runner.plan), hearing))
         return Arrived(EXIT_CODES[runner.outcome or "ended_early"], leaves=not self._library)
 
     async def _go(self, routine: Routine, wishes: Wishes, found: Verdict) -> Arrived | None:
         """Show the plan and play it; None where the answers have grown too old meanwhile."""
         checked = self._checked_words(found)
-        ready = ReadyScreen(routine, self._plan(routine, wishes), checked, self._clock)
+        hearing = self._hear()
+        plan = partial(self._plan, routine, wishes)
+        ready = ReadyScreen(routine, plan, checked, self._clock, hearing)
         if not await self._app.push_screen_wait(ready):
+            hearing.sound.cut()
             return Arrived(ENDED_EARLY, leaves=not self._library)
-        cleared = self._cleared(self._plan(routine, wishes), found)
-        return await self._session(routine, Runner(cleared, self._clock)) if cleared else None
+        cleared = self._cleared(plan(), found)
+        if not cleared:
+            hearing.sound.cut()
+            return None
+        return await self._session(routine, Runner(cleared, self._clock, hearing.sound), hearing)
 
     def _plan(self, routine: Routine, wishes: Wishes) -> Plan:
         """The plan of a routine, for the night where that is wished by now."""
@@ -142,9 +159,9 @@ class Journey:
             self._verdict = None
             return None
 
-    async def _session(self, routine: Routine, runner: Runner) -> Arrived:
+    async def _session(self, routine: Routine, runner: Runner, hearing: Hearing) -> Arrived:
         kept = awake.as_needed if self._likes().keep_awake else awake.not_kept
-        over = await self._app.push_screen_wait(self._session_screen(runner, kept(runner.plan)))
+        over = await self._app.push_screen_wait(self._session_screen(runner, kept(runner.plan), hearing))
         if over.unchecked:
             return Arrived(NOT_CHECKED, leaves=True)
         screen = SummaryScreen(routine, runner, over.cards, self._clock, library=self._library)
@@ -153,9 +170,9 @@ class Journey:
         then = await self._app.push_screen_wait(screen)
         return Arrived(EXIT_CODES[runner.outcome or "ended_early"], leaves=then == "leave")
 
-    def _session_screen(self, runner: Runner, kept: Awake) -> SessionScreen:
-        keys = self._likes().any_key_but
-        return SessionScreen(runner, self._clock, self._asks_again, any_key_but=keys, awake=kept)
+    def _session_screen(self, runner: Runner, kept: Awake, hearing: Hearing) -> SessionScreen:
+        around = Around(self._likes().any_key_but, kept, hearing)
+        return SessionScreen(runner, self._clock, self._asks_again, around)
 
     async def _asks_again(self, runner: Runner) -> bool:
         """Ask the check after a long pause; whether the session may go on."""

@@ -12,6 +12,7 @@ from selfcare.safety import memory, stop
 from selfcare.safety.model import questionnaire
 from selfcare.session.events import Stopped
 from selfcare.settings import DEFAULT_KEYS
+from selfcare.sound.hearing import unheard
 from tests.plain.person import LETTERS, NONE, Item, Scripted
 from tests.support import cleared, plan, step
 
@@ -21,7 +22,7 @@ LONG_AWAY = 16 * 60_000
 
 def session(person: Scripted, playing: Plan | None = None) -> Session:
     laid_out = playing or plan(step("a", "each", 60), get_ready=0)
-    return Session(person, cleared(laid_out, person.clock.time), LETTERS, as_needed(laid_out))
+    return Session(person, cleared(laid_out, person.clock.time), LETTERS, as_needed(laid_out), unheard())
 
 
 def played(*script: Item, playing: Plan | None = None) -> tuple[int, list[str]]:

@@ -65,7 +65,7 @@ def keys_of(screen: Screen[object]) -> tuple[tuple[str, str], ...]:
     """Every key of a screen that does something now, with its meaning."""
     found: dict[str, list[str]] = {}
     for active in screen.active_bindings.values():
-        if active.enabled and active.binding.show:
+        if active.enabled and (active.binding.show or active.binding.tooltip):
             meanings = found.setdefault(active.binding.description, [])
             shown = shown_key(screen, active.binding)
             if shown not in meanings:

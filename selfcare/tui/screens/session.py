@@ -18,12 +18,16 @@ from selfcare.safety.cards import Card
 from selfcare.session.commands import Command
 from selfcare.session.events import Cue, Event, SegmentStarted
 from selfcare.session.view import View
+from selfcare.sound.hearing import Hearing
+from selfcare.sound.model import WARM_UP_MS
 from selfcare.tui.closing import close
+from selfcare.tui.deaf import Deaf
+from selfcare.tui.loud import BINDINGS, Loud
 from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.tui.widgets.session_face import SessionFace
 
-DEAF_MS = 500
-"""After a key that counted, so that a wet thumb does not pause, go on and pause again."""
+TOLD_S = 4.0
+"""How long something is said that passes."""
 
 CUE_S = 0.7
 """How long the screen shows that something begins."""
@@ -50,15 +54,26 @@ class Over:
     """Whether it ended because the check did not let it go on after a long pause."""
 
 
-class SessionScreen(Screen[Over]):
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a session is played with."""
+
+    any_key_but: frozenset[str] | None
+    """Where any key pauses and goes on, for oily hands: the keys that keep their meaning."""
+    awake: Awake
+    """Keeps the display on."""
+    hearing: Hearing
+    """What it is heard through."""
+
+
+class SessionScreen(Loud, Screen[Over]):
     """Plays a session.
 
     Args:
         runner: The session, not yet started.
         clock: For the time of day and for keys that come too fast.
         ask_again: Asks the check after a long pause and says whether it may go on.
-        any_key_but: Where any key pauses and goes on, for oily hands: the keys that keep their meaning.
-        awake: Keeps the display on.
+        around: What it is played with.
     """
 
     CSS_PATH = "../styles/session.tcss"
@@ -73,7 +88,8 @@ class SessionScreen(Screen[Over]):
         Binding("minus", "less", "15 s less", id="less"),
         Binding("x,exclamation_mark", "wrong", "something feels wrong", id="wrong"),
         Binding("l", "do('lighter')", "lighter", id="lighter"),
-        Binding("h,question_mark", "app.help", "help", id="help"),
+        *BINDINGS,
+        Binding("h,question_mark", "help", "help", id="help"),
         Binding("q", "leave", "end", id="quit"),
     ]
 
@@ -82,23 +98,24 @@ class SessionScreen(Screen[Over]):
         runner: Runner,
         clock: Clock,
         ask_again: Callable[[Runner], Awaitable[bool]],
-        *,
-        any_key_but: frozenset[str] | None,
-        awake: Awake,
+        around: Around,
     ) -> None:
         super().__init__()
+        self.hearing = around.hearing
         self.runner = runner
         self._speed = runner.view().preview
         self._clock = clock
         self._ask_again = ask_again
-        self._any_key_but = any_key_but
-        self._awake = awake
-        self._deaf_until = 0
+        self._any_key_but = around.any_key_but
+        self._awake = around.awake
+        self._deaf = Deaf(clock)
         self._shown: View | None = None
         self._signs: list[str] = []
         self._busy = False
         self._next_look: Timer | None = None
         self._blurred = False
+        self._told = ""
+        self._forget_told: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The session and its keys."""
@@ -109,8 +126,19 @@ class SessionScreen(Screen[Over]):
         """Begin."""
         self.app.app_suspend_signal.subscribe(self, lambda _: self._suspended())
         self.watch(self.app, "app_focus", self._focus_changed, init=False)
-        self._happened(self.runner.start())
-        self.look()
+        self._draw()
+        now = self._clock.now_ms()
+        self.hearing.sound.prepare(now)
+        self._start_when_heard(now + WARM_UP_MS)
+
+    def _start_when_heard(self, latest_ms: int) -> None:
+        """Begin as soon as it can be heard, or at the latest moment."""
+        now = self._clock.now_ms()
+        if self.hearing.sound.prepared(now) or now >= latest_ms:
+            self._happened(self.runner.start())
+            self.look()
+        else:
+            self.set_timer(0.02, lambda: self._start_when_heard(latest_ms))
 
     def on_unmount(self) -> None:
         """Let the display go dark again, however it ended."""
@@ -122,6 +150,7 @@ class SessionScreen(Screen[Over]):
         """Show what time has brought, and look again when the session next cares."""
         if self.runner.outcome is None:
             self._happened(self.runner.look())
+        self.tell_faults()
         self._draw()
         if self._next_look:
             self._next_look.stop()
@@ -157,6 +186,8 @@ class SessionScreen(Screen[Over]):
         """What to say beside what the view says."""
         if self._blurred:
             return "Keys go to another window; click here."
+        if self._told:
+            return self._told
         return words.away(self.runner.away_ms) if self.runner.away_ms else ""
 
     # --- keys ---------------------------------------------------------------------------------------------
@@ -166,8 +197,10 @@ class SessionScreen(Screen[Over]):
         can = self.runner.can
         if self._speed and (action in {"more", "less", "wrong"} or parameters == ("lighter",)):
             return False
-        if self._any_key_but is not None and action in {"do", "more", "less", "app.help"}:
+        if self._any_key_but is not None and action in {"do", "more", "less", "help", "loudness"}:
             return False
+        if action == "loudness":
+            return self.can_change(str(parameters[0]))
         if action == "do":
             return can(Command(str(parameters[0])))
         if action == "wrong":
@@ -176,11 +209,10 @@ class SessionScreen(Screen[Over]):
 
     def _heard(self) -> bool:
         """Whether a key counts now."""
-        now = self._clock.now_ms()
-        if now < self._deaf_until:
-            return False
-        self._deaf_until = now + DEAF_MS
-        return True
+        hears = self._deaf.hears()
+        if hears:
+            self._deaf.for_now()
+        return hears
 
     def action_pause(self) -> None:
         """Let time stand still."""
@@ -231,6 +263,10 @@ class SessionScreen(Screen[Over]):
         self.runner.do(Command.STOP)
         close(self, Over(unchecked=True))
         return False
+
+    async def action_help(self) -> None:
+        """Say what the keys do."""
+        await self.app.run_action("help")
 
     def action_leave(self) -> None:
         """End, once that was confirmed."""
@@ -304,6 +340,18 @@ class SessionScreen(Screen[Over]):
         """All there is to say about this step."""
         segment = self.runner.view().segment
         return f"{segment.title}\n{segment.words}"
+
+    # --- sound --------------------------------------------------------------------------------------------
+
+    def tell(self, text: str) -> None:
+        """Say something for a moment."""
+        self._told = text
+        if self._forget_told:
+            self._forget_told.stop()
+        self._forget_told = self.set_timer(TOLD_S, lambda: self.tell(""))
+        self._shown = None
+        self._draw()
+        self.refresh_bindings()
 
     # --- leaving and coming back --------------------------------------------------------------------------
 

@@ -18,13 +18,11 @@ from selfcare.safety.cards import Card, cards
 from selfcare.safety.flow import Check, verdict
 from selfcare.safety.stop import Group, Sign, Way, cards_after, sign_card, signs, ways
 from selfcare.tui.closing import close
+from selfcare.tui.deaf import Deaf
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.card import card_content
 from selfcare.tui.screens.scrolling import ScrollingScreen
 from selfcare.tui.widgets.keys_bar import KeysBar
-
-DEAF_MS = 500
-"""After a choice, so that one press is one choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,8 @@ class StopScreen(ScrollingScreen[Happened | None]):
         self._clock = clock
         self._group: Group | None = None
         self._sign: Sign | None = None
-        self._deaf_until = clock.now_ms() + DEAF_MS
+        self._deaf = Deaf(clock)
+        self._deaf.for_now()
 
     def compose(self) -> ComposeResult:
         """The line that must never be missed, the question, the list."""
@@ -117,10 +116,9 @@ class StopScreen(ScrollingScreen[Happened | None]):
 
     async def action_line(self, at: int) -> None:
         """A line was chosen; the same thumb that is still on the key does not choose the next one."""
-        now = self._clock.now_ms()
-        if now < self._deaf_until:
+        if not self._deaf.hears():
             return
-        self._deaf_until = now + DEAF_MS
+        self._deaf.for_now()
         if self._sign:
             way = self._ways()[at]
             close(self, Happened(self._sign, way, cards_after(self._sign, self._clock.local())))

@@ -15,16 +15,13 @@ from selfcare.safety.cards import Card
 from selfcare.session.tally import worked_ms
 from selfcare.text import clock_face
 from selfcare.tui.closing import close
+from selfcare.tui.deaf import Deaf
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.card import card_content
 from selfcare.tui.screens.scrolling import ScrollingScreen
 from selfcare.tui.widgets.keys_bar import KeysBar
 
 Next = Literal["library", "leave"]
-
-
-DEAF_MS = 500
-"""At first, so that a key that was meant for the session leaves nothing."""
 
 
 class SummaryScreen(ScrollingScreen[Next]):
@@ -50,7 +47,8 @@ class SummaryScreen(ScrollingScreen[Next]):
     ) -> None:
         super().__init__()
         self._clock = clock
-        self._deaf_until = clock.now_ms() + DEAF_MS
+        self._deaf = Deaf(clock)
+        self._deaf.for_now()
         self._routine = routine
         self._runner = runner
         self._cards = cards
@@ -85,10 +83,10 @@ class SummaryScreen(ScrollingScreen[Next]):
 
     def action_library(self) -> None:
         """Choose another one."""
-        if self._clock.now_ms() >= self._deaf_until:
+        if self._deaf.hears():
             close(self, "library")
 
     def action_leave(self) -> None:
         """Leave."""
-        if self._clock.now_ms() >= self._deaf_until:
+        if self._deaf.hears():
             close(self, "leave")

@@ -1,0 +1,56 @@
+"""A sound that can be made louder and softer, and stays so."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+
+from selfcare.settings.model import SoundSettings
+from selfcare.sound.loudness import gain
+from selfcare.sound.model import Notice, Silence, Sound
+
+
+class Hearing:
+    """What is heard, how loud it is, and where that is remembered.
+
+    Args:
+        sound: What sounds.
+        settings: How the user wants it.
+        save: Keeps changed settings.
+    """
+
+    def __init__(
+        self, sound: Sound, settings: SoundSettings, save: Callable[[dict[str, object]], object]
+    ) -> None:
+        self.sound = sound
+        self.settings = settings
+        self._save = save
+        self.faulty = False
+        """Whether anything has befallen the sound."""
+
+    def notices(self) -> tuple[Notice, ...]:
+        """What has befallen the sound since the last time this was asked."""
+        notices = self.sound.notices()
+        self.faulty = self.faulty or bool(notices)
+        return notices
+
+    def change(self, how: Callable[[SoundSettings], SoundSettings]) -> None:
+        """Have it otherwise from now on, and next time."""
+        before, self.settings = asdict(self.settings), how(self.settings)
+        self.sound.loudness(gain(self.settings))
+        changed = {name: value for name, value in asdict(self.settings).items() if value != before[name]}
+        if changed:
+            self._save({"sound": changed})
+
+    @property
+    def can_be_heard(self) -> bool:
+        """Whether there is any sound as it is set now."""
+        return not self.settings.muted and self.settings.backend != "none"
+
+    @property
+    def asks_whether_heard(self) -> bool:
+        """Whether nobody has said yet that it can be heard here."""
+        return self.can_be_heard and not self.settings.heard
+
+
+def unheard() -> Hearing:
+    """No sound, and nothing about it that could be changed."""
+    return Hearing(Silence(), SoundSettings(backend="none"), lambda _changes: None)
