@@ -3,6 +3,9 @@
 import os
 import sys
 
+if __name__ == "__main__" and not sys.flags.safe_path and sys.path[:1] == [os.getcwd()]:  # noqa: PTH109
+    del sys.path[0]  # `python -m` looks for modules where the user stands first; none of ours lies there
+
 from selfcare.streams import can_draw, shake_off_hands, to_the_end
 
 

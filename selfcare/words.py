@@ -71,7 +71,7 @@ SOUNDS: Mapping[str, str] = {
 }
 """What each sound of a session means."""
 
-SOUND_CHECK = "A bell sounds now. Did you hear it?"
+SOUND_CHECK = "A bell sounds. Did you hear it? t plays it again."
 """Asked before the first session that can be heard."""
 
 FAMILIES: Mapping[str, str] = {"loud": "by day", "soft": "at night"}
@@ -98,6 +98,12 @@ WAYS: Mapping["Way", str] = {
 """How it may go on after something felt wrong."""
 
 CHECK_AGAIN = "It stood still for over a quarter of an hour, so the check comes again."
+
+
+def sound_lines() -> Iterator[str]:
+    """What each sound of a session means."""
+    for name, meaning in SOUNDS.items():
+        yield f"{name.capitalize()}: {meaning}."
 
 
 def loudness(settings: "SoundSettings", *, cues: bool) -> str:

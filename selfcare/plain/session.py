@@ -147,6 +147,7 @@ class Session:
                 self._say([words.state_line(view)])
             case _:
                 self._say(help_lines(self._letters))
+                self._say(words.sound_lines() if self._hearing.can_be_heard else ())
         self._say_if_it_stands()
 
     def _do(self, command: Command, ms: int = 0) -> tuple[Event, ...]:

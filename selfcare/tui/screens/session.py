@@ -339,7 +339,8 @@ class SessionScreen(Loud, Screen[Over]):
     def help_words(self) -> str:
         """All there is to say about this step."""
         segment = self.runner.view().segment
-        return f"{segment.title}\n{segment.words}"
+        heard = words.sound_lines() if self.hearing.can_be_heard else ()
+        return "\n".join((segment.title, segment.words, *heard))
 
     # --- sound --------------------------------------------------------------------------------------------
 
