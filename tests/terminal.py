@@ -1,5 +1,6 @@
 """Someone at a real terminal, in which a command was started."""
 
+import codecs
 import fcntl
 import os
 import pty
@@ -35,6 +36,7 @@ class Person:
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 -- one thread
         )  # fmt: skip
         self.text = ""
+        self._decodes = codecs.getincrementaldecoder("utf-8")(errors="replace")
 
     def sees(self, words: str, times: int = 1) -> None:
         """Wait until words have been shown so many times."""
@@ -42,15 +44,19 @@ class Person:
         while self.text.count(words) < times:
             assert self._clock.now_ms() < give_up, f"{words!r} was never shown:\n{self.text}"
             if select([self._screen], [], [], 0.1)[0]:
-                self.text += os.read(self._screen, 65536).decode().replace("\r\n", "\n")
+                self._adds(os.read(self._screen, 65536))
 
     def takes_in(self) -> None:
         """Read what has been shown by now."""
         while select([self._screen], [], [], 0)[0]:
             try:
-                self.text += os.read(self._screen, 65536).decode(errors="replace").replace("\r\n", "\n")
+                self._adds(os.read(self._screen, 65536))
             except OSError:
                 return
+
+    def _adds(self, shown: bytes) -> None:
+        """Take in what was shown, which may end within a character."""
+        self.text += self._decodes.decode(shown).replace("\r\n", "\n")
 
     def hangs_up(self) -> None:
         """Close the terminal's window."""

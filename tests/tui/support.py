@@ -11,10 +11,14 @@ from textual.pilot import Pilot
 
 from selfcare.safety.flow import KEYS, page
 from selfcare.settings import Loaded, Settings
+from selfcare.settings.model import SoundSettings
 from selfcare.tui.app import Play, Preview, SelfcareApp
 from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.session import SessionScreen
 from tests.support import FakeClock
+
+NO_BEGINNER = Settings(sound=SoundSettings(heard=True))
+"""Of somebody who has heard the sound check before."""
 
 _NODE = re.compile(r'<text class="[^"]*" x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]*)</text>')
 _CELL, _ROW = 12.2, 24.4
@@ -67,7 +71,7 @@ class Person:
         Textual's own pause guesses from how busy the processor is, which takes longer and errs where other
         programs run beside the tests.
         """
-        for _ in range(2):
+        for _ in range(3):
             await self.pilot.pause(0)
             await nothing_left_to_do()
 
@@ -141,11 +145,11 @@ def page_lines(screen: CheckScreen) -> str:
 async def at_the_app(
     wanted: Play | Preview | None = None,
     size: tuple[int, int] = (80, 24),
-    settings: Settings | None = None,
+    settings: Settings = NO_BEGINNER,
 ) -> AsyncIterator[Person]:
     """Somebody who has just opened the app."""
     clock = FakeClock()
-    app = SelfcareApp(clock, Loaded(settings or Settings(), ()), wanted)
+    app = SelfcareApp(clock, Loaded(settings, ()), wanted)
     async with app.run_test(size=size, notifications=True) as pilot:
         person = Person(app, pilot, clock)
         await person.settle()

@@ -7,6 +7,7 @@ import pytest
 
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
+from selfcare.settings import Settings
 from selfcare.tui.app import Play, Preview
 from tests.tui.support import Person, at_the_app
 
@@ -175,3 +176,10 @@ async def test_the_library(size: tuple[int, int], request: pytest.FixtureRequest
 async def test_a_preview(size: tuple[int, int], request: pytest.FixtureRequest) -> None:
     async with at_the_app(Preview(find("desk-reset"), 20), size=size) as person:
         assert person.sees == golden("preview", size, person.sees, request)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_ready_for_the_first_time(size: tuple[int, int], request: pytest.FixtureRequest) -> None:
+    async with at_the_app(Play(find("desk-reset"), Wishes()), size=size, settings=Settings()) as person:
+        await ready(person)
+        assert person.sees == golden("ready-first", size, person.sees, request)

@@ -11,7 +11,7 @@ from textual.color import Color
 
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
-from selfcare.settings import Settings, load
+from selfcare.settings import load
 from selfcare.tui.app import Play, Preview, SelfcareApp
 from selfcare.tui.colours import at_first
 from selfcare.tui.screens.library import LibraryScreen
@@ -20,7 +20,7 @@ from selfcare.tui.screens.session import SessionScreen
 from selfcare.tui.screens.summary import SummaryScreen
 from selfcare.tui.theme import SELFCARE, SELFCARE_NIGHT
 from tests.support import Display, FakeClock, routine, step
-from tests.tui.support import at_the_app
+from tests.tui.support import NO_BEGINNER, at_the_app
 
 DAY, NIGHT = SELFCARE.name, SELFCARE_NIGHT.name
 
@@ -327,7 +327,7 @@ async def test_late_somebody_can_have_it_bright() -> None:
 
 async def test_colours_of_ones_own_are_kept_by_the_clock_but_not_in_a_night_session() -> None:
     with at("22:30"):
-        async with at_the_app(settings=Settings(theme="nord")) as person:
+        async with at_the_app(settings=replace(NO_BEGINNER, theme="nord")) as person:
             assert person.app.theme == "nord"
             await person.press("enter")
             assert person.app.theme == NIGHT
@@ -335,7 +335,7 @@ async def test_colours_of_ones_own_are_kept_by_the_clock_but_not_in_a_night_sess
 
 @pytest.mark.parametrize("theme", ["selfcare", "nord"])
 async def test_the_night_is_never_kept_as_the_theme_of_the_user(theme: str) -> None:
-    async with at_the_app(settings=Settings(theme=theme)) as person:
+    async with at_the_app(settings=replace(NO_BEGINNER, theme=theme)) as person:
         await person.press("d", "d", "d", "enter")
         await person.marks_nothing()
         await person.press("enter", "q", "q", "enter", "d")
@@ -398,7 +398,9 @@ async def test_a_preview_lets_the_display_go_dark(display: Display) -> None:
 
 
 async def test_where_the_settings_say_so_the_display_is_left_alone(display: Display) -> None:
-    async with at_the_app(Play(find("desk-reset"), Wishes()), settings=Settings(keep_awake=False)) as person:
+    async with at_the_app(
+        Play(find("desk-reset"), Wishes()), settings=replace(NO_BEGINNER, keep_awake=False)
+    ) as person:
         await person.marks_nothing()
         await person.press("enter")
         assert isinstance(person.app.screen, SessionScreen)

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,14 +19,14 @@ from selfcare.tui.screens.session import SessionScreen
 from selfcare.tui.screens.stop import StopScreen
 from selfcare.tui.screens.summary import SummaryScreen
 from tests.support import routine, step
-from tests.tui.support import Person, at_the_app
+from tests.tui.support import NO_BEGINNER, Person, at_the_app
 
 SHORT = routine(step("a", "each", 60), step("b", "both", 30, wait=True), get_ready=0)
 
 
 @asynccontextmanager
 async def in_a_session(
-    playing: Routine | None = None, *, settings: Settings | None = None, size: tuple[int, int] = (80, 24)
+    playing: Routine | None = None, *, settings: Settings = NO_BEGINNER, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[Person]:
     wanted = Play(playing or SHORT, Wishes())
     async with at_the_app(wanted, settings=settings, size=size) as person:
@@ -242,7 +243,7 @@ class TestTimeAway:
 
 class TestSettings:
     async def test_any_key_pauses_but_x_and_q(self) -> None:
-        async with in_a_session(settings=Settings(any_key_pauses=True)) as person:
+        async with in_a_session(settings=replace(NO_BEGINNER, any_key_pauses=True)) as person:
             await person.press("l")
             assert "Paused" in person.sees
             await person.press("n")
@@ -253,7 +254,7 @@ class TestSettings:
             assert "What happened?" in person.sees
 
     async def test_other_keys_are_heard_and_named(self) -> None:
-        chosen = Settings(keys={**Settings().keys, "next": ("j",), "pause": ("p",)})
+        chosen = replace(NO_BEGINNER, keys={**Settings().keys, "next": ("j",), "pause": ("p",)})
         async with in_a_session(settings=chosen) as person:
             assert "j next" in person.sees
             assert "p pause" in person.sees
@@ -328,7 +329,9 @@ async def test_x_is_heard_through_the_help() -> None:
 
 
 async def test_other_keys_for_what_feels_wrong_and_for_the_end_keep_their_meaning() -> None:
-    chosen = Settings(any_key_pauses=True, keys={**Settings().keys, "wrong": ("w",), "quit": ("f2",)})
+    chosen = replace(
+        NO_BEGINNER, any_key_pauses=True, keys={**Settings().keys, "wrong": ("w",), "quit": ("f2",)}
+    )
     async with in_a_session(settings=chosen) as person:
         await person.press("f2")
         assert "F2 ends it" in person.sees

@@ -78,10 +78,10 @@ class ReadyScreen(Loud, ScrollingScreen[bool]):
             ),
             id="title",
         )
+        yield Static(classes="-none", id="sound", markup=False)
         with VerticalScroll(id="plan", can_focus=False):
             yield Static(fmt("[bold $text-accent]$ready[/]", ready=words.ready_line(routine)))
             yield Static(plain("\n".join(words.routine_lines(routine))))
-            yield Static(classes="-none", id="sound", markup=False)
             yield Static(fmt("[$text-muted]$checked[/]", checked=self._checked), id="checked")
             for start, segment in zip(plan.starts(), plan.segments, strict=True):
                 time = (f"{clock_face(start):>5}  ", "$text-muted")
