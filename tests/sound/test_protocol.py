@@ -152,4 +152,6 @@ def test_what_is_made_to_break_it_is_not_understood(text: bytes) -> None:
 
 def test_what_it_can_is_a_tuple_again() -> None:
     assert from_player(line(Ready(1, "bell", ("a", "b")))) == Ready(1, "bell", ("a", "b"))
-    assert to_player(line(Hello(1, "bell", "/\u00e4", keep_open=True))) == Hello(1, "bell", "/ä", keep_open=True)
+    assert to_player(line(Hello(1, "bell", "/\u00e4", keep_open=True))) == Hello(
+        1, "bell", "/ä", keep_open=True
+    )
