@@ -179,10 +179,10 @@ class Player:
             self._sounds_until = now_ms + FADE_MS
 
     def _mind_the_device(self, now_ms: int) -> None:
-        if self._lost:
-            return
         if self._open and self._backend.lost():
             self._lose("it was removed")
+        if self._lost:
+            return
         if self._gone and now_ms >= self._retry_ms:
             self._look_for_it(now_ms)
         elif not self._open and not self._gone and self._needs_device(now_ms):
