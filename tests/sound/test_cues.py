@@ -81,7 +81,7 @@ def test_a_night_of_no_time_is_quiet() -> None:
 @pytest.mark.parametrize("wishes", [Wishes(), Wishes(night=True)])
 def test_the_test_before_a_session_sounds_as_its_steps_do(wishes: Wishes) -> None:
     laid_out = build(find("classic"), wishes)
-    assert sound_of_the_test(laid_out) == heard(laid_out, "step_start")
+    assert sound_of_the_test(night=laid_out.night) == heard(laid_out, "step_start")
 
 
 def test_only_cues_are_heard() -> None:

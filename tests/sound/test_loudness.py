@@ -11,15 +11,17 @@ import pytest
 from selfcare import paths
 from selfcare.settings.model import SoundSettings
 from selfcare.sound import opening
+from selfcare.sound.hearing import Hearing, unheard
 from selfcare.sound.loudness import (
     cues_louder,
     cues_quieter,
     gain,
+    heard,
     louder,
     mute_or_not,
     quieter,
 )
-from selfcare.sound.model import Fault, Silence, Sound, warm_up
+from selfcare.sound.model import Fault, Notice, Silence, Sound, warm_up
 from selfcare.sound.opening import open_sound
 from selfcare.sound.protocol import Hello, Ring, Volume, line
 from selfcare.words import SOUND_FAULTS
@@ -151,3 +153,67 @@ def test_silence_takes_everything_and_does_nothing(capfd: pytest.CaptureFixture[
 
 def test_whatever_befalls_the_sound_is_put_into_words() -> None:
     assert set(SOUND_FAULTS) == set(get_args(Fault))
+
+
+class Ear(Silence):
+    """Notes how loud it was told to be."""
+
+    def __init__(self) -> None:
+        self.gains: list[float] = []
+        self.befell: tuple[Notice, ...] = ()
+
+    def loudness(self, gain: float) -> None:
+        self.gains.append(gain)
+
+    def notices(self) -> tuple[Notice, ...]:
+        return self.befell
+
+
+class TestHearing:
+    def test_what_is_changed_is_heard_at_once_and_kept(self) -> None:
+        ear, saved = Ear(), list[dict[str, object]]()
+        hearing = Hearing(ear, SoundSettings(volume=80, muted=True), saved.append)
+        hearing.change(louder)
+        hearing.change(mute_or_not)
+        hearing.change(heard)
+        assert ear.gains == [gain(SoundSettings(volume=90)), 0.0, 0.0]
+        assert saved == [
+            {"sound": {"volume": 90, "muted": False}}, {"sound": {"muted": True}}, {"sound": {"heard": True}},
+        ]  # fmt: skip
+
+    def test_what_stays_as_it_is_is_not_kept_again(self) -> None:
+        saved = list[dict[str, object]]()
+        Hearing(Ear(), SoundSettings(volume=100), saved.append).change(louder)
+        assert saved == []
+
+    def test_once_anything_befell_it_it_is_faulty(self) -> None:
+        ear = Ear()
+        hearing = Hearing(ear, USUAL, print)
+        assert hearing.notices() == ()
+        assert not hearing.faulty
+        ear.befell = (Notice("died"),)
+        assert hearing.notices() == ear.befell
+        ear.befell = ()
+        hearing.notices()
+        assert hearing.faulty
+
+    @pytest.mark.parametrize(
+        ("settings", "can", "asks"),
+        [
+            (SoundSettings(), True, True),
+            (SoundSettings(heard=True), True, False),
+            (SoundSettings(muted=True), False, False),
+            (SoundSettings(backend="none"), False, False),
+        ],
+    )
+    def test_who_has_not_heard_it_yet_is_asked_where_it_can_be_heard(
+        self, settings: SoundSettings, *, can: bool, asks: bool
+    ) -> None:
+        hearing = Hearing(Ear(), settings, print)
+        assert (hearing.can_be_heard, hearing.asks_whether_heard) == (can, asks)
+
+    def test_what_is_unheard_cannot_be_heard(self) -> None:
+        silent = unheard()
+        silent.change(louder)
+        assert not silent.can_be_heard
+        assert silent.notices() == ()
