@@ -182,6 +182,14 @@ class TestAhead:
         show.runner.look()
         assert [at for at, _ in show.asked()] == [0, 9_000, 10_000]
 
+    @pytest.mark.parametrize(("late_ms", "sent"), [(0, 1), (1_500, 1), (1_501, 0)])
+    def test_one_that_is_a_little_late_is(self, late_ms: int, sent: int) -> None:
+        stage = ready()
+        now = stage.clock.time
+        cue = Cue(cue="rest", segment=0, at_ms=0, moment_ms=now - late_ms)
+        stage.speaker.follow([Sounding(cue, "breath-loud", 1.0)], [], now)
+        assert len(stage.player.plays()) == sent
+
     def test_the_gain_is_told_in_few_digits(self) -> None:
         stage = ready()
         speaker, now = stage.speaker, stage.clock.time
