@@ -102,13 +102,14 @@ class Player:
         self.finishing = False
         """Whether the app has nothing more to say."""
         self._told_ms = now_ms
+        self._alone = False
         self._sounds_until = now_ms
         self._idle_from = now_ms
         self._retry_ms = now_ms
 
     def hear(self, message: ToPlayer, now_ms: int) -> None:
         """Take a message in."""
-        self._told_ms = now_ms
+        self._told_ms, self._alone = now_ms, False
         match message:
             case Play():
                 self._take(message)
@@ -143,9 +144,9 @@ class Player:
             moments = [self._retry_ms]
         if self._open:
             moments.append(now_ms + PUMP_MS)
-        if self.finishing:
+        if self.finishing and self._sounds_until > now_ms:
             moments.append(self._sounds_until)
-        elif self._waiting or self._sounds_until > now_ms:
+        elif not (self.finishing or self._alone) and (self._waiting or self._sounds_until > now_ms):
             moments.append(self._told_ms + ALONE_MS)
         return min(moments) if moments else None
 
@@ -169,18 +170,19 @@ class Player:
             self._waiting[wanted.id] = wanted
 
     def _mind_being_alone(self, now_ms: int) -> None:
-        if self.finishing or now_ms - self._told_ms < ALONE_MS:
+        if self.finishing or self._alone or now_ms - self._told_ms < ALONE_MS:
             return
+        self._alone = True
         self._drop_all("alone")
         if self._open and self._sounds_until > now_ms:
             self._backend.fade(FADE_MS)
             self._sounds_until = now_ms + FADE_MS
 
     def _mind_the_device(self, now_ms: int) -> None:
-        if self._lost:
-            return
         if self._open and self._backend.lost():
             self._lose("it was removed")
+        if self._lost:
+            return
         if self._gone and now_ms >= self._retry_ms:
             self._look_for_it(now_ms)
         elif not self._open and not self._gone and self._needs_device(now_ms):
@@ -197,7 +199,7 @@ class Player:
         except NoDevice as error:
             self._miss(str(error), now_ms)
         else:
-            self._open = True
+            self._open, self._gone = True, False
             self._idle_from = now_ms
 
     def _look_for_it(self, now_ms: int) -> None:
@@ -341,7 +343,8 @@ def _read(heard: int, lines: "SimpleQueue[bytes]") -> None:
     while more := os.read(heard, 65_536):
         *whole, left = (left + more).split(b"\n")
         for text in whole:
-            lines.put(text)
+            if text != END:
+                lines.put(text)
     lines.put(END)
 
 

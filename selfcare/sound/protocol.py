@@ -173,7 +173,7 @@ def from_player(text: bytes) -> FromPlayer:
 def _message(text: bytes, kinds: Mapping[str, type[Any]]) -> object:
     try:
         said = json.loads(text) if len(text) <= LONGEST else None
-    except ValueError:
+    except (ValueError, RecursionError):
         said = None
     if not isinstance(said, dict):
         raise NotUnderstood(text[:80])
@@ -182,5 +182,8 @@ def _message(text: bytes, kinds: Mapping[str, type[Any]]) -> object:
     if not kind or wanted.keys() != said.keys():
         raise NotUnderstood(text[:80])
     if any(type(said[name]) not in types for name, types in wanted.items()):
+        raise NotUnderstood(text[:80])
+    lists = [value for value in said.values() if type(value) is list]
+    if any(type(each) is not str for value in lists for each in value):
         raise NotUnderstood(text[:80])
     return kind(**{name: tuple(value) if type(value) is list else value for name, value in said.items()})

@@ -62,6 +62,8 @@ class _Sent:
     """None for one that is no cue of a session."""
     told: bool = False
     """Whether the player said what became of it."""
+    come: bool = False
+    """Whether its moment came in the session; from then on it is not taken back."""
     taken_back: bool = False
 
 
@@ -109,23 +111,27 @@ class Speaker:
     def follow(self, happened: Sequence[Sounding], ahead: Sequence[Sounding], now_ms: int) -> None:
         """Sound the cues that have come, and those that will come if nobody intervenes."""
         self.look(now_ms)
-        come = {each.cue for each in (*happened, *ahead)}
+        come = {each.cue for each in happened}
+        wanted = come | {each.cue for each in ahead}
         for sent in self._sent.values():
-            if sent.cue and sent.cue not in come and not sent.told and not sent.taken_back:
+            sent.come |= sent.cue in come
+            unwanted = sent.cue and sent.cue not in wanted and not sent.come
+            if unwanted and not sent.told and not sent.taken_back:
                 sent.taken_back = True
                 self._say(Cancel(sent.play.id))
         known = {sent.cue for sent in self._sent.values() if not sent.taken_back}
         for each in (*happened, *ahead):
             late = now_ms - each.cue.moment_ms > LATE_MS
             if each.cue not in known and not late and _place(each.cue) not in self._early:
-                self._play(each.sound, each.cue.moment_ms, each.gain, each.cue)
-        self._early -= {_place(each.cue) for each in happened}
+                self._play(each.sound, each.cue.moment_ms, each.gain, each.cue, come=each.cue in come)
+        if any(each.cue.cue not in COUNTS for each in happened):
+            self._early.clear()
         self._sent = {id: sent for id, sent in self._sent.items() if now_ms - sent.play.at_ms <= KEPT_MS}
 
     def sound_now(self, sound: str, now_ms: int) -> None:
         """Sound something at once."""
         self.look(now_ms)
-        self._play(sound, now_ms, 1.0, None)
+        self._play(sound, now_ms, 1.0, None, come=True)
 
     def look(self, now_ms: int) -> None:
         """See how the player is, start another where it went, and tell it that the app is there."""
@@ -179,10 +185,10 @@ class Speaker:
             self._child.kill()
             self._child = None
 
-    def _play(self, sound: str, at_ms: int, gain: float, cue: Cue | None) -> None:
+    def _play(self, sound: str, at_ms: int, gain: float, cue: Cue | None, *, come: bool) -> None:
         self._last_id += 1
         play = Play(self._last_id, sound, at_ms, round(gain, 3))
-        self._sent[play.id] = _Sent(play, cue)
+        self._sent[play.id] = _Sent(play, cue, come=come)
         self._say(play)
 
     def _say(self, message: ToPlayer) -> None:

@@ -1,0 +1,111 @@
+"""Every cue has its sound, by day and by night; a night gets quieter and startles nobody."""
+
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from selfcare import paths
+from selfcare.plan.build import build
+from selfcare.plan.model import Plan, Wishes
+from selfcare.routine.library import find
+from selfcare.session.events import Cue, CueName, Paused
+from selfcare.sound.cues import DAY, NIGHT, SOUNDS, soundings
+from selfcare.sound.cues import test_sound as sound_of_the_test
+from selfcare.sound.samples import samples
+from tests.support import plan, step
+
+LAID_OUT = plan(step("a", "each", 600))
+BY_NIGHT = replace(LAID_OUT, night=True)
+each_cue = pytest.mark.parametrize("cue", get_args(CueName))
+
+
+def gains(plan: Plan, cue: CueName = "step_start") -> list[float]:
+    """How loud a cue is at a hundred moments of a plan."""
+    moments = range(0, plan.total_ms + 1, plan.total_ms // 100)
+    found = soundings(plan, [Cue(cue=cue, segment=0, at_ms=at, moment_ms=5) for at in moments])
+    return [each.gain for each in found]
+
+
+def heard(plan: Plan, cue: CueName) -> str:
+    (found,) = soundings(plan, [Cue(cue=cue, segment=0, at_ms=0, moment_ms=0)])
+    return found.sound
+
+
+@each_cue
+@pytest.mark.parametrize("laid_out", [LAID_OUT, BY_NIGHT])
+def test_every_cue_has_a_sound_that_is_there(cue: CueName, laid_out: Plan) -> None:
+    assert heard(laid_out, cue) in samples(paths.bundled("sounds"))
+
+
+def test_no_cue_is_without_a_sound() -> None:
+    assert set(SOUNDS) == set(get_args(CueName))
+
+
+@each_cue
+def test_night_has_the_soft_family(cue: CueName) -> None:
+    assert heard(LAID_OUT, cue).endswith(f"-{DAY}")
+    assert heard(BY_NIGHT, cue).endswith(f"-{NIGHT}")
+    assert heard(LAID_OUT, cue).removesuffix(DAY) == heard(BY_NIGHT, cue).removesuffix(NIGHT)
+
+
+@each_cue
+def test_by_day_everything_is_as_loud_as_it_is(cue: CueName) -> None:
+    assert set(gains(LAID_OUT, cue)) == {1.0}
+
+
+def test_a_night_gets_quieter_and_never_louder() -> None:
+    night = gains(BY_NIGHT)
+    assert all(one > other for one, other in pairwise(night))
+    assert (night[0], night[-1]) == (1.0, 0.5)
+    assert max(night[-33:]) < min(night[:33])
+
+
+def test_the_very_first_cue_of_a_night_is_as_quiet_as_the_last() -> None:
+    assert set(gains(BY_NIGHT, "get_ready")) == {min(gains(BY_NIGHT))}
+
+
+def test_a_night_that_was_made_longer_does_not_go_silent() -> None:
+    late = Cue(cue="finish", segment=0, at_ms=3 * BY_NIGHT.total_ms, moment_ms=0)
+    assert [each.gain for each in soundings(BY_NIGHT, [late])] == [0.5]
+
+
+def test_a_night_of_no_time_is_quiet() -> None:
+    empty = replace(BY_NIGHT, segments=())
+    finish = Cue(cue="finish", segment=0, at_ms=0, moment_ms=0)
+    assert [each.gain for each in soundings(empty, [finish])] == [0.5]
+
+
+@pytest.mark.parametrize("wishes", [Wishes(), Wishes(night=True)])
+def test_the_test_before_a_session_sounds_as_its_steps_do(wishes: Wishes) -> None:
+    laid_out = build(find("classic"), wishes)
+    assert sound_of_the_test(night=laid_out.night) == heard(laid_out, "step_start")
+
+
+def test_only_cues_are_heard() -> None:
+    cue = Cue(cue="rest", segment=1, at_ms=3, moment_ms=4)
+    found = soundings(LAID_OUT, [Paused(at_ms=1, moment_ms=2), cue, Paused(at_ms=5, moment_ms=6)])
+    assert [each.cue for each in found] == [cue]
+
+
+class TestTheFiles:
+    def test_what_is_none_of_ours_is_passed_over(self, tmp_path: Path) -> None:
+        good = (paths.bundled("sounds") / "tick-loud.wav").read_bytes()
+        (tmp_path / "good.wav").write_bytes(good)
+        stereo = good[:22] + b"\2" + good[23:]
+        for name, text in {"stereo": stereo, "empty": b"", "text": b"RIFF" * 30, "cut": good[:30]}.items():
+            (tmp_path / f"{name}.wav").write_bytes(text)
+        (tmp_path / "folder.wav").mkdir()
+        (tmp_path / "other.ogg").write_bytes(good)
+        assert set(samples(tmp_path)) == {"good"}
+
+    def test_where_there_is_no_folder_there_are_no_sounds(self, tmp_path: Path) -> None:
+        assert not samples(tmp_path / "nowhere")
+
+    def test_a_sound_knows_how_long_it_is(self) -> None:
+        bundled = samples(paths.bundled("sounds"))
+        assert bundled["tick-loud"].length_ms == -(-len(bundled["tick-loud"].frames) * 1000 // 88_200)
+        assert 80 <= bundled["tick-loud"].length_ms <= 150
+        assert 3_500 <= bundled["bowl-loud"].length_ms <= 5_000
