@@ -6,7 +6,7 @@ import sys
 if __name__ == "__main__" and not sys.flags.safe_path and sys.path[:1] == [os.getcwd()]:  # noqa: PTH109
     del sys.path[0]  # `python -m` looks for modules where the user stands first; none of ours lies there
 
-from selfcare.streams import can_draw, shake_off_hands, to_the_end
+from selfcare.streams import can_draw, leave_nobody_reading, shake_off_hands, to_the_end
 
 
 def main() -> int:
@@ -14,9 +14,9 @@ def main() -> int:
     args = sys.argv[1:]
     if args == ["--version"]:
         return to_the_end(_version)
-    if not args and _shows_an_app():
-        return to_the_end(_app)
-    return to_the_end(_command)
+    code = to_the_end(_app if not args and _shows_an_app() else _command)
+    leave_nobody_reading(code)
+    return code
 
 
 def _version() -> int:

@@ -36,6 +36,17 @@ def to_the_end(command: Callable[[], int]) -> int:
     return code
 
 
+def leave_nobody_reading(code: int) -> None:
+    """End the process here where a terminal that went away has left its reader reading for ever.
+
+    The screen's library waits for its thread of that name only where the terminal still answers.
+    """
+    import threading
+
+    if any(thread.name == "textual-input" for thread in threading.enumerate()):
+        os._exit(code)
+
+
 def has_terminal() -> bool:
     """Whether a terminal is on both ends: keys come from one and what is written goes to one."""
     return all(

@@ -10,7 +10,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import BinaryIO, Protocol
 
-from selfcare.sound.player import MOST_LOGGED
+from selfcare.sound.protocol import MOST_LOGGED
 
 
 class Child(Protocol):

@@ -16,6 +16,10 @@ LONGEST = 4_096
 """Characters of a line; more is not one of ours."""
 
 
+MOST_LOGGED = 64 * 1024
+"""Bytes of complaints that are kept: a device that is away is complained of every second."""
+
+
 class NotUnderstood(ValueError):
     """A line that is none of the messages."""
 

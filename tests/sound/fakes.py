@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from selfcare.sound.backends import RATE, Ability, NoDevice, Sample
-from selfcare.sound.player import Player
+from selfcare.sound.playing import Player
 from selfcare.sound.protocol import (
     Alive,
     Begins,

@@ -16,8 +16,10 @@ from selfcare import paths
 from selfcare.clock import SystemClock
 from selfcare.sound import player as room_of_the_player
 from selfcare.sound.backends import Ring
-from selfcare.sound.player import MOST_LOGGED, MOST_WAITING, play
+from selfcare.sound.player import play
+from selfcare.sound.playing import MOST_WAITING
 from selfcare.sound.protocol import (
+    MOST_LOGGED,
     VERSION,
     Alive,
     Begins,

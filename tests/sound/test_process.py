@@ -14,9 +14,9 @@ import pytest
 
 from selfcare import paths
 from selfcare.clock import SystemClock
-from selfcare.sound.player import MOST_LOGGED
 from selfcare.sound.process import Process
 from selfcare.sound.protocol import (
+    MOST_LOGGED,
     VERSION,
     Alive,
     Begins,

@@ -191,3 +191,10 @@ def test_no_byte_reaches_the_terminal_that_was_not_meant(viewers: list[Viewer], 
     assert viewer.leaves_with() == 0
     viewer.takes_in()
     assert "]0;pwned\x07" not in viewer.text
+
+
+def test_a_window_that_closes_while_nobody_reads_leaves_nothing_behind(viewers: list[Viewer]) -> None:
+    viewer = come(viewers, *SELFCARE, "preview", "six", "--speed", "8")
+    viewer.reads_for(4_000)  # long enough for it to be over, and to wait for its last words to be read
+    viewer.hangs_up()
+    assert viewer.process.wait(10) in {0, 1, 129}

@@ -64,7 +64,7 @@ def _softer(frames: bytes, gain: float) -> bytes:
     numbers = array("h", frames)
     if sys.byteorder == "big":
         numbers.byteswap()
-    return array("h", [number * part >> 15 for number in numbers]).tobytes()
+    return array("h", [(number * part + 16_384) >> 15 for number in numbers]).tobytes()
 
 
 def _see_that_it_does_not_crash(python: tuple[int, ...]) -> None:

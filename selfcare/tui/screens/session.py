@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -22,7 +22,8 @@ from selfcare.sound.hearing import Hearing
 from selfcare.sound.model import WARM_UP_MS
 from selfcare.tui.closing import close
 from selfcare.tui.deaf import Deaf
-from selfcare.tui.loud import BINDINGS, Loud
+from selfcare.tui.loud import Loud
+from selfcare.tui.session_keys import KEYS, OILY, means_something
 from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.tui.widgets.session_face import SessionFace
 
@@ -33,15 +34,6 @@ CUE_S = 0.7
 """How long the screen shows that something begins."""
 
 STEP_MS = 15_000
-
-NEEDS = {
-    "pause": Command.PAUSE,
-    "resume": Command.RESUME,
-    "answer": Command.ANSWER,
-    "more": Command.EXTEND,
-    "less": Command.EXTEND,
-}
-"""What the session must be able to do for a key to do something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +70,7 @@ class SessionScreen(Loud, Screen[Over]):
 
     CSS_PATH = "../styles/session.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 -- Textual's own form
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "pause", "pause", id="pause"),
-        Binding("space", "resume", "go on", id="resume"),
-        Binding("enter", "answer", "go on", id="answer"),
-        Binding("right,n,pagedown", "do('next')", "next", id="next"),
-        Binding("left,b,pageup", "do('back')", "back", id="back"),
-        Binding("equals_sign,plus", "more", "15 s more", id="more"),
-        Binding("minus", "less", "15 s less", id="less"),
-        Binding("x,exclamation_mark", "wrong", "something feels wrong", id="wrong"),
-        Binding("l", "do('lighter')", "lighter", id="lighter"),
-        *BINDINGS,
-        Binding("h,question_mark", "help", "help", id="help"),
-        Binding("q", "leave", "end", id="quit"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
     def __init__(
         self,
@@ -194,18 +173,11 @@ class SessionScreen(Loud, Screen[Over]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what the session can do now is a key."""
-        can = self.runner.can
-        if self._speed and (action in {"more", "less", "wrong"} or parameters == ("lighter",)):
-            return False
-        if self._any_key_but is not None and action in {"do", "more", "less", "help", "loudness"}:
+        if self._any_key_but is not None and action in OILY:
             return False
         if action == "loudness":
             return self.can_change(str(parameters[0]))
-        if action == "do":
-            return can(Command(str(parameters[0])))
-        if action == "wrong":
-            return can(Command.STOP)
-        return can(NEEDS[action]) if action in NEEDS else True
+        return means_something(self.runner, action, parameters, preview=bool(self._speed))
 
     def _heard(self) -> bool:
         """Whether a key counts now."""
