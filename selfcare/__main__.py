@@ -3,8 +3,12 @@
 import os
 import sys
 
-if __name__ == "__main__" and not sys.flags.safe_path and sys.path[:1] == [os.getcwd()]:  # noqa: PTH109
-    del sys.path[0]  # `python -m` looks for modules where the user stands first; none of ours lies there
+if __name__ == "__main__" and not sys.flags.safe_path:
+    # `python -m` looks for modules where the user stands first; none of ours lies there.
+    try:
+        sys.path[:1] = [folder for folder in sys.path[:1] if folder != os.getcwd()]  # noqa: PTH109
+    except FileNotFoundError:
+        del sys.path[:1]
 
 from selfcare.streams import can_draw, leave_nobody_reading, shake_off_hands, to_the_end
 

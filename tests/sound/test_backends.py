@@ -349,6 +349,7 @@ class TestSimpleaudio:
         other = "big" if sys.byteorder == "little" else "little"
         here = array("h", simple._softer(b"\0\1", 1.0))[0]
         monkeypatch.setattr(sys, "byteorder", other)
+        simple._softer.cache_clear()
         assert {here, array("h", simple._softer(b"\0\1", 1.0))[0]} == {1, 256}
 
     def test_silent_means_all_of_it_at_once(self, simpleaudio: FakeSimpleaudio) -> None:
