@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 CHECKOUT = Path(__file__).parent.parent
+SOUNDS = {path.name for path in (CHECKOUT / "sounds").glob("*.wav")}
 ROUTINES = {path.name for path in (CHECKOUT / "routines").glob("*.toml")}
 
 
@@ -53,6 +54,8 @@ def test_the_wheel_carries_the_content(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {f"selfcare/_data/routines/{name}" for name in ROUTINES} <= names
+    assert len(SOUNDS) == 10
+    assert {f"selfcare/_data/sounds/{name}" for name in SOUNDS} <= names
     assert {
         f"selfcare/catalogue/{name}.toml" for name in ("techniques", "zones", "transitions", "sources")
     } <= names
@@ -65,6 +68,7 @@ def test_the_sdist_carries_what_is_needed_to_go_on(built: Path) -> None:
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {f"routines/{name}" for name in ROUTINES} <= names
+    assert {f"sounds/{name}" for name in (*SOUNDS, "make.py", "README.md")} <= names
     assert {
         "pyproject.toml",
         "README.md",

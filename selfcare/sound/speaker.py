@@ -98,10 +98,11 @@ class Speaker:
         self._patience_ms = HUNG_MS
 
     def prepare(self, now_ms: int) -> None:
-        """Start a player and have it take the device."""
-        self._prepared = False
+        """Start a player and have it take the device, unless nothing is to be heard anyway."""
         self.look(now_ms)
-        self._say(Try())
+        if self._gain:
+            self._prepared = False
+            self._say(Try())
 
     def prepared(self, now_ms: int) -> bool:
         """Whether the player has the device, or has said that it cannot have it."""

@@ -11,6 +11,9 @@ from importlib.metadata import PackageNotFoundError, version
 
 from selfcare.sound.backends import RATE, Ability, NoDevice, NotHere, Ring, Sample
 
+SILENCE = bytes(RATE // 100 * 2)
+"""Ten milliseconds of it."""
+
 ORIGINAL, FORK = "simpleaudio", "simpleaudio-patched"
 
 
@@ -31,7 +34,8 @@ class Simpleaudio:
         self._volume = 1.0
 
     def open(self) -> None:
-        """Nothing to take: each sound opens the device for itself."""
+        """See whether there is a device, with a moment of silence: each sound takes it for itself."""
+        self._sound(SILENCE)
 
     def close(self) -> None:
         """Cut off what sounds."""
@@ -43,14 +47,17 @@ class Simpleaudio:
 
     def play(self, sample: Sample, gain: float) -> None:
         """Sound something now. It knows no volume, so the sound itself is made softer."""
-        try:
-            self._simpleaudio.play_buffer(_softer(sample.frames, gain * self._volume), 1, 2, RATE)
-        except self._simpleaudio.SimpleaudioError as error:
-            raise NoDevice(str(error)) from None
+        self._sound(_softer(sample.frames, gain * self._volume))
 
     def volume(self, gain: float) -> None:
         """How loud it is from the next sound on."""
         self._volume = gain
+
+    def _sound(self, frames: bytes) -> None:
+        try:
+            self._simpleaudio.play_buffer(frames, 1, 2, RATE)
+        except self._simpleaudio.SimpleaudioError as error:
+            raise NoDevice(str(error)) from None
 
     def fade(self, ms: int) -> None:  # noqa: ARG002 -- it cannot
         """Go silent at once."""
