@@ -12,7 +12,11 @@ from selfcare.plan.model import Plan, Wishes
 from selfcare.plan.rows import rows
 from selfcare.routine.index import Row
 from selfcare.routine.library import find
+from selfcare.settings.model import SoundSettings
+from selfcare.sound.hearing import Hearing
+from selfcare.sound.model import Notice
 from tests.plain.person import LETTERS, NONE, Item, Scripted
+from tests.sound.fakes import Ear
 from tests.support import Display
 
 SHORT = 'format = 1\nname = "Short"\nget_ready_seconds = 0\n[[steps]]\ntechnique = "settle"\nseconds = 30\n'
@@ -226,3 +230,61 @@ def test_the_display_stays_on_while_it_plays(display: Display) -> None:
 def test_it_is_not_kept_on_for_the_check_alone(display: Display) -> None:
     assert visited("short", *NONE, "q", "q")[0] == 0
     assert display.times == 0
+
+
+class TestSound:
+    """What is heard of a session that is followed line by line."""
+
+    @pytest.fixture
+    def heard(self) -> Ear:
+        return Ear()
+
+    def front(self, person: Scripted, ear: Ear, sound: SoundSettings, saved: list[object]) -> Front:
+        return Front(person, LETTERS, not_kept, lambda: Hearing(ear, sound, saved.append))
+
+    def test_the_first_time_it_sounds_and_asks(self, heard: Ear) -> None:
+        person, saved = Scripted(*NONE, "t", "", 1_000, "q", "q"), list[object]()
+        self.front(person, heard, SoundSettings(), saved).play(find("short"), Wishes())
+        assert heard.at_once == ["bell-loud", "bell-loud"]
+        assert person.said.count("A bell sounds. Did you hear it? t plays it again.") == 2
+        assert saved == [{"sound": {"heard": True}}]
+
+    def test_without_a_device_it_says_so_and_is_asked_again_next_time(self, heard: Ear) -> None:
+        person, saved = Scripted(*NONE, "", 1_000, "q", "q"), list[object]()
+        heard.faults.append(Notice("none"))
+        self.front(person, heard, SoundSettings(), saved).play(find("short"), Wishes())
+        assert "No sound: there is no device to play on. The screen shows every cue." in person.said
+        assert saved == []
+
+    def test_volume_and_mute_are_letters_too(self, heard: Ear) -> None:
+        person, saved = Scripted(*NONE, "", 1_000, "9", "7", "m", "m", "0", "q", "q"), list[object]()
+        self.front(person, heard, SoundSettings(heard=True), saved).play(find("short"), Wishes())
+        assert [line for line in person.said if line.endswith("%.") or line.startswith("No sound")] == [
+            "Volume 70 %.", "Cues at 90 %.", "No sound. The screen shows every cue.", "Volume 70 %.", "Volume 80 %.",
+        ]  # fmt: skip
+        assert saved == [
+            {"sound": {"volume": 70}}, {"sound": {"cue_volume": 90}}, {"sound": {"muted": True}},
+            {"sound": {"muted": False}}, {"sound": {"volume": 80}},
+        ]  # fmt: skip
+
+    def test_mute_before_the_start(self, heard: Ear) -> None:
+        person, saved = Scripted(*NONE, "m", "t", "m", "", 1_000, "q", "q"), list[object]()
+        self.front(person, heard, SoundSettings(heard=True), saved).play(find("short"), Wishes())
+        assert heard.at_once == []
+        assert "“t” means nothing here." in person.said
+
+    def test_every_cue_is_passed_on_and_the_end_is_told_once(self, heard: Ear) -> None:
+        person = Scripted(*NONE, "", 60_000)
+        self.front(person, heard, SoundSettings(heard=True), []).play(find("short"), Wishes())
+        assert heard.cues[-1].cue == "finish"
+        assert heard.ends == ["finish"]
+
+    def test_what_befalls_the_sound_is_a_line(self, heard: Ear) -> None:
+        person = Scripted(*NONE, "", 1_000, "q", "q")
+        heard.faults.append(Notice("died"))
+        self.front(person, heard, SoundSettings(heard=True), []).play(find("short"), Wishes())
+        assert "The sound stopped, and was started again." in person.said
+
+    def test_who_does_not_start_hears_nothing_more(self, heard: Ear) -> None:
+        self.front(Scripted(*NONE, "q"), heard, SoundSettings(heard=True), []).play(find("short"), Wishes())
+        assert heard.ends == ["cut"]

@@ -52,7 +52,9 @@ def verdict(severity: Severity, urgency: Urgency, missing: tuple[str, ...] = ())
 class TestForging:
     """Nothing but `clear` makes one."""
 
-    @pytest.mark.parametrize("seal", [None, object(), True, "_SEAL", ClearedPlan], ids=lambda seal: type(seal).__name__)
+    @pytest.mark.parametrize(
+        "seal", [None, object(), True, "_SEAL", ClearedPlan], ids=lambda seal: type(seal).__name__
+    )
     def test_the_constructor_is_refused(self, seal: object) -> None:
         with pytest.raises(TypeError, match="only the check clears a plan"):
             ClearedPlan(PLAN, NOW, seal=seal)

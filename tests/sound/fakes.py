@@ -1,9 +1,12 @@
 """Stand-ins for what sounds: a device, a player, and a time in which they are looked at."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
+from selfcare.session.events import Cue
 from selfcare.sound.backends import RATE, Ability, NoDevice, Sample
+from selfcare.sound.cues import Sounding
+from selfcare.sound.model import Notice
 from selfcare.sound.playing import Player
 from selfcare.sound.protocol import (
     Alive,
@@ -265,3 +268,46 @@ class RoomChild(FakeChild):
 
 How = Literal["perfect", "real"]
 ENDS = Finish()
+
+
+class Ear:
+    """Hears what a session asks to be heard."""
+
+    def __init__(self) -> None:
+        self.cues: list[Cue] = []
+        """Those whose moment came, in order, each once."""
+        self.at_once: list[str] = []
+        self.gains: list[float] = []
+        self.faults: list[Notice] = []
+        self.ends: list[str] = []
+
+    def prepare(self, now_ms: int) -> None:
+        pass
+
+    def prepared(self, now_ms: int) -> bool:
+        return True
+
+    def follow(self, happened: Sequence[Sounding], ahead: Sequence[Sounding], now_ms: int) -> None:
+        self.cues += [each.cue for each in happened]
+
+    def sound_now(self, sound: str, now_ms: int) -> None:
+        self.at_once.append(sound)
+
+    def look(self, now_ms: int) -> None:
+        pass
+
+    def loudness(self, gain: float) -> None:
+        self.gains.append(gain)
+
+    def notices(self) -> tuple[Notice, ...]:
+        faults, self.faults = tuple(self.faults), []
+        return faults
+
+    def finish(self) -> None:
+        self.ends.append("finish")
+
+    def wait(self) -> None:
+        self.ends.append("wait")
+
+    def cut(self) -> None:
+        self.ends.append("cut")

@@ -1,0 +1,146 @@
+"""The app is heard: the sound check, the keys that make it louder and softer, and what befalls the sound."""
+
+from dataclasses import replace
+
+import pytest
+
+from selfcare.plan.model import Wishes
+from selfcare.routine.library import find
+from selfcare.settings import Settings, load
+from selfcare.settings.model import SoundSettings
+from selfcare.sound.model import Notice
+from selfcare.tui.app import Play
+from selfcare.tui.screens.session import SessionScreen
+from tests.sound.fakes import Ear
+from tests.tui.support import NO_BEGINNER, Person, at_the_app
+
+ASKS = "A bell sounds. Did you hear it?"
+
+
+@pytest.fixture
+def ear(monkeypatch: pytest.MonkeyPatch) -> Ear:
+    """Whatever is played in the app is heard by it."""
+    heard = Ear()
+    monkeypatch.setattr("selfcare.sound.opening.open_sound", lambda _settings, _ring: heard)
+    return heard
+
+
+def desk_reset(*, muted: bool = False) -> Play:
+    return Play(find("desk-reset"), Wishes(), muted)
+
+
+async def starts(person: Person) -> None:
+    await person.marks_nothing()
+    await person.press("enter")
+
+
+class TestSoundCheck:
+    async def test_the_first_time_it_sounds_and_asks_and_then_never_again(self, ear: Ear) -> None:
+        async with at_the_app(desk_reset(), settings=Settings()) as person:
+            await person.marks_nothing()
+            assert ear.at_once == ["bell-loud"]
+            assert ASKS in person.sees
+            await person.press("t")
+            assert ear.at_once == ["bell-loud"] * 2
+            await person.press("enter")
+        assert load().settings.sound.heard
+
+    async def test_who_has_heard_it_is_not_asked_but_may_test(self, ear: Ear) -> None:
+        async with at_the_app(desk_reset()) as person:
+            await person.marks_nothing()
+            assert ear.at_once == []
+            assert ASKS not in person.sees
+            await person.press("t")
+            assert ear.at_once == ["bell-loud"]
+
+    async def test_at_night_it_is_the_soft_one(self, ear: Ear) -> None:
+        async with at_the_app(Play(find("bedtime"), Wishes()), settings=Settings()) as person:
+            await person.marks_nothing()
+            assert ear.at_once == ["bell-soft"]
+
+    @pytest.mark.parametrize("sound", [SoundSettings(muted=True), SoundSettings(backend="none")])
+    async def test_nothing_sounds_where_that_is_the_wish(self, ear: Ear, sound: SoundSettings) -> None:
+        async with at_the_app(desk_reset(), settings=Settings(sound=sound)) as person:
+            await person.marks_nothing()
+            await person.press("t")
+            assert ear.at_once == []
+            assert ASKS not in person.sees
+
+    async def test_where_there_is_no_device_it_says_so_and_asks_again_next_time(self, ear: Ear) -> None:
+        async with at_the_app(desk_reset(), settings=Settings()) as person:
+            await person.marks_nothing()
+            ear.faults.append(Notice("none"))
+            person.app.screen._look()  # type: ignore[attr-defined]  # as its timer does
+            await person.settle()
+            assert "No sound: there is no device to play on." in person.sees
+            await person.press("enter")
+            assert isinstance(person.app.screen, SessionScreen)
+        assert not load().settings.sound.heard
+
+    async def test_who_does_not_start_hears_nothing_more(self, ear: Ear) -> None:
+        async with at_the_app(desk_reset()) as person:
+            await person.marks_nothing()
+            await person.press("q")
+        assert ear.ends == ["cut"]
+
+
+class TestKeys:
+    @pytest.mark.parametrize(
+        ("keys", "said", "kept"),
+        [
+            (("up",), "Volume 90 %.", SoundSettings(volume=90)),
+            (("0", "0", "0"), "Volume 100 %.", SoundSettings(volume=100)),
+            (("down", "9"), "Volume 60 %.", SoundSettings(volume=60)),
+            (("7",), "Cues at 90 %.", SoundSettings(cue_volume=90)),
+            (("7", "7", "8"), "Cues at 90 %.", SoundSettings(cue_volume=90)),
+            (("m",), "No sound. The screen shows every cue.", SoundSettings(muted=True)),
+            (("m", "m"), "Volume 80 %.", SoundSettings(muted=False)),
+            (("m", "up"), "Volume 90 %.", SoundSettings(volume=90)),
+        ],
+    )
+    async def test_it_is_louder_or_softer_at_once_says_so_and_remembers(
+        self, ear: Ear, keys: tuple[str, ...], said: str, kept: SoundSettings
+    ) -> None:
+        async with at_the_app(desk_reset()) as person:
+            await starts(person)
+            await person.press(*keys)
+            assert said in person.sees
+            assert len(ear.gains) == len(keys)
+            assert (ear.gains[-1] == 0) is kept.muted
+        assert load().settings.sound == kept
+
+    async def test_for_oily_hands_they_pause_like_any_other(self, ear: Ear) -> None:
+        async with at_the_app(desk_reset(), settings=replace(NO_BEGINNER, any_key_pauses=True)) as person:
+            await starts(person)
+            await person.press("m")
+            assert "Paused" in person.sees
+            assert ear.gains == []
+            assert " m " not in person.sees.splitlines()[-1]
+
+    async def test_mute_on_the_command_line_is_for_this_time_only(self, ear: Ear) -> None:
+        async with at_the_app(desk_reset(muted=True), settings=Settings()) as person:
+            await person.marks_nothing()
+            assert ear.at_once == []
+            assert "m sound" in person.sees
+            await person.press("enter")
+        assert not load().settings.sound.muted
+
+
+class TestSession:
+    async def test_every_cue_is_passed_on_and_the_end_is_told_once(self, ear: Ear) -> None:
+        async with at_the_app(desk_reset()) as person:
+            await starts(person)
+            await person.waits(400_000)
+            assert [cue.cue for cue in ear.cues][:5] == ["get_ready", "three", "two", "one", "step_start"]
+            assert [cue.cue for cue in ear.cues].count("switch") == 1
+            assert ear.cues[-1].cue == "finish"
+            assert ear.ends == ["finish"]
+
+    async def test_what_befalls_the_sound_is_a_line_and_the_session_goes_on(self, ear: Ear) -> None:
+        async with at_the_app(desk_reset()) as person:
+            await starts(person)
+            ear.faults.append(Notice("lost"))
+            await person.waits(4_000)
+            assert "The sound device is gone. The screen shows every cue." in person.sees
+            await person.press("n")
+            assert person.session.runner.view().index == 1
