@@ -21,6 +21,8 @@ def tmux() -> Iterator[Tmux]:
     """A tmux server of this test's own. Its socket lies in a short path: longer ones are refused."""
     folder = tempfile.mkdtemp(prefix="selfcare-")
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    for name in ("COLUMNS", "LINES"):
+        environment.pop(name, None)
 
     def call(*args: str) -> str:
         done = subprocess.run(
