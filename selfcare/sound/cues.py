@@ -25,8 +25,9 @@ a word), the breath says that it goes well, the tick counts."""
 DAY, NIGHT = "loud", "soft"
 """The two families of sounds. The soft one is lower, too."""
 
-NIGHT_FALLS_TO = 0.5
-"""What is left of the gain at the end of a night session: 6 dB less, hardly noticed on the way."""
+NIGHT_BEGINS_AT, NIGHT_FALLS_TO = 0.8, 0.4
+"""The gain at the beginning and at the end of a night session: 6 dB less, hardly noticed on the way. At its
+loudest, where sounds overlap, it stays 12 dB and more under the day."""
 
 FASTEST_HEARD = 40
 """Times as fast as life: in a faster preview the three counts would be one noise."""
@@ -65,4 +66,5 @@ def _night_gain(plan: Plan, cue: Cue) -> float:
     """Ever quieter; and nobody is startled by the very first one, which is as quiet as the last."""
     if cue.cue == "get_ready" or not plan.total_ms:
         return NIGHT_FALLS_TO
-    return 1 - (1 - NIGHT_FALLS_TO) * min(1.0, cue.at_ms / plan.total_ms)
+    over = min(1.0, cue.at_ms / plan.total_ms)
+    return NIGHT_BEGINS_AT - (NIGHT_BEGINS_AT - NIGHT_FALLS_TO) * over

@@ -59,7 +59,7 @@ def test_by_day_everything_is_as_loud_as_it_is(cue: CueName) -> None:
 def test_a_night_gets_quieter_and_never_louder() -> None:
     night = gains(BY_NIGHT)
     assert all(one > other for one, other in pairwise(night))
-    assert (night[0], night[-1]) == (1.0, 0.5)
+    assert (night[0], night[-1]) == (0.8, 0.4)
     assert max(night[-33:]) < min(night[:33])
 
 
@@ -69,13 +69,13 @@ def test_the_very_first_cue_of_a_night_is_as_quiet_as_the_last() -> None:
 
 def test_a_night_that_was_made_longer_does_not_go_silent() -> None:
     late = Cue(cue="finish", segment=0, at_ms=3 * BY_NIGHT.total_ms, moment_ms=0)
-    assert [each.gain for each in soundings(BY_NIGHT, [late])] == [0.5]
+    assert [each.gain for each in soundings(BY_NIGHT, [late])] == [0.4]
 
 
 def test_a_night_of_no_time_is_quiet() -> None:
     empty = replace(BY_NIGHT, segments=())
     finish = Cue(cue="finish", segment=0, at_ms=0, moment_ms=0)
-    assert [each.gain for each in soundings(empty, [finish])] == [0.5]
+    assert [each.gain for each in soundings(empty, [finish])] == [0.4]
 
 
 @pytest.mark.parametrize("wishes", [Wishes(), Wishes(night=True)])
