@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from selfcare.sound.backends import Backend, NoDevice, Sample
 from selfcare.sound.protocol import (
+    LATE_MS,
     Alive,
     Begins,
     Cancel,
@@ -17,9 +18,6 @@ from selfcare.sound.protocol import (
     Try,
     Volume,
 )
-
-LATE_MS = 1_500
-"""A sound that is later than this is not played any more."""
 
 CROWD_MS = 150
 """Of sounds that are later than this together, only the last one is played: all at once would startle."""

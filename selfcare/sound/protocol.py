@@ -20,6 +20,10 @@ MOST_LOGGED = 64 * 1024
 """Bytes of complaints that are kept: a device that is away is complained of every second."""
 
 
+LATE_MS = 1_500
+"""A sound that is later than this is neither sent nor played any more."""
+
+
 class NotUnderstood(ValueError):
     """A line that is none of the messages."""
 

@@ -10,6 +10,7 @@ from selfcare.sound.cues import Sounding
 from selfcare.sound.model import Fault, Notice
 from selfcare.sound.process import Child
 from selfcare.sound.protocol import (
+    LATE_MS,
     VERSION,
     Alive,
     Begins,
@@ -29,9 +30,6 @@ from selfcare.sound.protocol import (
     from_player,
     line,
 )
-
-LATE_MS = 1_500
-"""A cue that is later than this is not sounded any more."""
 
 KEPT_MS = 10_000
 """How long after its moment a cue is remembered, so that it is not sent again."""
