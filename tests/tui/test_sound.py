@@ -1,5 +1,6 @@
 """The app is heard: the sound check, the keys that make it louder and softer, and what befalls the sound."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from selfcare.settings import Settings, load
 from selfcare.settings.model import SoundSettings
 from selfcare.sound.model import Notice
 from selfcare.tui.app import Play
-from selfcare.tui.screens.session import SessionScreen
+from selfcare.tui.screens.session import TOLD_S, SessionScreen
 from tests.sound.fakes import Ear
 from tests.tui.support import NO_BEGINNER, Person, at_the_app
 
@@ -127,6 +128,23 @@ class TestKeys:
 
 
 class TestSession:
+    async def test_what_is_said_passes_once_and_nothing_is_drawn_for_it_any_more(
+        self, ear: Ear, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async with at_the_app(desk_reset()) as person:
+            await starts(person)
+            timers: list[tuple[float, Callable[[], None]]] = []
+            monkeypatch.setattr(person.session, "set_timer", lambda *timer: timers.append(timer))
+            person.session.tell("Volume 90 %.")
+            await person.settle()
+            assert "Volume 90 %." in person.sees
+            ((after_s, passes),) = timers
+            assert after_s == TOLD_S
+            passes()
+            await person.settle()
+            assert "Volume" not in person.sees
+            assert len(timers) == 1
+
     async def test_every_cue_is_passed_on_and_the_end_is_told_once(self, ear: Ear) -> None:
         async with at_the_app(desk_reset()) as person:
             await starts(person)

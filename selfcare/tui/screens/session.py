@@ -317,11 +317,11 @@ class SessionScreen(Loud, Screen[Over]):
     # --- sound --------------------------------------------------------------------------------------------
 
     def tell(self, text: str) -> None:
-        """Say something for a moment."""
+        """Say something for a moment; nothing is said from then on where the text is empty."""
         self._told = text
         if self._forget_told:
             self._forget_told.stop()
-        self._forget_told = self.set_timer(TOLD_S, lambda: self.tell(""))
+        self._forget_told = self.set_timer(TOLD_S, lambda: self.tell("")) if text else None
         self._shown = None
         self._draw()
         self.refresh_bindings()
