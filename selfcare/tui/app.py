@@ -17,6 +17,7 @@ from selfcare.errors import SelfcareError
 from selfcare.settings import Loaded, load, typed
 from selfcare.streams import SIGNAL, complain
 from selfcare.tui.colours import ColouredApp
+from selfcare.tui.keymap import bound_keys
 from selfcare.tui.screens.library import LibraryScreen
 
 TYPE_CHECKING = False
@@ -75,9 +76,8 @@ class SelfcareApp(ColouredApp):
             self.play_in_colours_for(wanted.routine.mood)
         if isinstance(wanted, Play) and wanted.wishes.night:
             self.wish_night()
-        self._keys = {**set_to.keys, "resume": set_to.keys["pause"], "unmute": set_to.keys["mute"]}
-        self._keys["wrong"] = tuple(dict.fromkeys((*set_to.keys["wrong"], "x")))
-        self.set_keymap({command: ",".join(keys) for command, keys in self._keys.items()})
+        self._keys = bound_keys(set_to.keys)
+        self.set_keymap({id: ",".join(keys) for id, keys in self._keys.items() if keys})
         self._settings = settings
         self._clock = clock
         self._wanted = wanted

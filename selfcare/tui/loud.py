@@ -8,6 +8,7 @@ from selfcare import words
 from selfcare.settings.model import SoundSettings
 from selfcare.sound import loudness
 from selfcare.sound.hearing import Hearing
+from selfcare.tui.keymap import BESIDE_SCROLLING
 
 _HOW: Mapping[str, Callable[[SoundSettings], SoundSettings]] = {
     "mute": loudness.mute_or_not,
@@ -18,20 +19,26 @@ _HOW: Mapping[str, Callable[[SoundSettings], SoundSettings]] = {
     "cues_quieter": loudness.cues_quieter,
 }
 
-BINDINGS: tuple[BindingType, ...] = (
-    Binding("m", "loudness('mute')", "no sound", id="mute"),
-    Binding("m", "loudness('unmute')", "sound", id="unmute"),
-    *(
-        Binding(keys, f"loudness('{name}')", meaning, id=name, show=False, tooltip=meaning)
-        for name, keys, meaning in (
-            ("louder", "up,0", "louder"),
-            ("quieter", "down,9", "quieter"),
-            ("cues_louder", "8", "cues louder"),
-            ("cues_quieter", "7", "cues quieter"),
-        )
-    ),
-)
-"""What is not shown among the keys is told by the help: it has a tooltip."""
+
+def _bindings(louder: str, quieter: str, where: str = "") -> tuple[BindingType, ...]:
+    """The keys, as they are unless the settings say otherwise. What is not shown is told by the help."""
+    return (
+        Binding("m", "loudness('mute')", "no sound", id=f"mute{where}"),
+        Binding("m", "loudness('unmute')", "sound", id=f"unmute{where}"),
+        *(
+            Binding(keys, f"loudness('{name}')", meaning, id=f"{name}{where}", show=False, tooltip=meaning)
+            for name, keys, meaning in (
+                ("louder", louder, "louder"),
+                ("quieter", quieter, "quieter"),
+                ("cues_louder", "8", "cues louder"),
+                ("cues_quieter", "7", "cues quieter"),
+            )
+        ),
+    )
+
+
+KEYS = _bindings("up,0", "down,9")
+KEYS_BESIDE_SCROLLING = _bindings("0", "9", BESIDE_SCROLLING)
 
 
 class Loud:

@@ -28,7 +28,7 @@ KEYS: tuple[BindingType, ...] = (
     Binding("minus", "less", "15 s less", id="less"),
     Binding("x,exclamation_mark", "wrong", "something feels wrong", id="wrong"),
     Binding("l", "do('lighter')", "lighter", id="lighter"),
-    *loud.BINDINGS,
+    *loud.KEYS,
     Binding("h,question_mark", "help", "help", id="help"),
     Binding("q", "leave", "end", id="quit"),
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from textual.containers import VerticalScroll
 
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
@@ -109,6 +110,45 @@ class TestKeys:
             assert len(ear.gains) == len(keys)
             assert (ear.gains[-1] == 0) is kept.muted
         assert load().settings.sound == kept
+
+    async def test_before_the_start_arrows_scroll_and_figures_change_how_loud_it_is(self, ear: Ear) -> None:
+        async with at_the_app(desk_reset()) as person:
+            await person.marks_nothing()
+            scroll = person.app.screen.query_one(VerticalScroll)
+            assert "↓ more below" in person.sees
+            await person.press("down", "down", "down")
+            assert scroll.scroll_y == scroll.max_scroll_y > 0
+            await person.press("up", "up", "up")
+            assert scroll.scroll_y == 0
+            assert ear.gains == []
+            await person.press("9", "7", "m")
+            assert [gain > 0 for gain in ear.gains] == [True, True, False]
+        assert load().settings.sound == SoundSettings(volume=70, cue_volume=90, muted=True)
+
+    async def test_before_the_start_keys_of_ones_own_hold_but_for_those_that_scroll(self, ear: Ear) -> None:
+        keys = {
+            **NO_BEGINNER.keys,
+            "louder": ("pageup", "u"),
+            "quieter": ("down",),
+            "mute": ("pagedown", "s"),
+        }
+        async with at_the_app(desk_reset(), settings=replace(NO_BEGINNER, keys=keys)) as person:
+            await person.marks_nothing()
+            await person.press("pagedown", "down", "pageup", "up", "0", "m")
+            assert ear.gains == []
+            assert "s no sound" in person.sees
+            await person.press("u", "9", "s")
+            assert len(ear.gains) == 3
+        assert load().settings.sound == SoundSettings(volume=80, muted=True)
+
+    async def test_before_the_start_the_help_names_the_keys_that_do_it(self, ear: Ear) -> None:
+        async with at_the_app(desk_reset(), size=(100, 35)) as person:
+            await person.marks_nothing()
+            await person.app.run_action("help")
+            await person.settle()
+            told = [line.split(maxsplit=1) for line in person.sees.splitlines() if line.strip()]
+            for line in (["0", "louder"], ["9", "quieter"], ["8", "cues louder"], ["7", "cues quieter"]):
+                assert line in told
 
     async def test_for_oily_hands_they_pause_like_any_other(self, ear: Ear) -> None:
         async with at_the_app(desk_reset(), settings=replace(NO_BEGINNER, any_key_pauses=True)) as person:

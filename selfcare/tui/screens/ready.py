@@ -19,7 +19,7 @@ from selfcare.sound.loudness import heard
 from selfcare.text import clock_face
 from selfcare.tui.closing import close
 from selfcare.tui.deaf import Deaf
-from selfcare.tui.loud import BINDINGS, Loud
+from selfcare.tui.loud import KEYS_BESIDE_SCROLLING, Loud
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.scrolling import ScrollingScreen
 from selfcare.tui.widgets.keys_bar import KeysBar
@@ -46,7 +46,7 @@ class ReadyScreen(Loud, ScrollingScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", "go"),
         Binding("t", "test", "test the sound"),
-        *BINDINGS,
+        *KEYS_BESIDE_SCROLLING,
         Binding("d", "app.dim", "dim"),
         Binding("d", "app.brighten", "bright"),
         Binding("q,left", "leave", "leave"),
