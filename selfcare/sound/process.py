@@ -1,6 +1,7 @@
 """A player process, as the app holds it: lines go in, lines come out, and neither ever makes the app wait."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -39,6 +40,8 @@ class Child(Protocol):
 
 class Process:
     """A player in a process of its own, with a session of its own: Ctrl+C is for the app alone.
+
+    It may have made copies of itself, which hold what it held: when it goes, so do they.
 
     Args:
         rings: Given every line in a thread of its own, so that a bell rings at once; whether it did.
@@ -92,25 +95,26 @@ class Process:
 
     def kill(self) -> None:
         """Make it go at once."""
-        self._process.kill()
+        if self._process.returncode is None:
+            self._kill_all()
         self._process.wait()
         self._reader.join()
-        self._close()
+        self._in.close()
+        self._out.close()
 
     def let_go(self, within_s: float) -> None:
         """Close its input and wait for it to go, at most so long; then make it go."""
         self._in.close()
-        try:
-            self._process.wait(within_s)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        self._reader.join()
-        self._close()
+        self._reader.join(within_s)
+        self.kill()
 
-    def _close(self) -> None:
-        self._in.close()
-        self._out.close()
+    def _kill_all(self) -> None:
+        """Kill it and its copies. Till it has been waited for, its number cannot become another's."""
+        if sys.platform == "win32":
+            self._process.kill()
+        else:
+            with suppress(ProcessLookupError, PermissionError):  # they have all ended; macOS says the latter
+                os.killpg(self.id, signal.SIGKILL)
 
     def _read(self) -> None:
         left = b""

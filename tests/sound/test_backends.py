@@ -16,7 +16,7 @@ import pytest
 from selfcare import paths
 from selfcare.sound.backends import Ability, NoDevice, NotHere, Sample, backend, pygame_ce, simple
 from selfcare.sound.backends.bell import Bell
-from selfcare.sound.backends.pygame_ce import TRIAL_MS, VOICES, PygameCe
+from selfcare.sound.backends.pygame_ce import TRIAL_ENDS_S, TRIAL_MS, VOICES, PygameCe
 from selfcare.sound.backends.simple import Simpleaudio
 from selfcare.sound.cues import NIGHT
 from selfcare.sound.samples import samples
@@ -284,11 +284,14 @@ class TestTheTrial:
 
         pygame.fails = fails
         tried, _ = self.untried(monkeypatch)
+        alarms: list[int] = []
         monkeypatch.setattr(os, "fork", lambda: 0)
         monkeypatch.setattr(os, "_exit", end)
+        monkeypatch.setattr(signal, "alarm", alarms.append)
         with pytest.raises(Ended) as ended:
             tried.open()
         assert ended.value.args == (1 if fails else 0,)
+        assert alarms == [TRIAL_ENDS_S]
 
 
 class FakeSimpleaudio(SimpleNamespace):

@@ -214,6 +214,30 @@ def test_one_that_died_leaves_no_zombie() -> None:
         assert not psutil.pid_exists(id)
 
 
+@pytest.mark.parametrize("how", ["kill", "let_go"])
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_a_copy_of_it_that_hangs_holds_nobody_up_and_goes_with_it(
+    how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, goes_on: bool
+) -> None:
+    python = tmp_path / "python"
+    then = f'exec "{sys.executable}" "$@"' if goes_on else "exit"
+    python.write_text(f"#!/bin/sh\nsleep 30 &\necho $! > '{tmp_path}/copy.new'\nmv copy.new copy\n{then}\n")
+    python.chmod(0o700)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "executable", str(python))
+    with player() as heard:
+        assert soon((tmp_path / "copy").exists)
+        copy = psutil.Process(int((tmp_path / "copy").read_text()))
+        began = CLOCK.now_ms()
+        if how == "kill":
+            heard.process.kill()
+        else:
+            heard.process.let_go(0.2)
+        assert CLOCK.now_ms() - began < 5_000
+        assert heard.process.ended()
+        assert soon(lambda: not copy.is_running() or copy.status() == psutil.STATUS_ZOMBIE)
+
+
 def test_junk_on_its_input_is_survived_and_complained_of(tmp_path: Path) -> None:
     log = tmp_path / "player.log"
     with player(log) as heard:

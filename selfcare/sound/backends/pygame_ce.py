@@ -21,6 +21,9 @@ VOICES = 32
 TRIAL_MS = 1_000
 """How long a trial of the device may take; it takes a tenth of that."""
 
+TRIAL_ENDS_S = 2
+"""When one that still goes on ends by itself, should there be nobody left to end it."""
+
 
 class PygameCe:
     """Plays through SDL's mixer."""
@@ -104,6 +107,7 @@ class PygameCe:
         copy = os.fork()
         if not copy:
             try:
+                signal.alarm(TRIAL_ENDS_S)
                 self._take()
             finally:
                 os._exit(0 if self._pygame.mixer.get_init() else 1)
