@@ -130,10 +130,10 @@ class FakePygame(SimpleNamespace):
     def _quit(self) -> None:
         self.initialised = None
 
-    def _get(self, kind: int) -> list[SimpleNamespace]:
-        assert kind == self.AUDIODEVICEREMOVED
-        events, self.events = self.events, []
-        return events
+    def _get(self, kind: int | None = None) -> list[SimpleNamespace]:
+        got = [event for event in self.events if kind in {None, event.type}]
+        self.events = [event for event in self.events if event not in got]
+        return got
 
     def _clear(self) -> None:
         self.cleared += 1
@@ -144,6 +144,11 @@ class FakePygame(SimpleNamespace):
         made.set_volume = lambda volume: setattr(made, "volume", volume)
         self.sounds.append(made)
         return made
+
+
+def removed(which: int, *, iscapture: bool = False) -> SimpleNamespace:
+    """Told of a device that went."""
+    return SimpleNamespace(type=FakePygame.AUDIODEVICEREMOVED, which=which, iscapture=iscapture)
 
 
 @pytest.fixture
@@ -183,14 +188,21 @@ class TestPygame:
 
     def test_a_device_that_goes_is_noticed_another_one_is_not(self, pygame: FakePygame) -> None:
         tried = backend("pygame", silent)
-        pygame.events = [SimpleNamespace(which=2, iscapture=False)]
+        pygame.events = [removed(2)]
         tried.open()
         assert not tried.lost()
-        pygame.events = [SimpleNamespace(which=2, iscapture=True), SimpleNamespace(which=0, iscapture=False)]
+        pygame.events = [removed(2, iscapture=True), removed(0)]
         assert not tried.lost()
-        pygame.events = [SimpleNamespace(which=0, iscapture=False), SimpleNamespace(which=2, iscapture=False)]
+        pygame.events = [removed(0), removed(2)]
         assert tried.lost()
         assert not tried.lost()
+
+    def test_what_else_is_told_does_not_pile_up(self, pygame: FakePygame) -> None:
+        tried = backend("pygame", silent)
+        tried.open()
+        pygame.events = [SimpleNamespace(type=FakePygame.AUDIODEVICEREMOVED + 1)] * 3
+        assert not tried.lost()
+        assert pygame.events == []
 
     def test_a_sound_is_read_once_and_is_as_loud_as_gain_and_volume_say(self, pygame: FakePygame) -> None:
         tried = backend("pygame", silent)

@@ -67,9 +67,13 @@ class PygameCe:
         self._pygame.mixer.quit()
 
     def lost(self) -> bool:
-        """Whether the device went since it was opened. That of others has no number."""
-        events = self._pygame.event.get(self._pygame.AUDIODEVICEREMOVED)
-        return any(event.which and not event.iscapture for event in events)
+        """Whether the device went since it was opened. That of others has no number.
+
+        All that is told is read, whatever it is of: what nobody reads would pile up.
+        """
+        removed = self._pygame.AUDIODEVICEREMOVED
+        gone = [event for event in self._pygame.event.get() if event.type == removed]
+        return any(event.which and not event.iscapture for event in gone)
 
     def play(self, sample: Sample, gain: float) -> None:
         """Sound something now.
