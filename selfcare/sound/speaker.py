@@ -260,7 +260,7 @@ class Speaker:
         self._ready, self._left, self._asked_ms, self._spoken_ms = False, False, now_ms, now_ms
         self._say(self._hello)
         self._say(Volume(self._gain))
-        if self._deviceless:
+        if self._deviceless or not self._prepared:
             self._say(Try())
         for sent in self._still_wanted(now_ms):
             self._say(sent.play)

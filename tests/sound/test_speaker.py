@@ -310,6 +310,24 @@ class TestPrepare:
         stage.player.say(answer)
         assert stage.speaker.prepared(stage.clock.time)
 
+    def test_where_its_player_went_meanwhile_the_next_one_has_to_say_so(self) -> None:
+        stage = Stage()
+        stage.speaker.prepare(stage.clock.time)
+        stage.player.dead = True
+        assert not stage.speaker.prepared(stage.clock.time)
+        assert len(stage.players) == 2
+        assert [each for each in stage.player.got if isinstance(each, Try)] == [Try()]
+        stage.player.say(Device("open", ""))
+        assert stage.speaker.prepared(stage.clock.time)
+
+    def test_where_no_player_could_be_started_the_first_that_can_be_has_to(self) -> None:
+        stage = Stage()
+        stage.broken = OSError("no more processes")
+        stage.speaker.prepare(stage.clock.time)
+        stage.broken = None
+        stage.look(2_000)
+        assert stage.player.got[-1] == Try()
+
     def test_where_nothing_was_to_be_prepared_it_is(self) -> None:
         stage = Stage()
         assert stage.speaker.prepared(stage.clock.time)
