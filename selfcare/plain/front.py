@@ -22,7 +22,7 @@ from selfcare.safety.cleared import REST, ClearedPlan, NotCleared, clear, leaves
 from selfcare.safety.verdict import Verdict
 from selfcare.session.tally import worked_ms
 from selfcare.sound import loudness
-from selfcare.sound.cues import test_sound
+from selfcare.sound.cues import first_gain, test_sound
 from selfcare.sound.hearing import Hearing, unheard
 from selfcare.sound.model import warm_up
 
@@ -118,7 +118,7 @@ class Front:
         by_day = routine.mood == "day"
         asked = hearing.asks_whether_heard
         if asked:
-            self._test(plan.night or self.night, hearing)
+            self._test(routine, hearing)
         while True:
             offers = [self.night_offer] if by_day else []
             if hearing.can_be_heard:
@@ -135,18 +135,18 @@ class Front:
                 case "d" | "D" if by_day:
                     self.turn_night()
                 case "t" | "T" if hearing.can_be_heard:
-                    self._test(plan.night or self.night, hearing)
+                    self._test(routine, hearing)
                 case "m" | "M" if hearing.settings.backend != "none":
                     hearing.change(loudness.mute_or_not)
                     self._say(words.loudness(hearing.settings, cues=False))
                 case typed:
                     self._say(not_here(typed))
 
-    def _test(self, night: bool, hearing: Hearing) -> None:  # noqa: FBT001 -- it is the one thing told
+    def _test(self, routine: Routine, hearing: Hearing) -> None:
         """Sound as the session will, and say what hinders it."""
-        clock = self.console.clock
+        clock, night = self.console.clock, is_night(routine, Wishes(night=self.night))
         warm_up(hearing.sound, clock)
-        hearing.sound.sound_now(test_sound(night=night), clock.now_ms())
+        hearing.sound.sound_now(test_sound(night=night), first_gain(night=night), clock.now_ms())
         notices = hearing.notices()
         self._say(*(words.SOUND_FAULTS[each.fault] for each in notices) if notices else [words.SOUND_CHECK])
 

@@ -85,7 +85,7 @@ def play_all(sound: Sound, names: tuple[str, ...], clock: Clock) -> Iterator[str
     for family in FAMILIES:
         for name in names:
             yield f"{name}-{family}"
-            sound.sound_now(f"{name}-{family}", clock.now_ms())
+            sound.sound_now(f"{name}-{family}", 1.0, clock.now_ms())
             until = clock.now_ms() + SOUND_MS
             while clock.now_ms() < until:
                 clock.sleep_until(min(until, clock.now_ms() + 500))

@@ -54,6 +54,11 @@ def test_sound(*, night: bool) -> str:
     return _named("step_start", night=night)
 
 
+def first_gain(*, night: bool) -> float:
+    """The gain of the very first cue, and of the test: at night the lowest, so that nobody is startled."""
+    return NIGHT_FALLS_TO if night else 1.0
+
+
 def _sounding(plan: Plan, cue: Cue) -> Sounding:
     return Sounding(cue, _named(cue.cue, night=plan.night), _night_gain(plan, cue) if plan.night else 1.0)
 
@@ -63,8 +68,8 @@ def _named(cue: CueName, *, night: bool) -> str:
 
 
 def _night_gain(plan: Plan, cue: Cue) -> float:
-    """Ever quieter; and nobody is startled by the very first one, which is as quiet as the last."""
+    """Ever quieter, but for the very first one."""
     if cue.cue == "get_ready" or not plan.total_ms:
-        return NIGHT_FALLS_TO
+        return first_gain(night=True)
     over = min(1.0, cue.at_ms / plan.total_ms)
     return NIGHT_BEGINS_AT - (NIGHT_BEGINS_AT - NIGHT_FALLS_TO) * over

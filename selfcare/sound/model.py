@@ -47,7 +47,7 @@ class Sound(Protocol):
         """
         ...
 
-    def sound_now(self, sound: str, now_ms: int) -> None:
+    def sound_now(self, sound: str, gain: float, now_ms: int) -> None:
         """Sound something at once."""
         ...
 
@@ -89,7 +89,7 @@ class Silence:
     def follow(self, happened: Sequence[Sounding], ahead: Sequence[Sounding], now_ms: int) -> None:
         """Nothing to sound."""
 
-    def sound_now(self, sound: str, now_ms: int) -> None:
+    def sound_now(self, sound: str, gain: float, now_ms: int) -> None:
         """Nothing to sound."""
 
     def look(self, now_ms: int) -> None:

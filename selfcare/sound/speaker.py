@@ -127,10 +127,10 @@ class Speaker:
             self._early.clear()
         self._sent = {id: sent for id, sent in self._sent.items() if now_ms - sent.play.at_ms <= KEPT_MS}
 
-    def sound_now(self, sound: str, now_ms: int) -> None:
+    def sound_now(self, sound: str, gain: float, now_ms: int) -> None:
         """Sound something at once."""
         self.look(now_ms)
-        self._play(sound, now_ms, 1.0, None, come=True)
+        self._play(sound, now_ms, gain, None, come=True)
 
     def look(self, now_ms: int) -> None:
         """See how the player is, start another where it went, and tell it that the app is there."""

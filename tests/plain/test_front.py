@@ -245,9 +245,14 @@ class TestSound:
     def test_the_first_time_it_sounds_and_asks(self, heard: Ear) -> None:
         person, saved = Scripted(*NONE, "t", "", 1_000, "q", "q"), list[object]()
         self.front(person, heard, SoundSettings(), saved).play(find("short"), Wishes())
-        assert heard.at_once == ["bell-loud", "bell-loud"]
+        assert heard.at_once == [("bell-loud", 1.0)] * 2
         assert person.said.count("A bell sounds. Did you hear it? t plays it again.") == 2
         assert saved == [{"sound": {"heard": True}}]
+
+    def test_at_night_the_soft_one_sounds_as_quiet_as_the_first_cue(self, heard: Ear) -> None:
+        person = Scripted(*NONE, "t", "d", "t", "q")
+        self.front(person, heard, SoundSettings(heard=True), []).play(find("short"), Wishes(night=True))
+        assert heard.at_once == [("bell-soft", 0.4), ("bell-loud", 1.0)]
 
     def test_without_a_device_it_says_so_and_is_asked_again_next_time(self, heard: Ear) -> None:
         person, saved = Scripted(*NONE, "", 1_000, "q", "q"), list[object]()

@@ -276,7 +276,8 @@ class Ear:
     def __init__(self) -> None:
         self.cues: list[Cue] = []
         """Those whose moment came, in order, each once."""
-        self.at_once: list[str] = []
+        self.at_once: list[tuple[str, float]] = []
+        """Which, and its gain."""
         self.gains: list[float] = []
         self.faults: list[Notice] = []
         self.ends: list[str] = []
@@ -290,8 +291,8 @@ class Ear:
     def follow(self, happened: Sequence[Sounding], ahead: Sequence[Sounding], now_ms: int) -> None:
         self.cues += [each.cue for each in happened]
 
-    def sound_now(self, sound: str, now_ms: int) -> None:
-        self.at_once.append(sound)
+    def sound_now(self, sound: str, gain: float, now_ms: int) -> None:
+        self.at_once.append((sound, gain))
 
     def look(self, now_ms: int) -> None:
         pass

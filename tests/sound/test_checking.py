@@ -76,7 +76,8 @@ class Ear(Silence):
         self.looks: list[int] = []
         self.ends: list[str] = []
 
-    def sound_now(self, sound: str, now_ms: int) -> None:
+    def sound_now(self, sound: str, gain: float, now_ms: int) -> None:
+        assert gain == 1.0
         self.heard.append((sound, now_ms))
 
     def look(self, now_ms: int) -> None:

@@ -12,7 +12,7 @@ from selfcare.plan.build import build
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import find
 from selfcare.session.events import Cue, CueName, Paused
-from selfcare.sound.cues import DAY, NIGHT, SOUNDS, soundings
+from selfcare.sound.cues import DAY, NIGHT, SOUNDS, first_gain, soundings
 from selfcare.sound.cues import test_sound as sound_of_the_test
 from selfcare.sound.samples import samples
 from tests.support import plan, step
@@ -65,6 +65,11 @@ def test_a_night_gets_quieter_and_never_louder() -> None:
 
 def test_the_very_first_cue_of_a_night_is_as_quiet_as_the_last() -> None:
     assert set(gains(BY_NIGHT, "get_ready")) == {min(gains(BY_NIGHT))}
+
+
+@pytest.mark.parametrize("laid_out", [LAID_OUT, BY_NIGHT])
+def test_the_test_before_a_session_is_as_loud_as_its_first_cue(laid_out: Plan) -> None:
+    assert set(gains(laid_out, "get_ready")) == {first_gain(night=laid_out.night)}
 
 
 def test_a_night_that_was_made_longer_does_not_go_silent() -> None:

@@ -141,7 +141,7 @@ def test_silence_takes_everything_and_does_nothing(capfd: pytest.CaptureFixture[
     sound.prepare(0)
     assert sound.prepared(0)
     sound.follow([], [], 0)
-    sound.sound_now("bell-loud", 0)
+    sound.sound_now("bell-loud", 1.0, 0)
     sound.look(0)
     sound.loudness(0.5)
     assert sound.notices() == ()

@@ -279,8 +279,8 @@ class TestThePlayer:
 
     def test_a_sound_of_no_session_is_sounded_at_once(self) -> None:
         stage = ready()
-        stage.speaker.sound_now("bell-loud", stage.clock.time)
-        assert stage.player.plays() == [Play(1, "bell-loud", stage.clock.time, 1.0)]
+        stage.speaker.sound_now("bell-loud", 0.4, stage.clock.time)
+        assert stage.player.plays() == [Play(1, "bell-loud", stage.clock.time, 0.4)]
         stage.speaker.follow([], [], stage.clock.time)
         assert stage.player.cancels() == []
 
@@ -352,7 +352,7 @@ class TestDied:
 
     def test_what_it_said_last_is_heard(self) -> None:
         stage = ready()
-        stage.speaker.sound_now("bell-loud", stage.clock.time)
+        stage.speaker.sound_now("bell-loud", 1.0, stage.clock.time)
         stage.player.say(Begins(1, stage.clock.time))
         stage.player.dead = True
         stage.look(10)
@@ -388,7 +388,7 @@ class TestDied:
     def test_a_sound_that_is_a_little_late_is_sent_again(self) -> None:
         for late, again in ((1_500, 1), (1_501, 0)):
             stage = ready()
-            stage.speaker.sound_now("bell-loud", stage.clock.time)
+            stage.speaker.sound_now("bell-loud", 1.0, stage.clock.time)
             stage.player.dead = True
             stage.look(late)
             assert len(stage.player.plays()) == again
@@ -433,7 +433,7 @@ class TestHung:
 
     def test_what_it_said_before_it_was_ended_counts(self) -> None:
         stage = ready(answers=False)
-        stage.speaker.sound_now("bell-loud", stage.clock.time)
+        stage.speaker.sound_now("bell-loud", 1.0, stage.clock.time)
         stage.look(700)
         hung = stage.player
 

@@ -17,6 +17,8 @@ from tests.sound.fakes import Ear
 from tests.tui.support import NO_BEGINNER, Person, at_the_app
 
 ASKS = "A bell sounds. Did you hear it?"
+BY_DAY, BY_NIGHT = ("bell-loud", 1.0), ("bell-soft", 0.4)
+"""What sounds then, and its gain."""
 
 
 @pytest.fixture
@@ -40,10 +42,10 @@ class TestSoundCheck:
     async def test_the_first_time_it_sounds_and_asks_and_then_never_again(self, ear: Ear) -> None:
         async with at_the_app(desk_reset(), settings=Settings()) as person:
             await person.marks_nothing()
-            assert ear.at_once == ["bell-loud"]
+            assert ear.at_once == [BY_DAY]
             assert ASKS in person.sees
             await person.press("t")
-            assert ear.at_once == ["bell-loud"] * 2
+            assert ear.at_once == [BY_DAY] * 2
             await person.press("enter")
         assert load().settings.sound.heard
 
@@ -53,12 +55,18 @@ class TestSoundCheck:
             assert ear.at_once == []
             assert ASKS not in person.sees
             await person.press("t")
-            assert ear.at_once == ["bell-loud"]
+            assert ear.at_once == [BY_DAY]
 
-    async def test_at_night_it_is_the_soft_one(self, ear: Ear) -> None:
+    async def test_at_night_it_is_the_soft_one_as_quiet_as_the_first_cue(self, ear: Ear) -> None:
         async with at_the_app(Play(find("bedtime"), Wishes()), settings=Settings()) as person:
             await person.marks_nothing()
-            assert ear.at_once == ["bell-soft"]
+            assert ear.at_once == [BY_NIGHT]
+
+    async def test_so_it_is_once_night_was_wished(self, ear: Ear) -> None:
+        async with at_the_app(desk_reset()) as person:
+            await person.marks_nothing()
+            await person.press("d", "t")
+            assert ear.at_once == [BY_NIGHT]
 
     @pytest.mark.parametrize("sound", [SoundSettings(muted=True), SoundSettings(backend="none")])
     async def test_nothing_sounds_where_that_is_the_wish(self, ear: Ear, sound: SoundSettings) -> None:

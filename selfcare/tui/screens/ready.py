@@ -13,7 +13,7 @@ from selfcare import words
 from selfcare.clock import Clock
 from selfcare.plan.model import Plan
 from selfcare.routine.model import Routine
-from selfcare.sound.cues import test_sound
+from selfcare.sound.cues import first_gain, test_sound
 from selfcare.sound.hearing import Hearing
 from selfcare.sound.loudness import heard
 from selfcare.text import clock_face
@@ -106,7 +106,8 @@ class ReadyScreen(Loud, ScrollingScreen[bool]):
 
     def action_test(self) -> None:
         """Sound as the session will."""
-        self.hearing.sound.sound_now(test_sound(night=self._plan().night), self._clock.now_ms())
+        night = self._plan().night
+        self.hearing.sound.sound_now(test_sound(night=night), first_gain(night=night), self._clock.now_ms())
         self.tell(words.SOUND_CHECK)
 
     def tell(self, text: str) -> None:
