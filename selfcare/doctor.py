@@ -188,6 +188,7 @@ def sound_check(settings: "SoundSettings", sound: "Sound", clock: "Clock") -> It
     """Play every sound and say what each means, then what to do if it was not heard."""
     from selfcare import words
     from selfcare.sound.checking import play_all
+    from selfcare.sound.family import parted
 
     if settings.muted:
         yield "The sound is muted. Press m in a session, or set muted = false below [sound]."
@@ -195,7 +196,7 @@ def sound_check(settings: "SoundSettings", sound: "Sound", clock: "Clock") -> It
     yield f"Sound check, through {settings.backend}, at volume {settings.volume} %."
     for each in play_all(sound, tuple(words.SOUNDS), clock):
         if isinstance(each, str):
-            name, family = each.rsplit("-", 1)
+            name, family = parted(each)
             yield f"{name.capitalize()}, {words.FAMILIES[family]}: {words.SOUNDS[name]}."
         else:
             yield words.SOUND_FAULTS[each.fault]

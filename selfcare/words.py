@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from selfcare.sound import family
 from selfcare.text import clock_face, listed
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ SOUNDS: Mapping[str, str] = {
 SOUND_CHECK = "A bell sounds. Did you hear it? t plays it again."
 """Asked before the first session that can be heard."""
 
-FAMILIES: Mapping[str, str] = {"loud": "by day", "soft": "at night"}
+FAMILIES: Mapping[str, str] = {family.DAY: "by day", family.NIGHT: "at night"}
 """When which family of sounds is heard."""
 
 PREVIEW_WARNING = "No check was made. Do not massage along."

@@ -14,8 +14,8 @@ from selfcare.safety.cleared import ClearedPlan, NotCleared
 from selfcare.session.commands import Command, NotAllowed
 from selfcare.session.events import Cue, Event, Extended, Paused, Resumed
 from selfcare.session.timeline import Phase
-from selfcare.sound import loudness
 from selfcare.sound.hearing import Hearing
+from selfcare.sound.loudness import CHANGES
 from selfcare.sound.model import warm_up
 from selfcare.streams import INTERRUPTED
 
@@ -27,13 +27,6 @@ _GO = {
     Phase.COUNTING: Command.PAUSE,
     Phase.PAUSED: Command.RESUME,
     Phase.WAITING: Command.ANSWER,
-}
-_HOW_LOUD = {
-    Press.MUTE: loudness.mute_or_not,
-    Press.LOUDER: loudness.louder,
-    Press.QUIETER: loudness.quieter,
-    Press.CUES_LOUDER: loudness.cues_louder,
-    Press.CUES_QUIETER: loudness.cues_quieter,
 }
 _ASKED_TO_END = "End here? q again ends it, anything else goes on."
 _INTERRUPTED = "End here? Ctrl+C again or q ends it, anything else goes on."
@@ -134,7 +127,7 @@ class Session:
         if self._hearing.settings.backend == "none":
             self._say(["No sound, as the settings say."])
             return
-        self._hearing.change(_HOW_LOUD[press])
+        self._hearing.change(CHANGES[press.name.lower()])
         cues = press in {Press.CUES_LOUDER, Press.CUES_QUIETER}
         self._say([words.loudness(self._hearing.settings, cues=cues)])
 

@@ -7,6 +7,7 @@ from typing import Literal
 from selfcare import paths
 from selfcare.clock import Clock
 from selfcare.settings.model import SoundSettings
+from selfcare.sound.family import FAMILIES, named
 from selfcare.sound.model import Notice, Sound, warm_up
 from selfcare.sound.process import Child, Process
 from selfcare.sound.protocol import (
@@ -25,8 +26,6 @@ ANSWER_MS = 3_000
 
 SOUND_MS = 2_000
 """From one sound of a check to the next; tails may go on."""
-
-FAMILIES = ("loud", "soft")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,8 @@ def play_all(sound: Sound, names: tuple[str, ...], clock: Clock) -> Iterator[str
     warm_up(sound, clock)
     for family in FAMILIES:
         for name in names:
-            yield f"{name}-{family}"
-            sound.sound_now(f"{name}-{family}", 1.0, clock.now_ms())
+            yield named(name, family)
+            sound.sound_now(named(name, family), 1.0, clock.now_ms())
             until = clock.now_ms() + SOUND_MS
             while clock.now_ms() < until:
                 clock.sleep_until(min(until, clock.now_ms() + 500))

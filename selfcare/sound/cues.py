@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from selfcare.plan.model import Plan
 from selfcare.session.events import Cue, CueName, Event
+from selfcare.sound.family import DAY, NIGHT, named
 
 SOUNDS: Mapping[CueName, str] = {
     "get_ready": "bowl",
@@ -21,9 +22,6 @@ SOUNDS: Mapping[CueName, str] = {
 }
 """The bowl opens and closes, the bell begins work, the wood wants something of the person (the other foot, or
 a word), the breath says that it goes well, the tick counts."""
-
-DAY, NIGHT = "loud", "soft"
-"""The two families of sounds. The soft one is lower, too."""
 
 NIGHT_BEGINS_AT, NIGHT_FALLS_TO = 0.8, 0.4
 """The gain at the beginning and at the end of a night session: 6 dB less, hardly noticed on the way. At its
@@ -64,7 +62,7 @@ def _sounding(plan: Plan, cue: Cue) -> Sounding:
 
 
 def _named(cue: CueName, *, night: bool) -> str:
-    return f"{SOUNDS[cue]}-{NIGHT if night else DAY}"
+    return named(SOUNDS[cue], NIGHT if night else DAY)
 
 
 def _night_gain(plan: Plan, cue: Cue) -> float:

@@ -1,5 +1,6 @@
 """How loud it is: the keys for it, and what they come to."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from selfcare.settings.model import SoundSettings
@@ -41,6 +42,16 @@ def cues_quieter(settings: SoundSettings) -> SoundSettings:
 def mute_or_not(settings: SoundSettings) -> SoundSettings:
     """Muted where it was not, and the other way round."""
     return replace(settings, muted=not settings.muted)
+
+
+CHANGES: Mapping[str, Callable[[SoundSettings], SoundSettings]] = {
+    "mute": mute_or_not,
+    "louder": louder,
+    "quieter": quieter,
+    "cues_louder": cues_louder,
+    "cues_quieter": cues_quieter,
+}
+"""What each command of the settings does that changes how loud it is."""
 
 
 def heard(settings: SoundSettings) -> SoundSettings:

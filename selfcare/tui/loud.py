@@ -1,23 +1,13 @@
 """The keys that make it louder and softer, on every screen that can be heard."""
 
-from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from textual.binding import Binding, BindingType
 
 from selfcare import words
-from selfcare.settings.model import SoundSettings
-from selfcare.sound import loudness
 from selfcare.sound.hearing import Hearing
+from selfcare.sound.loudness import CHANGES
 from selfcare.tui.keymap import BESIDE_SCROLLING
-
-_HOW: Mapping[str, Callable[[SoundSettings], SoundSettings]] = {
-    "mute": loudness.mute_or_not,
-    "unmute": loudness.mute_or_not,
-    "louder": loudness.louder,
-    "quieter": loudness.quieter,
-    "cues_louder": loudness.cues_louder,
-    "cues_quieter": loudness.cues_quieter,
-}
 
 
 def _bindings(louder: str, quieter: str, where: str = "") -> tuple[BindingType, ...]:
@@ -41,28 +31,32 @@ KEYS = _bindings("up,0", "down,9")
 KEYS_BESIDE_SCROLLING = _bindings("0", "9", BESIDE_SCROLLING)
 
 
-class Loud:
-    """What a screen that can be heard does with these keys."""
+class Tells(Protocol):
+    """A screen that can be heard, and can say something of it."""
 
     hearing: Hearing
 
     def tell(self, text: str) -> None:
         """Say something for a moment."""
-        raise NotImplementedError
+        ...
 
-    def action_loudness(self, name: str) -> None:
+
+class Loud:
+    """What a screen that can be heard does with these keys."""
+
+    def action_loudness(self: Tells, name: str) -> None:
         """Have it louder or softer, and say how loud it is now."""
-        self.hearing.change(_HOW[name])
+        self.hearing.change(CHANGES["mute" if name == "unmute" else name])
         self.tell(words.loudness(self.hearing.settings, cues=name.startswith("cues")))
 
-    def can_change(self, name: str) -> bool:
+    def can_change(self: Tells, name: str) -> bool:
         """Whether one of these keys means something now."""
         settings = self.hearing.settings
         if settings.backend == "none":
             return False
         return name not in {"mute", "unmute"} or settings.muted == (name == "unmute")
 
-    def tell_faults(self) -> None:
+    def tell_faults(self: Tells) -> None:
         """Say what has befallen the sound."""
         for notice in self.hearing.notices():
             self.tell(words.SOUND_FAULTS[notice.fault])

@@ -18,7 +18,7 @@ from selfcare.sound.backends import Ability, NoDevice, NotHere, Sample, backend,
 from selfcare.sound.backends.bell import Bell
 from selfcare.sound.backends.pygame_ce import TRIAL_ENDS_S, TRIAL_MS, VOICES, PygameCe
 from selfcare.sound.backends.simple import Simpleaudio
-from selfcare.sound.cues import NIGHT
+from selfcare.sound.family import NIGHT
 from selfcare.sound.samples import samples
 from tests.sound import claims
 from tests.sound.fakes import FakeBackend

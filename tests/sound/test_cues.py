@@ -12,8 +12,9 @@ from selfcare.plan.build import build
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import find
 from selfcare.session.events import Cue, CueName, Paused
-from selfcare.sound.cues import DAY, NIGHT, SOUNDS, first_gain, soundings
+from selfcare.sound.cues import SOUNDS, first_gain, soundings
 from selfcare.sound.cues import test_sound as sound_of_the_test
+from selfcare.sound.family import DAY, NIGHT
 from selfcare.sound.samples import samples
 from tests.support import plan, step
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from selfcare.sound.cues import DAY, NIGHT
+from selfcare.sound.family import DAY, NIGHT
 from tests.sound.playing import Session, Told, a_plan, family
 from tests.soundserver import Heard, Recording, SoundServer, heard, needs_sound_server
 

@@ -11,7 +11,8 @@ from selfcare.plan.model import Plan, PreviewPlan
 from selfcare.runner import CheckNeeded, Runner
 from selfcare.session.commands import Command
 from selfcare.session.events import Cue
-from selfcare.sound.cues import DAY, SOUNDS, Sounding
+from selfcare.sound.cues import SOUNDS, Sounding
+from selfcare.sound.family import DAY
 from selfcare.sound.model import AHEAD_MS, Notice, Sound
 from selfcare.sound.protocol import (
     VERSION,

@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 
-from selfcare.sound.cues import DAY
+from selfcare.sound.family import DAY
 from tests.sound.playing import Session, a_plan, family
 from tests.soundserver import SoundServer, heard, needs_sound_server
 

@@ -1,9 +1,7 @@
 """The terminal's own bell: for where nothing else sounds, or over a line to another machine."""
 
 from selfcare.sound.backends import Ability, Ring, Sample
-
-SOFT = "-soft"
-"""How the names of the sounds for the night end."""
+from selfcare.sound.family import NIGHT, parted
 
 
 class Bell:
@@ -26,7 +24,8 @@ class Bell:
 
     def play(self, sample: Sample, gain: float) -> None:  # noqa: ARG002 -- it has but one loudness
         """Ring, but for a soft sound: a bell is not soft, and somebody is falling asleep."""
-        if not sample.name.endswith(SOFT):
+        _, family = parted(sample.name)
+        if family != NIGHT:
             self._ring()
 
     def volume(self, gain: float) -> None:
