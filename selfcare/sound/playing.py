@@ -1,6 +1,7 @@
 """What is to sound, when, and the device it is to sound on: told the time, it starts no clock of its own."""
 
 from collections.abc import Callable, Mapping
+from enum import Enum, auto
 
 from selfcare.sound.backends import Backend, NoDevice, Sample
 from selfcare.sound.protocol import (
@@ -43,6 +44,18 @@ MOST_WAITING = 256
 """Sounds that wait for their moment; the app sends what comes within seconds."""
 
 
+class _DeviceIs(Enum):
+    """How it stands with the device."""
+
+    GIVEN_BACK = auto()
+    """It is not needed now."""
+    TAKEN = auto()
+    MISSING = auto()
+    """There was none when it was needed; it is looked for."""
+    LOST = auto()
+    """It went while it was taken: the end of this player."""
+
+
 class Player:
     """What is to sound, and the device it is to sound on.
 
@@ -68,9 +81,7 @@ class Player:
         self._say = say
         self._keep_open = keep_open
         self._waiting: dict[int, Play] = {}
-        self._open = False
-        self._gone = False
-        self._lost = False
+        self._device = _DeviceIs.GIVEN_BACK
         self._audible = True
         self.finishing = False
         """Whether the app has nothing more to say."""
@@ -112,10 +123,10 @@ class Player:
         moments = []
         if self._waiting:
             first = min(each.at_ms for each in self._waiting.values())
-            moments.append(first if self._open or not self._audible else first - LEAD_MS)
-        if self._gone:
+            moments.append(first if self._taken or not self._audible else first - LEAD_MS)
+        if self._device is _DeviceIs.MISSING:
             moments = [self._retry_ms]
-        if self._open:
+        if self._taken:
             moments.append(now_ms + PUMP_MS)
         if self.finishing and self._sounds_until > now_ms:
             moments.append(self._sounds_until)
@@ -125,16 +136,22 @@ class Player:
 
     def over(self, now_ms: int) -> bool:
         """Whether it lost its device, or was asked to finish and has."""
-        return self._lost or (self.finishing and not self._waiting and self._sounds_until <= now_ms)
+        if self._device is _DeviceIs.LOST:
+            return True
+        return self.finishing and not self._waiting and self._sounds_until <= now_ms
 
     def sounds(self, now_ms: int) -> bool:
         """Whether something can be heard."""
-        return self._open and self._sounds_until > now_ms
+        return self._taken and self._sounds_until > now_ms
 
     def leave(self) -> None:
         """Give the device back."""
-        if self._open:
+        if self._taken:
             self._backend.close()
+
+    @property
+    def _taken(self) -> bool:
+        return self._device is _DeviceIs.TAKEN
 
     def _take(self, wanted: Play) -> None:
         if wanted.sound not in self._sounds or len(self._waiting) >= MOST_WAITING:
@@ -147,19 +164,18 @@ class Player:
             return
         self._alone = True
         self._drop_all("alone")
-        if self._open and self._sounds_until > now_ms:
+        if self.sounds(now_ms):
             self._backend.fade(FADE_MS)
             self._sounds_until = now_ms + FADE_MS
 
     def _mind_the_device(self, now_ms: int) -> None:
-        if self._open and self._backend.lost():
-            self._lose("it was removed")
-        if self._lost:
-            return
-        if self._gone and now_ms >= self._retry_ms:
-            self._look_for_it(now_ms)
-        elif not self._open and not self._gone and self._needs_device(now_ms):
-            self._take_device(now_ms)
+        match self._device:
+            case _DeviceIs.TAKEN if self._backend.lost():
+                self._lose("it was removed")
+            case _DeviceIs.MISSING if now_ms >= self._retry_ms:
+                self._look_for_it(now_ms)
+            case _DeviceIs.GIVEN_BACK if self._needs_device(now_ms):
+                self._take_device(now_ms)
 
     def _needs_device(self, now_ms: int) -> bool:
         if not self._audible:
@@ -172,7 +188,7 @@ class Player:
         except NoDevice as error:
             self._miss(str(error), now_ms)
         else:
-            self._open, self._gone = True, False
+            self._device = _DeviceIs.TAKEN
             self._idle_from = now_ms
 
     def _look_for_it(self, now_ms: int) -> None:
@@ -181,18 +197,18 @@ class Player:
             self._backend.open()
         except NoDevice:
             return
-        self._open, self._gone = True, False
+        self._device = _DeviceIs.TAKEN
         self._idle_from = now_ms
         self._say(Device("back", ""))
 
     def _lose(self, why: str) -> None:
         """The device went while it was used. Another player begins better than this one goes on."""
         self._backend.close()
-        self._open, self._lost = False, True
+        self._device = _DeviceIs.LOST
         self._say(Device("lost", why))
 
     def _miss(self, why: str, now_ms: int) -> None:
-        self._gone = True
+        self._device = _DeviceIs.MISSING
         self._retry_ms = now_ms + RETRY_MS
         self._say(Device("none", why))
 
@@ -205,7 +221,7 @@ class Player:
                 self._drop(wanted, "late")
             elif not self._audible:
                 self._drop(wanted, "muted")
-            elif self._open:
+            elif self._taken:
                 self._sound(wanted, now_ms)
 
     def _sound(self, wanted: Play, now_ms: int) -> None:
@@ -221,14 +237,14 @@ class Player:
             self._idle_from = self._sounds_until
 
     def _give_back(self, now_ms: int) -> None:
-        if self._open and now_ms - self._idle_from >= SILENT_MS and not self._needs_device(now_ms):
+        if self._taken and now_ms - self._idle_from >= SILENT_MS and not self._needs_device(now_ms):
             self._backend.close()
-            self._open = False
+            self._device = _DeviceIs.GIVEN_BACK
 
     def _try(self, now_ms: int) -> None:
-        if not self._open:
+        if self._device in {_DeviceIs.GIVEN_BACK, _DeviceIs.MISSING}:
             self._take_device(now_ms)
-        if self._open:
+        if self._taken:
             self._say(Device("open", ""))
 
     def _drop_all(self, why: str) -> None:
