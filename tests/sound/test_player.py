@@ -603,9 +603,15 @@ class TestTheLog:
 
 
 class TestAsAProgram:
-    def test_without_input_it_leaves(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_without_input_it_leaves_without_a_word_and_touches_no_device(
+        self, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        opened: list[str] = []
+        monkeypatch.setattr("selfcare.sound.backends.backend", lambda name, _ring: opened.append(name))
         monkeypatch.setattr(os, "read", lambda _file, _most: b"")
         runpy.run_path(str(room_of_the_player.__file__), run_name="__main__")
+        assert opened == []
+        assert capfd.readouterr() == ("", "")
 
     @pytest.mark.parametrize("end", [BrokenPipeError, KeyboardInterrupt])
     def test_where_nobody_listens_it_leaves_without_a_word(

@@ -515,10 +515,19 @@ class TestStarting:
         show.broken = OSError("no more processes")
         show.player.dead = True
         show.go(9_000)
+        assert show.runner.view().left_s == 1
         show.runner.do(Command.PAUSE)
         show.speaker.loudness(0.3)
+        show.go(20_000)
+        assert show.runner.view().left_s == 1
+        show.runner.do(Command.RESUME)
+        show.go(3_000 + LAID_OUT.total_ms - 9_000)
+        assert show.runner.outcome == "finished"
         show.speaker.wait()
         show.speaker.cut()
+        assert len(show.players) == 1
+        assert len(show.tries) > 5
+        assert show.faults() == ["died", "none"]
 
 
 class TestImpossible:
