@@ -1,11 +1,8 @@
 """The commands: parse, call, print, exit code."""
 
-import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,17 +11,15 @@ import click
 from selfcare import __version__
 from selfcare.errors import SelfcareError
 from selfcare.plain import lines as plain
-from selfcare.streams import SIGNAL, can_draw, complain, has_terminal, shake_off_hands
-from selfcare.text import clean
+from selfcare.plain.complaints import complain_of, complaining
+from selfcare.plain.printing import print_json, print_lines, width
+from selfcare.streams import can_draw, has_terminal, shake_off_hands
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from selfcare.plain.front import Front
     from selfcare.routine.index import Row
     from selfcare.routine.model import Foot
-    from selfcare.session.events import Event
-    from selfcare.sound.model import Sound
 
 OK = 0
 WRONG_USAGE = 2
@@ -61,7 +56,8 @@ def run(args: list[str]) -> int:
                 error.show()
         return WRONG_USAGE
     except SelfcareError as error:
-        return _complain(error)
+        complain_of(error)
+        return _code_of(error)
     return code if isinstance(code, int) else OK
 
 
@@ -74,9 +70,9 @@ def _invoke(args: list[str]) -> object:
         "COMP_CWORD", ""
     ).isdigit():
         main.main(args, prog_name="selfcare")
-    width: dict[str, Any] = {"terminal_width": _width()} if {"-h", "--help"} & set(args) else {}
+    columns: dict[str, Any] = {"terminal_width": width()} if {"-h", "--help"} & set(args) else {}
     try:
-        with main.make_context("selfcare", args, **width) as context:
+        with main.make_context("selfcare", args, **columns) as context:
             return main.invoke(context)
     except click.exceptions.Exit as done:
         return done.exit_code
@@ -98,8 +94,9 @@ def main(context: click.Context, line_by_line: bool) -> int:
     if not has_terminal():
         raise NoTerminal
     from selfcare.plain.front import browse
+    from selfcare.plain.talk import talk
 
-    return _talk(lambda front: browse(front, _rows))
+    return talk(lambda front: browse(front, _rows))
 
 
 @main.command("list", short_help="The routines.")
@@ -110,9 +107,9 @@ def list_routines(tag: str | None, max_minutes: int | None, as_json: bool) -> No
     """Show the routines: the bundled ones, then your own."""
     rows = [row for row in _rows() if _wanted(row, tag, max_minutes)]
     if as_json:
-        _print_json([row.as_json() for row in rows])
+        print_json([row.as_json() for row in rows])
     else:
-        _say(plain.library_lines(rows) if rows else ["No routine fits."])
+        print_lines(plain.library_lines(rows) if rows else ["No routine fits."])
 
 
 @main.command(short_help="A routine, laid out.")
@@ -127,9 +124,9 @@ def show(id: str, as_json: bool) -> None:
     routine = find(id)
     plan = build(routine, Wishes())
     if as_json:
-        _print_json(plan.as_json())
+        print_json(plan.as_json())
     else:
-        _say(plain.plan_lines(routine, plan))
+        print_lines(plain.plan_lines(routine, plan))
 
 
 @main.command(short_help="The check, then the session.")
@@ -148,7 +145,9 @@ def play(id: str, line_by_line: bool, first: "Foot | None", night: bool, muted: 
         raise NoTerminal(NOT_CHECKED if line_by_line else WRONG_USAGE)
     routine, wishes = find(id), Wishes(first=first, night=night)
     if line_by_line or not can_draw():
-        return _talk(lambda front: front.play(routine, wishes), muted=muted)
+        from selfcare.plain.talk import talk
+
+        return talk(lambda front: front.play(routine, wishes), muted=muted)
     shake_off_hands()
     from selfcare.tui import app
 
@@ -179,32 +178,16 @@ def preview(id: str, speed: int, line_by_line: bool, as_json: bool) -> int:
     plan = build(find(id), Wishes())
     if as_json:
         for event in runner.preview(PreviewPlan(plan, speed), SystemClock()):
-            _print_json(event_json(event))
+            print_json(event_json(event))
         return OK
+    from selfcare.plain.terminal import ring
     from selfcare.settings import load
     from selfcare.sound.opening import open_sound
 
-    sound = open_sound(load().settings.sound, _ring)
+    sound = open_sound(load().settings.sound, ring)
     events = runner.preview(PreviewPlan(plan, speed), SystemClock(), sound)
-    _say(plain.preview_lines(plan, _complaining(events, sound)), prefix=f"PREVIEW ×{speed} ")
+    print_lines(plain.preview_lines(plan, complaining(events, sound)), prefix=f"PREVIEW ×{speed} ")
     return OK
-
-
-def _complaining(events: Iterable["Event"], sound: "Sound") -> Iterator["Event"]:
-    """The same events; what befalls the sound meanwhile is said."""
-    from selfcare.words import SOUND_FAULTS
-
-    for event in events:
-        yield event
-        for notice in sound.notices():
-            complain(SOUND_FAULTS[notice.fault])
-
-
-def _ring() -> None:
-    """Ring the bell of a terminal that is written to line by line."""
-    if sys.stdout.isatty():
-        sys.stdout.write("\a")
-        sys.stdout.flush()
 
 
 @main.command(short_help="Problems of files.")
@@ -217,11 +200,11 @@ def validate(files: tuple[Path, ...], as_json: bool) -> int:
     found = {file: read(file).problems for file in files}
     problems = [problem for each in found.values() for problem in each]
     if as_json:
-        _print_json([problem.as_json() for problem in problems])
+        print_json([problem.as_json() for problem in problems])
     else:
         for file, each in found.items():
             lines = [line for problem in each for line in plain.problem_lines(problem)]
-            _say(lines or [f"{file}: no problems"])
+            print_lines(lines or [f"{file}: no problems"])
     return INVALID_FILE if problems else OK
 
 
@@ -234,9 +217,9 @@ def learn(topic: str, as_json: bool) -> None:
 
     known = catalogue()
     if as_json:
-        _print_json(known.techniques_json() if topic == "techniques" else known.zones_json())
+        print_json(known.techniques_json() if topic == "techniques" else known.zones_json())
     else:
-        _say(plain.technique_lines(known) if topic == "techniques" else plain.zone_lines(known))
+        print_lines(plain.technique_lines(known) if topic == "techniques" else plain.zone_lines(known))
 
 
 @main.command("doctor", short_help="What works here.")
@@ -246,14 +229,15 @@ def examine(by_ear: bool) -> None:
     from selfcare import doctor
 
     if not by_ear:
-        _say(doctor.lines(doctor.look_around()))
+        print_lines(doctor.lines(doctor.look_around()))
         return
     from selfcare.clock import SystemClock
+    from selfcare.plain.terminal import ring
     from selfcare.settings import load
     from selfcare.sound.opening import open_sound
 
     settings = load().settings.sound
-    _say(doctor.sound_check(settings, open_sound(settings, _ring), SystemClock()))
+    print_lines(doctor.sound_check(settings, open_sound(settings, ring), SystemClock()))
 
 
 @main.command(short_help="For your shell.")
@@ -268,46 +252,6 @@ def completion(shell: str) -> None:
     completer = get_completion_class(shell)
     assert completer
     click.echo(completer(main, {}, "selfcare", "_SELFCARE_COMPLETE").source())
-
-
-def _talk(talk: Callable[["Front"], int], *, muted: bool = False) -> int:
-    """Talk to the person at the terminal, line by line; the last sound is heard to its end."""
-    from selfcare import awake
-    from selfcare.clock import SystemClock
-    from selfcare.plain.front import Front
-    from selfcare.plain.letters import letters
-    from selfcare.plain.terminal import with_terminal
-    from selfcare.settings import load
-    from selfcare.sound.hearing import Hearing
-    from selfcare.sound.opening import open_sound
-
-    settings, problems = load()
-    for problem in problems:
-        complain(clean(str(problem)))
-    known = letters(settings.keys)
-    kept = awake.as_needed if settings.keep_awake else awake.not_kept
-    opened: list[Sound] = []
-
-    def hear() -> Hearing:
-        sound = load().settings.sound
-        sound = replace(sound, muted=muted or sound.muted)
-        opened.append(open_sound(sound, _ring))
-        return Hearing(opened[-1], sound, _save)
-
-    code = with_terminal(SystemClock(), lambda console: talk(Front(console, known, kept, hear)))
-    for sound in opened:
-        sound.cut() if code > SIGNAL else sound.wait()
-    return code
-
-
-def _save(changes: dict[str, object]) -> None:
-    """Keep a setting; where that cannot be done, say why."""
-    from selfcare.settings.saving import save
-
-    try:
-        save(changes)
-    except SelfcareError as error:
-        _complain(error)
 
 
 def _rows() -> tuple["Row", ...]:
@@ -333,38 +277,14 @@ def _ids(begun: str) -> list["CompletionItem"]:
     ]
 
 
-def _say(lines: Iterable[str], prefix: str = "") -> None:
-    """Print lines as they come, in rows of the terminal's width where there is one."""
-    in_rows = plain.in_rows_of(_width()) if sys.stdout and sys.stdout.isatty() else plain.in_one_piece
-    for line in lines:
-        click.echo(in_rows(line, prefix))
-
-
-def _width() -> int:
-    import shutil
-
-    return shutil.get_terminal_size().columns
-
-
-def _print_json(data: Any) -> None:
-    click.echo(json.dumps(data))
-
-
-def _complain(error: SelfcareError) -> int:
+def _code_of(error: SelfcareError) -> int:
+    """The exit code that an error leads to."""
     from selfcare.routine.problems import BrokenRoutine
     from selfcare.runner import NOT_CHECKED
     from selfcare.safety.model import BrokenQuestions
 
-    complain(f"selfcare: {clean(error.message)}")
-    if error.hint:
-        complain(f"  {clean(error.hint)}")
     if isinstance(error, NoTerminal):
         return error.code
     if isinstance(error, BrokenQuestions):
         return NOT_CHECKED
-    if not isinstance(error, BrokenRoutine):
-        return WRONG_USAGE
-    for problem in error.problems:
-        for line in plain.problem_lines(problem):
-            complain(clean(line))
-    return INVALID_FILE
+    return INVALID_FILE if isinstance(error, BrokenRoutine) else WRONG_USAGE

@@ -114,6 +114,13 @@ def with_terminal(clock: Clock, talk: Callable[[Console], int]) -> int:
             return ended.code
 
 
+def ring() -> None:
+    """Ring the bell of a terminal that is written to line by line."""
+    if sys.stdout.isatty():
+        sys.stdout.write("\a")
+        sys.stdout.flush()
+
+
 @contextmanager
 def _signals(woken: socket.socket) -> Iterator[None]:
     """Signals as they are wanted here, and afterwards as they were. What is ignored stays so."""

@@ -1,0 +1,36 @@
+"""What is wrong, said where it does not mix with what was asked for."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from selfcare.errors import SelfcareError
+from selfcare.plain.lines import problem_lines
+from selfcare.streams import complain
+from selfcare.text import clean
+
+if TYPE_CHECKING:
+    from selfcare.session.events import Event
+    from selfcare.sound.model import Sound
+
+
+def complain_of(error: SelfcareError) -> None:
+    """Say what went wrong, and what to do about it."""
+    from selfcare.routine.problems import BrokenRoutine
+
+    complain(f"selfcare: {clean(error.message)}")
+    if error.hint:
+        complain(f"  {clean(error.hint)}")
+    if isinstance(error, BrokenRoutine):
+        for problem in error.problems:
+            for line in problem_lines(problem):
+                complain(clean(line))
+
+
+def complaining(events: Iterable["Event"], sound: "Sound") -> Iterator["Event"]:
+    """The same events; what befalls the sound meanwhile is said."""
+    from selfcare.words import SOUND_FAULTS
+
+    for event in events:
+        yield event
+        for notice in sound.notices():
+            complain(SOUND_FAULTS[notice.fault])
