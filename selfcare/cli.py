@@ -226,18 +226,20 @@ def learn(topic: str, as_json: bool) -> None:
 @click.option("--sound-check", "by_ear", is_flag=True, help="Play every sound and say what it means.")
 def examine(by_ear: bool) -> None:
     """Say what works here: terminal, sound, folders, settings, routines; and what to do about the rest."""
-    from selfcare import doctor
-
     if not by_ear:
-        print_lines(doctor.lines(doctor.look_around()))
+        from selfcare.doctor.report import lines
+        from selfcare.doctor.surroundings import look_around
+
+        print_lines(lines(look_around()))
         return
     from selfcare.clock import SystemClock
+    from selfcare.doctor.by_ear import sound_check
     from selfcare.plain.terminal import ring
     from selfcare.settings import load
     from selfcare.sound.opening import open_sound
 
     settings = load().settings.sound
-    print_lines(doctor.sound_check(settings, open_sound(settings, ring), SystemClock()))
+    print_lines(sound_check(settings, open_sound(settings, ring), SystemClock()))
 
 
 @main.command(short_help="For your shell.")

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from selfcare import doctor, paths
+from selfcare import paths
 from selfcare.awake import Works
 from selfcare.cli import run
-from selfcare.doctor import Place, Surroundings
+from selfcare.doctor import report, surroundings
+from selfcare.doctor.surroundings import Place, State, Surroundings
 from selfcare.sound.checking import Tried
 from tests.support import Display
 
@@ -39,7 +40,7 @@ TO_DO = "  What to do: "
 
 
 def told(**seen: Any) -> list[str]:
-    return list(doctor.lines(replace(SOUND, **seen)))
+    return list(report.lines(replace(SOUND, **seen)))
 
 
 def test_where_everything_works_there_is_nothing_to_do() -> None:
@@ -131,7 +132,7 @@ def test_a_terminal_that_can_do_little(term: str, line: str) -> None:
         ("impossible", "not there, and cannot be made", True),
     ],
 )
-def test_a_place(state: doctor.State, words: str, remedy: bool) -> None:
+def test_a_place(state: State, words: str, remedy: bool) -> None:
     said = told(places=(Place("Cache", "/c", state),))
     assert said[4] == f"Cache: /c, {words}."
     assert said[5].startswith(TO_DO) is remedy
@@ -201,7 +202,7 @@ def test_nothing_from_outside_can_steer_the_terminal() -> None:
 
 
 def test_looking_around_changes_nothing(home: Path) -> None:
-    seen = doctor.look_around()
+    seen = surroundings.look_around()
     assert not home.exists()
     assert (seen.bundled, seen.own, seen.broken, seen.settings_problems) == (4, 0, (), ())
     assert [(each.path, each.state) for each in seen.places] == [
@@ -216,7 +217,7 @@ def test_what_is_there_is_found(home: Path, own_routines: Path) -> None:
     bad.write_text("")
     (home / "settings.toml").write_text('format = 1\ntheme = 3\nthme = "dusk"\n')
     (home / "cache").write_text("")
-    seen = doctor.look_around()
+    seen = surroundings.look_around()
     assert [each.state for each in seen.places] == ["sound", "sound", "another_kind", "not_yet"]
     assert (seen.own, seen.broken) == (1, (f"{bad}:1:1: is empty",))
     assert seen.settings_problems == (
@@ -230,16 +231,16 @@ def test_what_the_environment_says(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("TERM", "NO_COLOR", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("SELFCARE_HOME", "")
-    seen = doctor.look_around()
+    seen = surroundings.look_around()
     assert (seen.term, seen.no_color, seen.colorterm, seen.home) == ("", "", "", None)
     monkeypatch.setenv("TERM", "dumb")
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLORTERM", "24bit")
-    seen = doctor.look_around()
+    seen = surroundings.look_around()
     assert (seen.term, seen.no_color, seen.colorterm) == ("dumb", "1", "24bit")
     monkeypatch.delenv("TERM")
     monkeypatch.setattr("sys.platform", "win32")
-    assert doctor.look_around().term is None
+    assert surroundings.look_around().term is None
 
 
 @pytest.mark.parametrize(
@@ -256,14 +257,14 @@ def test_a_terminal_is_asked_for_its_size(
     terminal = SimpleNamespace(closed=False, isatty=lambda: True, fileno=lambda: 1, encoding="utf-8")
     monkeypatch.setattr("sys.stdout", terminal)
     monkeypatch.setattr("os.get_terminal_size", asked)
-    seen = doctor.look_around()
+    seen = surroundings.look_around()
     assert (seen.shown_on_terminal, seen.size) == (True, size)
 
 
 def test_a_program_without_streams_has_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("stdin", "stdout"):
         monkeypatch.setattr(f"sys.{name}", None)
-    seen = doctor.look_around()
+    seen = surroundings.look_around()
     assert (seen.keys_from_terminal, seen.shown_on_terminal, seen.encoding) == (False, False, "unknown")
 
 
@@ -282,21 +283,21 @@ def test_rights(
 ) -> None:
     (tmp_path / "f").write_text("")
     monkeypatch.setattr("os.access", lambda _, mode: mode != refused)
-    assert doctor.folder("F", tmp_path).state == folder
-    assert doctor.file("F", tmp_path / "f").state == file
+    assert surroundings.folder("F", tmp_path).state == folder
+    assert surroundings.file("F", tmp_path / "f").state == file
 
 
 def test_what_is_something_else(tmp_path: Path) -> None:
     (tmp_path / "f").write_text("")
-    assert doctor.folder("F", tmp_path / "f").state == "another_kind"
-    assert doctor.file("F", tmp_path).state == "another_kind"
-    assert doctor.folder("F", tmp_path / "f" / "below").state == "impossible"
+    assert surroundings.folder("F", tmp_path / "f").state == "another_kind"
+    assert surroundings.file("F", tmp_path).state == "another_kind"
+    assert surroundings.folder("F", tmp_path / "f" / "below").state == "impossible"
 
 
 def test_what_could_be_made_only_with_more_rights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert doctor.folder("F", tmp_path / "a" / "b").state == "not_yet"
+    assert surroundings.folder("F", tmp_path / "a" / "b").state == "not_yet"
     monkeypatch.setattr("os.access", lambda *_: False)
-    assert doctor.folder("F", tmp_path / "a" / "b").state == "impossible"
+    assert surroundings.folder("F", tmp_path / "a" / "b").state == "impossible"
 
 
 def test_the_command_says_it_all_and_always_succeeds(
@@ -332,8 +333,8 @@ def test_whether_the_display_stays_on(awake: Works | None, line: str, remedy: bo
 
 def test_the_desktop_is_not_even_asked_where_that_is_not_wanted(home: Path, display: Display) -> None:
     home.mkdir()
-    assert doctor.look_around().awake == "yes"
+    assert surroundings.look_around().awake == "yes"
     assert display.times == 1
     (home / "settings.toml").write_text("format = 1\nkeep_awake = false\n")
-    assert doctor.look_around().awake is None
+    assert surroundings.look_around().awake is None
     assert display.times == 1

@@ -1,27 +1,15 @@
-"""What works on this machine, line by line, and what to do about the rest."""
+"""What was seen of a machine, line by line, and what to do about what does not work."""
 
 import codecs
-import os
-import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TextIO
 
 from selfcare import paths
 from selfcare.awake import Works
+from selfcare.doctor.surroundings import State, Surroundings
 from selfcare.text import clean
 
-if TYPE_CHECKING:
-    from selfcare.clock import Clock
-    from selfcare.settings.model import SoundSettings
-    from selfcare.sound.checking import Tried
-    from selfcare.sound.model import Sound
-
 LEAST_COLUMNS, LEAST_ROWS = 40, 12
-
-State = Literal["sound", "read_only", "unreadable", "another_kind", "not_yet", "impossible"]
-"""What can be done with a folder or file."""
 
 _STATES: dict[State, tuple[str, str]] = {
     "sound": ("can be read and written", ""),
@@ -45,45 +33,6 @@ _AWAKE: dict[Works | None, str] = {
 """Whether the display is kept on, in words; None where that is not wanted."""
 
 _TO_DO = "  What to do: "
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A folder or file of the user's."""
-
-    name: str
-    path: str
-    state: State
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a machine looks like from inside."""
-
-    keys_from_terminal: bool
-    shown_on_terminal: bool
-    size: tuple[int, int] | None
-    """Columns and rows; None where nobody knows."""
-    term: str | None
-    """None where the system does without."""
-    no_color: str
-    colorterm: str
-    encoding: str
-    home: str | None
-    """What `SELFCARE_HOME` says."""
-    places: tuple[Place, ...]
-    settings_problems: tuple[str, ...]
-    bundled: int
-    own: int
-    """Routines that can be used."""
-    broken: tuple[str, ...]
-    """The first problem of each routine file that cannot."""
-    sound: "Tried"
-    muted: bool
-    volume: int
-    """Per cent."""
-    awake: Works | None
-    """Whether the display can be kept on; None where that is not wanted."""
 
 
 def lines(seen: Surroundings) -> Iterator[str]:
@@ -184,26 +133,6 @@ def _sound(seen: Surroundings) -> Iterator[str]:
         yield f"{_TO_DO}nothing if that is as it should be, else press m in a session."
 
 
-def sound_check(settings: "SoundSettings", sound: "Sound", clock: "Clock") -> Iterator[str]:
-    """Play every sound and say what each means, then what to do if it was not heard."""
-    from selfcare import words
-    from selfcare.sound.checking import play_all
-    from selfcare.sound.family import parted
-
-    if settings.muted:
-        yield "The sound is muted. Press m in a session, or set muted = false below [sound]."
-        return
-    yield f"Sound check, through {settings.backend}, at volume {settings.volume} %."
-    for each in play_all(sound, tuple(words.SOUNDS), clock):
-        if isinstance(each, str):
-            name, family = parted(each)
-            yield f"{name.capitalize()}, {words.FAMILIES[family]}: {words.SOUNDS[name]}."
-        else:
-            yield words.SOUND_FAULTS[each.fault]
-    yield "Heard nothing? See whether other programs can be heard, and what selfcare doctor says."
-    yield "Too loud or too soft? The keys 0 and 9 change it in a session, and it is remembered."
-
-
 def _places(seen: Surroundings) -> Iterator[str]:
     if seen.home:
         yield f"Folders: all in {seen.home}, as SELFCARE_HOME says."
@@ -235,89 +164,3 @@ def _awake(seen: Surroundings) -> Iterator[str]:
     yield f"Keep awake: {_AWAKE[seen.awake]}."
     if seen.awake in {"no", "silent"}:
         yield f"{_TO_DO}nothing, or let the display stay on for longer in the settings of the system."
-
-
-def look_around() -> Surroundings:
-    """What this machine looks like now. Nothing is made or changed."""
-    from selfcare import awake, settings
-    from selfcare.clock import SystemClock
-    from selfcare.routine import library
-    from selfcare.sound.checking import try_out
-
-    routines = [(source, library.read(path)) for path, source in library.files()]
-    good = [source for source, each in routines if each.routine]
-    loaded = settings.load()
-    sound = loaded.settings.sound
-    unset = None if sys.platform == "win32" else ""
-    return Surroundings(
-        keys_from_terminal=_is_terminal(sys.stdin),
-        shown_on_terminal=_is_terminal(sys.stdout),
-        size=_size(),
-        term=os.environ.get("TERM", unset),
-        no_color=os.environ.get("NO_COLOR", ""),
-        colorterm=os.environ.get("COLORTERM", ""),
-        encoding=getattr(sys.stdout, "encoding", None) or "unknown",
-        home=os.environ.get("SELFCARE_HOME") or None,
-        places=(
-            folder("Your routines", paths.user_routines()),
-            file("Settings", paths.settings()),
-            folder("Cache", paths.cache()),
-            folder("Log", paths.log()),
-        ),
-        settings_problems=tuple(
-            f"{problem} ({problem.hint})" if problem.hint else str(problem) for problem in loaded.problems
-        ),
-        bundled=good.count("bundled"),
-        own=good.count("user"),
-        broken=tuple(str(each.problems[0]) for _, each in routines if not each.routine),
-        sound=try_out(sound, SystemClock()),
-        muted=sound.muted,
-        volume=sound.volume,
-        awake=awake.works() if loaded.settings.keep_awake else None,
-    )
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    return stream is not None and not stream.closed and stream.isatty()
-
-
-def _size() -> tuple[int, int] | None:
-    """Columns and rows of the terminal that is written to, if there is one and it knows them."""
-    if not _is_terminal(sys.stdout):
-        return None
-    try:
-        columns, rows = os.get_terminal_size(sys.stdout.fileno())
-    except OSError:
-        return None
-    return (columns, rows) if columns and rows else None
-
-
-def folder(name: str, path: Path) -> Place:
-    """What can be done with a folder."""
-    if not os.path.lexists(path):
-        return Place(name, str(path), _unmade(path))
-    if not path.is_dir():
-        return Place(name, str(path), "another_kind")
-    return Place(name, str(path), _state(path, os.R_OK | os.X_OK, path))
-
-
-def file(name: str, path: Path) -> Place:
-    """What can be done with a file, which is replaced whole when it is written."""
-    if not os.path.lexists(path):
-        return Place(name, str(path), _unmade(path))
-    if not path.is_file():
-        return Place(name, str(path), "another_kind")
-    return Place(name, str(path), _state(path, os.R_OK, path.resolve().parent))
-
-
-def _state(path: Path, reading: int, written_in: Path) -> State:
-    if not os.access(path, reading):
-        return "unreadable"
-    writable = os.access(path, os.W_OK) and os.access(written_in, os.W_OK | os.X_OK)
-    return "sound" if writable else "read_only"
-
-
-def _unmade(path: Path) -> State:
-    """Whether what is not there could be made: in the nearest folder above it that is."""
-    above = next(each for each in path.absolute().parents if os.path.lexists(each))
-    return "not_yet" if above.is_dir() and os.access(above, os.W_OK | os.X_OK) else "impossible"

@@ -1,0 +1,26 @@
+"""The sound check: every sound, one after another, for whoever wants to hear them."""
+
+from collections.abc import Iterator
+
+from selfcare import words
+from selfcare.clock import Clock
+from selfcare.settings.model import SoundSettings
+from selfcare.sound.checking import play_all
+from selfcare.sound.family import parted
+from selfcare.sound.model import Sound
+
+
+def sound_check(settings: SoundSettings, sound: Sound, clock: Clock) -> Iterator[str]:
+    """Play every sound and say what each means, then what to do if it was not heard."""
+    if settings.muted:
+        yield "The sound is muted. Press m in a session, or set muted = false below [sound]."
+        return
+    yield f"Sound check, through {settings.backend}, at volume {settings.volume} %."
+    for each in play_all(sound, tuple(words.SOUNDS), clock):
+        if isinstance(each, str):
+            name, family = parted(each)
+            yield f"{name.capitalize()}, {words.FAMILIES[family]}: {words.SOUNDS[name]}."
+        else:
+            yield words.SOUND_FAULTS[each.fault]
+    yield "Heard nothing? See whether other programs can be heard, and what selfcare doctor says."
+    yield "Too loud or too soft? The keys 0 and 9 change it in a session, and it is remembered."

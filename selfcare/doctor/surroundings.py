@@ -1,0 +1,136 @@
+"""What this machine looks like from inside. Nothing is made or changed."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TextIO
+
+from selfcare import awake, paths, settings
+from selfcare.awake import Works
+from selfcare.clock import SystemClock
+from selfcare.routine import library
+from selfcare.sound.checking import Tried, try_out
+
+State = Literal["sound", "read_only", "unreadable", "another_kind", "not_yet", "impossible"]
+"""What can be done with a folder or file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A folder or file of the user's."""
+
+    name: str
+    path: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a machine looks like from inside."""
+
+    keys_from_terminal: bool
+    shown_on_terminal: bool
+    size: tuple[int, int] | None
+    """Columns and rows; None where nobody knows."""
+    term: str | None
+    """None where the system does without."""
+    no_color: str
+    colorterm: str
+    encoding: str
+    home: str | None
+    """What `SELFCARE_HOME` says."""
+    places: tuple[Place, ...]
+    settings_problems: tuple[str, ...]
+    bundled: int
+    own: int
+    """Routines that can be used."""
+    broken: tuple[str, ...]
+    """The first problem of each routine file that cannot."""
+    sound: Tried
+    muted: bool
+    volume: int
+    """Per cent."""
+    awake: Works | None
+    """Whether the display can be kept on; None where that is not wanted."""
+
+
+def look_around() -> Surroundings:
+    """What this machine looks like now."""
+    routines = [(source, library.read(path)) for path, source in library.files()]
+    good = [source for source, each in routines if each.routine]
+    loaded = settings.load()
+    sound = loaded.settings.sound
+    unset = None if sys.platform == "win32" else ""
+    return Surroundings(
+        keys_from_terminal=_is_terminal(sys.stdin),
+        shown_on_terminal=_is_terminal(sys.stdout),
+        size=_size(),
+        term=os.environ.get("TERM", unset),
+        no_color=os.environ.get("NO_COLOR", ""),
+        colorterm=os.environ.get("COLORTERM", ""),
+        encoding=getattr(sys.stdout, "encoding", None) or "unknown",
+        home=os.environ.get("SELFCARE_HOME") or None,
+        places=(
+            folder("Your routines", paths.user_routines()),
+            file("Settings", paths.settings()),
+            folder("Cache", paths.cache()),
+            folder("Log", paths.log()),
+        ),
+        settings_problems=tuple(
+            f"{problem} ({problem.hint})" if problem.hint else str(problem) for problem in loaded.problems
+        ),
+        bundled=good.count("bundled"),
+        own=good.count("user"),
+        broken=tuple(str(each.problems[0]) for _, each in routines if not each.routine),
+        sound=try_out(sound, SystemClock()),
+        muted=sound.muted,
+        volume=sound.volume,
+        awake=awake.works() if loaded.settings.keep_awake else None,
+    )
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def _size() -> tuple[int, int] | None:
+    """Columns and rows of the terminal that is written to, if there is one and it knows them."""
+    if not _is_terminal(sys.stdout):
+        return None
+    try:
+        columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    except OSError:
+        return None
+    return (columns, rows) if columns and rows else None
+
+
+def folder(name: str, path: Path) -> Place:
+    """What can be done with a folder."""
+    if not os.path.lexists(path):
+        return Place(name, str(path), _unmade(path))
+    if not path.is_dir():
+        return Place(name, str(path), "another_kind")
+    return Place(name, str(path), _state(path, os.R_OK | os.X_OK, path))
+
+
+def file(name: str, path: Path) -> Place:
+    """What can be done with a file, which is replaced whole when it is written."""
+    if not os.path.lexists(path):
+        return Place(name, str(path), _unmade(path))
+    if not path.is_file():
+        return Place(name, str(path), "another_kind")
+    return Place(name, str(path), _state(path, os.R_OK, path.resolve().parent))
+
+
+def _state(path: Path, reading: int, written_in: Path) -> State:
+    if not os.access(path, reading):
+        return "unreadable"
+    writable = os.access(path, os.W_OK) and os.access(written_in, os.W_OK | os.X_OK)
+    return "sound" if writable else "read_only"
+
+
+def _unmade(path: Path) -> State:
+    """Whether what is not there could be made: in the nearest folder above it that is."""
+    above = next(each for each in path.absolute().parents if os.path.lexists(each))
+    return "not_yet" if above.is_dir() and os.access(above, os.W_OK | os.X_OK) else "impossible"
