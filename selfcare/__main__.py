@@ -37,7 +37,7 @@ def _shows_an_app() -> bool:
 
 def _app() -> int:
     shake_off_hands()
-    from selfcare.tui.app import open_library
+    from selfcare.tui.start import open_library
 
     return open_library()
 

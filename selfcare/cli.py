@@ -149,9 +149,9 @@ def play(id: str, line_by_line: bool, first: "Foot | None", night: bool, muted: 
 
         return talk(lambda front: front.play(routine, wishes), muted=muted)
     shake_off_hands()
-    from selfcare.tui import app
+    from selfcare.tui import start
 
-    return app.play(id, wishes, muted=muted)
+    return start.play(id, wishes, muted=muted)
 
 
 @main.command(short_help="A routine, fast.")
@@ -172,9 +172,9 @@ def preview(id: str, speed: int, line_by_line: bool, as_json: bool) -> int:
         raise click.UsageError("--json and --plain cannot go together.")
     if not (as_json or line_by_line) and can_draw():
         shake_off_hands()
-        from selfcare.tui import app
+        from selfcare.tui import start
 
-        return app.preview(id, speed)
+        return start.preview(id, speed)
     plan = build(find(id), Wishes())
     if as_json:
         for event in runner.preview(PreviewPlan(plan, speed), SystemClock()):

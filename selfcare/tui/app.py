@@ -12,10 +12,10 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from selfcare.clock import Clock, SystemClock
+from selfcare.clock import Clock
 from selfcare.errors import SelfcareError
 from selfcare.settings import Loaded, load, typed
-from selfcare.streams import SIGNAL, complain
+from selfcare.streams import SIGNAL
 from selfcare.tui.colours import ColouredApp
 from selfcare.tui.keymap import bound_keys
 from selfcare.tui.screens.library import LibraryScreen
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from selfcare.sound.hearing import Hearing
     from selfcare.sound.model import Sound
     from selfcare.tui.journey import Arrived, Journey, Likes
-
-
-NOT_FINISHED = 3
-"""The exit code where the app was ended before anybody could say how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,50 +264,3 @@ class SelfcareApp(ColouredApp):
 def _ring(app: SelfcareApp, loop: asyncio.AbstractEventLoop) -> None:
     """Ring the terminal's bell, asked to in another thread than the app's."""
     loop.call_soon_threadsafe(app.bell)
-
-
-def open_library() -> int:
-    """Open the app; returns the exit code."""
-    return _run(SelfcareApp(SystemClock(), load()))
-
-
-def play(id: str, wishes: "Wishes", *, muted: bool) -> int:
-    """Open the app for one routine; returns the exit code.
-
-    Args:
-        id: The routine's.
-        wishes: What the user wants different.
-        muted: Whether it begins without sound.
-
-    Raises:
-        SelfcareError: There is no such routine, or its file has problems.
-    """
-    from selfcare.routine.library import find
-
-    return _run(SelfcareApp(SystemClock(), load(), Play(find(id), wishes, muted)))
-
-
-def preview(id: str, speed: int) -> int:
-    """Open the app to show one routine fast; returns the exit code.
-
-    Raises:
-        SelfcareError: There is no such routine, or its file has problems.
-    """
-    from selfcare.routine.library import find
-
-    return _run(SelfcareApp(SystemClock(), load(), Preview(find(id), speed)))
-
-
-def _run(app: SelfcareApp) -> int:
-    code = app.run()
-    if app.sound:
-        if code is None or code > SIGNAL:
-            app.sound.cut()
-        else:
-            app.sound.wait()
-    if app.fault:
-        complain(f"selfcare: {app.fault.message} {app.fault.hint}")
-        return NOT_FINISHED
-    if code is None:
-        return app.return_code or NOT_FINISHED
-    return code

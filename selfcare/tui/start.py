@@ -1,0 +1,60 @@
+"""Opening the app for what is wanted, and seeing it to its end: the last sound, and the exit code."""
+
+from selfcare.clock import SystemClock
+from selfcare.settings import load
+from selfcare.streams import SIGNAL, complain
+from selfcare.tui.app import Play, Preview, SelfcareApp
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from selfcare.plan.model import Wishes
+
+NOT_FINISHED = 3
+"""The exit code where the app was ended before anybody could say how."""
+
+
+def open_library() -> int:
+    """Open the app; returns the exit code."""
+    return _run(SelfcareApp(SystemClock(), load()))
+
+
+def play(id: str, wishes: "Wishes", *, muted: bool) -> int:
+    """Open the app for one routine; returns the exit code.
+
+    Args:
+        id: The routine's.
+        wishes: What the user wants different.
+        muted: Whether it begins without sound.
+
+    Raises:
+        SelfcareError: There is no such routine, or its file has problems.
+    """
+    from selfcare.routine.library import find
+
+    return _run(SelfcareApp(SystemClock(), load(), Play(find(id), wishes, muted)))
+
+
+def preview(id: str, speed: int) -> int:
+    """Open the app to show one routine fast; returns the exit code.
+
+    Raises:
+        SelfcareError: There is no such routine, or its file has problems.
+    """
+    from selfcare.routine.library import find
+
+    return _run(SelfcareApp(SystemClock(), load(), Preview(find(id), speed)))
+
+
+def _run(app: SelfcareApp) -> int:
+    code = app.run()
+    if app.sound:
+        if code is None or code > SIGNAL:
+            app.sound.cut()
+        else:
+            app.sound.wait()
+    if app.fault:
+        complain(f"selfcare: {app.fault.message} {app.fault.hint}")
+        return NOT_FINISHED
+    if code is None:
+        return app.return_code or NOT_FINISHED
+    return code
