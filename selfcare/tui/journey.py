@@ -22,8 +22,9 @@ from selfcare.safety.verdict import Verdict
 from selfcare.sound.hearing import Hearing
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.screens.check import CheckScreen
+from selfcare.tui.screens.playing import Around
 from selfcare.tui.screens.ready import ReadyScreen
-from selfcare.tui.screens.session import Around, SessionScreen
+from selfcare.tui.screens.session import SessionScreen
 from selfcare.tui.screens.summary import SummaryScreen
 
 ENDED_EARLY = EXIT_CODES["ended_early"]

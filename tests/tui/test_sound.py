@@ -12,7 +12,8 @@ from selfcare.settings import Settings, load
 from selfcare.settings.model import SoundSettings
 from selfcare.sound.model import Notice
 from selfcare.tui.app import Play
-from selfcare.tui.screens.session import TOLD_S, SessionScreen
+from selfcare.tui.screens.playing import TOLD_S
+from selfcare.tui.screens.session import SessionScreen
 from tests.sound.fakes import Ear
 from tests.tui.support import NO_BEGINNER, Person, at_the_app
 
