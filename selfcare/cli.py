@@ -222,6 +222,28 @@ def learn(topic: str, as_json: bool) -> None:
         print_lines(plain.technique_lines(known) if topic == "techniques" else plain.zone_lines(known))
 
 
+@main.group(short_help="What the check says.")
+def safety() -> None:
+    """See what the check makes of answers."""
+
+
+@safety.command("evaluate", short_help="Judge a file.")
+@click.argument("answers", metavar="ANSWERS.toml", type=click.Path(path_type=Path))
+@click.option(
+    "--routine",
+    metavar="ID",
+    shell_complete=lambda _context, _parameter, begun: _ids(begun),
+    help="Also say what would be played of it.",
+)
+@AS_JSON
+def evaluate(answers: Path, routine: str | None, as_json: bool) -> int:
+    """Judge a file of answers. Nothing is started."""
+    from selfcare.clock import SystemClock
+    from selfcare.plain.evaluation import judge_file
+
+    return judge_file(answers, routine, SystemClock().local(), as_json=as_json)
+
+
 @main.command("doctor", short_help="What works here.")
 @click.option("--sound-check", "by_ear", is_flag=True, help="Play every sound and say what it means.")
 def examine(by_ear: bool) -> None:
@@ -283,7 +305,7 @@ def _code_of(error: SelfcareError) -> int:
     """The exit code that an error leads to."""
     from selfcare.routine.problems import BrokenRoutine
     from selfcare.runner import NOT_CHECKED
-    from selfcare.safety.model import BrokenQuestions
+    from selfcare.safety.reading import BrokenQuestions
 
     if isinstance(error, NoTerminal):
         return error.code

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from selfcare.clock import Clock
 from selfcare.plan.model import Plan, PreviewPlan
-from selfcare.safety.cleared import GOOD_FOR_MS, ClearedPlan, clear
+from selfcare.safety.cleared import GOOD_FOR_MS, ClearedPlan, NotCleared, clear
 from selfcare.safety.stop import Way, signs
 from selfcare.safety.verdict import Verdict
 from selfcare.session.commands import Command
@@ -132,10 +132,11 @@ class Runner:
         """Let it go on after it stood still for long.
 
         Raises:
-            NotCleared: The verdict does not let it.
+            NotCleared: The verdict does not let it, or not as it is played.
         """
         now = self._clock.now_ms()
-        clear(self.plan, verdict, now)
+        if clear(self.plan, verdict, now).plan != self.plan:
+            raise NotCleared("What you marked changes this session.", "Start it again; then it fits.")
         self._still_ms = now
 
     @property

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from selfcare.safety.cards import Card
     from selfcare.safety.flow import Page
     from selfcare.safety.model import Answer
+    from selfcare.safety.offers import Suited
     from selfcare.safety.stop import Way
+    from selfcare.safety.verdict import Verdict
     from selfcare.session.events import Outcome
     from selfcare.session.view import View
     from selfcare.settings.model import SoundSettings
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 PRESSURES = ("no pressure", "very light", "light", "medium", "firm")
 """Pressure 0–4 in words."""
+
+TO_KEEP_TO = frozenset({"fragrance_free", "no_nut_oil", "legs_level"})
+"""Limits that no plan can keep to by itself: the person does."""
 
 SITTING: Mapping["Position", str] = {
     "cross": "Seated, one ankle on the other knee.",
@@ -152,12 +157,12 @@ def routine_lines(routine: "Routine") -> Iterator[str]:
         yield f"By {routine.author}."
 
 
-def ready_line(routine: "Routine") -> str:
+def ready_line(plan: "Plan") -> str:
     """What to have done before one starts."""
-    from selfcare.safety.model import questionnaire
+    from selfcare.safety.reading import questionnaire
 
     said = questionnaire().ready
-    return " ".join(said[kind] for kind in _nature(routine))
+    return " ".join(said[kind] for kind in _nature(plan))
 
 
 def ends_at(now: "datetime", left_s: int) -> str:
@@ -185,12 +190,12 @@ def foot_times(worked: Mapping["Foot", int]) -> str:
     return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
 
 
-def aftercare(routine: "Routine") -> Iterator[str]:
+def aftercare(routine: "Routine", plan: "Plan") -> Iterator[str]:
     """What to do after a session, then a word about the next one."""
-    from selfcare.safety.model import questionnaire
+    from selfcare.safety.reading import questionnaire
 
     said = questionnaire().aftercare
-    nature = _nature(routine)
+    nature = _nature(plan)
     if routine.mood == "night" and "touch" in nature:
         yield from said["night"]
         return
@@ -250,14 +255,51 @@ def takes_line(plan: "Plan", now: "datetime") -> str:
     return f"It takes {length(seconds)} and ends at {ends_at(now, seconds)}{later}."
 
 
+def changed_lines(verdict: "Verdict", suit: "Suited", name: str) -> Iterator[str]:
+    """What the check changes: advice first, then another routine if there is one, then the changes.
+
+    Args:
+        verdict: One that adapts.
+        suit: What it leaves.
+        name: Of the routine that was asked for.
+    """
+    from selfcare.safety.changes import told
+    from selfcare.safety.reading import questionnaire
+
+    asked = questionnaire()
+    said = dict.fromkeys(asked.messages[reason.message] for reason in verdict.reasons)
+    yield from (f"{message.heading}. {message.body}" for message in said if message.id != "adapt")
+    if suit.offer:
+        yield asked.texts[f"{suit.offer}_offer"].replace("{name}", name)
+    if suit.changes or not suit.offer:
+        yield asked.messages["adapt"].body if suit.changes else asked.texts["unchanged"]
+    yield from told(suit.changes)
+    kept = (limit.name for limit in verdict.limits if limit.name in TO_KEEP_TO)
+    yield from (f"{asked.limits[each].capitalize()}." for each in kept)
+    shorter = unequal(suit.plan)
+    if shorter:
+        yield shorter
+
+
+def unequal(plan: "Plan") -> str:
+    """How much less time one foot gets than the other; empty where both get the same."""
+    from selfcare.safety.minutes import worked_ms
+
+    left, right = worked_ms(plan.segments, "left"), worked_ms(plan.segments, "right")
+    if left == right or not (left and right):
+        return ""
+    return f"The {'left' if left < right else 'right'} foot is {clock_face(abs(left - right))} shorter."
+
+
 def lighter_line(view: "View") -> str:
     """What *lighter* did."""
     return f"{PRESSURES[view.pressure].capitalize()} from now on, {FEET[view.segment.side].lower()}."
 
 
-def _nature(routine: "Routine") -> tuple[str, ...]:
+def _nature(plan: "Plan") -> tuple[str, ...]:
     from selfcare.routine.model import oily
 
-    if not any(step.zones or step.pressure for step in routine.steps):
+    steps = [segment.step for segment in plan.steps() if segment.step]
+    if not any(step.zones or step.pressure for step in steps):
         return ("rest",)
-    return ("touch", "oil") if oily(routine.steps) else ("touch",)
+    return ("touch", "oil") if oily(steps) else ("touch",)

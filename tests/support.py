@@ -1,18 +1,21 @@
 """What several tests need: a clock that moves when told, and routines made to measure."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
+from typing import Any
 
 from selfcare.catalogue.model import Side
 from selfcare.plan.build import build
 from selfcare.plan.model import Plan, PreviewPlan, Wishes
 from selfcare.routine.model import Routine, Step
+from selfcare.safety.answers import Answers
 from selfcare.safety.cleared import ClearedPlan, clear
-from selfcare.safety.model import questionnaire
+from selfcare.safety.model import Answer
+from selfcare.safety.reading import questionnaire
 from selfcare.safety.verdict import Verdict, judge
 from selfcare.session.engine import Engine
 
@@ -114,9 +117,32 @@ def plan(*steps: Step, get_ready: int = 10, switch_wait: bool = False) -> Plan:
     return build(routine(*steps, get_ready=get_ready, switch_wait=switch_wait), Wishes())
 
 
+TODAY = date(2026, 11, 21)
+"""The day on which answers are judged in tests."""
+
+NO_CONCERN: Mapping[str, Answer] = dict.fromkeys(questionnaire().questions, "no")
+"""Nothing marked, and nothing left out."""
+
+
+def said(marks: Mapping[str, Answer] | Iterable[str] = (), **more: Any) -> Answers:
+    """Answers of today: whatever is not marked is no.
+
+    Args:
+        marks: Ids that are marked yes, or each with its answer.
+        more: Anything else that `Answers` has.
+    """
+    marked: Mapping[str, Answer] = marks if isinstance(marks, Mapping) else dict.fromkeys(marks, "yes")
+    return Answers(**{"today": TODAY, "answers": {**NO_CONCERN, **marked}, **more})
+
+
+def judged(marks: Mapping[str, Answer] | Iterable[str] = (), now_ms: int = 7, **more: Any) -> Verdict:
+    """The verdict where nothing is marked but this."""
+    return judge(said(marks, **more), now_ms)
+
+
 def no_concern(now_ms: int) -> Verdict:
     """The verdict on a check with nothing to mark."""
-    return judge(dict.fromkeys(questionnaire().questions, "no"), now_ms)
+    return judge(said(), now_ms)
 
 
 def cleared(plan: Plan, now_ms: int) -> ClearedPlan:

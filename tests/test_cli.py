@@ -44,6 +44,7 @@ class TestList:
             ("breathe", 310_000, "bundled", None),
             ("classic", 2_025_000, "bundled", None),
             ("desk-reset", 320_000, "bundled", None),
+            ("gentle", 940_000, "bundled", None),
         ]
         assert list(found[0]) == [
             "id",
@@ -69,7 +70,7 @@ class TestList:
             (["--tag", "sleep"], ["bedtime"]),
             (["--max-minutes", "6"], ["breathe", "desk-reset"]),
             (["--max-minutes", "5"], []),
-            (["--tag", "oil", "--max-minutes", "30"], ["bedtime"]),
+            (["--tag", "oil", "--max-minutes", "30"], ["bedtime", "gentle"]),
         ],
     )
     def test_only_those_that_fit(self, capsys: Capture, options: list[str], ids: list[str]) -> None:
@@ -84,7 +85,7 @@ class TestList:
         assert (bad["id"], bad["total_ms"]) == ("bad", None)
         assert bad["problem"].endswith('bad.toml:4:13: steps[1].technique: no such technique: "heel-circels"')
         assert printed(capsys, "list").splitlines()[-2] == "bad cannot be used."
-        assert [each["id"] for each in as_json(capsys, "list", "--max-minutes", "60")][-1] == "desk-reset"
+        assert [each["id"] for each in as_json(capsys, "list", "--max-minutes", "60")][-1] == "gentle"
 
     @pytest.mark.parametrize("args", [[], ["play", "desk-reset"], ["play", "nothing"]])
     def test_what_needs_a_terminal_says_so_without_one(self, capsys: Capture, args: list[str]) -> None:
@@ -318,7 +319,12 @@ class TestCompletion:
 
     @pytest.mark.parametrize(
         ("begun", "offered"),
-        [("", ["bedtime", "breathe", "classic", "desk-reset"]), ("cl", ["classic"]), ("ba", []), ("x", [])],
+        [
+            ("", ["bedtime", "breathe", "classic", "desk-reset", "gentle"]),
+            ("cl", ["classic"]),
+            ("ba", []),
+            ("x", []),
+        ],
     )
     def test_routines_complete_broken_ones_do_not(
         self,

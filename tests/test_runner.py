@@ -12,13 +12,13 @@ from selfcare.plan.model import Plan, PreviewPlan, Wishes
 from selfcare.routine.library import find
 from selfcare.runner import EXIT_CODES, GAP_MS, NOT_CHECKED, CheckNeeded, Runner
 from selfcare.safety.cleared import GOOD_FOR_MS, NotCleared
-from selfcare.safety.model import Answer, questionnaire
-from selfcare.safety.verdict import judge
+from selfcare.safety.offers import suited
+from selfcare.safety.reading import questionnaire
 from selfcare.session.commands import Command, NotAllowed
 from selfcare.session.engine import CheckTooOld
 from selfcare.session.events import Cue, Event, Outcome, Paused, SessionFinished, SessionStarted, Stopped
 from selfcare.session.timeline import Phase
-from tests.support import FakeClock, cleared, no_concern, plan, step
+from tests.support import FakeClock, cleared, judged, no_concern, plan, step
 
 
 @pytest.mark.parametrize("id", ["classic", "desk-reset", "bedtime"])
@@ -87,8 +87,16 @@ def test_the_machine_s_clock_goes_forward_and_is_slept_on() -> None:
 
 
 LONG = plan(step("a", "left", 900), step("b", "left", 900), get_ready=0)
+FIRM = plan(step("a", "left", 900, pressure=3), get_ready=0)
 WAITS = plan(step("a", "left", 30), step("b", "left", 30, wait=True), get_ready=0)
-NO_CONCERN: dict[str, Answer] = dict.fromkeys(questionnaire().questions, "no")
+
+
+LEAVE_LONG_AS_IT_IS = {
+    "drink_steady", "chilblain", "both_puffy", "sore_two_weeks", "blood_thinners", "white_toes", "brittle_bones", "bunion",
+    "corn", "ingrown_nail", "ball_pebble", "sore_heel", "sore_achilles", "ankle_tingling", "arthritis", "bendy", "skin",
+    "reaction", "reaction_severe", "reaction_nuts", "smells",
+}  # fmt: skip
+"""Marks that soften a session, but not one that presses a heel lightly."""
 
 
 class Session:
@@ -367,11 +375,36 @@ class TestAllow:
         assert session.runner.check_needed
 
     @pytest.mark.parametrize("id", questionnaire().questions)
-    def test_any_other_does_not(self, id: str) -> None:
+    def test_any_other_only_where_it_leaves_the_session_as_it_is(self, id: str) -> None:
         session = paused(GOOD_FOR_MS + 1)
-        with pytest.raises(NotCleared):
-            session.runner.allow(judge(NO_CONCERN | {id: "not sure"}, session.clock.time))
+        found = judged({id: "not sure"}, session.clock.time)
+        same = found.severity == "adapt" and suited(LONG, found.limits).plan == LONG
+        assert same == (id in LEAVE_LONG_AS_IT_IS)
+        if same:
+            session.runner.allow(found)
+        else:
+            with pytest.raises(NotCleared):
+                session.runner.allow(found)
+        assert session.runner.check_needed != same
+
+    def test_what_changes_the_session_ends_it(self) -> None:
+        session = Session(FIRM)
+        session.runner.do(Command.PAUSE)
+        session.watch(GOOD_FOR_MS + 1)
+        for _ in range(2):
+            with pytest.raises(NotCleared, match="changes this session") as refused:
+                session.runner.allow(judged({"drink_steady"}, session.clock.time))
+            assert refused.value.hint == "Start it again; then it fits."
         assert session.runner.check_needed
+
+    def test_a_session_that_keeps_to_its_limits_goes_on_under_them(self) -> None:
+        clock = FakeClock()
+        softer = judged({"drink_steady"}, clock.time)
+        session = Session(suited(FIRM, softer.limits).plan)
+        session.runner.do(Command.PAUSE)
+        session.watch(GOOD_FOR_MS + 1)
+        session.runner.allow(judged({"drink_steady"}, session.clock.time))
+        assert not session.runner.check_needed
 
     @pytest.mark.parametrize("age", [-1, GOOD_FOR_MS + 1])
     def test_nor_does_one_of_another_time(self, age: int) -> None:
@@ -384,8 +417,8 @@ class TestAllow:
         session = Session(build(find("breathe"), Wishes()))
         session.away(GOOD_FOR_MS + 1)
         with pytest.raises(NotCleared):
-            session.runner.allow(judge(NO_CONCERN | {"infection": "yes"}, session.clock.time))
-        session.runner.allow(judge(NO_CONCERN | {"fever_unwell": "yes"}, session.clock.time))
+            session.runner.allow(judged({"infection"}, session.clock.time))
+        session.runner.allow(judged({"fever_unwell"}, session.clock.time))
         session.runner.do(Command.RESUME)
         assert session.phase is Phase.COUNTING
 

@@ -42,6 +42,8 @@ class Zone:
     caution: str
     spoken: str
     """Finds the place without a picture."""
+    beside: tuple[str, ...]
+    """Zone ids that touch it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,10 @@ class Technique:
     """A care step looks after the foot and works on nothing."""
     thumbs: bool = False
     """The thumbs do the work."""
+    hands_free: bool = False
+    """No hand reaches for the foot."""
+    all_or_none: bool = False
+    """None of its zones can be left out while it is done."""
     skips: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Limit → zones that are left alone while the rest of the step goes on."""
     night: Mapping[str, str] | None = None
@@ -189,7 +195,9 @@ def say_for(technique: Technique, mood: Mood) -> str:
 def catalogue() -> Catalogue:
     """The bundled catalogue, read once."""
     foot = _read("zones")
-    zones = {id: Zone(id=id, **entry) for id, entry in foot["zones"].items()}
+    zones = {
+        id: Zone(id=id, **{**entry, "beside": tuple(entry["beside"])}) for id, entry in foot["zones"].items()
+    }
     groups = {id: Group(id, entry["name"], tuple(entry["zones"])) for id, entry in foot["groups"].items()}
     techniques = {}
     for id, entry in _read("techniques").items():

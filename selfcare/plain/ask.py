@@ -32,8 +32,9 @@ def today(console: Console) -> Verdict | None:
 
 def judged(console: Console, check: Check) -> Verdict:
     """The verdict on a check that was just answered; what it leaves behind is kept."""
-    verdict = flow.verdict(check, console.clock.now_ms())
-    memory.remember(paths.check_file(), verdict, console.clock.local())
+    now = console.clock.local()
+    verdict = flow.verdict(check, now.date(), console.clock.now_ms())
+    memory.remember(paths.check_file(), verdict, now)
     return verdict
 
 

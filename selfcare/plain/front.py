@@ -14,11 +14,12 @@ from selfcare.plain.session import Session
 from selfcare.plan.build import build, is_night
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.index import Row
-from selfcare.routine.library import find
+from selfcare.routine.library import bundled, find
 from selfcare.routine.model import Routine
 from selfcare.runner import EXIT_CODES, NOT_CHECKED
 from selfcare.safety.cards import clear_words, rest_key_words, rest_words
-from selfcare.safety.cleared import REST, ClearedPlan, NotCleared, clear, leaves_rest
+from selfcare.safety.cleared import ClearedPlan, NotCleared, clear, holds, leaves_rest, touches_nothing
+from selfcare.safety.offers import REST, Suited, suited
 from selfcare.safety.verdict import Verdict
 from selfcare.session.tally import worked_ms
 from selfcare.sound import loudness
@@ -62,24 +63,51 @@ class Front:
         Raises:
             KeyboardInterrupt: Ctrl+C before it began.
         """
-        plan = build(routine, wishes)
         self.night = self.night or wishes.night
         self.unread = False
         while True:
-            if self._cleared(plan) is None:
-                self._verdict = today(self.console)
-                if self._verdict is None:
-                    return NOT_CHECKED
-                if self._verdict.severity != "clear":
-                    return self._instead(self._verdict)
+            verdict = self._checked(build(routine, wishes))
+            if verdict is None:
+                return NOT_CHECKED
+            if self._cleared(self._suited(routine, wishes, verdict).plan) is None:
+                return self._instead(verdict)
             hearing = self._hear()
-            if not self._ready(routine, plan, hearing):
+            suit = self._suited(routine, wishes, verdict)
+            played = bundled(suit.offer) if suit.offer else routine
+            if not self._ready(played, suit.plan, self._check_lines(verdict, suit, routine.name), hearing):
                 hearing.sound.cut()
                 return _ENDED_EARLY
-            if cleared := self._cleared(build(routine, replace(wishes, night=self.night))):
-                return self._session(routine, cleared, hearing)
+            if cleared := self._cleared(self._suited(routine, wishes, verdict).plan):
+                return self._session(played, cleared, hearing)
             hearing.sound.cut()
             self._say("The answers are older than a quarter of an hour by now.")
+
+    def _checked(self, plan: Plan) -> Verdict | None:
+        """The verdict of this quarter of an hour, or a new one; None where the check was left.
+
+        What blocked a plan is asked again.
+        """
+        kept = self._verdict
+        if kept is None or not holds(kept, self.console.clock.now_ms()) or not self._may_play(plan, kept):
+            self._verdict = today(self.console)
+        return self._verdict
+
+    def _may_play(self, plan: Plan, verdict: Verdict) -> bool:
+        rests = leaves_rest(verdict) and touches_nothing(plan)
+        return verdict.severity in {"clear", "adapt"} or rests
+
+    def _suited(self, routine: Routine, wishes: Wishes, verdict: Verdict) -> Suited:
+        """What the check leaves of a routine, for the night where that is wished by now."""
+        return suited(build(routine, replace(wishes, night=self.night)), verdict.limits)
+
+    def _check_lines(self, verdict: Verdict, suit: Suited, name: str) -> tuple[str, ...]:
+        match verdict.severity:
+            case "clear":
+                return (clear_words(),)
+            case "adapt":
+                return tuple(words.changed_lines(verdict, suit, name))
+            case _:
+                return ()
 
     def _cleared(self, plan: Plan) -> ClearedPlan | None:
         """The plan, if the last check lets it through and is of this quarter of an hour."""
@@ -105,15 +133,14 @@ class Front:
             self._say(not_here(typed))
         return NOT_CHECKED
 
-    def _ready(self, routine: Routine, plan: Plan, hearing: Hearing) -> bool:
+    def _ready(self, routine: Routine, plan: Plan, checked: Sequence[str], hearing: Hearing) -> bool:
         """Say what to have ready and how long it takes; whether it may start."""
         assert self._verdict
         clock = self.console.clock
         now = clock.local()
         self._say("", words.checked_at(now, (clock.now_ms() - self._verdict.judged_ms) // 1000))
-        if self._verdict.severity == "clear":
-            self._say(clear_words())
-        self._say("", f"{routine.name}.", *words.routine_lines(routine), words.ready_line(routine))
+        self._say(*checked)
+        self._say("", f"{routine.name}.", *words.routine_lines(routine), words.ready_line(plan))
         self._say(words.takes_line(plan, now))
         by_day = routine.mood == "day"
         asked = hearing.asks_whether_heard
@@ -172,7 +199,7 @@ class Front:
         worked = worked_ms(runner.events)
         self._say("", words.ENDINGS[runner.outcome], *filter(None, [words.foot_times(worked)]))
         if runner.outcome == "finished" or any(worked.values()):
-            self._say(*words.aftercare(routine))
+            self._say(*words.aftercare(routine, plan.plan))
         return code
 
     def _say(self, *lines: str) -> None:

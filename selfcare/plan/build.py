@@ -1,17 +1,32 @@
 """From a routine and wishes to a plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from selfcare.catalogue.model import catalogue
 from selfcare.plan.model import Kind, Plan, Segment, Wishes
-from selfcare.routine.feet import turns
-from selfcare.routine.model import Foot, PlayedSide, Routine, Step, oily
+from selfcare.routine.feet import changes, turns
+from selfcare.routine.model import PlayedSide, Routine, Step, oily
 
 
 def build(routine: Routine, wishes: Wishes) -> Plan:
     """Lay a routine out in time: both feet get the same milliseconds of every `each` step."""
-    segments = tuple(_segments(routine, wishes.first or routine.first))
-    return Plan(routine.id, routine.name, segments, night=is_night(routine, wishes))
+    sides = [step.side for step in routine.steps]
+    first = wishes.first or routine.first
+    playings = [playing(routine.steps[number], side) for number, side, _ in turns(sides, first)]
+    head = _between("get_ready", routine.get_ready_seconds * 1000, routine.position)
+    bare = Plan(
+        routine.id,
+        routine.name,
+        (head,) if head.duration_ms else (),
+        night=is_night(routine, wishes),
+        style=routine.style,
+        position=routine.position,
+        needs=routine.needs,
+        switch_ms=routine.switch_seconds * 1000,
+        switch_wait=routine.switch_wait,
+        wishes=wishes,
+    )
+    return bare.with_segments((*bare.segments, *laid_out(playings, bare.switch_ms, waits=bare.switch_wait)))
 
 
 def is_night(routine: Routine, wishes: Wishes) -> bool:
@@ -19,35 +34,46 @@ def is_night(routine: Routine, wishes: Wishes) -> bool:
     return routine.mood == "night" or wishes.night
 
 
-def _segments(routine: Routine, first: Foot) -> Iterator[Segment]:
-    if routine.get_ready_seconds:
-        yield _between("get_ready", routine.get_ready_seconds, routine.position)
-    sides = [step.side for step in routine.steps]
-    for number, side, changed in turns(sides, first):
-        step = routine.steps[number]
+def playing(step: Step, side: PlayedSide) -> Segment:
+    """One step on one side."""
+    return Segment(
+        kind="step",
+        id=step.id,
+        title=step.title,
+        side=side,
+        duration_ms=step.seconds * 1000,
+        words=step.words,
+        say=step.say,
+        zones=step.zones,
+        pressure=step.pressure,
+        step=step,
+    )
+
+
+def laid_out(playings: Sequence[Segment], switch_ms: int, *, waits: bool) -> Iterator[Segment]:
+    """Playings with all that belongs between them, and a switch wherever the worked foot changes.
+
+    Args:
+        playings: Segments of the kind `step`, in their order.
+        switch_ms: How long a change of feet takes.
+        waits: Whether each change of feet waits for the user.
+    """
+    hands = "oil" if oily(each.step for each in playings if each.step) else "dry"
+    changed_before = changes(each.side for each in playings)
+    for each, changed in zip(playings, changed_before, strict=True):
+        step, side = each.step, each.side
+        assert step
         if changed:
-            hands = "oil" if oily(routine.steps) else "dry"
-            yield _between("switch", routine.switch_seconds, hands, side)
-        if step.wait or (changed and routine.switch_wait):
+            yield _between("switch", switch_ms, hands, side)
+        if step.wait or (changed and waits):
             yield _between("wait", 0, "any", side, step)
-        yield Segment(
-            kind="step",
-            id=step.id,
-            title=step.title,
-            side=side,
-            duration_ms=step.seconds * 1000,
-            words=step.words,
-            say=step.say,
-            zones=step.zones,
-            pressure=step.pressure,
-            step=step,
-        )
+        yield each
         if step.rest_seconds:
-            yield _between("rest", step.rest_seconds, "any", side, step)
+            yield _between("rest", step.rest_seconds * 1000, "any", side, step)
 
 
 def _between(
-    kind: Kind, seconds: int, words: str, side: PlayedSide = "none", step: Step | None = None
+    kind: Kind, duration_ms: int, words: str, side: PlayedSide = "none", step: Step | None = None
 ) -> Segment:
     transition = catalogue().transitions[kind]
     return Segment(
@@ -55,7 +81,7 @@ def _between(
         id=kind,
         title=transition.title,
         side=side,
-        duration_ms=seconds * 1000,
+        duration_ms=duration_ms,
         words=transition.words[words].replace("{side}", side),
         say=transition.said(words).replace("{side}", side),
         step=step,

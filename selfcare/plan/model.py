@@ -1,9 +1,10 @@
 """What is going to happen, in what order, for how long."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from selfcare.routine.model import Foot, PlayedSide, Step
+from selfcare.routine.model import Foot, PlayedSide, Position, Step, Style
 
 Kind = Literal["get_ready", "step", "switch", "rest", "wait"]
 
@@ -52,6 +53,23 @@ class Plan:
     segments: tuple[Segment, ...]
     night: bool = False
     """Whether it is for the night: dim, soft, and without a fanfare at its end."""
+    style: Style = "massage"
+    position: Position = "any"
+    needs: tuple[str, ...] = ()
+    switch_ms: int = 0
+    """How long a change of feet takes."""
+    switch_wait: bool = False
+    """Whether each change of feet waits for the user."""
+    wishes: Wishes = Wishes()
+    """What it was built with."""
+
+    def with_segments(self, segments: Iterable[Segment]) -> "Plan":
+        """The same plan with other segments."""
+        return replace(self, segments=tuple(segments))
+
+    def steps(self) -> tuple[Segment, ...]:
+        """Every playing of a step, without what comes between them."""
+        return tuple(segment for segment in self.segments if segment.kind == "step")
 
     @property
     def total_ms(self) -> int:
@@ -85,13 +103,18 @@ class Plan:
         return {"routine": self.routine, "name": self.name, "total_ms": self.total_ms, "segments": segments}
 
     def twin(self, index: int) -> int | None:
-        """Where the same is done on the other foot later on; None if nowhere."""
+        """Where the same is done for as long on the other foot later on; None if nowhere."""
         segment = self.segments[index]
         for later in range(index + 1, len(self.segments)):
             other = self.segments[later]
-            if segment.step and (other.kind, other.step) == (segment.kind, segment.step):
+            if segment.step and other.step and _alike(segment) == _alike(other):
                 return later
         return None
+
+
+def _alike(segment: Segment) -> tuple[Kind, str, int]:
+    assert segment.step
+    return segment.kind, segment.step.id, segment.duration_ms
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The order of feet: which step comes when, on which foot, and where the feet are changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -21,19 +21,27 @@ class Turn(NamedTuple):
 def turns(sides: Sequence[Side], first: Foot) -> Iterator[Turn]:
     """Every step with the side it is played on, in the order of playing.
 
-    A run of `each` steps is played whole on one foot, then whole on the other. Steps on both feet or
-    none do not count as a change of the worked foot.
+    A run of `each` steps is played whole on one foot, then whole on the other.
 
     Args:
         sides: Of every step of a routine.
         first: The foot that begins a run.
     """
+    order = tuple(_by_foot(sides, first))
+    changed = changes(side for _, side in order)
+    return (Turn(step, side, change) for (step, side), change in zip(order, changed, strict=True))
+
+
+def changes(sides: Iterable[PlayedSide]) -> Iterator[bool]:
+    """Of each playing, whether the worked foot is another than before.
+
+    Steps on both feet or none do not count as a change of it.
+    """
     worked: PlayedSide | None = None
-    for step, side in _by_foot(sides, first):
-        changed = side in {"left", "right"} and worked not in {None, side}
+    for side in sides:
+        yield side in {"left", "right"} and worked not in {None, side}
         if side in {"left", "right"}:
             worked = side
-        yield Turn(step, side, changed)
 
 
 def _by_foot(sides: Sequence[Side], first: Foot) -> Iterator[tuple[int, PlayedSide]]:

@@ -1,6 +1,7 @@
 """Every routine there is: the bundled ones, then the user's own."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,17 @@ def find(id: str) -> "Routine":
     from selfcare.routine.problems import BrokenRoutine
 
     raise BrokenRoutine(id, loaded.problems)
+
+
+@cache
+def bundled(id: str) -> "Routine":
+    """A bundled routine, read once.
+
+    Raises:
+        NoSuchRoutine: There is none; then the product is not whole.
+        BrokenRoutine: Its file has problems.
+    """
+    return find(id)
 
 
 def _no_such(id: str, files: list[Path]) -> NoSuchRoutine:

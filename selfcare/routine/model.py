@@ -64,6 +64,8 @@ class Step:
     """Quiet time after the step, on the same foot."""
     care: bool = False
     note: str = ""
+    unsaid: tuple[str, ...] = ()
+    """Of a step of one's own: keys that the file leaves out, and that limits read strictly."""
 
 
 @dataclass(frozen=True, slots=True)

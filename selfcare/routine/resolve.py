@@ -126,5 +126,11 @@ def _of_ones_own(form: StepForm, same: dict[str, Any]) -> Step:
         uses=form.uses or (),
         min_seconds=form.min_seconds or same["seconds"],
         max_seconds=form.max_seconds or same["seconds"],
+        unsaid=tuple(key for key in ("zones", "pressure", "uses", "does", "side") if unsaid(form, key)),
         **same,
     )
+
+
+def unsaid(form: StepForm, key: str) -> bool:
+    """Whether a step leaves a key open; an empty list says nothing about what it is."""
+    return getattr(form, key) in {None, ()}

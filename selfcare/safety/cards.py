@@ -3,8 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from selfcare.safety.model import Message, Questionnaire, Urgency, questionnaire
+from selfcare.safety.model import Message, Questionnaire, Urgency
+from selfcare.safety.reading import questionnaire
 from selfcare.safety.verdict import Reason, Verdict
+
+NOT_AS_PLAYED = "not_as_played"
+"""The message where nothing stands in the way but a session that was made for other answers."""
 
 NIGHT_FROM, NIGHT_TO = 18, 6
 """Hours of the local clock between which it is tonight, not today."""
@@ -36,12 +40,14 @@ def cards(verdict: Verdict, now: datetime) -> tuple[Card, ...]:
     asked = questionnaire()
     by_message: dict[str, list[Reason]] = {}
     for reason in verdict.reasons:
+        if reason.severity == "adapt":
+            continue
         by_message.setdefault(reason.message, []).append(reason)
     made = [_card(asked, asked.messages[id], reasons, now) for id, reasons in by_message.items()]
     if verdict.urgency == "emergency":
         return tuple(made[:1])
     told = [card for card in made if card.marked]
-    return tuple(told or made)
+    return tuple(told or made) or (card_for(asked.messages[NOT_AS_PLAYED], "none", (), now),)
 
 
 def clear_words() -> str:

@@ -7,11 +7,9 @@ from selfcare.catalogue.model import Mood, catalogue, say_for, words_for
 from selfcare.errors import SelfcareError
 from selfcare.plan.model import Plan
 from selfcare.routine.model import Step
-from selfcare.safety.model import Urgency
+from selfcare.safety.model import Severity, Urgency
+from selfcare.safety.offers import suited
 from selfcare.safety.verdict import Verdict
-
-REST = "breathe"
-"""The bundled routine that touches nothing: what is offered instead of one that may not be played."""
 
 GOOD_FOR_MS = 15 * 60_000
 """How long answers hold, from the last of them on."""
@@ -21,6 +19,11 @@ _NO_TOUCH = frozenset({"settle", "rest"})
 
 _LEAVES_REST: frozenset[Urgency] = frozenset({"wait", "ask", "soon"})
 """With these, quiet minutes without touch do no harm and keep nobody from getting help."""
+
+_LEAVES_TOUCH: frozenset[Severity] = frozenset({"clear", "adapt"})
+
+_HELP_FIRST: frozenset[Urgency] = frozenset({"urgent", "emergency"})
+"""With these nothing is played, whatever else a verdict says."""
 
 _SEAL = object()
 
@@ -64,18 +67,27 @@ class ClearedPlan:
 
 
 def clear(plan: Plan, verdict: Verdict, now_ms: int) -> ClearedPlan:
-    """Let a plan through, or refuse it.
+    """Let a plan through as its limits leave it, or refuse it.
 
-    Limits cannot be applied to a plan yet, so a verdict that would adapt it refuses it as well.
+    Args:
+        plan: As it was built, or as `suited` left it.
+        verdict: Of the check.
+        now_ms: The clock that counts sleep.
 
     Raises:
-        NotCleared: The verdict stands in the way, or is older than a quarter of an hour.
+        NotCleared: The verdict stands in the way, or is older than a quarter of an hour; or its limits leave
+            so little of the plan that another is to be offered.
     """
     if not holds(verdict, now_ms):
         raise NotCleared("The answers are older than a quarter of an hour.", "Do the check again.")
-    if not (verdict.severity == "clear" or (leaves_rest(verdict) and touches_nothing(plan))):
+    if leaves_rest(verdict) and touches_nothing(plan):
+        return ClearedPlan(plan, verdict.judged_ms, seal=_SEAL)
+    if verdict.severity not in _LEAVES_TOUCH or verdict.urgency in _HELP_FIRST or verdict.missing:
         raise NotCleared("The check does not let this session start.")
-    return ClearedPlan(plan, verdict.judged_ms, seal=_SEAL)
+    left = suited(plan, verdict.limits)
+    if left.offer:
+        raise NotCleared("The check leaves too little of this session.", "Take what is offered instead.")
+    return ClearedPlan(left.plan, verdict.judged_ms, seal=_SEAL)
 
 
 def holds(verdict: Verdict, now_ms: int) -> bool:

@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from selfcare.safety.answers import Answers
 from selfcare.safety.memory import Kept
-from selfcare.safety.model import URGENCIES, Answer, Question, Questionnaire, Row, Screen, questionnaire
-from selfcare.safety.verdict import Verdict, judge
+from selfcare.safety.model import URGENCIES, Answer, Question, Questionnaire, Row, Screen
+from selfcare.safety.reading import questionnaire
+from selfcare.safety.verdict import Reason, Verdict, judge
 
 PageKind = Literal["kept", "rows", "fits", "which", "follow_up"]
 """`kept`: what was marked before a block · `rows`: a screen · `fits`: the long words of a marked row ·
@@ -19,6 +21,12 @@ PageKind = Literal["kept", "rows", "fits", "which", "follow_up"]
 
 KEYS = "123456789abcde"
 """What marks a line, from the first on."""
+
+NOT_YET = "not_yet"
+"""The message for what the brief screen cannot ask more about."""
+
+MOST_LONG = 4
+"""Questions of a row of the brief screen whose long words are shown; the row for all the rest has more."""
 
 Choice = Literal["slip", "seen", "gone", "still", "fits", "unsure"]
 
@@ -106,13 +114,30 @@ def answers(check: Check) -> Mapping[str, Answer]:
     return _walked(check)[1]
 
 
-def verdict(check: Check, now_ms: int) -> Verdict:
+def verdict(check: Check, today: date, now_ms: int) -> Verdict:
     """Judge what has been answered. What was not asked blocks.
 
     Args:
+        check: As far as it went.
+        today: The local day.
         now_ms: The moment of the last answer (ms).
     """
-    return judge(answers(check), now_ms)
+    found = judge(Answers(today, answers(check)), now_ms)
+    return _as_brief(found) if any(_is_profile(reason) for reason in found.reasons) else found
+
+
+def _as_brief(found: Verdict) -> Verdict:
+    """What nobody could be asked more about blocks, whatever a whole profile would have made of it."""
+    lasting = [reason for reason in found.reasons if _is_profile(reason)]
+    brief = [replace(reason, severity="block", urgency="ask", message=NOT_YET) for reason in lasting]
+    other = [reason for reason in found.reasons if reason not in lasting]
+    urgency = max((reason.urgency for reason in (*other, *brief)), key=URGENCIES.index)
+    return replace(found, severity="block", urgency=urgency, reasons=(*other, *brief), limits=())
+
+
+def _is_profile(reason: Reason) -> bool:
+    question = questionnaire().questions.get(reason.id)
+    return question is not None and question.kind == "profile"
 
 
 def chosen(page: Page, line: int) -> Marks:
@@ -168,7 +193,11 @@ class _Walker:
     def __init__(self, asked: Questionnaire, check: Check) -> None:
         self._asked = asked
         self._check = check
-        self._screens = [screen for screen in asked.screens if check.only in {None, screen.id}]
+        self._screens = [
+            screen
+            for screen in asked.screens
+            if screen.kind in {"today", "brief"} and check.only in {None, screen.id}
+        ]
         self.answers: dict[str, Answer] = {}
 
     def walk(self) -> _Walk:
@@ -178,7 +207,9 @@ class _Walker:
             if self._at_least("urgent"):
                 return
         for number, screen in enumerate(self._screens, 1):
-            if screen.kind == "profile" and self._at_least("urgent"):
+            if screen.kind == "brief":
+                if not self._at_least("urgent"):
+                    yield from self._ask_brief(screen, number)
                 return
             yield from self._ask_screen(screen, number)
             if self._at_least("emergency"):
@@ -208,6 +239,25 @@ class _Walker:
             yield from self._ask_row(row, fits)
             if self._at_least("emergency"):
                 return
+
+    def _ask_brief(self, screen: Screen, number: int) -> _Walk:
+        """The whole profile in one screen: a row stands for all its questions, and nothing more is asked."""
+        longs = [" ".join(self._long(id) for id in row.asks[:MOST_LONG]) for row in screen.rows]
+        lines = tuple(Line(row.text, long) for row, long in zip(screen.rows, longs, strict=True))
+        marks = yield self._page("rows", screen.id, screen.heading, lines, number)
+        for question in self._asked.questions.values():
+            if question.kind != "today":
+                self._add(question.id, "no")
+        for row, line, mark in zip(screen.rows, lines, marks, strict=True):
+            if mark != "no":
+                fits = replace(self._page("fits", row.asks[0], line.text, (), number), marked=mark)
+                choices = tuple(Line(text, line.long, choice) for choice, text in _OF_A_MARK.items())
+                choice = choices[_chosen((yield replace(fits, lines=choices)))].choice
+                if choice != "slip":
+                    self._add_all(row, "yes" if choice == "fits" else "not sure")
+
+    def _long(self, id: str) -> str:
+        return self._asked.questions[id].long
 
     def _ask_row(self, row: Row, fits: Page) -> _Walk:
         """Show a marked row's long words, then ask on."""
@@ -254,7 +304,8 @@ class _Walker:
 
     def _at_least(self, urgency: Literal["urgent", "emergency"]) -> bool:
         least = URGENCIES.index(urgency)
-        return URGENCIES.index(judge(self.answers, 0).urgency) >= least
+        so_far = judge(Answers(date.min, self.answers), 0)
+        return URGENCIES.index(so_far.urgency) >= least
 
 
 def _chosen(marks: Marks) -> int:

@@ -14,7 +14,8 @@ from typing import Any
 
 import tomli_w
 
-from selfcare.safety.model import URGENCIES, Urgency, questionnaire
+from selfcare.safety.model import URGENCIES, Urgency
+from selfcare.safety.reading import questionnaire
 from selfcare.safety.verdict import Verdict
 from selfcare.toml import look
 
@@ -54,14 +55,14 @@ def remembered(memory: Memory, now: datetime) -> tuple[Kept, ...]:
 
 
 def after(memory: Memory, verdict: Verdict, now: datetime) -> Memory:
-    """The memory after a check: a clear one leaves its day, any other its marks.
+    """The memory after a check: a clear one leaves its day, one that blocks its marks.
 
     A check that ended early did not get to ask about everything that was kept, so that stays.
     """
     if verdict.severity == "clear":
         return Memory(clear_on=now.date())
     urgency: dict[str, Urgency] = {}
-    for reason in reversed(verdict.reasons):
+    for reason in reversed([each for each in verdict.reasons if each.severity != "adapt"]):
         urgency |= dict.fromkeys(reason.marked, reason.urgency)
     kept = [Kept(id, urgency[id], now) for id in urgency]
     if verdict.missing:

@@ -1,14 +1,10 @@
-"""What the check's files hold: questions, screens and messages."""
+"""What the check's files hold: questions, screens, combinations and messages."""
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any, Literal, get_args
-from zlib import crc32
 
-from selfcare.errors import SelfcareError
+from selfcare.safety.limits import LimitName
 
 Answer = Literal["yes", "not sure", "no"]
 """To a question that is worded so that *yes* is the concern; *not sure* counts as yes."""
@@ -19,24 +15,63 @@ Severity = Literal["clear", "adapt", "consult", "block"]
 Urgency = Literal["none", "wait", "ask", "soon", "urgent", "emergency"]
 """How soon somebody should be asked, the mildest first."""
 
-ScreenKind = Literal["today", "profile"]
+Kind = Literal["today", "today_if", "profile"]
+"""`today`: asked of everyone, every time · `today_if`: every time, of whom the profile says so ·
+`profile`: kept, and asked again when it has grown old."""
+
+ScreenKind = Literal["today", "today_if", "profile", "brief"]
+"""As the kind of a question; `brief` asks the whole profile in a few rows, where none is kept."""
+
+Basis = Literal["V", "C", "K", "D"]
+"""How well a rule is founded: a source read in full (V), seen in a summary (C), known in the field (K), or
+decided here (D)."""
+
+At = Literal["both", "side", "place", "around"]
+"""Where a limit holds: on both feet · on the side that was said · on the zones that were said · on those
+and the ones beside them. What was not said counts as everywhere."""
 
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
-
-SUMS = {"questions": 0x00B14944, "messages": 0xDD21FF53, "stop": 0x4CCC5AAF}
-"""Of what each file holds, comments aside. Who means to change a file puts here what the error then tells."""
+BASES: tuple[Basis, ...] = get_args(Basis)
 
 
-class BrokenQuestions(SelfcareError):
-    """The questions or messages of the check cannot be used, so nothing can be started."""
+@dataclass(frozen=True, slots=True)
+class Softening:
+    """A limit as the questions have it, before it is known where."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(
-            f"The questions of the check cannot be read: {reason}. Nothing starts.",
-            "Install selfcare again.",
-        )
+    name: LimitName
+    value: int | str | None = None
+    zones: tuple[str, ...] = ()
+    """Zone ids it holds for."""
+    at: At = "both"
+    unless: str = ""
+    """A detail that, if given, lifts it or leaves it at `then`."""
+    then: int | None = None
+    """Its milder value where the detail is given."""
+    said: int | None = None
+    """A value up to which a professional's own word may loosen it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a yes means while what it asks about is so many days old."""
+
+    severity: Severity
+    urgency: Urgency
+    message: str
+    days: int | None = None
+    """The last day of it; None for ever. After the last stage a yes means nothing any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """How long a pregnancy counts."""
+
+    until: int
+    """Days after the birth; the last of them still counts."""
+    overdue: int
+    """Days after the due date from which on a birth date is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +81,7 @@ class Question:
     id: str
     number: str
     """Q number of the research it comes from."""
+    kind: Kind
     long: str
     """All that it asks."""
     line: str
@@ -53,8 +89,34 @@ class Question:
     severity: Severity
     urgency: Urgency
     message: str
+    basis: tuple[Basis, ...]
+    sources: tuple[str, ...]
+    """Keys of the sources; none where it was decided here."""
     follow_ups: tuple[str, ...] = ()
     """Questions asked when this one is marked, the most urgent first."""
+    limits: tuple[Softening, ...] = ()
+    """What a yes changes at once."""
+    after: tuple[Softening, ...] = ()
+    """What it changes once a professional has said yes; only a `consult` of the profile can be cleared."""
+    holds: int = 365
+    """Days for which a clearance holds at most."""
+    pharmacist: bool = False
+    """Whether a pharmacist can clear it as well."""
+    stages: tuple[Stage, ...] = ()
+    """By its date; without one the question's own severity holds, which is the strictest."""
+    birth: Birth | None = None
+    place: Literal["", "side", "zones"] = ""
+    """What is asked about where it is."""
+    within: tuple[str, ...] = ()
+    """Zone ids that are meant where no place was said; empty for the whole foot."""
+    asked_if: tuple[str, ...] = ()
+    """Of a `today_if`: the profile questions of which one is marked."""
+    implies: str = ""
+    """Another question that this one's yes answers with yes."""
+    reopens: tuple[str, ...] = ()
+    """Screens of the profile that a yes asks again."""
+    loosens: str = ""
+    """Why it is milder than what it comes from; empty where it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +138,8 @@ class Screen:
     kind: ScreenKind
     heading: str
     rows: tuple[Row, ...]
+    one: bool = False
+    """Whether exactly one row is chosen; such a row may ask nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +152,8 @@ class Combination:
     severity: Severity
     urgency: Urgency
     message: str
+    basis: tuple[Basis, ...]
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,129 +173,38 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """A reassurance that may be given."""
+
+    id: str
+    text: str
+    days: int | None = None
+    """For how many days its date counts; None where it has no date."""
+
+
+@dataclass(frozen=True, slots=True)
 class Questionnaire:
     """Everything the check asks and says, by id."""
 
     version: int
+    valid_days: int
+    """The last day on which a profile still counts, from the day it was answered."""
     screens: tuple[Screen, ...]
     questions: Mapping[str, Question]
+    details: Mapping[str, Detail]
     combinations: tuple[Combination, ...]
     emergency_order: tuple[str, ...]
     """Messages; where several emergencies come together, the first of them is shown."""
     messages: Mapping[str, Message]
     texts: Mapping[str, str]
     urgencies: Mapping[Urgency, str]
+    limits: Mapping[str, str]
+    """Every limit in plain words, by its machine name."""
     ready: Mapping[str, str]
     """What to have ready, by what the routine does: `touch`, `oil` or `rest`."""
     aftercare: Mapping[str, Any]
     """What to do afterwards, likewise; `next` is about the next time."""
-
-    def parents(self) -> Mapping[str, str]:
-        """Each follow-up with the question it follows."""
-        return {follow: id for id, question in self.questions.items() for follow in question.follow_ups}
-
-
-@cache
-def questionnaire() -> Questionnaire:
-    """The bundled questions, read once.
-
-    Raises:
-        BrokenQuestions: A file is not what it was; a check with a hole in it must not be asked.
-    """
-    try:
-        read = _questionnaire(read_whole("questions"), read_whole("messages"))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BrokenQuestions(f"{type(error).__name__}: {error}") from error
-    for hole in _holes(read):
-        raise BrokenQuestions(hole)
-    return read
-
-
-def read_whole(name: str) -> dict[str, Any]:
-    """What a file of the check holds, all of it and nothing else.
-
-    A lost line could leave a shorter check that looks complete, so the whole file is held to its sum.
-
-    Raises:
-        BrokenQuestions: It cannot be read, or is not what it was.
-    """
-    try:
-        values = tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise BrokenQuestions(f"{name}.toml: {error}") from error
-    found = crc32(ascii(values).encode())
-    if found != SUMS[name]:
-        raise BrokenQuestions(f"{name}.toml is not what it was, its sum is 0x{found:08X}")
-    return values
-
-
-def _questionnaire(asked: dict[str, Any], said: dict[str, Any]) -> Questionnaire:
-    screens = tuple(
-        Screen(
-            id=screen["id"],
-            kind=screen["kind"],
-            heading=screen["heading"],
-            rows=tuple(
-                Row(row["text"], tuple(row["asks"]), row.get("again", False)) for row in screen["rows"]
-            ),
-        )
-        for screen in asked["screens"]
-    )
-    rows = {id: row.text for screen in screens for row in screen.rows for id in row.asks}
-    questions = {
-        id: Question(
-            id=id,
-            number=entry["number"],
-            long=entry["long"],
-            line=entry.get("line") or rows[id],
-            severity=entry["severity"],
-            urgency=entry["urgency"],
-            message=entry["message"],
-            follow_ups=tuple(entry.get("follow_ups", ())),
-        )
-        for id, entry in asked["questions"].items()
-    }
-    combinations = tuple(
-        Combination(
-            id=entry["id"],
-            together=tuple(frozenset(ids) for ids in entry["together"]),
-            severity=entry["severity"],
-            urgency=entry["urgency"],
-            message=entry["message"],
-        )
-        for entry in asked["combinations"]
-    )
-    return Questionnaire(
-        version=asked["version"],
-        screens=screens,
-        questions=questions,
-        combinations=combinations,
-        emergency_order=tuple(asked["emergency_order"]),
-        messages={id: Message(id=id, **entry) for id, entry in said["messages"].items()},
-        texts=said["texts"],
-        urgencies=said["urgencies"],
-        ready=said["ready"],
-        aftercare=said["aftercare"],
-    )
-
-
-def _holes(read: Questionnaire) -> Iterator[str]:
-    """What the files name and do not have, or have and never name."""
-    rows = {id for screen in read.screens for row in screen.rows for id in row.asks}
-    followed = set(read.parents())
-    together = {id for each in read.combinations for ids in each.together for id in ids}
-    for id in sorted((rows | followed | together) ^ read.questions.keys()):
-        yield f"the question {id} is named and missing, or never asked"
-    if not all(row.asks for screen in read.screens for row in screen.rows):
-        yield "a row asks nothing"
-    leading: list[Question | Combination] = [*read.questions.values(), *read.combinations]
-    for judged in leading:
-        if judged.message not in read.messages:
-            yield f"the message {judged.message} is missing"
-        if judged.severity not in SEVERITIES[1:] or judged.urgency not in URGENCIES[1:]:
-            yield f"{judged.id} leads nowhere"
-        if judged.urgency == "emergency" and judged.message not in read.emergency_order:
-            yield f"the emergency {judged.message} has no place in the order"
-    for id in ("incomplete", *read.emergency_order):
-        if id not in read.messages:
-            yield f"the message {id} is missing"
+    parents: Mapping[str, str]
+    """Each follow-up with the question it follows."""
+    numbers: Mapping[str, str]
+    """Each Q number with the id of its question."""

@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any, Literal, get_args
 
 from selfcare.safety.cards import Card, card_for, filled
-from selfcare.safety.model import Urgency, questionnaire, read_whole
+from selfcare.safety.model import Urgency
+from selfcare.safety.reading import questionnaire, read_whole
 
 Way = Literal["end", "lighter", "skip", "leave_out", "go_on"]
 """How it goes on after a sign."""

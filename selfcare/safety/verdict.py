@@ -1,20 +1,29 @@
-"""From answers to a verdict: what they mean for a session, with every reason."""
+"""From answers to a verdict: what they mean for a session, with every reason and every limit."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
+from selfcare.catalogue.model import catalogue
+from selfcare.safety.answers import Answers, Clearance
+from selfcare.safety.conditions import (
+    Condition,
+    birth_is_asked,
+    cleared,
+    in_force,
+)
+from selfcare.safety.limits import Limit, LimitSide, merged
 from selfcare.safety.model import (
     ANSWERS,
     SEVERITIES,
     URGENCIES,
-    Answer,
     Combination,
-    Question,
     Questionnaire,
     Severity,
     Urgency,
-    questionnaire,
 )
+from selfcare.safety.reading import questionnaire
+from selfcare.safety.softening import limits_of
 
 INCOMPLETE = "incomplete"
 """The reason, and its message, where a question has no answer."""
@@ -27,12 +36,15 @@ class Reason:
     id: str
     """Of the question or combination."""
     severity: Severity
+    """A condition that was cleared only adapts."""
     urgency: Urgency
     message: str
     not_sure: bool
     """Whether an answer behind it was *not sure*."""
     marked: tuple[str, ...]
     """The questions behind it."""
+    side: LimitSide | None = None
+    """The foot it is about; None where that makes no difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,75 +56,155 @@ class Verdict:
     """The greatest of its reasons'."""
     reasons: tuple[Reason, ...]
     """All of them, the most urgent first."""
+    limits: tuple[Limit, ...]
+    """What a session has to keep to, if there is one; the strictest of everything that counts."""
     missing: tuple[str, ...]
     """Questions that should have been asked and have no answer."""
     judged_ms: int
     """The moment of the last answer, on the clock that counts sleep."""
 
 
-def judge(answers: Mapping[str, Answer], judged_ms: int) -> Verdict:
+def judge(answers: Answers, judged_ms: int) -> Verdict:
     """Judge the answers to a check.
 
     *Not sure* counts as yes. A question that should have been asked and has no answer blocks.
 
     Args:
-        answers: By question id. An id that is no question's, or an answer that is none, counts as missing.
+        answers: An id that is no question's, or an answer that is none, counts as missing.
         judged_ms: The moment of the last answer (ms).
     """
     asked = questionnaire()
-    marked = [id for id in asked.questions if answers.get(id) in ANSWERS and answers[id] != "no"]
-    strange = [id for id in asked.questions if id in answers and answers[id] not in ANSWERS]
-    unanswered = [id for id in _wanted(asked, marked) if answers.get(id) not in ANSWERS]
-    missing = tuple(dict.fromkeys([*unanswered, *strange]))
-    reasons = sorted(_reasons(asked, marked, answers), key=lambda reason: _order(asked, reason))
+    conditions = in_force(asked, answers)
+    held = cleared(asked, conditions, answers)
+    reasons = sorted(_reasons(asked, conditions, held, answers), key=lambda reason: _order(asked, reason))
+    missing = tuple(dict.fromkeys(_missing(asked, conditions, answers)))
     if missing:
-        reasons.append(Reason(INCOMPLETE, "block", "none", INCOMPLETE, not_sure=False, marked=()))
+        message = "expired" if _expired(asked, answers) else INCOMPLETE
+        reasons.append(Reason(INCOMPLETE, "block", "none", message, not_sure=False, marked=()))
     return Verdict(
         severity=max((reason.severity for reason in reasons), key=SEVERITIES.index, default="clear"),
         urgency=max((reason.urgency for reason in reasons), key=URGENCIES.index, default="none"),
         reasons=tuple(reasons),
+        limits=_limits(asked, conditions, held, answers),
         missing=missing,
         judged_ms=judged_ms,
     )
 
 
-def _wanted(asked: Questionnaire, marked: Iterable[str]) -> Iterator[str]:
-    """Every question that must have an answer: all rows', and the follow-ups of what is marked.
+def _missing(asked: Questionnaire, conditions: Mapping[str, Condition], answers: Answers) -> Iterator[str]:
+    """Every question that must have an answer and has none that counts."""
+    given = answers.answers
+    yield from (id for id in _wanted(asked, conditions, answers) if given.get(id) not in ANSWERS)
+    yield from (id for id in asked.questions if id in given and given[id] not in ANSWERS)
+    if _expired(asked, answers):
+        yield from _profile(asked, frozenset(screen.id for screen in asked.screens))
+    elif answers.again != answers.today:
+        yield from _profile(asked, _reopened(conditions))
+    yield from (id for id, each in conditions.items() if birth_is_asked(each.question, answers))
 
-    What is asked only of who did the check before may be missing.
+
+def _wanted(asked: Questionnaire, conditions: Mapping[str, Condition], answers: Answers) -> Iterator[str]:
+    """All rows of today and of the profile, what the profile asks for, and the follow-ups of what is marked.
+
+    What is asked only of who did the check before is wanted where the profile is of an earlier day.
     """
+    kept = answers.profile is not None and answers.profile < answers.today
     for screen in asked.screens:
         for row in screen.rows:
-            if not row.again:
+            for id in row.asks:
+                if screen.kind == "today_if":
+                    if conditions.keys() & set(asked.questions[id].asked_if):
+                        yield id
+                elif screen.kind != "brief" and (kept or not row.again):
+                    yield id
+    for condition in conditions.values():
+        yield from condition.question.follow_ups
+
+
+def _expired(asked: Questionnaire, answers: Answers) -> bool:
+    """Whether the profile is too old, or answered other questions."""
+    if answers.version not in {None, asked.version}:
+        return True
+    if answers.profile is None:
+        return False
+    return not timedelta() <= answers.today - answers.profile <= timedelta(days=asked.valid_days)
+
+
+def _reopened(conditions: Mapping[str, Condition]) -> frozenset[str]:
+    """The screens of the profile that something new asks again; where nobody says what, all it could be."""
+    opened = frozenset[str]()
+    for condition in conditions.values():
+        follows = [conditions[id].question for id in condition.question.follow_ups if id in conditions]
+        for question in follows or [condition.question]:
+            opened |= frozenset(question.reopens)
+    return opened
+
+
+def _profile(asked: Questionnaire, screens: frozenset[str]) -> Iterator[str]:
+    for screen in asked.screens:
+        if screen.kind == "profile" and screen.id in screens:
+            for row in screen.rows:
                 yield from row.asks
-    for id in marked:
-        yield from asked.questions[id].follow_ups
 
 
-def _reasons(asked: Questionnaire, marked: list[str], answers: Mapping[str, Answer]) -> Iterator[Reason]:
-    """A reason for each marked question that no follow-up speaks for, and for each combination."""
-    for id in marked:
-        question = asked.questions[id]
-        if not any(follow in marked for follow in question.follow_ups):
-            yield _reason(question, (id,), answers)
+def _reasons(
+    asked: Questionnaire,
+    conditions: Mapping[str, Condition],
+    held: Mapping[str, Clearance],
+    answers: Answers,
+) -> Iterator[Reason]:
+    """A reason for each condition that no follow-up speaks for, and for each combination."""
+    for id, condition in conditions.items():
+        follows = [conditions[follow] for follow in condition.question.follow_ups if follow in conditions]
+        spoken_for = any(follow.stage.severity in {"consult", "block"} for follow in follows)
+        if not spoken_for and condition.stage.message != INCOMPLETE:
+            yield _reason(condition, answers, is_cleared=id in held)
     for combination in asked.combinations:
-        behind = [[id for id in marked if id in ids] for ids in combination.together]
+        behind = [[id for id in conditions if id in ids] for ids in combination.together]
         if all(behind):
-            yield _reason(combination, tuple(id for ids in behind for id in ids), answers)
+            yield _together(combination, [conditions[id] for ids in behind for id in ids])
 
 
-def _reason(judged: Question | Combination, marked: tuple[str, ...], answers: Mapping[str, Answer]) -> Reason:
+def _reason(condition: Condition, answers: Answers, *, is_cleared: bool) -> Reason:
+    question, stage = condition.question, condition.stage
+    place = answers.places.get(question.id)
+    side: LimitSide | None = (place.side if place else "both") if question.place else None
+    if is_cleared:
+        return Reason(question.id, "adapt", "none", "adapt", condition.not_sure, condition.marked, side)
     return Reason(
-        id=judged.id,
-        severity=judged.severity,
-        urgency=judged.urgency,
-        message=judged.message,
-        not_sure=any(answers[id] == "not sure" for id in marked),
-        marked=marked,
+        question.id, stage.severity, stage.urgency, stage.message, condition.not_sure, condition.marked, side
     )
 
 
-def _order(asked: Questionnaire, reason: Reason) -> tuple[int, int]:
+def _together(combination: Combination, behind: list[Condition]) -> Reason:
+    return Reason(
+        id=combination.id,
+        severity=combination.severity,
+        urgency=combination.urgency,
+        message=combination.message,
+        not_sure=any(each.not_sure for each in behind),
+        marked=tuple(dict.fromkeys(id for each in behind for id in each.marked)),
+    )
+
+
+def _order(asked: Questionnaire, reason: Reason) -> tuple[int, int, int]:
     """The most urgent first; emergencies among one another as the questionnaire has them."""
     emergency = reason.urgency == "emergency"
-    return -URGENCIES.index(reason.urgency), asked.emergency_order.index(reason.message) if emergency else 0
+    return (
+        -URGENCIES.index(reason.urgency),
+        asked.emergency_order.index(reason.message) if emergency else 0,
+        -SEVERITIES.index(reason.severity),
+    )
+
+
+def _limits(
+    asked: Questionnaire,
+    conditions: Mapping[str, Condition],
+    held: Mapping[str, Clearance],
+    answers: Answers,
+) -> tuple[Limit, ...]:
+    """The limits of everything that counts, cleared or not: so no answer ever loosens another's."""
+    limits = [
+        limit for id, condition in conditions.items() for limit in limits_of(condition, held.get(id), answers)
+    ]
+    return merged(limits, catalogue().zones, asked.questions)

@@ -197,7 +197,7 @@ class SelfcareApp(ColouredApp):
 
     @work(exclusive=True, group="journey")
     async def _play(self, routine: "Routine", wishes: "Wishes") -> None:
-        from selfcare.safety.model import BrokenQuestions
+        from selfcare.safety.reading import BrokenQuestions
 
         self.play_in_colours_for(routine.mood)
         try:

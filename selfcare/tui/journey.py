@@ -1,8 +1,7 @@
 """The way through the app: check, card or plan, session, summary."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 
 from textual.app import App
 
@@ -11,13 +10,14 @@ from selfcare.awake import Awake
 from selfcare.clock import Clock
 from selfcare.plan.build import build
 from selfcare.plan.model import Plan, PreviewPlan, Wishes
-from selfcare.routine.library import find
+from selfcare.routine.library import bundled, find
 from selfcare.routine.model import Routine
 from selfcare.runner import EXIT_CODES, NOT_CHECKED, Runner
 from selfcare.safety import memory
 from selfcare.safety.cards import cards, clear_words
-from selfcare.safety.cleared import REST, ClearedPlan, NotCleared, clear, holds, leaves_rest
+from selfcare.safety.cleared import ClearedPlan, NotCleared, clear, holds, leaves_rest
 from selfcare.safety.flow import Check, verdict
+from selfcare.safety.offers import REST, Suited, suited
 from selfcare.safety.verdict import Verdict
 from selfcare.sound.hearing import Hearing
 from selfcare.tui.screens.card import CardScreen
@@ -26,6 +26,9 @@ from selfcare.tui.screens.playing import Around
 from selfcare.tui.screens.ready import ReadyScreen
 from selfcare.tui.screens.session import SessionScreen
 from selfcare.tui.screens.summary import SummaryScreen
+
+PLAYABLE = frozenset({"clear", "adapt"})
+"""Verdicts with which a session may start."""
 
 ENDED_EARLY = EXIT_CODES["ended_early"]
 
@@ -85,7 +88,7 @@ class Journey:
             found = await self._checked()
             if found is None:
                 return Arrived(NOT_CHECKED, leaves=True)
-            if found.severity == "clear":
+            if found.severity in PLAYABLE:
                 arrived = await self._go(routine, wishes, found)
             elif await self._rests_instead(found):
                 arrived = await self._go(find(REST), Wishes(), found)
@@ -106,10 +109,15 @@ class Journey:
 
     async def _go(self, routine: Routine, wishes: Wishes, found: Verdict) -> Arrived | None:
         """Show the plan and play it; None where the answers have grown too old meanwhile."""
-        checked = self._checked_words(found)
+        suit = suited(self._plan(routine, wishes), found.limits)
+        checked = tuple(self._checked_lines(found, suit, routine.name))
+        played = bundled(suit.offer) if suit.offer else routine
         hearing = self._hear()
-        plan = partial(self._plan, routine, wishes)
-        ready = ReadyScreen(routine, plan, checked, self._clock, hearing)
+
+        def plan() -> Plan:
+            return suited(self._plan(routine, wishes), found.limits).plan
+
+        ready = ReadyScreen(played, plan, checked, self._clock, hearing)
         if not await self._app.push_screen_wait(ready):
             hearing.sound.cut()
             return Arrived(ENDED_EARLY, leaves=not self._library)
@@ -117,7 +125,7 @@ class Journey:
         if not cleared:
             hearing.sound.cut()
             return None
-        return await self._session(routine, Runner(cleared, self._clock, hearing.sound), hearing)
+        return await self._session(played, Runner(cleared, self._clock, hearing.sound), hearing)
 
     def _plan(self, routine: Routine, wishes: Wishes) -> Plan:
         """The plan of a routine, for the night where that is wished by now."""
@@ -125,7 +133,11 @@ class Journey:
 
     async def _checked(self) -> Verdict | None:
         """The verdict of this quarter of an hour, or a new one; None where the check was left."""
-        if self._verdict and self._verdict.severity == "clear" and holds(self._verdict, self._clock.now_ms()):
+        if (
+            self._verdict
+            and self._verdict.severity in PLAYABLE
+            and holds(self._verdict, self._clock.now_ms())
+        ):
             return self._verdict
         self._verdict = await self._ask()
         return self._verdict
@@ -138,7 +150,7 @@ class Journey:
         )
         if check is None:
             return None
-        found = verdict(check, self._clock.now_ms())
+        found = verdict(check, now.date(), self._clock.now_ms())
         memory.remember(paths.check_file(), found, self._clock.local())
         return found
 
@@ -146,11 +158,17 @@ class Journey:
         screen = CardScreen(cards(found, self._clock.local()), offers_rest=leaves_rest(found))
         return await self._app.push_screen_wait(screen) == "rest"
 
-    def _checked_words(self, found: Verdict) -> str:
-        if found.severity == "clear":
-            ago = (self._clock.now_ms() - found.judged_ms) // 1000
-            return f"{words.checked_at(self._clock.local(), ago)} {clear_words()}"
-        return ""
+    def _checked_lines(self, found: Verdict, suit: Suited, name: str) -> Iterator[str]:
+        """When the check was, then what it changes."""
+        checked = words.checked_at(self._clock.local(), (self._clock.now_ms() - found.judged_ms) // 1000)
+        match found.severity:
+            case "clear":
+                yield f"{checked} {clear_words()}"
+            case "adapt":
+                yield checked
+                yield from words.changed_lines(found, suit, name)
+            case _:
+                yield ""
 
     def _cleared(self, plan: Plan, found: Verdict) -> ClearedPlan | None:
         """The plan if it may be played now; None where the answers have grown too old meanwhile."""

@@ -14,6 +14,7 @@ from selfcare.catalogue.model import (
     say_for,
     words_for,
 )
+from selfcare.safety.limits import NAMES
 
 KNOWN = catalogue()
 TECHNIQUES = list(KNOWN.techniques.values())
@@ -105,6 +106,7 @@ SWAPS: dict[str, dict[str, list[str]]] = {
         "point-hold": ["palm-glides"], "finger-walk-top": ["still-hold"],
     },
     "no_ankle_points": {"achilles-glide": [], "ankle-bone-circles": []},
+    "no_twist": {"warm-up-twist": []},
     "spare_thumbs": {
         "ball-thumb-circles": ["palm-glides", "ball-kneading"],
         "arch-thumb-slides": ["palm-glides", "arch-knuckle-glides"], "arch-press-release": ["palm-glides"],
@@ -122,6 +124,18 @@ THUMBS = {
     "point-hold",
 }  # fmt: skip
 """Techniques that `spare_thumbs` is about: those without a swap are shortened."""
+
+HANDS_FREE = {
+    "soak", "settle", "rest", "socks", "clean", "free-ankle-circles", "ankle-pumps", "toe-scrunch", "ball-roll",
+    "ball-roll-across", "ball-roll-pause", "cold-bottle-roll",
+}  # fmt: skip
+"""Techniques for which no hand reaches for the foot, so that they can be done from a stool."""
+
+ALL_OR_NONE = {
+    "soak", "warm-up-twist", "ankle-circles", "free-ankle-circles", "ankle-pumps", "toe-bends", "toe-scrunch",
+    "foot-spread", "see-saw", "plantar-stretch", "short-plantar-stretch",
+}  # fmt: skip
+"""Techniques that move or take hold of the whole of where they work: no zone of theirs can be left alone."""
 
 CLAIMS = re.compile(
     r"\b(cure|heals?\b|healing|treat|detox|toxin|therap|boost|prevent|relie[fv]|circulation|immune|energy|organ|clinical)",
@@ -169,6 +183,34 @@ def test_only_the_whole_foot_squeeze_goes_on_without_the_ball() -> None:
 
 def test_thumbs_are_told() -> None:
     assert {each.id for each in TECHNIQUES if each.thumbs} == THUMBS
+
+
+def test_what_needs_no_hand_and_what_cannot_leave_a_zone_out_are_told() -> None:
+    assert {each.id for each in TECHNIQUES if each.hands_free} == HANDS_FREE
+    assert {each.id for each in TECHNIQUES if each.all_or_none} == ALL_OR_NONE
+
+
+def test_every_limit_of_a_technique_is_a_limit() -> None:
+    for technique in TECHNIQUES:
+        assert {*technique.swaps, *technique.skips} <= set(NAMES)
+        assert not technique.swaps.keys() & technique.skips.keys()
+
+
+def test_a_zone_lies_beside_another_as_that_lies_beside_it_and_never_beside_itself() -> None:
+    for zone in KNOWN.zones.values():
+        assert zone.beside
+        assert len(set(zone.beside)) == len(zone.beside)
+        assert zone.id not in zone.beside
+        for other in zone.beside:
+            assert zone.id in KNOWN.zones[other].beside
+
+
+def test_from_every_zone_one_comes_to_every_other_by_those_beside() -> None:
+    reached, new = set[str](), {next(iter(KNOWN.zones))}
+    while new:
+        reached |= new
+        new = {other for zone in new for other in KNOWN.zones[zone].beside} - reached
+    assert reached == set(KNOWN.zones)
 
 
 def every_text() -> list[str]:

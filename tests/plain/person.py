@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from selfcare.plain.console import Heard
 from selfcare.plain.letters import letters
-from selfcare.safety.model import Answer, questionnaire
+from selfcare.safety.model import Answer
+from selfcare.safety.reading import questionnaire
 from selfcare.settings import DEFAULT_KEYS
 from tests.support import FakeClock
 

@@ -44,11 +44,11 @@ def test_the_library_is_numbered_and_left_with_nothing_wrong(left: Item) -> None
     code, said = visited(left)
     assert code == 0
     assert said[0] == "1. bedtime: Bedtime wind-down, 24:50"
-    assert said[-2].startswith("5. short: Short") or said[-3].startswith("5. short: Short")
+    assert said[-2].startswith("6. short: Short") or said[-3].startswith("6. short: Short")
     assert said[-1] == FIRST_PROMPT
 
 
-@pytest.mark.parametrize("typed", ["5", "short", "SHORT"])
+@pytest.mark.parametrize("typed", ["6", "short", "SHORT"])
 def test_check_ready_session_summary_and_back(typed: str) -> None:
     code, said = visited(typed, *NONE, "", 30_000, Heard.SILENCE, "", "q")
     assert code == 0
@@ -91,7 +91,7 @@ def test_one_that_is_gone_by_now_is_said() -> None:
 
 
 def test_within_a_quarter_of_an_hour_nothing_is_asked_again() -> None:
-    _, said = visited("5", *NONE, "", 30_000, Heard.SILENCE, "", "5", "", 30_000, Heard.SILENCE, "", "q")
+    _, said = visited("6", *NONE, "", 30_000, Heard.SILENCE, "", "6", "", 30_000, Heard.SILENCE, "", "q")
     assert said.count("Check 1 of 4. Nothing leaves this machine.") == 1
     assert said.count("Checked at 14:30.") == 2
     assert said.count("Finished.") == 2
@@ -99,7 +99,7 @@ def test_within_a_quarter_of_an_hour_nothing_is_asked_again() -> None:
 
 def test_after_a_quarter_of_an_hour_it_is() -> None:
     _, said = visited(
-        "5", *NONE, "", 30_000, Heard.SILENCE, "", 16 * 60_000, "5", *NONE, "", 30_000, Heard.SILENCE, "", "q"
+        "6", *NONE, "", 30_000, Heard.SILENCE, "", 16 * 60_000, "6", *NONE, "", 30_000, Heard.SILENCE, "", "q"
     )
     assert said.count("Check 1 of 4. Nothing leaves this machine.") == 2
 
@@ -112,28 +112,28 @@ def test_where_the_answers_grew_old_at_the_start_the_check_comes_again() -> None
 
 
 def test_after_something_felt_wrong_the_check_is_asked_again() -> None:
-    _, said = visited("5", *NONE, "", "x", "6", "1", "", "5", "q", "q")
+    _, said = visited("6", *NONE, "", "x", "6", "1", "", "6", "q", "q")
     assert "Stopped, because something felt wrong." in said
     assert said.count("Check 1 of 4. Nothing leaves this machine.") == 2
 
 
 def test_what_is_left_before_it_began_leads_to_the_library() -> None:
-    code, said = visited("5", *NONE, "q", "q")
+    code, said = visited("6", *NONE, "q", "q")
     assert code == 0
     assert said.count(FIRST_PROMPT) == 2
     assert "Enter: the routines. q: leave." not in said
 
 
 def test_leaving_the_check_or_its_card_leaves_it_all() -> None:
-    assert visited("5", "q")[0] == 3
-    assert visited("5", "1", "q")[0] == 3
-    code, said = visited("5", "1", "", "1", "")
+    assert visited("6", "q")[0] == 3
+    assert visited("6", "1", "q")[0] == 3
+    code, said = visited("6", "1", "", "1", "")
     assert code == 3
     assert "Call your emergency number now." in said
 
 
 def test_ctrl_c_in_a_session_leaves_it_all() -> None:
-    assert visited("5", *NONE, "", Heard.INTERRUPT, Heard.INTERRUPT)[0] == 130
+    assert visited("6", *NONE, "", Heard.INTERRUPT, Heard.INTERRUPT)[0] == 130
 
 
 def test_at_night_nothing_more_is_asked() -> None:

@@ -9,7 +9,7 @@ from selfcare.plain.letters import Press, help_lines, letters, meaning
 from selfcare.plain.session import Session
 from selfcare.plan.model import Plan
 from selfcare.safety import memory, stop
-from selfcare.safety.model import questionnaire
+from selfcare.safety.reading import questionnaire
 from selfcare.session.events import Stopped
 from selfcare.settings import DEFAULT_KEYS
 from selfcare.sound.hearing import unheard

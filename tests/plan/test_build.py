@@ -1,13 +1,16 @@
 """A routine laid out in time: whole feet, equal milliseconds, a switch wherever the foot changes."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcare.plan.build import build
+from selfcare.plan.build import build, laid_out, playing
 from selfcare.plan.model import Plan, PreviewPlan, Wishes
 from selfcare.routine.library import find
-from selfcare.routine.model import Routine, Step
+from selfcare.routine.model import PlayedSide, Routine, Step
 from tests.support import plan, routine, step
 
 
@@ -217,3 +220,39 @@ def test_a_night_session_is_one_of_a_night_routine_or_one_that_is_wished(
 def test_the_night_changes_nothing_of_what_is_done_and_how_long() -> None:
     by_day, at_night = (build(find("classic"), Wishes(night=night)) for night in (False, True))
     assert by_day.segments == at_night.segments
+
+
+def test_the_steps_of_a_plan_are_its_playings_in_order() -> None:
+    laid = plan(step("a", "each", wait=True, rest=5), step("b", "both"), switch_wait=True)
+    assert [(each.id, each.side) for each in laid.steps()] == [("a", "left"), ("a", "right"), ("b", "both")]
+
+
+def test_a_plan_with_other_segments_is_the_same_but_for_them() -> None:
+    laid = plan(step("a", "each"), step("b", "both"), switch_wait=True)
+    other = laid.with_segments(iter(laid.segments[:2]))
+    assert other.segments == laid.segments[:2]
+    assert other.with_segments(laid.segments) == laid
+
+
+@given(st.lists(st.sampled_from(["left", "right", "both", "none"]), max_size=6), st.booleans())
+def test_laid_out_again_its_steps_are_the_same_plan(sides: list[PlayedSide], waits: bool) -> None:
+    playings = [playing(step(f"s{at}", "both"), side) for at, side in enumerate(sides)]
+    segments = tuple(laid_out(playings, 7_000, waits=waits))
+    whole = Plan("r", "R", segments)
+    assert whole.steps() == tuple(playings)
+    assert tuple(laid_out(whole.steps(), 7_000, waits=waits)) == segments
+    worked = [side for side in sides if side in {"left", "right"}]
+    changes = sum(one != other for one, other in pairwise(worked))
+    assert [each.duration_ms for each in segments if each.kind == "switch"] == [7_000] * changes
+    assert len([each for each in segments if each.kind == "wait"]) == changes * waits
+
+
+def test_a_plan_keeps_what_its_routine_says_of_itself() -> None:
+    own = replace(
+        routine(step("a", "each"), switch_wait=True),
+        style="reflexology", position="stool", needs=("a ball",), mood="night", switch_seconds=33,
+    )  # fmt: skip
+    wishes = Wishes(first="right")
+    made = build(own, wishes)
+    assert (made.style, made.position, made.needs, made.night) == ("reflexology", "stool", ("a ball",), True)
+    assert (made.switch_ms, made.switch_wait, made.wishes) == (33_000, True, wishes)

@@ -67,6 +67,20 @@ TABLES: dict[str, list[tuple[str, str, str, int, int]]] = {
         ("socks", "", "both", 30, 0),
         ("rest", "", "none", 180, 0),
     ],
+    "gentle": [
+        ("look", "whole", "both", 45, 1),
+        ("settle", "", "none", 30, 0),
+        ("apply-lotion", "sole top", "each", 20, 1),
+        ("long-glides", "sole top", "each", 90, 1),
+        ("top-fan", "top", "each", 60, 1),
+        ("palm-glides", "sole", "each", 60, 1),
+        ("heel-hold", "heel", "each", 30, 1),
+        ("finishing-strokes", "whole", "each", 40, 1),
+        ("wipe", "whole", "both", 40, 1),
+        ("look", "whole", "both", 45, 1),
+        ("rest", "", "none", 120, 0),
+        ("socks", "", "both", 30, 0),
+    ],
 }
 """Step, zones, side, seconds (per foot where `each`) and pressure."""
 
@@ -75,6 +89,7 @@ TOTALS = {
     "breathe": ("5:00", "0:00", 0),
     "desk-reset": ("5:00", "2:10", 10),
     "bedtime": ("24:20", "9:10", 20),
+    "gentle": ("15:10", "5:00", 20),
 }
 """In all and per foot without get-ready and switch; seconds to change feet, 0 where no foot is worked."""
 
@@ -123,7 +138,14 @@ def test_the_first_foot_is_the_table_s() -> None:
         "classic": "left",
         "desk-reset": "right",
         "bedtime": "left",
+        "gentle": "left",
     }
+
+
+def test_gentle_stays_very_light_and_looks_before_and_after() -> None:
+    steps = find("gentle").steps
+    assert max(each.pressure for each in steps) == 1
+    assert [each.id for each in steps if each.technique == "look"] == ["look", "look-again"]
 
 
 def test_only_bedtime_is_a_night_routine_and_it_stays_light() -> None:
@@ -139,12 +161,13 @@ def test_the_classic_waits_until_one_is_back_from_the_basin() -> None:
 def test_dry_grips_come_before_oil_and_the_look_before_everything(id: str) -> None:
     known = catalogue().techniques
     techniques = [known[each.technique] for each in find(id).steps if each.technique]
+    ids = [each.id for each in techniques]
     oily = [index for index, each in enumerate(techniques) if each.lubricant == "oil"]
     dry = [index for index, each in enumerate(techniques) if each.lubricant == "dry"]
-    assert not oily or max(dry) < min(oily)
-    assert [each.id for each in techniques if each.id == "look"] in ([], [techniques[0].id])
     if oily:
-        assert "wipe" in [each.id for each in techniques[max(oily) :]]
+        wiped = ids.index("wipe", max(oily))
+        assert not [index for index in dry if min(oily) < index < wiped]
+    assert "look" not in ids or ids[0] == "look"
 
 
 @pytest.mark.parametrize("id", TABLES)

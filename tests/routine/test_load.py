@@ -178,6 +178,27 @@ def test_what_a_routine_leaves_unsaid() -> None:
     assert (own.switch_seconds, own.get_ready_seconds, own.switch_wait) == (10, 10, False)
 
 
+@pytest.mark.parametrize(
+    ("lines", "unsaid"),
+    [
+        ("", ("zones", "pressure", "uses", "does", "side")),
+        ('zones = ["heel"]', ("pressure", "uses", "does", "side")),
+        ("zones = []\nuses = []\ndoes = []", ("zones", "pressure", "uses", "does", "side")),
+        ("pressure = 0", ("zones", "uses", "does", "side")),
+        ('uses = ["ball"]', ("zones", "pressure", "does", "side")),
+        ('does = ["move"]', ("zones", "pressure", "uses", "side")),
+        ('side = "left"', ("zones", "pressure", "uses", "does")),
+        ('zones = ["heel"]\npressure = 1\nuses = ["towel"]\ndoes = ["press"]\nside = "each"', ()),
+    ],
+)
+def test_a_step_of_ones_own_knows_what_it_does_not_say(lines: str, unsaid: tuple[str, ...]) -> None:
+    assert only_step(f'title = "T"\nseconds = 30\n{lines}').unsaid == unsaid
+
+
+def test_a_technique_leaves_nothing_unsaid() -> None:
+    assert only_step('technique = "heel-circles"').unsaid == ()
+
+
 def test_what_a_routine_says_of_itself() -> None:
     own = routine(
         'format = 1\nname = "A"\nfirst = "right"\nswitch_seconds = 30\nswitch_wait = true\nget_ready_seconds = 0\n'

@@ -4,12 +4,14 @@ from datetime import datetime
 
 import pytest
 
+from selfcare.safety.answers import Answers
 from selfcare.safety.cards import Card, card_for, cards, clear_words, filled, rest_key_words, rest_words
-from selfcare.safety.model import URGENCIES, Answer, questionnaire
+from selfcare.safety.model import URGENCIES, Answer
+from selfcare.safety.reading import questionnaire
 from selfcare.safety.verdict import judge
+from tests.support import NO_CONCERN, TODAY
 
 ASKED = questionnaire()
-NO_CONCERN: dict[str, Answer] = dict.fromkeys(ASKED.questions, "no")
 
 
 def at(hour: int, minute: int = 0) -> datetime:
@@ -22,8 +24,8 @@ NOT_SURE = "You said you are not sure, so we are being careful. If you find out 
 
 
 def told(marks: dict[str, Answer], now: datetime = DAY, without: str = "") -> tuple[Card, ...]:
-    answers = {id: answer for id, answer in (NO_CONCERN | marks).items() if id != without}
-    return cards(judge(answers, 7), now)
+    answers = {id: answer for id, answer in {**NO_CONCERN, **marks}.items() if id != without}
+    return cards(judge(Answers(TODAY, answers), 7), now)
 
 
 class TestTheTimeOfDay:
@@ -47,11 +49,14 @@ class TestTheTimeOfDay:
     def test_every_card_says_what_to_do_how_soon_and_of_what(self, id: str, now: datetime) -> None:
         (card,) = told({id: "yes"}, now)
         question = ASKED.questions[id]
-        assert card.urgency == question.urgency
-        assert card.marked == (question.line,)
+        speaks = ASKED.questions[question.implies or id]
+        blocks = speaks.severity != "adapt"
+        incomplete = speaks.message == "incomplete"
+        assert card.urgency == (speaks.urgency if blocks else "none")
+        assert card.marked == ((question.line,) if blocks and not incomplete else ())
         assert card.heading
         assert card.body
-        assert card.soon
+        assert bool(card.soon) == (blocks and not incomplete)
         assert bool(card.ends) == (card.urgency != "emergency")
         everything = " ".join([card.soon, card.heading, card.body, card.ends, *card.notes])
         assert "{" not in everything
@@ -59,8 +64,16 @@ class TestTheTimeOfDay:
 
 
 class TestWhichCards:
-    def test_nothing_to_mark_has_no_card(self) -> None:
-        assert told({}) == ()
+    @pytest.mark.parametrize("marks", [(), ("drink_steady",), ("chilblain", "bunion")])
+    def test_where_nothing_stands_in_the_way_but_the_session_the_card_says_to_start_it_again(
+        self, marks: tuple[str, ...]
+    ) -> None:
+        (card,) = told(dict.fromkeys(marks, "yes"))
+        assert (card.heading, card.urgency, card.soon, card.marked) == ("Start it again", "none", "", ())
+
+    def test_what_only_softens_has_no_card_beside_what_blocks(self) -> None:
+        (card,) = told({"drink_steady": "yes", "fever_unwell": "yes"})
+        assert card.marked == (ASKED.questions["fever_unwell"].line,)
 
     def test_in_an_emergency_there_is_one_card_and_it_is_the_first_in_order(self) -> None:
         everything: dict[str, Answer] = dict.fromkeys(ASKED.questions, "yes")
@@ -91,9 +104,9 @@ class TestWhichCards:
         }
 
     def test_what_says_the_same_shares_a_card_and_each_line_stands_once(self) -> None:
-        (card,) = told({"diabetes": "yes", "pregnant": "yes", "under_16": "not sure"})
-        assert card.marked == tuple(ASKED.questions[id].line for id in ("pregnant", "diabetes", "under_16"))
-        first = told({"both_puffy": "yes", "puffy_worse": "yes", "heart_kidney_liver": "yes"})[0]
+        (card,) = told({"kidney_liver": "yes", "heart": "yes", "spinal": "not sure"})
+        assert card.marked == tuple(ASKED.questions[id].line for id in ("heart", "kidney_liver", "spinal"))
+        first = told({"both_puffy": "yes", "puffy_worse": "yes", "heart": "yes"})[0]
         assert len(set(first.marked)) == len(first.marked)
 
     def test_what_is_missing_is_told_only_where_there_is_nothing_else_to_say(self) -> None:
@@ -117,7 +130,7 @@ class TestNotSure:
         assert told({id: "yes"})[0].notes == ()
 
     def test_one_doubt_among_several_reasons_is_enough(self) -> None:
-        assert told({"diabetes": "yes", "pregnant": "not sure"})[0].notes == (NOT_SURE,)
+        assert told({"heart": "yes", "kidney_liver": "not sure"})[0].notes == (NOT_SURE,)
 
 
 def test_the_card_of_a_single_message() -> None:

@@ -19,19 +19,22 @@ from selfcare.plan.build import build
 from selfcare.plan.model import Plan, PreviewPlan, Wishes
 from selfcare.routine.library import find
 from selfcare.routine.model import Routine, Step
+from selfcare.safety.answers import Answers
 from selfcare.safety.cleared import GOOD_FOR_MS, ClearedPlan, NotCleared, clear, leaves_rest, touches_nothing
-from selfcare.safety.model import ANSWERS, SEVERITIES, URGENCIES, Answer, Severity, Urgency, questionnaire
+from selfcare.safety.limits import Limit
+from selfcare.safety.model import ANSWERS, SEVERITIES, URGENCIES, Answer, Severity, Urgency
+from selfcare.safety.offers import suited
+from selfcare.safety.reading import questionnaire
 from selfcare.safety.verdict import Verdict, judge
 from selfcare.session.commands import Command
 from selfcare.session.engine import CheckTooOld, Engine
 from selfcare.session.events import SessionStarted
 from selfcare.session.timeline import Phase
-from tests.support import cleared, no_concern, plan, step
+from tests.support import TODAY, cleared, no_concern, plan, said, step
 
 NOW = 50_000_000
 PLAN = plan(step("a", "left"))
 ASKED = questionnaire()
-NO_CONCERN: dict[str, Answer] = dict.fromkeys(ASKED.questions, "no")
 
 
 def quiet(mood: str = "day") -> Routine:
@@ -46,7 +49,7 @@ BREATHE = laid_out(quiet())
 
 
 def verdict(severity: Severity, urgency: Urgency, missing: tuple[str, ...] = ()) -> Verdict:
-    return Verdict(severity, urgency, (), missing, NOW)
+    return Verdict(severity, urgency, (), (), missing, NOW)
 
 
 class TestForging:
@@ -174,9 +177,9 @@ class TestTheSource:
 
     def test_each_is_made_in_one_place(self) -> None:
         for file, name, times in (
-            ("cleared", "ClearedPlan(", 1),
+            ("cleared", "ClearedPlan(", 2),
             ("verdict", "Verdict(", 1),
-            ("cleared", "_SEAL", 3),
+            ("cleared", "_SEAL", 4),
         ):
             tree = ast.parse((SOURCE / "safety" / f"{file}.py").read_text(encoding="utf-8"))
             assert len([what for _, what in forbidden(tree) if what == name]) == times
@@ -204,7 +207,36 @@ class TestClear:
         assert one.plan is PLAN
         assert one.checked_ms == NOW
 
-    @pytest.mark.parametrize("severity", SEVERITIES[1:])
+    @pytest.mark.parametrize("urgency", ["none", "wait", "ask", "soon"])
+    def test_so_does_one_that_adapts_as_its_limits_leave_it(self, urgency: Urgency) -> None:
+        softer = replace(verdict("adapt", urgency), limits=(Limit("max_pressure", 1),))
+        one = clear(PLAN, softer, NOW)
+        assert [each.pressure for each in one.plan.steps()] == [1]
+        assert one.plan == suited(PLAN, softer.limits).plan
+        assert clear(one.plan, softer, NOW).plan == one.plan
+        assert clear(PLAN, verdict("adapt", urgency), NOW).plan is PLAN
+
+    @pytest.mark.parametrize("severity", ["clear", "adapt"])
+    def test_limits_hold_whatever_the_verdict_is_called(self, severity: Severity) -> None:
+        limited = replace(verdict(severity, "none"), limits=(Limit("max_pressure", 1),))
+        assert [each.pressure for each in clear(PLAN, limited, NOW).plan.steps()] == [1]
+
+    def test_where_too_little_is_left_another_is_to_be_offered(self) -> None:
+        nowhere = replace(verdict("adapt", "none"), limits=(Limit("exclude_zone"),))
+        with pytest.raises(NotCleared, match="leaves too little"):
+            clear(PLAN, nowhere, NOW)
+        offered = suited(PLAN, nowhere.limits)
+        assert offered.offer == "breathe"
+        assert clear(offered.plan, nowhere, NOW).plan == offered.plan
+
+    @pytest.mark.parametrize("urgency", ["urgent", "emergency"])
+    @pytest.mark.parametrize("severity", SEVERITIES)
+    def test_with_help_needed_now_nothing_is_played(self, severity: Severity, urgency: Urgency) -> None:
+        for playing in (PLAN, BREATHE):
+            with pytest.raises(NotCleared):
+                clear(playing, verdict(severity, urgency), NOW)
+
+    @pytest.mark.parametrize("severity", ["consult", "block"])
     @pytest.mark.parametrize("urgency", URGENCIES)
     def test_no_other_verdict_lets_a_foot_be_touched(self, severity: Severity, urgency: Urgency) -> None:
         with pytest.raises(NotCleared, match="does not let this session start"):
@@ -217,22 +249,25 @@ class TestClear:
     ) -> None:
         found = verdict(severity, urgency)
         assert leaves_rest(found) == (urgency in {"wait", "ask", "soon"})
-        if leaves_rest(found):
+        if leaves_rest(found) or (severity, urgency) == ("adapt", "none"):
             assert clear(BREATHE, found, NOW).plan is BREATHE
         else:
             with pytest.raises(NotCleared):
                 clear(BREATHE, found, NOW)
 
     @pytest.mark.parametrize("urgency", URGENCIES)
-    def test_with_an_answer_missing_not_even_quiet_minutes(self, urgency: Urgency) -> None:
+    @pytest.mark.parametrize("severity", SEVERITIES)
+    def test_with_an_answer_missing_not_even_quiet_minutes(
+        self, severity: Severity, urgency: Urgency
+    ) -> None:
         for playing in (PLAN, BREATHE):
             with pytest.raises(NotCleared):
-                clear(playing, verdict("block", urgency, ("infection",)), NOW)
+                clear(playing, verdict(severity, urgency, ("infection",)), NOW)
 
     def test_an_unanswered_check_lets_nothing_through(self) -> None:
         for playing in (PLAN, BREATHE):
             with pytest.raises(NotCleared):
-                clear(playing, judge({}, NOW), NOW)
+                clear(playing, judge(Answers(TODAY, {}), NOW), NOW)
 
     @pytest.mark.parametrize("playing", [PLAN, BREATHE], ids=["touch", "rest"])
     @pytest.mark.parametrize(("age", "holds"), [(0, True), (1, True), (GOOD_FOR_MS, True), (GOOD_FOR_MS + 1, False),
@@ -255,19 +290,23 @@ class TestClear:
         st.integers(-10, 10) | st.integers(GOOD_FOR_MS - 10, GOOD_FOR_MS + 10),
         st.sampled_from(["classic", "breathe"]),
     )
-    def test_whatever_is_answered_a_plan_with_touch_needs_every_answer_to_be_no(
+    def test_whatever_is_answered_a_plan_with_touch_needs_answers_that_only_soften_it(
         self, marks: dict[str, Answer], gone: set[str], age: int, id: str
     ) -> None:
-        answers = {each: answer for each, answer in (NO_CONCERN | marks).items() if each not in gone}
-        found = judge(answers, NOW)
+        answers = {each: answer for each, answer in said(marks).answers.items() if each not in gone}
+        found = judge(Answers(TODAY, answers), NOW)
         try:
-            clear(build(find(id), Wishes()), found, NOW + age)
+            one = clear(build(find(id), Wishes()), found, NOW + age)
         except NotCleared:
             return
         assert 0 <= age <= GOOD_FOR_MS
         assert found.missing == ()
         assert found.urgency not in {"urgent", "emergency"}
-        assert id == "breathe" or set(answers.values()) == {"no"}
+        marked = {each for each, answer in answers.items() if answer != "no"}
+        assert one.plan == suited(one.plan, found.limits).plan
+        assert id == "breathe" or {
+            ASKED.questions[ASKED.questions[each].implies or each].severity for each in marked
+        } <= {"adapt"}
 
 
 CHANGED: dict[str, tuple[Any, bool]] = {
@@ -291,6 +330,7 @@ CHANGED: dict[str, tuple[Any, bool]] = {
     "rest_seconds": (30, True),
     "care": (False, True),
     "note": ("Press the heel.", False),
+    "unsaid": (("does",), True),
 }
 
 
@@ -321,14 +361,14 @@ class TestTouchesNothing:
                 mixed = replace(other, say={"settle": settle, "rest": rest}[other.technique].say)
                 assert not touches_nothing(laid_out(quiet(), mixed))
 
-    @pytest.mark.parametrize("id", ["classic", "bedtime", "desk-reset"])
+    @pytest.mark.parametrize("id", ["classic", "bedtime", "desk-reset", "gentle"])
     def test_no_other_bundled_routine_does(self, id: str) -> None:
         assert not touches_nothing(build(find(id), Wishes()))
         with pytest.raises(NotCleared):
-            clear(build(find(id), Wishes()), verdict("adapt", "wait"), NOW)
+            clear(build(find(id), Wishes()), verdict("consult", "wait"), NOW)
 
     def test_every_other_care_step_touches(self) -> None:
-        for id in ("classic", "bedtime", "desk-reset"):
+        for id in ("classic", "bedtime", "desk-reset", "gentle"):
             for each in find(id).steps:
                 rests = each.technique in {"settle", "rest"}
                 assert touches_nothing(laid_out(quiet(), replace(each, wait=False, rest_seconds=0))) is rests

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from selfcare.safety.model import questionnaire
+from selfcare.safety.reading import questionnaire
 from selfcare.safety.stop import WAYS, Sign, cards_after, sign_card, signs, ways
 
 ALL = {sign.id: sign for group in signs().groups for sign in group.signs}
@@ -39,12 +39,17 @@ class TestWhatIsAsked:
 # sign: words it must name; urgency; how it goes on; words of what is said
 SPECIFIED = {
     "emergency": ("chest pain;breathe;coughing blood;fainting;one side", "emergency", "end", "112, 911, 999"),
-    "allergy": ("lips or face swell;wheeze;rash", "emergency", "end", "112, 911, 999;wash"),
+    "allergy": (
+        "lips or face swell;wheeze;rash",
+        "emergency",
+        "end",
+        "112, 911, 999;needs help at once;wash",
+    ),
     "headache_flush": (
         "pounding headache;flushing;sweating",
         "emergency",
         "end",
-        "112, 911, 999;sit up;spine",
+        "112, 911, 999;sit up, loosen tight clothes;spine",
     ),
     "one_leg": (
         "one calf or leg;pain;warmth;swelling",
@@ -52,21 +57,36 @@ SPECIFIED = {
         "end",
         "do not massage;blood clot;checking",
     ),
-    "pale": ("pale;blue;cold;stays white", "urgent", "end", "no heat, no rubbing;112, 911, 999;still"),
+    "pale": (
+        "pale;blue;cold;stays white",
+        "urgent",
+        "end",
+        "no heat, no rubbing;112, 911, 999;still;even if it is, have it checked today",
+    ),
     "pregnancy_signs": (
         "tightenings;bleeding;headache;spots before the eyes",
         "urgent",
         "end",
-        "maternity unit now",
+        "maternity unit now;do not wait",
     ),
     "pop_or_bone": ("pop or crack;bone;cannot stand", "urgent", "end", "x-ray;do not massage it"),
-    "sharp_pain": ("sharp;shooting;burning;rising;more than 3 of 10", "ask", "end skip lighter", "let go"),
-    "numb": ("numbness;tingling;electric", "soon", "end leave_out", "5 minutes;see a doctor;112, 911, 999"),
+    "sharp_pain": (
+        "sharp;shooting;burning;rising;more than 3 of 10",
+        "ask",
+        "end skip lighter",
+        "let go;only if it feels fine;hurts again, end here",
+    ),
+    "numb": (
+        "numbness;tingling;electric",
+        "soon",
+        "end leave_out",
+        "take your hands away;5 minutes;see a doctor;112, 911, 999",
+    ),
     "skin_broke": (
         "broke;bleeds;blisters;bruise",
         "ask",
         "end",
-        "clean it and cover it;until the skin has closed;diabetes",
+        "clean it and cover it;until the skin has closed;if it is not healing;diabetes",
     ),
     "itch": (
         "itch;rash;sting;oil, lotion or cream",
@@ -74,14 +94,29 @@ SPECIFIED = {
         "end",
         "soap and water;do not use this product again;112",
     ),
-    "dizzy": ("dizzy;sick;clammy;very tired", "ask", "end", "feet down;insulin;sugar;not today"),
+    "dizzy": (
+        "dizzy;sick;clammy;very tired",
+        "ask",
+        "end",
+        "feet down;stay seated until it is over;insulin;sugar;not today",
+    ),
     "too_hot": ("hot;very red", "ask", "end skip", "feet out of the water;tepid;leave out the warm water"),
-    "hot_blister": ("blister or burn;hot water", "urgent", "end", "cool;seen today"),
-    "foot_cramp": ("cramp in the foot", "none", "end lighter skip", "hold still;toes;shin;breathe"),
-    "hand_pain": ("hand or thumb", "none", "end go_on skip", "palm;knuckles;rest"),
-    "uneasy": ("upset or uneasy", "none", "end go_on", "in charge;no explanation"),
+    "hot_blister": (
+        "blister or burn;hot water",
+        "urgent",
+        "end",
+        "cool (not cold);seen today;do not open a blister;no cream or oil",
+    ),
+    "foot_cramp": (
+        "cramp in the foot",
+        "none",
+        "end lighter skip",
+        "hold still;toes;shin;breathe;lighter, or end here",
+    ),
+    "hand_pain": ("hand or thumb", "none", "end go_on skip", "shake;palm;knuckles;rest"),
+    "uneasy": ("upset or uneasy", "none", "end go_on", "in charge;no explanation;end here"),
     "found_something": ("found something", "ask", "", "what is it?"),
-    "just_stop": ("just stop", "none", "end", "all right"),
+    "just_stop": ("just stop", "none", "end", "all right;sit for a minute;wipe off any oil"),
 }
 
 
@@ -127,7 +162,24 @@ class TestEverySign:
         assert [(sign.id, sign.look) for sign in ALL.values() if sign.look] == [("found_something", "look")]
 
 
+AFTER = {
+    "sharp_pain": "let the foot rest;no more massage there tonight;still hurts tomorrow, or grows worse, have it looked at",
+    "numb": "not gone within 5 minutes, see a doctor;suddenly or with weakness, call;112, 911, 999",
+    "too_hot": "tepid water;if a blister comes, have it seen tonight",
+}
+"""What is said once a session has ended, where that differs."""
+
+
 class TestOnceItHasEnded:
+    def test_what_may_go_on_says_something_else_once_it_has_ended(self) -> None:
+        assert {sign.id for sign in ALL.values() if sign.after} == AFTER.keys()
+
+    @pytest.mark.parametrize("id", AFTER)
+    def test_it_still_says_what_to_look_out_for(self, id: str) -> None:
+        (card,) = cards_after(ALL[id], NIGHT)
+        text = f"{card.heading} {card.body}".lower()
+        assert [each for each in AFTER[id].split(";") if each not in text] == []
+
     @pytest.mark.parametrize("sign", ALL.values(), ids=lambda sign: sign.id)
     def test_whatever_wants_asking_about_still_says_how_soon_and_what_to_do(self, sign: Sign) -> None:
         found = cards_after(sign, NIGHT)

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from selfcare import paths
+from selfcare.plan.build import build
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
 from selfcare.safety.flow import KEYS, Page
-from selfcare.safety.model import Answer, questionnaire
+from selfcare.safety.model import Answer
+from selfcare.safety.reading import questionnaire
 from selfcare.tui.app import Play
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.screens.check import CheckScreen
@@ -19,15 +21,21 @@ from selfcare.tui.screens.session import SessionScreen
 from tests.tui.support import Person, at_the_app, page_lines
 
 ASKED = questionnaire()
-ROWS = [(screen, row) for screen in ASKED.screens for row in screen.rows if not row.again]
+SHOWN = [screen for screen in ASKED.screens if screen.kind in {"today", "brief"}]
+ROWS = [(screen, row) for screen in SHOWN for row in screen.rows if not row.again]
 MARKS: tuple[Answer, ...] = ("yes", "not sure")
 LEAVES = [
     (row.asks[0], chosen, follow)
-    for _, row in ROWS
-    for chosen in row.asks
-    for follow in (None, *ASKED.questions[chosen].follow_ups)
+    for screen, row in ROWS
+    for chosen in (row.asks[:1] if screen.kind == "brief" else row.asks)
+    for follow in (None, *(ASKED.questions[chosen].follow_ups if screen.kind == "today" else ()))
 ]
 """Every way a row can be marked: the row, which of its questions, and which follow-up of that."""
+
+
+def softens(id: str) -> bool:
+    """Whether a mark changes a session and lets it go on."""
+    return ASKED.questions[id].kind == "today" and ASKED.questions[id].severity == "adapt"
 
 
 def play() -> Play:
@@ -63,9 +71,15 @@ def wanted_line(page: Page, row: str, chosen: str, follow: str | None) -> int | 
 
 @pytest.mark.parametrize("mark", MARKS)
 @pytest.mark.parametrize("leaf", LEAVES, ids=[f"{b}{'-' + c if c else ''}" for _, b, c in LEAVES])
-async def test_one_mark_alone_starts_no_session(leaf: tuple[str, str, str | None], mark: Answer) -> None:
+async def test_one_mark_alone_starts_no_session_but_what_softens_it(
+    leaf: tuple[str, str, str | None], mark: Answer
+) -> None:
     async with at_the_app(play()) as person:
         await answer(person, leaf, mark)
+        if softens(leaf[2] or leaf[1]):
+            assert isinstance(person.app.screen, ReadyScreen)
+            assert ("For you this is changed:" in person.sees) == (leaf[1] != "small_closed")
+            return
         assert isinstance(person.app.screen, CardScreen)
         await person.press("enter", "space", "1", "q")
     assert person.app.return_value == 3
@@ -77,6 +91,54 @@ async def test_nothing_marked_leads_to_the_plan_and_go_starts_the_session() -> N
         assert isinstance(person.app.screen, ReadyScreen)
         await person.press("enter")
         assert isinstance(person.app.screen, SessionScreen)
+
+
+DRINK = ("dulled", "drink_steady", None)
+CLOSED = ("small_closed", "small_closed", None)
+
+
+async def test_after_a_drink_the_session_goes_on_softer_and_says_so() -> None:
+    async with at_the_app(play(), size=(100, 60)) as person:
+        await answer(person, DRINK, "yes")
+        assert isinstance(person.app.screen, ReadyScreen)
+        assert "For you this is changed:" in person.sees
+        assert "Pressure at most 2 of 4: Arch press and release, Kneading the ball." in person.sees
+        assert "A drink or a sleeping tablet, but I am wide awake and steady" in " ".join(person.sees.split())
+        await person.press("enter")
+        steps = person.session.runner.plan.steps()
+        assert max(each.pressure for each in steps) == 2
+        assert [each.id for each in steps] == [
+            each.id for each in build(find("desk-reset"), Wishes()).steps()
+        ]
+
+
+async def test_where_nothing_may_be_touched_quiet_minutes_are_played_to_their_end() -> None:
+    async with at_the_app(play(), size=(100, 40)) as person:
+        await answer(person, CLOSED, "yes")
+        assert "Nothing would be left of Five-minute desk reset today." in person.sees
+        await person.press("enter")
+        await person.waits(311_000)
+        assert "Finished." in person.sees
+        await person.press("q")
+    assert person.app.return_value == 0
+
+
+async def test_what_softens_is_not_asked_about_the_next_time() -> None:
+    async with at_the_app(play()) as person:
+        await answer(person, DRINK, "yes")
+        await person.press("q")
+    async with at_the_app(play()) as person:
+        assert person.check.page.id == "now"
+
+
+async def test_the_answers_that_soften_hold_for_another_routine_too() -> None:
+    async with at_the_app(size=(100, 60)) as person:
+        await person.press("enter")
+        await answer(person, DRINK, "yes")
+        assert isinstance(person.app.screen, ReadyScreen)
+        await person.press("q", "down", "down", "enter")
+        assert isinstance(person.app.screen, ReadyScreen)
+        assert "For you this is changed:" in person.sees
 
 
 async def test_a_slip_is_no_mark() -> None:
@@ -241,20 +303,30 @@ async def test_go_after_a_quarter_of_an_hour_asks_again() -> None:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
-async def test_no_set_of_answers_with_a_concern_in_it_starts_a_session(data: st.DataObject) -> None:
+async def test_no_set_of_answers_with_more_in_it_than_what_softens_starts_a_session(
+    data: st.DataObject,
+) -> None:
     paths.check_file().unlink(missing_ok=True)  # every set of answers is somebody else's
     async with at_the_app(play()) as person:
-        concern = False
+        marked: set[str] = set()
         while isinstance(person.app.screen, CheckScreen):
             await person.reads_all()
             page = person.check.page
             if page.one_choice:
                 key = data.draw(st.sampled_from("12"))
                 await person.press(key)
-                concern = concern or page.kind == "fits"
+                row = next(row for _, row in ROWS if row.asks[0] == page.id)
+                lasting = ASKED.questions[page.id].kind == "profile"
+                marked |= set(row.asks[:1]) if lasting or len(row.asks) == 1 else set()
                 continue
             marks = data.draw(st.lists(st.sampled_from(page_lines(person.check)), max_size=3, unique=True))
             for key in marks:
                 await person.press(*[key] * data.draw(st.sampled_from([1, 2])))
+            if page.kind == "which":
+                row = next(row for _, row in ROWS if row.asks[0] == page.id)
+                marked |= {row.asks[KEYS.index(key)] for key in marks} or set(row.asks)
+            elif page.kind == "follow_up" and marks:
+                marked.add(page.id)
             await person.press("enter" if marks else "n")
-        assert isinstance(person.app.screen, CardScreen if concern else ReadyScreen)
+        blocked = not all(map(softens, marked))
+        assert isinstance(person.app.screen, CardScreen if blocked else ReadyScreen)

@@ -36,7 +36,7 @@ class ReadyScreen(Loud, ScrollingScreen[bool]):
     Args:
         routine: What was chosen.
         plan: What would be played now; whether it is for the night may change here.
-        checked: What to say about the check.
+        checked: What to say about the check, a line each.
         clock: For when it will end.
         hearing: What the session will be heard through.
     """
@@ -53,7 +53,12 @@ class ReadyScreen(Loud, ScrollingScreen[bool]):
     ]
 
     def __init__(
-        self, routine: Routine, plan: Callable[[], Plan], checked: str, clock: Clock, hearing: Hearing
+        self,
+        routine: Routine,
+        plan: Callable[[], Plan],
+        checked: tuple[str, ...],
+        clock: Clock,
+        hearing: Hearing,
     ) -> None:
         super().__init__()
         self.hearing = hearing
@@ -80,9 +85,12 @@ class ReadyScreen(Loud, ScrollingScreen[bool]):
         )
         yield Static(classes="-none", id="sound", markup=False)
         with VerticalScroll(id="plan", can_focus=False):
-            yield Static(fmt("[bold $text-accent]$ready[/]", ready=words.ready_line(routine)))
+            first, *changed = self._checked
+            if changed:
+                yield Static(plain("\n".join(changed)), id="changed")
+            yield Static(fmt("[bold $text-accent]$ready[/]", ready=words.ready_line(plan)))
             yield Static(plain("\n".join(words.routine_lines(routine))))
-            yield Static(fmt("[$text-muted]$checked[/]", checked=self._checked), id="checked")
+            yield Static(fmt("[$text-muted]$checked[/]", checked=first), id="checked")
             for start, segment in zip(plan.starts(), plan.segments, strict=True):
                 time = (f"{clock_face(start):>5}  ", "$text-muted")
                 yield Static(Content.assemble(time, plain(words.segment_line(segment))), classes="segment")

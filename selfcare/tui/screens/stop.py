@@ -147,7 +147,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
         if check is None:
             return
         now = self._clock.local()
-        found = verdict(check, self._clock.now_ms())
+        found = verdict(check, now.date(), self._clock.now_ms())
         memory.remember(paths.check_file(), found, now)
         told = tuple(card for card in cards(found, now) if card.marked)
         if told:

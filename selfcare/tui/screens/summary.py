@@ -73,7 +73,7 @@ class SummaryScreen(ScrollingScreen[Next]):
             for card in self._cards:
                 yield Static(card_content(card), classes="card")
             if outcome == "finished" or any(worked.values()):
-                for line in words.aftercare(self._routine):
+                for line in words.aftercare(self._routine, self._runner.plan):
                     yield Static(plain(line), classes="care")
         yield KeysBar()
 

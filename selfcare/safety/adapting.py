@@ -1,0 +1,192 @@
+"""A plan under limits, in the order of S11: feet and zones, what steps are, pressure, minutes, care."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from selfcare.catalogue.model import Mood
+from selfcare.plan.build import laid_out, playing
+from selfcare.plan.model import Plan, Segment
+from selfcare.routine.model import FEET, Foot, PlayedSide, Step
+from selfcare.safety.care import SWITCH_MS, cared_for
+from selfcare.safety.changes import Change, ChangeKind
+from selfcare.safety.limits import Limit
+from selfcare.safety.minutes import shortened
+from selfcare.safety.reword import lasting
+from selfcare.safety.steps import Around, limits_on, softened
+
+
+@dataclass(frozen=True, slots=True)
+class Adapted:
+    """A plan that keeps to its limits."""
+
+    plan: Plan
+    changes: tuple[Change, ...]
+
+
+def adapted(plan: Plan, limits: Sequence[Limit]) -> Adapted:
+    """Take away and soften what limits do not allow. Time that is freed is not given to anything else.
+
+    Applied to its own result it changes nothing.
+    """
+    if not limits:
+        return Adapted(plan, ())
+    playings, softer = _softened(plan.steps(), plan, limits)
+    playings, shorter = _within_minutes(playings, limits)
+    # Only now: what stood between two runs may be gone, and then they are one.
+    playings, turned = _affected_foot_last(playings, limits)
+    cared, added = cared_for(playings, limits, _mood(plan))
+    switch_ms, slower = _switch(plan, limits)
+    head = [segment for segment in plan.segments if segment.kind == "get_ready"]
+    segments = laid_out(cared, switch_ms, waits=plan.switch_wait)
+    changed = replace(plan, switch_ms=switch_ms).with_segments([*head, *segments])
+    return Adapted(changed, tuple(dict.fromkeys([*turned, *softer, *shorter, *added, *slower])))
+
+
+def feet_left(limits: Iterable[Limit]) -> tuple[Foot, ...]:
+    """The feet that may be touched at all."""
+    out = tuple(_feet_out(limits))
+    return tuple(foot for foot in FEET if not any(limit.on(foot) for limit in out))
+
+
+def _mood(plan: Plan) -> Mood:
+    return "night" if plan.night else "day"
+
+
+def _affected_foot_last(
+    playings: Sequence[Segment], limits: Iterable[Limit]
+) -> tuple[list[Segment], list[Change]]:
+    """In every run of single feet, the foot that `hygiene` is about comes after the other (S9)."""
+    about = [limit for limit in limits if limit.name == "hygiene" and limit.side != "both"]
+    if len(about) != 1:
+        return list(playings), []
+    last = about[0].side
+    ordered: list[Segment] = []
+    for single, group in groupby(playings, key=lambda each: each.side in FEET):
+        run = list(group)
+        ordered += sorted(run, key=lambda each: each.side == last) if single else run
+    changes = [Change("last", "", last, about[0].reasons)] if ordered != list(playings) else []
+    return ordered, changes
+
+
+def _softened(
+    playings: Sequence[Segment], plan: Plan, limits: Sequence[Limit]
+) -> tuple[list[Segment], list[Change]]:
+    """Every step under the limits of the feet it is on; what is left of none is left out."""
+    kept: list[Segment] = []
+    changes: list[Change] = []
+    ids = _Ids(playings)
+    allowed = feet_left(limits)
+    around = {
+        feet: Around(limits_on(feet, limits), plan.position, _mood(plan)) for feet in set(_FEET_OF.values())
+    }
+    for each in playings:
+        step = each.step
+        assert step
+        side = _side_left(step, each.side, allowed)
+        if side is None:
+            changes += [Change("foot", "", limit.side, limit.reasons) for limit in _feet_out(limits)]
+            continue
+        result = softened(step, side, around[_FEET_OF[side]])
+        changes += result.changes
+        if result.step is step and side == each.side:
+            kept.append(each)
+        elif result.step:
+            kept.append(playing(replace(result.step, id=ids.of(step, result.step)), side))
+    return kept, changes
+
+
+_FEET_OF: Mapping[PlayedSide, tuple[Foot, ...]] = {
+    "left": ("left",),
+    "right": ("right",),
+    "both": FEET,
+    "none": FEET,
+}
+"""The feet that a step on a side may touch; a step of one's own on no foot may touch either (S26)."""
+
+
+def _feet_out(limits: Iterable[Limit]) -> Iterator[Limit]:
+    return (limit for limit in limits if limit.name == "exclude_side")
+
+
+def _side_left(step: Step, side: PlayedSide, allowed: tuple[Foot, ...]) -> PlayedSide | None:
+    """The side that is left of a step's own where a foot is left alone; None if there is none.
+
+    Care goes on, but for washing that foot (S14).
+    """
+    feet = tuple(foot for foot in _FEET_OF[side] if foot in allowed)
+    care = step.care and "wash" not in step.does
+    nowhere = side == "none" and "side" not in step.unsaid
+    if feet == _FEET_OF[side] or care or nowhere:
+        return side
+    return feet[0] if feet and side == "both" else None
+
+
+class _Ids:
+    """Names for steps that became another technique: one name for the same step on either foot."""
+
+    def __init__(self, playings: Iterable[Segment]) -> None:
+        self._taken = {each.id for each in playings}
+        self._given: dict[tuple[str, str], str] = {}
+
+    def of(self, was: Step, now: Step) -> str:
+        if was.technique == now.technique:
+            return was.id
+        key = (was.id, now.id)
+        if key not in self._given:
+            id, number = now.id, 1
+            while id in self._taken:
+                number += 1
+                id = f"{now.id}-{number}"
+            self._taken.add(id)
+            self._given[key] = id
+        return self._given[key]
+
+
+def _within_minutes(
+    playings: Sequence[Segment], limits: Iterable[Limit]
+) -> tuple[list[Segment], list[Change]]:
+    """No more hands-on time on a foot than `max_min_per_foot` leaves."""
+    most: dict[Foot, int] = {}
+    behind: dict[Foot, tuple[str, ...]] = {}
+    for limit in limits:
+        if limit.name == "max_min_per_foot":
+            assert isinstance(limit.value, int)
+            for foot in FEET:
+                if limit.on(foot):
+                    most[foot] = limit.value * 60_000
+                    behind[foot] = limit.reasons
+    lengths = shortened(playings, most)
+    reasons = tuple(dict.fromkeys(reason for each in behind.values() for reason in each))
+    return resized(playings, lengths), list(_told_shorter(playings, lengths, reasons))
+
+
+def resized(playings: Sequence[Segment], lengths: dict[int, int]) -> list[Segment]:
+    """Playings with other lengths (ms, by their place); what has none left is left out."""
+    result = []
+    for at, each in enumerate(playings):
+        if at not in lengths:
+            result.append(each)
+        elif lengths[at]:
+            assert each.step
+            step = lasting(each.step, lengths[at] // 1000)
+            result.append(playing(step, each.side))
+    return result
+
+
+def _told_shorter(
+    playings: Sequence[Segment], lengths: dict[int, int], reasons: tuple[str, ...]
+) -> Iterator[Change]:
+    for at, ms in lengths.items():
+        each = playings[at]
+        kind: ChangeKind = "shorter" if ms else "left_out"
+        yield Change(kind, each.title, each.side, reasons, str(ms // 1000 or ""))
+
+
+def _switch(plan: Plan, limits: Iterable[Limit]) -> tuple[int, list[Change]]:
+    """How long a change of feet takes: no shorter than it is safe for who stands up slowly."""
+    slow = next((limit for limit in limits if limit.name == "stand_slow"), None)
+    changes_feet = any(segment.kind == "switch" for segment in plan.segments)
+    if slow is None or not changes_feet or plan.switch_ms >= SWITCH_MS:
+        return plan.switch_ms, []
+    return SWITCH_MS, [Change("longer", "", "none", slow.reasons, str(SWITCH_MS // 1000))]

@@ -1,0 +1,80 @@
+"""What answers mean for a routine, without anything being started: the verdict, an offer, and the plan."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from selfcare.plan.build import build
+from selfcare.plan.model import Wishes
+from selfcare.routine.model import Routine
+from selfcare.safety.answers import Answers
+from selfcare.safety.changes import told
+from selfcare.safety.cleared import leaves_rest
+from selfcare.safety.offers import Offer, Suited, suited
+from selfcare.safety.verdict import Reason, Verdict, judge
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What a check would have come to. Nothing can be played from it."""
+
+    verdict: Verdict
+    offer: Offer | None
+    """What to do instead; None where that is nothing."""
+    suited: Suited | None = None
+    """What would be played; None where no routine was asked for, or none may be."""
+    routine: Routine | None = None
+    """The one that was asked for."""
+
+    def as_json(self) -> dict[str, Any]:
+        """It all as `safety evaluate --json` gives it."""
+        return {
+            "verdict": self.verdict.severity,
+            "urgency": self.verdict.urgency,
+            "reasons": [_reason_json(reason) for reason in self.verdict.reasons],
+            "limits": [limit.as_json() for limit in self.verdict.limits],
+            "missing": list(self.verdict.missing),
+            "offer": self.offer,
+            "plan": self.suited.plan.as_json() if self.suited else None,
+            "changes": list(told(self.suited.changes)) if self.suited else [],
+        }
+
+
+def evaluate(
+    answers: Answers, routine: Routine | None = None, wishes: Wishes | None = None
+) -> dict[str, Any]:
+    """What answers mean, as `safety evaluate --json` gives it; the arguments are those of `evaluated`."""
+    return evaluated(answers, routine, wishes).as_json()
+
+
+def evaluated(answers: Answers, routine: Routine | None = None, wishes: Wishes | None = None) -> Evaluation:
+    """Judge answers, and lay out what could be played with them.
+
+    Args:
+        answers: To all questions, of today and of the profile.
+        routine: The one that is wished for, if any.
+        wishes: What shall be different about it.
+    """
+    verdict = judge(answers, judged_ms=0)
+    if not may_start(verdict):
+        return Evaluation(verdict, "breathe" if leaves_rest(verdict) else None)
+    if routine is None:
+        only_gentle = any(limit.name == "gentle_only" for limit in verdict.limits)
+        return Evaluation(verdict, "gentle" if only_gentle else None)
+    played = suited(build(routine, wishes or Wishes()), verdict.limits)
+    return Evaluation(verdict, played.offer, played, routine)
+
+
+def may_start(verdict: Verdict) -> bool:
+    """Whether a session may start, as it is or adapted."""
+    return verdict.severity in {"clear", "adapt"} and not verdict.missing
+
+
+def _reason_json(reason: Reason) -> dict[str, Any]:
+    return {
+        "id": reason.id,
+        "severity": reason.severity,
+        "urgency": reason.urgency,
+        "message": reason.message,
+        "side": reason.side,
+        "not_sure": reason.not_sure,
+    }

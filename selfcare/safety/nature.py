@@ -1,0 +1,147 @@
+"""What a step is, as far as limits go; what it does not say is read strictly (S26)."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from selfcare.catalogue.model import Does, Technique, catalogue
+from selfcare.routine.model import Step
+from selfcare.safety.limits import Limit, LimitName
+from selfcare.safety.reading import read_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """What one limit takes from a plan."""
+
+    does: frozenset[Does] = frozenset()
+    only: frozenset[str] = frozenset()
+    """Zone ids it is about; empty for all."""
+    any_tool: bool = False
+    tools: frozenset[str] = frozenset()
+    but: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    own: bool = False
+    """Whether `does` counts for steps of one's own alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The file of limits."""
+
+    forbids: Mapping[LimitName, Forbidden]
+    harmless: frozenset[str]
+    reachable: frozenset[str]
+    """Zone ids that hands reach without an ankle on the other knee."""
+    last: frozenset[str]
+    """Techniques that are left out last where minutes are short."""
+    words: Mapping[str, str]
+
+
+@cache
+def rules() -> Rules:
+    """The bundled rules, read once.
+
+    Raises:
+        BrokenQuestions: The file is not what it was.
+    """
+    values = read_whole("limits")
+    forbids = {}
+    for name, entry in values["forbids"].items():
+        sets = {key: frozenset(value) for key, value in entry.items() if isinstance(value, list)}
+        only = frozenset(catalogue().open_zones(entry.get("only", ())))
+        forbids[name] = Forbidden(**{**entry, **sets, "only": only})
+    return Rules(
+        forbids=forbids,
+        harmless=frozenset(values["harmless"]),
+        reachable=frozenset(values["reachable"]),
+        last=frozenset(values["last"]),
+        words=values["words"],
+    )
+
+
+def technique_of(step: Step) -> Technique | None:
+    """The technique a step plays; None for a step of one's own."""
+    return catalogue().techniques[step.technique] if step.technique else None
+
+
+def zones_of(step: Step) -> frozenset[str]:
+    """Where a step works; a step that does not say works everywhere."""
+    return frozenset(step.zones or catalogue().zones)
+
+
+def says_nothing(step: Step) -> bool:
+    """Whether a step leaves open what it is: then it is everything that a limit could forbid."""
+    return "does" in step.unsaid
+
+
+def taken(limit: Limit, step: Step) -> frozenset[str]:
+    """The zones on which a limit forbids a step: all of its zones, some, or none."""
+    zones = zones_of(step) & frozenset(limit.zones) if limit.zones else zones_of(step)
+    forbidden = rules().forbids[limit.name]
+    technique = technique_of(step)
+    if says_nothing(step) or (technique and limit.name in technique.swaps):
+        return zones
+    if technique and limit.name in technique.skips:
+        return zones & frozenset(technique.skips[limit.name])
+    counts = technique is None or not forbidden.own
+    if (counts and forbidden.does & set(step.does)) or _uses(forbidden, step.uses):
+        return zones & forbidden.only if forbidden.only else zones
+    return frozenset()
+
+
+def _uses(forbidden: Forbidden, uses: Iterable[str]) -> bool:
+    return any(_is_tool(forbidden, words_in(use)) for use in uses)
+
+
+def _is_tool(forbidden: Forbidden, use: frozenset[str]) -> bool:
+    if use & forbidden.tools:
+        return True
+    excused = (
+        rules().harmless | forbidden.but | {"ball", "balls"} if use & forbidden.but else rules().harmless
+    )
+    return forbidden.any_tool and not use <= excused
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text, in small letters."""
+    return frozenset(re.findall(r"[^\W\d_]+", text.lower()))
+
+
+def tools_of(step: Step) -> frozenset[str]:
+    """Everything that a step uses and that is not harmless, word by word."""
+    return frozenset().union(*(words_in(use) for use in step.uses)) - rules().harmless
+
+
+def by_thumbs(step: Step) -> bool:
+    """Whether the thumbs do the work; a step of one's own that presses may be done with them."""
+    technique = technique_of(step)
+    if technique:
+        return technique.thumbs
+    return says_nothing(step) or bool(rules().forbids["spare_thumbs"].does & set(step.does))
+
+
+def by_hand(step: Step) -> bool:
+    """Whether a hand reaches for the foot."""
+    technique = technique_of(step)
+    if technique:
+        return not technique.hands_free
+    return not step.does or not set(step.does) <= {"move", "rest"}
+
+
+def can_leave_out(step: Step) -> bool:
+    """Whether a step can be done with some of its zones left alone."""
+    technique = technique_of(step)
+    return bool(step.zones) and not (technique and technique.all_or_none)
+
+
+def hands_on(step: Step) -> bool:
+    """Whether a step works on a foot: neither care, nor rest, nor water (S12). What presses works."""
+    still = bool(step.does) and set(step.does) <= {"rest", "heat"}
+    return not step.care and not (still and not (step.zones and pressure_of(step)))
+
+
+def pressure_of(step: Step) -> int:
+    """How firm a step is taken to be (0–4)."""
+    return 4 if "pressure" in step.unsaid else step.pressure

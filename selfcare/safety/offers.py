@@ -1,0 +1,175 @@
+"""What is played under limits: the routine itself, the gentle one, or quiet minutes (S11, S12, S16)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from selfcare.plan.build import build, laid_out, playing
+from selfcare.plan.model import Plan, Segment, Wishes
+from selfcare.routine.library import bundled
+from selfcare.routine.model import FEET, SWITCH_SECONDS, Foot, oily
+from selfcare.safety.adapting import Adapted, adapted, feet_left, resized
+from selfcare.safety.changes import Change
+from selfcare.safety.limits import Limit
+from selfcare.safety.minutes import shortened, worked_ms
+from selfcare.safety.nature import rules, words_in
+from selfcare.safety.reword import lasting
+from selfcare.safety.steps import unreachable
+
+GENTLE = "gentle"
+"""The bundled routine of light touch: what is offered where too little of another is left."""
+
+REST = "breathe"
+"""The bundled routine that touches nothing: what is offered where nothing else may be played."""
+
+KEPT = 0.6
+"""The part of a routine's hands-on time that must be left of it, or another is offered (S12)."""
+
+Offer = Literal["gentle", "breathe"]
+
+
+@dataclass(frozen=True, slots=True)
+class Suited:
+    """What may be played."""
+
+    plan: Plan
+    changes: tuple[Change, ...]
+    """What is different from the routine that is played."""
+    offer: Offer | None = None
+    """The routine that is played in place of the one that was asked for."""
+
+
+def suited(plan: Plan, limits: Sequence[Limit]) -> Suited:
+    """The plan under limits, or the plan of a gentler routine where too little of it would be left."""
+    if not limits or _only_rests(plan):
+        return Suited(plan, ())
+    own = _enough(plan, limits)
+    if own:
+        return Suited(own.plan, own.changes)
+    gentle = _gentle(plan, limits) if plan.routine != GENTLE else None
+    if gentle:
+        return Suited(gentle.plan, gentle.changes, "gentle")
+    return _rest(plan)
+
+
+def _rest(plan: Plan) -> Suited:
+    return Suited(build(bundled(REST), _wishes(plan)), (), "breathe")
+
+
+def _gentle(plan: Plan, limits: Sequence[Limit]) -> Adapted | None:
+    """The gentle routine in a plan's place, no longer than that, if limits leave enough of it."""
+    also = limits if _oily(plan) else (*limits, _DRY)
+    whole = _whole_gentle(plan)
+    most_ms = plan.total_ms
+    while _works(cut := _cut(whole, most_ms)):
+        gentle = _enough(cut, also)
+        if gentle is None or gentle.plan.total_ms <= plan.total_ms:
+            return gentle
+        most_ms -= gentle.plan.total_ms - plan.total_ms
+    return None
+
+
+_DRY = Limit("no_oil")
+"""No limit of the person: the routine that was chosen is dry, so there may be no oil at hand."""
+
+
+def _whole_gentle(plan: Plan) -> Plan:
+    """The gentle routine before limits; dry, and with nothing to wipe off, where the other is dry."""
+    gentle = build(bundled(GENTLE), _wishes(plan))
+    if _oily(plan):
+        return gentle
+    dry = adapted(gentle, [_DRY]).plan
+    kept = [each for each in dry.steps() if each.step and each.step.technique != "wipe"]
+    return _laid_out(replace(dry, switch_ms=SWITCH_SECONDS * 1000), kept)
+
+
+def _wishes(plan: Plan) -> Wishes:
+    """What was wished, and the night where the routine itself is for the night."""
+    return replace(plan.wishes, night=plan.night)
+
+
+def _enough(plan: Plan, limits: Sequence[Limit]) -> Adapted | None:
+    """The plan under limits, if enough of it is left and nothing speaks for another routine."""
+    if _is_replaced(plan, limits):
+        return None
+    left = adapted(plan, limits)
+    if not _works(plan):  # warm water alone, say: it is whole, or it is not
+        return left if len(left.plan.steps()) == len(plan.steps()) else None
+    return left if _left_of(plan, left.plan, limits) >= KEPT else None
+
+
+def _works(plan: Plan) -> bool:
+    return any(worked_ms(plan.segments, foot) for foot in FEET)
+
+
+def _only_rests(plan: Plan) -> bool:
+    """Whether there is nothing in a plan that a limit could be about: care, and rest on no zone."""
+    return not any(_may_be_limited(segment) for segment in plan.steps())
+
+
+def _may_be_limited(segment: Segment) -> bool:
+    step = segment.step
+    return step is not None and not step.care and not (set(step.does) == {"rest"} and not step.zones)
+
+
+def _oily(plan: Plan) -> bool:
+    return oily(segment.step for segment in plan.steps() if segment.step)
+
+
+def _is_replaced(plan: Plan, limits: Sequence[Limit]) -> bool:
+    """Whether another routine is offered whatever would be left: for whom it is, or what it needs."""
+    for limit in limits:
+        match limit.name:
+            case "gentle_only" if plan.routine != GENTLE:
+                return True
+            case "position" if plan.routine != GENTLE and unreachable(plan.position, limit):
+                return True
+            case "spare_thumbs" if plan.style in {"reflexology", "combined"}:
+                return True
+            case name if name in rules().forbids and _needs(plan) & rules().forbids[name].needs:
+                return True
+            case _:
+                pass
+    return False
+
+
+def _needs(plan: Plan) -> frozenset[str]:
+    return frozenset().union(*(words_in(need) for need in plan.needs))
+
+
+def _left_of(plan: Plan, left: Plan, limits: Sequence[Limit]) -> float:
+    """The part of the hands-on time that is left on the feet that may be touched."""
+    feet = feet_left(limits)
+    before = _worked(plan.segments, feet)
+    if before:
+        return _worked(left.segments, feet) / before
+    # No hands-on time to measure by, a soak alone: all of it, or nothing.
+    there, kept = (sum(_may_be_limited(each) for each in of.steps()) for of in (plan, left))
+    return float(0 < kept == there)
+
+
+def _worked(segments: Sequence[Segment], feet: Sequence[Foot]) -> int:
+    return sum(worked_ms(segments, foot) for foot in feet)
+
+
+def _cut(plan: Plan, most_ms: int) -> Plan:
+    """A plan of at most `most_ms`: care as short as it may be, then equal time off each foot."""
+    if plan.total_ms <= most_ms:
+        return plan
+    quick = [_at_its_shortest(segment) for segment in plan.steps()]
+    excess = _laid_out(plan, quick).total_ms - most_ms
+    off = (max(excess, 0) + 1999) // 2000 * 1000
+    lengths = shortened(quick, {foot: max(0, worked_ms(quick, foot) - off) for foot in FEET})
+    return _laid_out(plan, resized(quick, lengths))
+
+
+def _at_its_shortest(segment: Segment) -> Segment:
+    assert segment.step
+    if not segment.step.care:
+        return segment
+    return playing(lasting(segment.step, segment.step.min_seconds), segment.side)
+
+
+def _laid_out(plan: Plan, playings: Sequence[Segment]) -> Plan:
+    head = [segment for segment in plan.segments if segment.kind == "get_ready"]
+    return plan.with_segments([*head, *laid_out(playings, plan.switch_ms, waits=plan.switch_wait)])

@@ -1,0 +1,23 @@
+"""The routines that limits are tried on: the bundled ones, and more that are kept beside the tests."""
+
+from functools import cache
+from pathlib import Path
+
+from selfcare import paths
+from selfcare.routine.load import load
+from selfcare.routine.model import Routine
+
+HERE = Path(__file__).parent
+FOLDERS = (paths.bundled("routines"), HERE / "routines", HERE / "vectors" / "routines")
+
+
+@cache
+def known_routines() -> dict[str, Routine]:
+    """All of them, by id."""
+    found = {}
+    for folder in FOLDERS:
+        for path in sorted(folder.glob("*.toml")):
+            routine, problems = load(path)
+            assert routine, (path, problems)
+            found[routine.id] = routine
+    return found
