@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PRESSURES = ("no pressure", "very light", "light", "medium", "firm")
 """Pressure 0–4 in words."""
 
-TO_KEEP_TO = frozenset({"fragrance_free", "no_nut_oil", "legs_level"})
+TO_KEEP_TO = frozenset({"fragrance_free", "no_nut_oil"})
 """Limits that no plan can keep to by itself: the person does."""
 
 SITTING: Mapping["Position", str] = {
@@ -271,10 +271,12 @@ def changed_lines(verdict: "Verdict", suit: "Suited", name: str) -> Iterator[str
     yield from (f"{message.heading}. {message.body}" for message in said if message.id != "adapt")
     if suit.offer:
         yield asked.texts[f"{suit.offer}_offer"].replace("{name}", name)
-    if suit.changes or not suit.offer:
-        yield asked.messages["adapt"].body if suit.changes else asked.texts["unchanged"]
+    kept = [limit.name for limit in verdict.limits if limit.name in TO_KEEP_TO]
+    if suit.changes:
+        yield asked.messages["adapt"].body
+    elif not suit.offer:
+        yield asked.texts["keep_to" if kept else "unchanged"]
     yield from told(suit.changes)
-    kept = (limit.name for limit in verdict.limits if limit.name in TO_KEEP_TO)
     yield from (f"{asked.limits[each].capitalize()}." for each in kept)
     shorter = unequal(suit.plan)
     if shorter:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from selfcare.catalogue.model import Mood
 from selfcare.plan.build import laid_out, playing
@@ -10,8 +9,9 @@ from selfcare.plan.model import Plan, Segment
 from selfcare.routine.model import FEET, Foot, PlayedSide, Step
 from selfcare.safety.care import SWITCH_MS, cared_for
 from selfcare.safety.changes import Change, ChangeKind
-from selfcare.safety.limits import Limit
-from selfcare.safety.minutes import shortened
+from selfcare.safety.limits import Limit, LimitSide
+from selfcare.safety.minutes import shortened, works
+from selfcare.safety.nature import touches
 from selfcare.safety.reword import lasting
 from selfcare.safety.steps import Around, limits_on, softened
 
@@ -56,17 +56,24 @@ def _mood(plan: Plan) -> Mood:
 def _affected_foot_last(
     playings: Sequence[Segment], limits: Iterable[Limit]
 ) -> tuple[list[Segment], list[Change]]:
-    """In every run of single feet, the foot that `hygiene` is about comes after the other (S9)."""
+    """The foot that `hygiene` is about comes last, after all that is done to the other (S9)."""
     about = [limit for limit in limits if limit.name == "hygiene" and limit.side != "both"]
     if len(about) != 1:
         return list(playings), []
     last = about[0].side
-    ordered: list[Segment] = []
-    for single, group in groupby(playings, key=lambda each: each.side in FEET):
-        run = list(group)
-        ordered += sorted(run, key=lambda each: each.side == last) if single else run
+    other = [
+        at for at, each in enumerate(playings) if works(each) and each.side in FEET and each.side != last
+    ]
+    end = other[-1] + 1 if other else 0
+    ordered = [*sorted(playings[:end], key=lambda each: _on_it(each, last)), *playings[end:]]
     changes = [Change("last", "", last, about[0].reasons)] if ordered != list(playings) else []
     return ordered, changes
+
+
+def _on_it(playing: Segment, foot: LimitSide) -> bool:
+    """Whether hands are on this foot."""
+    assert playing.step
+    return playing.side == foot or (playing.side in {"both", "none"} and touches(playing.step))
 
 
 def _softened(
@@ -116,7 +123,7 @@ def _side_left(step: Step, side: PlayedSide, allowed: tuple[Foot, ...]) -> Playe
     """
     feet = tuple(foot for foot in _FEET_OF[side] if foot in allowed)
     care = step.care and "wash" not in step.does
-    nowhere = side == "none" and "side" not in step.unsaid
+    nowhere = side == "none" and "side" not in step.unsaid and not touches(step)
     if feet == _FEET_OF[side] or care or nowhere:
         return side
     return feet[0] if feet and side == "both" else None

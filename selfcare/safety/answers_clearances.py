@@ -32,7 +32,7 @@ _LIMITS: Mapping[str, Callable[[object], Any]] = {
     "not_left": true_or_absent,
     "not_right": true_or_absent,
     "max_pressure": whole(1, 4),
-    "max_minutes": whole(1, MOST_MINUTES),
+    "max_minutes": whole(2, MOST_MINUTES),
     "gentle_only": true_or_absent,
 }
 

@@ -18,6 +18,7 @@ from selfcare.safety.answers_values import (
     true_or_absent,
     zone,
 )
+from selfcare.safety.conditions import EARLIEST_BIRTH_DAYS
 from selfcare.safety.limits import LimitSide
 from selfcare.safety.model import Answer, Questionnaire
 from selfcare.safety.reading import questionnaire
@@ -192,7 +193,15 @@ def _dates(
             rule = due(today) if id == "due" else latest(today)
         if day := findings.taken(entry.path, rule, entry.value):
             days[id] = day
+    findings.add(_two_children(entries, days))
     return days
+
+
+def _two_children(entries: Mapping[str, Entry], days: Mapping[str, date]) -> Iterator[Fault]:
+    """A fault where a child is due long after the one that was born."""
+    if {"due", "birth"} <= days.keys() and (days["due"] - days["birth"]).days > EARLIEST_BIRTH_DAYS:
+        hint = "It is the birth of the child that was due; leave out that of an earlier one."
+        yield Fault(entries["birth"].path, f"does not go with due = {days['due']}", hint, between=True)
 
 
 def _since(

@@ -40,8 +40,8 @@ def cared_for(
         caring.look(inspect)
     if stand_slow := by_name.get("stand_slow"):
         caring.sit(stand_slow)
-    if "legs_level" in by_name:
-        caring.level()
+    if level := by_name.get("legs_level"):
+        caring.level(level)
     if hygiene := by_name.get("hygiene"):
         caring.clean(hygiene)
     return tuple(caring.playings), tuple(caring.changes)
@@ -85,14 +85,15 @@ class _Caring:
         if not any(_does(each, "socks") for each in self._afterwards()):
             self._add(len(self.playings), "socks", limit)
 
-    def level(self) -> None:
-        limit = questionnaire().limits["legs_level"]
-        said = f"{limit[:1].upper()}{limit[1:]}."
+    def level(self, limit: Limit) -> None:
+        words = questionnaire().limits["legs_level"]
+        said = f"{words[:1].upper()}{words[1:]}."
         for at, each in enumerate(self.playings):
             if _does(each, "rest") and said not in each.words:
                 assert each.step
                 step = replace(each.step, words=f"{each.step.words} {said}".strip())
                 self.playings[at] = playing(step, each.side)
+                self.changes.append(Change("level", each.title, "none", limit.reasons))
 
     def _rest_longer(self, at: int, limit: Limit) -> None:
         step = self.playings[at].step

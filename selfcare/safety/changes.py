@@ -20,11 +20,12 @@ ChangeKind = Literal[
     "shorter",
     "longer",
     "added",
+    "level",
 ]
 """`foot`: one is left alone · `last`: one comes last · `left_out`: a step is gone · `unsaid`: so is one
 whose file does not say what it is · `instead`: another technique · `partly`: some zones are left alone ·
 `softer`: less pressure · `easier`: not to the end of the movement · `shorter` · `longer`: more time to change
-feet or to sit · `added`: a care step."""
+feet or to sit · `added`: a care step · `level`: the legs are not raised."""
 
 
 @dataclass(frozen=True, slots=True)

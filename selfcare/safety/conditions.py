@@ -10,6 +10,9 @@ from datetime import date, timedelta
 from selfcare.safety.answers import Answers, Clearance
 from selfcare.safety.model import Question, Questionnaire, Stage
 
+EARLIEST_BIRTH_DAYS = 140
+"""How long before it is due a child is born at the earliest, about."""
+
 PREGNANCY_DAYS = 280
 """From its beginning to the due date, as it is usually reckoned."""
 
@@ -56,15 +59,30 @@ def stage_of(question: Question, answers: Answers) -> Stage | None:
 
 
 def _long_born(question: Question, answers: Answers) -> bool:
-    born = answers.dates.get("birth")
+    born = _birth(question, answers)
     assert question.birth
     return born is not None and (answers.today - born).days > question.birth.until
+
+
+def _birth(question: Question, answers: Answers) -> date | None:
+    """The birth that a pregnancy ended with; not one of an earlier child.
+
+    A child that is still due much later is another one, and so is one that was long born when the question
+    was answered.
+    """
+    born, due = answers.dates.get("birth"), answers.dates.get("due")
+    if born is None or question.birth is None:
+        return None
+    if due and (due - born).days > EARLIEST_BIRTH_DAYS:
+        return None
+    answered = answers.since.get(question.id) or answers.profile
+    return None if answered and (answered - born).days > question.birth.until else born
 
 
 def birth_is_asked(question: Question, answers: Answers) -> bool:
     """Whether the due date is so long past that the birth should be known by now (S7)."""
     due = answers.dates.get("due")
-    if question.birth is None or due is None or "birth" in answers.dates:
+    if question.birth is None or due is None or _birth(question, answers):
         return False
     return (answers.today - due).days > question.birth.overdue
 
@@ -134,7 +152,9 @@ def _beginnings(condition: Condition, answers: Answers) -> Iterator[date]:
         if id in answers.since:
             yield answers.since[id]
     if question.id in answers.dates:
-        yield answers.dates[question.id]
+        blocked = max((stage.days or 0 for stage in question.stages if stage.severity == "block"), default=0)
+        # While it blocks nobody is asked: what was said then was about healing, not about now.
+        yield answers.dates[question.id] + timedelta(days=blocked + 1 if blocked else 0)
     if question.birth and "due" in answers.dates:
         yield answers.dates["due"] - timedelta(days=PREGNANCY_DAYS)
 
@@ -155,4 +175,4 @@ def _new_since(clearance: Clearance, other: Condition, answers: Answers) -> bool
     ids = {other.question.id, *other.marked}
     entered = [answers.since[id] for id in ids if id in answers.since]
     happened = [answers.dates[id] for id in ids if id in answers.dates]
-    return any(day > clearance.on for day in entered or happened)
+    return any(day > clearance.on for day in (*entered, *happened))

@@ -4,17 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from selfcare.plan.model import Segment
 from selfcare.routine.model import FEET, Foot
-from selfcare.safety.nature import hands_on, pressure_of, rules
+from selfcare.safety.nature import hands_on, pressure_of, rules, touches
 
 
 def on_foot(segments: Sequence[Segment], foot: Foot) -> dict[int, Segment]:
-    """The segments that work on a foot, by their place in the plan; one that does not say where may (S26)."""
+    """The segments that work on a foot, by their place; what names no foot may be on either (S26)."""
     return {at: each for at, each in enumerate(segments) if works(each) and _reaches(each, foot)}
 
 
 def _reaches(segment: Segment, foot: Foot) -> bool:
     assert segment.step
-    return segment.side in {foot, "both"} or (segment.side == "none" and "side" in segment.step.unsaid)
+    unsaid = "side" in segment.step.unsaid or touches(segment.step)
+    return segment.side in {foot, "both"} or (segment.side == "none" and unsaid)
 
 
 def works(segment: Segment) -> bool:

@@ -24,6 +24,8 @@ class Forbidden:
     needs: frozenset[str] = frozenset()
     own: bool = False
     """Whether `does` counts for steps of one's own alone."""
+    products: bool = False
+    """Whether it is about what a step uses, not about what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Rules:
 
     forbids: Mapping[LimitName, Forbidden]
     harmless: frozenset[str]
+    known: frozenset[str]
+    """Every word for a thing that is known for what it is; a thing with another word may be anything."""
     reachable: frozenset[str]
     """Zone ids that hands reach without an ankle on the other knee."""
     last: frozenset[str]
@@ -55,6 +59,9 @@ def rules() -> Rules:
     return Rules(
         forbids=forbids,
         harmless=frozenset(values["harmless"]),
+        known=frozenset(values["harmless"]).union(
+            values["hard"], *(each.tools | each.but for each in forbids.values())
+        ),
         reachable=frozenset(values["reachable"]),
         last=frozenset(values["last"]),
         words=values["words"],
@@ -81,7 +88,8 @@ def taken(limit: Limit, step: Step) -> frozenset[str]:
     zones = zones_of(step) & frozenset(limit.zones) if limit.zones else zones_of(step)
     forbidden = rules().forbids[limit.name]
     technique = technique_of(step)
-    if says_nothing(step) or (technique and limit.name in technique.swaps):
+    unsaid = says_nothing(step) and not forbidden.products
+    if unsaid or (technique and limit.name in technique.swaps):
         return zones
     if technique and limit.name in technique.skips:
         return zones & frozenset(technique.skips[limit.name])
@@ -96,7 +104,7 @@ def _uses(forbidden: Forbidden, uses: Iterable[str]) -> bool:
 
 
 def _is_tool(forbidden: Forbidden, use: frozenset[str]) -> bool:
-    if use & forbidden.tools:
+    if use & forbidden.tools or (forbidden.tools and not use <= rules().known):
         return True
     excused = (
         rules().harmless | forbidden.but | {"ball", "balls"} if use & forbidden.but else rules().harmless
@@ -128,6 +136,11 @@ def by_hand(step: Step) -> bool:
     if technique:
         return not technique.hands_free
     return not step.does or not set(step.does) <= {"move", "rest"}
+
+
+def touches(step: Step) -> bool:
+    """Whether a hand works on a foot; which one a step of one's own need not say."""
+    return hands_on(step) and by_hand(step)
 
 
 def can_leave_out(step: Step) -> bool:

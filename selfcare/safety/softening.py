@@ -7,7 +7,7 @@ from datetime import timedelta
 from selfcare.catalogue.model import catalogue
 from selfcare.routine.model import FEET
 from selfcare.safety.answers import Answers, Clearance, Place, Said
-from selfcare.safety.conditions import Condition, latest_clearance
+from selfcare.safety.conditions import Condition
 from selfcare.safety.limits import Limit
 from selfcare.safety.model import Question, Softening
 from selfcare.safety.reading import questionnaire
@@ -16,8 +16,8 @@ from selfcare.safety.reading import questionnaire
 def limits_of(condition: Condition, held: Clearance | None, answers: Answers) -> Iterator[Limit]:
     """Every limit that one condition sets, the strictest reading of whatever was not said.
 
-    What a professional said tightens it even where their word does not hold any more; only a clearance
-    that holds, or a detail, loosens.
+    What professionals said tightens it, each of them, even where their word does not hold any more; only a
+    clearance that holds, or a detail, loosens.
 
     Args:
         condition: It counts today.
@@ -29,9 +29,9 @@ def limits_of(condition: Condition, held: Clearance | None, answers: Answers) ->
         if not _lifted(softening, answers):
             limit = _placed(softening, question, answers)
             yield replace(limit, value=_value(softening, held, answers), reasons=(question.id,))
-    latest = latest_clearance(question.id, answers)
-    if latest:
-        yield from (replace(limit, reasons=(question.id,)) for limit in _said(latest.limits))
+    for clearance in answers.clearances:
+        if clearance.condition == question.id:
+            yield from (replace(limit, reasons=(question.id,)) for limit in _said(clearance.limits))
 
 
 def _lifted(softening: Softening, answers: Answers) -> bool:

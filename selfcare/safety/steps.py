@@ -37,8 +37,8 @@ class Around:
 
     @property
     def out_of_reach(self) -> bool:
-        """Whether one sits so that hands do not reach the soles."""
-        return any(limit.name == "position" and unreachable(self.position, limit) for limit in self.limits)
+        """Whether one sits so that hands do not reach the soles, whatever the routine says of how to sit."""
+        return self.position != "helper" and any(limit.name == "position" for limit in self.limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class _Under:
             case "exclude_zone":
                 return zones_of(self._step) & frozenset(limit.zones or catalogue().zones)
             case "position":
-                return self._out_of_reach(limit)
+                return self._out_of_reach()
             case "spare_thumbs" if not says_nothing(self._step):
                 return zones_of(self._step) if by_thumbs(self._step) and self._swap(limit) else frozenset()
             case name if name in rules().forbids:
@@ -132,8 +132,8 @@ class _Under:
             case _:
                 return frozenset()
 
-    def _out_of_reach(self, limit: Limit) -> frozenset[str]:
-        if not unreachable(self._around.position, limit) or not by_hand(self._step):
+    def _out_of_reach(self) -> frozenset[str]:
+        if not self._around.out_of_reach or not by_hand(self._step):
             return frozenset()
         technique = technique_of(self._step)
         if technique and "position" in technique.swaps:

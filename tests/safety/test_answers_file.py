@@ -360,9 +360,9 @@ BAD = {
         "6:10: clearances[1].limits: leaves no foot",
         "Where no foot may be touched there is no clearance: leave it out."),
     WHOLE + "limits = { max_pressure = 0 }": ("6:27: clearances[1].limits.max_pressure: must be 1–4, got 0", None),
-    WHOLE + "limits = { max_minutes = 121 }": ("6:26: clearances[1].limits.max_minutes: must be 1–120, got 121", None),
+    WHOLE + "limits = { max_minutes = 121 }": ("6:26: clearances[1].limits.max_minutes: must be 2–120, got 121", None),
     WHOLE + "limits = { max_minutes = true }": (
-        "6:26: clearances[1].limits.max_minutes: must be a whole number 1–120, got true", None),
+        "6:26: clearances[1].limits.max_minutes: must be a whole number 2–120, got true", None),
     WHOLE + 'limits = { zones = ["heel_R"] }': (
         '6:21: clearances[1].limits.zones[1]: no such zone: "heel_R"',
         "Leave _L and _R out: it holds for both feet. For a whole foot there are not_left and not_right."),

@@ -13,6 +13,7 @@ from hypothesis import given
 from selfcare.safety.answers import ROLES, Clearance, Role, Said
 from selfcare.safety.conditions import cleared, in_force, latest_clearance
 from selfcare.safety.reading import questionnaire
+from selfcare.safety.verdict import judge
 from tests.support import TODAY, judged, said
 
 ASKED = questionnaire()
@@ -107,6 +108,62 @@ def is_cleared(id: str, *clearances: Clearance, marks: tuple[str, ...] = (), **m
     if ASKED.questions[id].severity != "adapt":
         assert [reason.severity == "adapt" for reason in reasons] in ([held], [])
     return held
+
+
+class TestAnEarlierChild:
+    """A birth that is long past ends the pregnancy it belongs to, and no other."""
+
+    LONG_AGO = ago(900)
+
+    def test_the_birth_of_this_child_ends_it_after_six_weeks(self) -> None:
+        assert told("pregnant", dates={"due": ago(50), "birth": ago(43)}) == "nothing"
+        assert told("pregnant", dates={"due": ago(50), "birth": ago(42)}) == "consult ask pregnant"
+
+    @pytest.mark.parametrize("due", [-141, 0, 100, 280])
+    def test_who_is_due_again_is_pregnant(self, due: int) -> None:
+        born = TODAY - days(900) if due >= 0 else TODAY - days(43)
+        assert told("pregnant", dates={"due": ago(-due if due >= 0 else -98), "birth": born}) != "nothing"
+
+    def test_a_child_comes_at_most_twenty_weeks_early(self) -> None:
+        assert told("pregnant", dates={"due": ago(43) + days(140), "birth": ago(43)}) == "nothing"
+        assert (
+            told("pregnant", dates={"due": ago(43) + days(141), "birth": ago(43)}) == "consult ask pregnant"
+        )
+
+    @pytest.mark.parametrize("asked", [{"since": {"pregnant": ago(5)}}, {"profile": ago(5)}])
+    def test_an_answer_given_long_after_a_birth_is_about_another_child(self, asked: dict[str, Any]) -> None:
+        answers = {"answers": said({"pregnant"}).answers} | asked
+        assert set(in_force(ASKED, replace(said({"pregnant"}), dates={"birth": self.LONG_AGO}, **asked))) >= {
+            "pregnant"
+        }, answers
+
+    def test_of_an_earlier_child_s_birth_the_new_one_is_asked_after_all(self) -> None:
+        overdue = replace(said({"pregnant"}), dates={"due": ago(15), "birth": self.LONG_AGO})
+        assert "pregnant" in judge(overdue, 0).missing
+
+
+class TestAYesWhileItBlocked:
+    """What was said while nobody could have said yes is no yes."""
+
+    @pytest.mark.parametrize(("id", "blocked"), [("clot_history", 92), ("old_break", 42)])
+    def test_it_counts_only_from_the_first_day_on_which_one_can_be_asked(self, id: str, blocked: int) -> None:
+        for on, holds in ((blocked, False), (blocked + 1, True)):
+            happened = ago(blocked + 30)
+            answers = replace(
+                said({id}), dates={id: happened}, clearances=(Clearance(id, "gp", happened + days(on)),)
+            )
+            assert (id in cleared(ASKED, in_force(ASKED, answers), answers)) is holds
+
+
+class TestAnEventThatIsNew:
+    def test_an_old_answer_does_not_hide_it(self) -> None:
+        answers = replace(
+            said({"diabetes", "operation"}),
+            dates={"operation": ago(20)},
+            since={"operation": ago(300), "diabetes": ago(300)},
+            clearances=(Clearance("diabetes", "gp", ago(100)), Clearance("operation", "gp", ago(10))),
+        )
+        assert set(cleared(ASKED, in_force(ASKED, answers), answers)) == {"operation"}
 
 
 class TestWhatCanBeCleared:

@@ -21,7 +21,10 @@ FORBIDS: dict[LimitName, str] = {
     "no_ankle_points": f"knead knuckles press reflex roll squeeze stroke on {ANKLES}",
     "spare_thumbs": "press reflex, of one's own",
     "no_oil": "oil; tools balm butter cream lotion oil ointment",
-    "no_soak": "heat; tools basin bath bowl footbath tub; needs soak thermometer",
+    "fragrance_free": "products; tools arnica aroma camphor essential eucalyptus lavender menthol mint peppermint perfume "
+    "perfumed rosemary scent scented tea",
+    "no_nut_oil": "products; tools almond argan cashew coconut hazelnut macadamia nut nuts peanut pistachio shea walnut",
+    "no_soak": "heat; tools basin bath bowl footbath hot soak spa tub warm; needs soak thermometer",
     "no_heat": "heat; tools heat heating hot warm warmer; needs thermometer",
     "no_cold": "cold; tools cold cold_bottle frozen ice; needs cold frozen ice",
 }
@@ -29,8 +32,8 @@ FORBIDS: dict[LimitName, str] = {
 be about. The other limits act on a plan as a whole."""
 
 ON_THE_WHOLE = {
-    "gentle_only", "position", "exclude_side", "exclude_zone", "max_pressure", "max_min_per_foot", "fragrance_free",
-    "no_nut_oil", "legs_level", "inspect", "hygiene", "stand_slow",
+    "gentle_only", "position", "exclude_side", "exclude_zone", "max_pressure", "max_min_per_foot",
+    "legs_level", "inspect", "hygiene", "stand_slow",
 }  # fmt: skip
 
 HARMLESS = """
@@ -40,11 +43,19 @@ a the or and of for clean dry small large mild plain
 """
 
 
+HARD = """
+ball balls golf lacrosse soft tennis foam bottle roller rolling pin bar stick
+marble marbles pen pencil spoon band strap rope brush massage wooden wood
+"""
+
+
 def spelt(each: Forbidden) -> str:
     """What a limit forbids in one line."""
     text = " ".join(sorted(each.does))
     if each.only:
         text += f" on {' '.join(zone for zone in catalogue().zones if zone in each.only)}"
+    if each.products:
+        text += "products"
     if each.own:
         text += ", of one's own"
     if each.any_tool:
@@ -75,6 +86,14 @@ def test_nothing_that_presses_is_harmless() -> None:
     assert rules().harmless & pressing == {"thermometer"}
 
 
+def test_what_a_hard_tool_is_called_is_known_and_no_product_is() -> None:
+    hard = set(HARD.split())
+    assert hard | rules().harmless <= rules().known
+    tools = set().union(*(each.tools | each.but for each in rules().forbids.values()))
+    assert rules().known == hard | rules().harmless | tools
+    assert not hard & {"gel", "spray", "pad", "blanket", "electric", "heated"}
+
+
 def test_without_an_ankle_on_the_knee_hands_reach_the_heel_the_top_and_the_ankle_alone() -> None:
     assert rules().reachable == {"heel", "top", *ANKLES.split()}
 
@@ -90,7 +109,7 @@ def test_what_begins_and_ends_the_touch_goes_last() -> None:
         "left_out": "Left out: {titles}.", "unsaid": "The file does not say what it is", "instead": "{to} in place of: {titles}",
         "partly": "Not on the {to}: {titles}", "softer": "at most {to} of 4", "easier": "Never to the end", "shorter": "Only {to} s",
         "longer": "no less", "longer_feet": "{to} s to change feet", "added": "Added: {titles}", "last_feet": "last",
-        "foot_feet": "Left alone", "on": "{side} foot", "because": "You marked: {why}",
+        "level": "Legs level, not raised: {titles}", "foot_feet": "Left alone", "on": "{side} foot", "because": "You marked: {why}",
     }.items(),
 )  # fmt: skip
 def test_every_change_is_told(key: str, said: str) -> None:

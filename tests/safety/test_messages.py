@@ -111,7 +111,7 @@ OTHER_TEXTS = {
     "not_sure": "not sure, so we are being careful", "not_sure_emergency": "Not sure? Ring and ask.",
     "clear": "not a medical examination", "breathe": "without touch", "breathe_key": "without touch",
     "gentle_offer": "gentle routine is here in its place", "breathe_offer": "without touch are here in its place",
-    "unchanged": "Nothing in this routine has to change",
+    "unchanged": "Nothing in this routine has to change", "keep_to": "Keep to this:",
 }  # fmt: skip
 
 READY = {"touch": "Hands washed, rings off", "oil": "one you have used before", "rest": "Nothing to fetch"}

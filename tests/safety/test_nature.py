@@ -19,6 +19,7 @@ from selfcare.safety.nature import (
     says_nothing,
     taken,
     tools_of,
+    touches,
     zones_of,
 )
 
@@ -29,6 +30,10 @@ S26 = {
     "no_oil", "no_heat", "no_cold", "spare_thumbs",
 }  # fmt: skip
 """Limits under which a step that says nothing is left out, by the specification."""
+
+
+PRODUCTS: set[LimitName] = {"fragrance_free", "no_nut_oil"}
+"""Limits that are about what is on the skin, not about what is done."""
 
 
 def own(lines: str = "", zones: str = 'zones = ["heel"]') -> Step:
@@ -59,9 +64,35 @@ class TestUnsaid:
         assert says_nothing(own())
 
     @pytest.mark.parametrize("name", sorted(rules().forbids))
-    def test_and_under_every_other_that_forbids_anything(self, name: LimitName) -> None:
-        assert takes(name, own()) == {"heel"}
-        assert rules().forbids.keys() - S26 == {"soft_ball_only", "no_twist", "no_soak"}
+    def test_and_under_every_other_that_forbids_anything_but_a_product(self, name: LimitName) -> None:
+        assert takes(name, own()) == (set() if name in PRODUCTS else {"heel"})
+        assert rules().forbids.keys() - S26 - PRODUCTS == {"soft_ball_only", "no_twist", "no_soak"}
+
+    @pytest.mark.parametrize(
+        "name", ["no_tools", "no_oil", "no_soak", "no_heat", "no_cold", *sorted(PRODUCTS)]
+    )
+    @pytest.mark.parametrize("thing", ["Eiswürfel", "massage gel", "electric blanket", "foot spa"])
+    def test_a_thing_nobody_knows_may_be_anything(self, name: LimitName, thing: str) -> None:
+        assert takes(name, own(f'does = ["stroke"]\nuses = ["{thing}"]')) == {"heel"}
+
+    @pytest.mark.parametrize(
+        ("name", "thing"),
+        [
+            ("no_nut_oil", "almond oil"), ("no_nut_oil", "shea butter"), ("fragrance_free", "lavender balm"),
+            ("fragrance_free", "tea tree oil"), ("no_soak", "warm water"), ("no_heat", "hot towel"),
+        ],
+    )  # fmt: skip
+    def test_a_product_by_its_name_is_what_it_is(self, name: LimitName, thing: str) -> None:
+        assert takes(name, own(f'does = ["stroke"]\nuses = ["{thing}"]')) == {"heel"}
+
+    @pytest.mark.parametrize("name", ["no_oil", "no_soak", "no_heat", "no_cold", *sorted(PRODUCTS)])
+    @pytest.mark.parametrize("thing", ["marble", "golf ball", "tennis ball", "towel", "rolling pin"])
+    def test_a_thing_that_is_known_is_only_that(self, name: LimitName, thing: str) -> None:
+        assert takes(name, own(f'does = ["move"]\nuses = ["{thing}"]')) == set()
+
+    def test_a_press_on_no_foot_is_a_touch_all_the_same(self) -> None:
+        assert touches(own('does = ["press"]\nside = "none"', zones=""))
+        assert not touches(own('does = ["move"]\nside = "none"', zones=""))
 
     @pytest.mark.parametrize("name", sorted(rules().forbids))
     def test_to_move_is_none_of_it(self, name: LimitName) -> None:
