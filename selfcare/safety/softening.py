@@ -70,7 +70,7 @@ def _placed(softening: Softening, question: Question, answers: Answers) -> Limit
             return Limit(softening.name, side=place.side, zones=softening.zones)
         case "place":
             return Limit(softening.name, side=place.side, zones=_in_order(zones))
-        case "around":
+        case _:
             beside = {near for zone in zones for near in catalogue().zones[zone].beside}
             return Limit(softening.name, side=place.side, zones=_in_order(zones | beside))
 

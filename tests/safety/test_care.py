@@ -59,6 +59,7 @@ class TestInspect:
             "look-2",
             "rest",
         ]
+        assert after("look", "heel-hold", "dry", "rest") == ["look", "heel-hold", "dry", "look-2", "rest"]
         assert after("wash", "dry", "heel-hold") == ["look", "wash", "dry", "heel-hold", "look-2"]
 
     def test_a_look_in_the_midst_is_none_before(self) -> None:

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 
 from selfcare.safety.answers import ROLES, Clearance, Role, Said
-from selfcare.safety.conditions import cleared, in_force, latest_clearance
+from selfcare.safety.conditions import cleared, in_force, latest_clearance, stage_of
+from selfcare.safety.model import Stage
 from selfcare.safety.reading import questionnaire
 from selfcare.safety.verdict import judge
 from tests.support import TODAY, judged, said
@@ -71,6 +72,12 @@ class TestDates:
     def test_a_pregnancy_counts_for_six_weeks_after_the_birth(self, born: int, means: str) -> None:
         assert told("pregnant", dates={"birth": ago(born)}) == means
         assert told("pregnant", dates={"birth": ago(born), "due": ago(200)}) == means
+
+    def test_a_date_to_come_is_none_and_the_strictest_holds(self) -> None:
+        milder = Stage("consult", "ask", "healing")
+        question = replace(ASKED.questions["old_break"], stages=(milder,))
+        for age, stage in ((0, milder), (-1, Stage("block", "ask", "healing"))):
+            assert stage_of(question, said(dates={"old_break": ago(age)})) == stage
 
     def test_the_same_answers_become_milder_by_themselves(self) -> None:
         broken = said({"old_break"}, dates={"old_break": date(2026, 10, 1)})

@@ -71,9 +71,18 @@ class TestAfterACheck:
     ) -> None:
         left = checked({id: answer}, Memory(date(2026, 1, 1)))
         speaks = ASKED.questions[ASKED.questions[id].implies or id]
-        blocks = speaks.severity != "adapt" and speaks.message != "incomplete"
-        kept = (Kept(id, speaks.urgency, NOW),) if blocks else ()
+        softens = speaks.message == "incomplete" or speaks.severity == "adapt"
+        kept = () if softens else (Kept(id, speaks.urgency, NOW),)
         assert left == Memory(date(2026, 1, 1), kept)
+
+    def test_what_only_softens_is_not_asked_about_again_but_what_is_part_of_a_block_is(self) -> None:
+        assert checked({"drink_steady": "yes"}) == Memory()
+        assert [each.id for each in checked({"drink_steady": "yes", "fever_unwell": "yes"}).kept] == [
+            "fever_unwell"
+        ]
+        assert {each.id for each in checked({"small_closed": "yes", "diabetes": "yes"}).kept} == {
+            "small_closed", "diabetes",
+        }  # fmt: skip
 
     def test_a_mark_is_kept_as_urgent_as_what_it_is_part_of(self) -> None:
         left = checked({"open_wound": "yes", "diabetes": "yes"})

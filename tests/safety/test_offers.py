@@ -87,6 +87,19 @@ class TestGentle:
         assert suited(found.plan, limits).plan == found.plan
         assert suited(found.plan, limits).offer is None
 
+    @pytest.mark.parametrize("seconds", range(120, 900, 20))
+    def test_nor_where_care_comes_in(self, seconds: int) -> None:
+        limits = [Limit("gentle_only"), Limit("stand_slow"), Limit("inspect"), Limit("hygiene")]
+        glide = f'[[steps]]\ntechnique = "long-glides"\nseconds = 120\n{PRESS.replace("600", str(seconds))}'
+        made = own(glide)
+        found = suited(made, limits)
+        assert found.plan.total_ms <= made.total_ms or found.offer == "breathe"
+        assert found.offer == "gentle" or made.total_ms < 1_000_000
+        if found.offer == "gentle":
+            ids = [each.step.technique for each in found.plan.steps() if each.step]
+            assert ids[0] == "look"
+            assert "clean" in ids
+
     def test_in_place_of_a_dry_one_it_is_dry(self) -> None:
         dry = own(PRESS + PRESS.replace("Press", "More"))
         found = suited(dry, [Limit("gentle_only")])

@@ -1,6 +1,7 @@
 """One step under limits: the table of swaps line by line, and what never is added."""
 
 from dataclasses import replace
+from typing import Any, cast
 
 import pytest
 
@@ -196,6 +197,23 @@ class TestNothingNew:
         assert left
         assert "oil" not in left.does
 
+    @pytest.mark.parametrize("other", ["ball-roll", "arch-knuckle-glides", "heel-hold"])
+    def test_a_swap_that_would_bring_a_tool_oil_or_another_place_is_passed_over(
+        self, other: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        press = replace(
+            KNOWN.techniques["arch-press-release"], swaps={"spare_thumbs": (other, "palm-glides")}
+        )
+        monkeypatch.setitem(cast(Any, KNOWN.techniques), press.id, press)
+        assert by(technique(press.id), "spare_thumbs") == "palm-glides"
+
+    @pytest.mark.timeout(10)
+    def test_swaps_that_lead_back_end(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        for one, other in (("toe-circles", "palm-glides"), ("palm-glides", "toe-circles")):
+            made = replace(KNOWN.techniques[one], swaps={"no_stretch": (other,)})
+            monkeypatch.setitem(cast(Any, KNOWN.techniques), one, made)
+        assert by(technique("toe-circles"), "no_stretch") == "dropped"
+
     def test_a_tool_never_comes_in(self) -> None:
         for id in KNOWN.techniques:
             for name in (name for name, _ in TABLE):
@@ -306,6 +324,12 @@ class TestPressure:
             again = under(left.step, Limit("easy_range"))
             assert (again.step, again.changes) == (left.step, ())
         assert under(technique("heel-squeeze"), Limit("easy_range")).step == technique("heel-squeeze")
+
+    def test_what_came_in_for_a_stretch_has_no_end_to_stop_before(self) -> None:
+        left = under(technique("toe-bends"), Limit("no_stretch"), Limit("easy_range")).step
+        assert left
+        assert left.technique == "still-hold"
+        assert "Stop before" not in left.words
 
     def test_care_is_left_as_it_is(self) -> None:
         everything = [
