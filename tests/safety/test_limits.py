@@ -204,7 +204,9 @@ class TestLaws:
         assert len({one(*order) for order in permutations(limits)}) == 1
 
     @given(limit_sets)
-    def test_each_foot_has_a_name_once_but_for_pressures_of_zones_and_the_foot_that_is_last(self, limits: list[Limit]) -> None:
+    def test_each_foot_has_a_name_once_but_for_pressures_of_zones_and_the_foot_that_is_last(
+        self, limits: list[Limit]
+    ) -> None:
         told = one(*limits)
         for foot in FEET:
             on = [(each.name, each.value) for each in told if each.on(foot) and each.name != "hygiene"]
