@@ -263,6 +263,9 @@ BAD = {
         "5:1: dates.Q33: old_break is not marked", 'Answer old_break with "yes" or "not sure", or leave this out.'),
     OLD_BREAK + "birth = 2026-10-01": (
         "5:1: dates.birth: pregnant is not marked", 'Answer pregnant with "yes" or "not sure", or leave this out.'),
+    PREGNANT + "birth = 2026-03-01\ndue = 2027-03-01": (
+        "5:9: dates.birth: does not go with due = 2027-03-01",
+        "It is the birth of the child that was due; leave out that of an earlier one."),
     PREGNANT + "pregnant = 2026-10-01": ("5:1: dates.pregnant: pregnant has no date", "Say due or birth."),
     PREGNANT + "due = 2027-09-18": (
         "5:7: dates.due: must be at most 300 days after today, 2026-11-21; got 2027-09-18", None),
