@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from selfcare.plan.build import build, laid_out, playing
@@ -58,8 +59,11 @@ def _rest(plan: Plan) -> Suited:
 
 def _gentle(plan: Plan, limits: Sequence[Limit]) -> Adapted | None:
     """The gentle routine in a plan's place, no longer than that, if limits leave enough of it."""
-    also = limits if _oily(plan) else (*limits, _DRY)
-    whole = _whole_gentle(plan)
+    wishes = _wishes(plan)
+    if _oily(plan):
+        whole, also = _whole_gentle(wishes), limits
+    else:
+        whole, also = _dry_gentle(wishes), (*limits, _DRY)
     most_ms = plan.total_ms
     while _works(cut := _cut(whole, most_ms)):
         gentle = _enough(cut, also)
@@ -73,12 +77,16 @@ _DRY = Limit("no_oil")
 """No limit of the person: the routine that was chosen is dry, so there may be no oil at hand."""
 
 
-def _whole_gentle(plan: Plan) -> Plan:
-    """The gentle routine before limits; dry, and with nothing to wipe off, where the other is dry."""
-    gentle = build(bundled(GENTLE), _wishes(plan))
-    if _oily(plan):
-        return gentle
-    dry = adapted(gentle, [_DRY]).plan
+@cache
+def _whole_gentle(wishes: Wishes) -> Plan:
+    """The gentle routine before limits."""
+    return build(bundled(GENTLE), wishes)
+
+
+@cache
+def _dry_gentle(wishes: Wishes) -> Plan:
+    """The gentle routine without oil, and with nothing to wipe off."""
+    dry = adapted(_whole_gentle(wishes), [_DRY]).plan
     kept = [each for each in dry.steps() if each.step and each.step.technique != "wipe"]
     return _laid_out(replace(dry, switch_ms=SWITCH_SECONDS * 1000), kept)
 
