@@ -238,9 +238,16 @@ def _firmest(segments: Iterable[Segment]) -> dict[str, int]:
 def _without_origin(
     now: Sequence[Segment], then: Sequence[Segment], limits: Sequence[Limit]
 ) -> list[Segment]:
-    """Playings that are not one of before, in their order, with less of everything."""
-    rest = iter(then)
-    return [each for each in now if not any(_stands_for(each, origin, limits) for origin in rest)]
+    """Playings that are not one of before, with less of everything; in their order, unless a foot goes last."""
+    in_order = not any(limit.name == "hygiene" and limit.side != "both" for limit in limits)
+    rest, found = list(then), []
+    for each in now:
+        at = next((at for at, origin in enumerate(rest) if _stands_for(each, origin, limits)), None)
+        if at is None:
+            found.append(each)
+        else:
+            del rest[0 if in_order else at : at + 1]
+    return found
 
 
 def _stands_for(now: Segment, then: Segment, limits: Sequence[Limit]) -> bool:
