@@ -12,7 +12,8 @@ from selfcare.routine.library import find
 from selfcare.runner import NOT_CHECKED
 from selfcare.safety.answers_file import load
 from selfcare.safety.cards import cards, clear_words, rest_words
-from selfcare.safety.evaluate import Evaluation, evaluated, may_start
+from selfcare.safety.cleared import may_start
+from selfcare.safety.evaluate import Evaluation, evaluated
 from selfcare.safety.limits import Limit
 from selfcare.safety.reading import questionnaire
 from selfcare.safety.verdict import Verdict

@@ -18,7 +18,15 @@ from selfcare.routine.library import bundled, find
 from selfcare.routine.model import Routine
 from selfcare.runner import EXIT_CODES, NOT_CHECKED
 from selfcare.safety.cards import clear_words, rest_key_words, rest_words
-from selfcare.safety.cleared import ClearedPlan, NotCleared, clear, holds, leaves_rest, touches_nothing
+from selfcare.safety.cleared import (
+    ClearedPlan,
+    NotCleared,
+    clear,
+    holds,
+    leaves_rest,
+    may_start,
+    touches_nothing,
+)
 from selfcare.safety.offers import REST, Suited, suited
 from selfcare.safety.verdict import Verdict
 from selfcare.session.tally import worked_ms
@@ -94,7 +102,7 @@ class Front:
 
     def _may_play(self, plan: Plan, verdict: Verdict) -> bool:
         rests = leaves_rest(verdict) and touches_nothing(plan)
-        return verdict.severity in {"clear", "adapt"} or rests
+        return may_start(verdict) or rests
 
     def _suited(self, routine: Routine, wishes: Wishes, verdict: Verdict) -> Suited:
         """What the check leaves of a routine, for the night where that is wished by now."""

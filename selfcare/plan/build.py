@@ -26,12 +26,23 @@ def build(routine: Routine, wishes: Wishes) -> Plan:
         switch_wait=routine.switch_wait,
         wishes=wishes,
     )
-    return bare.with_segments((*bare.segments, *laid_out(playings, bare.switch_ms, waits=bare.switch_wait)))
+    return relaid(bare, playings)
 
 
 def is_night(routine: Routine, wishes: Wishes) -> bool:
     """Whether a routine with these wishes makes a night session."""
     return routine.mood == "night" or wishes.night
+
+
+def relaid(plan: Plan, playings: Sequence[Segment]) -> Plan:
+    """The same plan with other playings, and anew with all that belongs between them.
+
+    Args:
+        plan: Says how long a change of feet takes; what comes before the first step stays.
+        playings: Segments of the kind `step`, in their order.
+    """
+    head = [segment for segment in plan.segments if segment.kind == "get_ready"]
+    return plan.with_segments([*head, *laid_out(playings, plan.switch_ms, waits=plan.switch_wait)])
 
 
 def playing(step: Step, side: PlayedSide) -> Segment:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from selfcare.catalogue.model import Mood
-from selfcare.plan.build import laid_out, playing
+from selfcare.plan.build import playing, relaid
 from selfcare.plan.model import Plan, Segment
 from selfcare.routine.model import FEET, Foot, PlayedSide, Step
 from selfcare.safety.care import SWITCH_MS, cared_for
@@ -37,9 +37,7 @@ def adapted(plan: Plan, limits: Sequence[Limit]) -> Adapted:
     playings, turned = _affected_foot_last(playings, limits)
     cared, added = cared_for(playings, limits, _mood(plan))
     switch_ms, slower = _switch(plan, limits)
-    head = [segment for segment in plan.segments if segment.kind == "get_ready"]
-    segments = laid_out(cared, switch_ms, waits=plan.switch_wait)
-    changed = replace(plan, switch_ms=switch_ms).with_segments([*head, *segments])
+    changed = relaid(replace(plan, switch_ms=switch_ms), cared)
     return Adapted(changed, tuple(dict.fromkeys([*turned, *softer, *shorter, *added, *slower])))
 
 

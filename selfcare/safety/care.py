@@ -9,7 +9,7 @@ from selfcare.plan.model import Segment
 from selfcare.routine.model import Step
 from selfcare.safety.changes import Change
 from selfcare.safety.limits import Limit
-from selfcare.safety.nature import hands_on
+from selfcare.safety.minutes import works
 from selfcare.safety.reading import questionnaire
 
 SITTING_MS = 60_000
@@ -32,7 +32,7 @@ def cared_for(
         limits: All of them.
         mood: Of the session, for the words.
     """
-    if not any(_touches(each) for each in playings):
+    if not any(works(each) for each in playings):
         return tuple(playings), ()
     caring = _Caring(playings, mood)
     by_name = {limit.name: limit for limit in limits}
@@ -45,10 +45,6 @@ def cared_for(
     if hygiene := by_name.get("hygiene"):
         caring.clean(hygiene)
     return tuple(caring.playings), tuple(caring.changes)
-
-
-def _touches(each: Segment) -> bool:
-    return each.step is not None and hands_on(each.step)
 
 
 def _does(each: Segment, technique: str) -> bool:
@@ -64,7 +60,7 @@ class _Caring:
         self.changes: list[Change] = []
 
     def look(self, limit: Limit) -> None:
-        first = next(at for at, each in enumerate(self.playings) if _touches(each))
+        first = next(at for at, each in enumerate(self.playings) if works(each))
         if not any(_does(each, "look") for each in self.playings[:first]):
             self._add(0, "look", limit)
         if not any(_does(each, "look") for each in self._afterwards()):
@@ -110,7 +106,7 @@ class _Caring:
         self.changes.append(Change("added", step.title, "none", limit.reasons, str(seconds)))
 
     def _after_touch(self) -> range:
-        last = max(at for at, each in enumerate(self.playings) if _touches(each))
+        last = max(at for at, each in enumerate(self.playings) if works(each))
         return range(last + 1, len(self.playings))
 
     def _afterwards(self) -> Iterator[Segment]:

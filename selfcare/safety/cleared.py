@@ -82,12 +82,17 @@ def clear(plan: Plan, verdict: Verdict, now_ms: int) -> ClearedPlan:
         raise NotCleared("The answers are older than a quarter of an hour.", "Do the check again.")
     if leaves_rest(verdict) and touches_nothing(plan):
         return ClearedPlan(plan, verdict.judged_ms, seal=_SEAL)
-    if verdict.severity not in _LEAVES_TOUCH or verdict.urgency in _HELP_FIRST or verdict.missing:
+    if not may_start(verdict):
         raise NotCleared("The check does not let this session start.")
     left = suited(plan, verdict.limits)
     if left.offer:
         raise NotCleared("The check leaves too little of this session.", "Take what is offered instead.")
     return ClearedPlan(left.plan, verdict.judged_ms, seal=_SEAL)
+
+
+def may_start(verdict: Verdict) -> bool:
+    """Whether a session may start, as it is or adapted."""
+    return verdict.severity in _LEAVES_TOUCH and verdict.urgency not in _HELP_FIRST and not verdict.missing
 
 
 def holds(verdict: Verdict, now_ms: int) -> bool:

@@ -8,7 +8,7 @@ from selfcare.plan.model import Wishes
 from selfcare.routine.model import Routine
 from selfcare.safety.answers import Answers
 from selfcare.safety.changes import told
-from selfcare.safety.cleared import leaves_rest
+from selfcare.safety.cleared import leaves_rest, may_start
 from selfcare.safety.offers import Offer, Suited, suited
 from selfcare.safety.verdict import Reason, Verdict, judge
 
@@ -62,11 +62,6 @@ def evaluated(answers: Answers, routine: Routine | None = None, wishes: Wishes |
         return Evaluation(verdict, "gentle" if only_gentle else None)
     played = suited(build(routine, wishes or Wishes()), verdict.limits)
     return Evaluation(verdict, played.offer, played, routine)
-
-
-def may_start(verdict: Verdict) -> bool:
-    """Whether a session may start, as it is or adapted."""
-    return verdict.severity in {"clear", "adapt"} and not verdict.missing
 
 
 def _reason_json(reason: Reason) -> dict[str, Any]:

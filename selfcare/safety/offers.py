@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from selfcare.plan.build import build, laid_out, playing
+from selfcare.plan.build import build, playing, relaid
 from selfcare.plan.model import Plan, Segment, Wishes
 from selfcare.routine.library import bundled
 from selfcare.routine.model import FEET, SWITCH_SECONDS, Foot, oily
@@ -88,7 +88,7 @@ def _dry_gentle(wishes: Wishes) -> Plan:
     """The gentle routine without oil, and with nothing to wipe off."""
     dry = adapted(_whole_gentle(wishes), [_DRY]).plan
     kept = [each for each in dry.steps() if each.step and each.step.technique != "wipe"]
-    return _laid_out(replace(dry, switch_ms=SWITCH_SECONDS * 1000), kept)
+    return relaid(replace(dry, switch_ms=SWITCH_SECONDS * 1000), kept)
 
 
 def _wishes(plan: Plan) -> Wishes:
@@ -101,8 +101,6 @@ def _enough(plan: Plan, limits: Sequence[Limit]) -> Adapted | None:
     if _is_replaced(plan, limits):
         return None
     left = adapted(plan, limits)
-    if not _works(plan):  # warm water alone, say: it is whole, or it is not
-        return left if len(left.plan.steps()) == len(plan.steps()) else None
     return left if _left_of(plan, left.plan, limits) >= KEPT else None
 
 
@@ -165,10 +163,10 @@ def _cut(plan: Plan, most_ms: int) -> Plan:
     if plan.total_ms <= most_ms:
         return plan
     quick = [_at_its_shortest(segment) for segment in plan.steps()]
-    excess = _laid_out(plan, quick).total_ms - most_ms
+    excess = relaid(plan, quick).total_ms - most_ms
     off = (max(excess, 0) + 1999) // 2000 * 1000
     lengths = shortened(quick, {foot: max(0, worked_ms(quick, foot) - off) for foot in FEET})
-    return _laid_out(plan, resized(quick, lengths))
+    return relaid(plan, resized(quick, lengths))
 
 
 def _at_its_shortest(segment: Segment) -> Segment:
@@ -176,8 +174,3 @@ def _at_its_shortest(segment: Segment) -> Segment:
     if not segment.step.care:
         return segment
     return playing(lasting(segment.step, segment.step.min_seconds), segment.side)
-
-
-def _laid_out(plan: Plan, playings: Sequence[Segment]) -> Plan:
-    head = [segment for segment in plan.segments if segment.kind == "get_ready"]
-    return plan.with_segments([*head, *laid_out(playings, plan.switch_ms, waits=plan.switch_wait)])

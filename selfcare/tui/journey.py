@@ -15,7 +15,7 @@ from selfcare.routine.model import Routine
 from selfcare.runner import EXIT_CODES, NOT_CHECKED, Runner
 from selfcare.safety import memory
 from selfcare.safety.cards import cards, clear_words
-from selfcare.safety.cleared import ClearedPlan, NotCleared, clear, holds, leaves_rest
+from selfcare.safety.cleared import ClearedPlan, NotCleared, clear, holds, leaves_rest, may_start
 from selfcare.safety.flow import Check, verdict
 from selfcare.safety.offers import REST, Suited, suited
 from selfcare.safety.verdict import Verdict
@@ -26,9 +26,6 @@ from selfcare.tui.screens.playing import Around
 from selfcare.tui.screens.ready import ReadyScreen
 from selfcare.tui.screens.session import SessionScreen
 from selfcare.tui.screens.summary import SummaryScreen
-
-PLAYABLE = frozenset({"clear", "adapt"})
-"""Verdicts with which a session may start."""
 
 ENDED_EARLY = EXIT_CODES["ended_early"]
 
@@ -88,7 +85,7 @@ class Journey:
             found = await self._checked()
             if found is None:
                 return Arrived(NOT_CHECKED, leaves=True)
-            if found.severity in PLAYABLE:
+            if may_start(found):
                 arrived = await self._go(routine, wishes, found)
             elif await self._rests_instead(found):
                 arrived = await self._go(find(REST), Wishes(), found)
@@ -133,11 +130,7 @@ class Journey:
 
     async def _checked(self) -> Verdict | None:
         """The verdict of this quarter of an hour, or a new one; None where the check was left."""
-        if (
-            self._verdict
-            and self._verdict.severity in PLAYABLE
-            and holds(self._verdict, self._clock.now_ms())
-        ):
+        if self._verdict and may_start(self._verdict) and holds(self._verdict, self._clock.now_ms()):
             return self._verdict
         self._verdict = await self._ask()
         return self._verdict

@@ -12,7 +12,8 @@ from selfcare.routine.library import find
 from selfcare.safety import evaluate as evaluating
 from selfcare.safety.answers import Answers, Clearance, Place, Said
 from selfcare.safety.changes import told
-from selfcare.safety.evaluate import evaluate, evaluated, may_start
+from selfcare.safety.cleared import may_start
+from selfcare.safety.evaluate import evaluate, evaluated
 from selfcare.safety.offers import Suited, suited
 from selfcare.safety.reading import questionnaire
 

@@ -26,7 +26,7 @@ FORBIDS: dict[LimitName, str] = {
     "no_nut_oil": "products; tools almond argan cashew coconut hazelnut macadamia nut nuts peanut pistachio shea walnut",
     "no_soak": "heat; tools basin bath bowl footbath hot soak spa tub warm; needs soak thermometer",
     "no_heat": "heat; tools heat heating hot warm warmer; needs thermometer",
-    "no_cold": "cold; tools cold cold_bottle frozen ice; needs cold frozen ice",
+    "no_cold": "cold; tools cold frozen ice; needs cold frozen ice",
 }
 """Of every limit that is about what a step is: what it may not do, where, with what, and what a routine may not
 be about. The other limits act on a plan as a whole."""
