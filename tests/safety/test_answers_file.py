@@ -393,7 +393,9 @@ BAD = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("text", BAD, ids=lambda text: ascii(text[-50:]).replace("\\", "/"))  # no backslash, to be asked for by name
+@pytest.mark.parametrize(
+    "text", BAD, ids=lambda text: ascii(text[-50:]).replace("\\", "/")
+)  # no backslash, to be asked for by name
 def test_what_is_said_of_a_mistake(text: str) -> None:
     found, problems = read(text)
     assert found is None
