@@ -9,13 +9,19 @@ from hypothesis import HealthCheck, Phase, settings
 from selfcare.sound.model import Silence
 from tests.support import Display
 
-settings.register_profile("steady", derandomize=True)  # the benchmarks are where luck looks for more
+settings.register_profile(
+    "steady",
+    derandomize=True,  # the benchmarks are where luck looks for more
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture
+    ],  # the folder of a test is written anew each time
+)
 settings.load_profile("steady")
 settings.register_profile(
     "mutants",
     phases=[Phase.explicit, Phase.generate],
     max_examples=30,
-    suppress_health_check=[HealthCheck.differing_executors],  # one process runs the tests again and again
+    suppress_health_check=list(HealthCheck),  # one process runs the tests again and again
 )
 if "MUTANT_UNDER_TEST" in os.environ:
     # A changed program only has to be noticed; the smallest example that shows it is of no interest.

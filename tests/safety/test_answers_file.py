@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfcare.safety.answers import ROLES, Answers, Clearance, Place, Said
@@ -519,7 +519,7 @@ def test_no_text_is_too_much(text: str) -> None:
     check_any(read(text), text)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(deadline=None)
 @given(st.binary() | st.binary().map(lambda noise: WHOLE.encode() + noise))
 def test_no_bytes_are_too_much(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "noise.toml"

@@ -12,7 +12,7 @@ from typing import Any
 import hypothesis.strategies as st
 import pytest
 import tomli_w
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from selfcare.safety.answers import Answers
 from selfcare.safety.memory import Kept, Memory, after, read, remembered, write
@@ -114,7 +114,6 @@ memories = st.builds(Memory, st.none() | st.dates(), st.lists(kept_marks, max_si
 
 
 class TestTheFile:
-    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(memories)
     def test_what_is_written_is_read(self, path: Path, memory: Memory) -> None:
         write(path, memory)
@@ -210,14 +209,12 @@ class TestJunk:
         file.write_bytes(content)
         assert read(file) == Memory()
 
-    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(st.binary() | st.text().map(str.encode))
     def test_any_bytes_are_an_empty_memory(self, tmp_path: Path, content: bytes) -> None:
         file = tmp_path / "check.toml"
         file.write_bytes(content)
         assert read(file) == Memory()
 
-    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(st.binary(max_size=8), st.integers(0, 200), st.integers(0, 200))
     def test_a_damaged_file_never_raises_and_never_invents_a_question(
         self, tmp_path: Path, junk: bytes, start: int, end: int

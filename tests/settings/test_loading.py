@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfcare.settings import DEFAULT_KEYS, Loaded, Settings, load
@@ -258,7 +258,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(deadline=None)
 @given(st.lists(PIECES).map("".join) | st.text(st.characters(exclude_categories=["Cs"])))
 def test_no_text_is_too_much_and_every_problem_lies_inside_it(home: Path, text: str) -> None:
     home.mkdir(exist_ok=True)

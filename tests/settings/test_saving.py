@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfcare.settings import DEFAULT_KEYS, load
@@ -230,7 +230,7 @@ CHANGES = st.fixed_dictionaries(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(deadline=None)
 @given(head=st.lists(LINES, unique=True), below=st.none() | st.lists(KEY_LINES, unique=True), changes=CHANGES)
 def test_what_is_saved_is_loaded_again_and_every_other_line_stays(
     home: Path, head: list[str], below: list[str] | None, changes: dict[str, Any]

@@ -4,7 +4,7 @@ import itertools
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from selfcare import paths
 from selfcare.plan.build import build
@@ -301,7 +301,7 @@ async def test_go_after_a_quarter_of_an_hour_asks_again() -> None:
         assert isinstance(person.app.screen, CheckScreen)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None)
 @given(st.data())
 async def test_no_set_of_answers_with_more_in_it_than_what_softens_starts_a_session(
     data: st.DataObject,
