@@ -1,6 +1,7 @@
 """Every test has a home of its own, and a run may be told that nothing may be skipped."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,15 @@ settings.register_profile(
 if "MUTANT_UNDER_TEST" in os.environ:
     # A changed program only has to be noticed; the smallest example that shows it is of no interest.
     settings.load_profile("mutants")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart() -> None:
+    """Forget what was worked out before: a changed program is tried in the process that ran the sound one."""
+    for name in [name for name in sys.modules if name.startswith("selfcare")]:
+        for value in vars(sys.modules[name]).values():
+            if callable(forget := getattr(value, "cache_clear", None)):
+                forget()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

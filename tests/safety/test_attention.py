@@ -68,6 +68,9 @@ def held(key: str, start: int, delay: int, period: int, repeats: int) -> list[tu
         ([(5_000, "enter")], "enter"),
         ([(250, "1")], "1"),
         ([(700, "a")], "a"),
+        ([(0, "enter"), (700, "enter")], "enter"),
+        # held
+        ([(5_000, "enter"), (5_045, "enter")], ""),
         # too early
         ([(699, "n")], ""),
         ([(0, "n")], ""),

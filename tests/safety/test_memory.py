@@ -15,7 +15,7 @@ import tomli_w
 from hypothesis import given
 
 from selfcare.safety.answers import Answers
-from selfcare.safety.memory import Kept, Memory, after, read, remembered, write
+from selfcare.safety.memory import Kept, Memory, after, read, remember, remembered, write
 from selfcare.safety.model import URGENCIES, Answer
 from selfcare.safety.reading import questionnaire
 from selfcare.safety.verdict import judge
@@ -250,3 +250,15 @@ class TestJunk:
     ) -> None:
         make(tmp_path / "check.toml")
         assert read(tmp_path / "check.toml") == Memory()
+
+
+def test_a_check_is_remembered_on_top_of_the_one_before(path: Path) -> None:
+    write(path, Memory(date(2026, 1, 1)))
+    said = {**NO_CONCERN, "infection": "yes", "infection_sick": "no"}
+    remember(path, judge(Answers(NOW.date(), said), 7), NOW)
+    assert read(path) == Memory(date(2026, 1, 1), (Kept("infection", "urgent", NOW),))
+
+
+def test_each_mark_has_the_most_urgent_of_what_it_was_a_reason_for(path: Path) -> None:
+    marks: dict[str, Answer] = {"open_wound": "yes", "fever_unwell": "yes", "hot_joint": "yes"}
+    assert {each.id for each in checked(marks).kept} == set(marks)
