@@ -87,9 +87,7 @@ def birth_is_asked(question: Question, answers: Answers) -> bool:
     return (answers.today - due).days > question.birth.overdue
 
 
-def cleared(
-    asked: Questionnaire, conditions: Mapping[str, Condition], answers: Answers
-) -> dict[str, Clearance]:
+def cleared(conditions: Mapping[str, Condition], answers: Answers) -> dict[str, Clearance]:
     """The clearances that hold today, by the condition they are for (S8).
 
     Only what the profile keeps can be cleared, and only as far as it is a matter of asking.
@@ -102,7 +100,7 @@ def cleared(
             and condition.stage.severity == "consult"
             and condition.question.kind == "profile"
             and _holds(condition, latest, answers)
-            and not any(_new_since(latest, other, answers) for other in _serious(asked, conditions, id))
+            and not any(_new_since(latest, other, answers) for other in _serious(conditions, id))
         ):
             held[id] = latest
     return held
@@ -159,12 +157,11 @@ def _beginnings(condition: Condition, answers: Answers) -> Iterator[date]:
         yield answers.dates["due"] - timedelta(days=PREGNANCY_DAYS)
 
 
-def _serious(asked: Questionnaire, conditions: Mapping[str, Condition], but: str) -> Iterator[Condition]:
+def _serious(conditions: Mapping[str, Condition], but: str) -> Iterator[Condition]:
     """Other conditions of the profile that stand in the way of a session until somebody was asked."""
     for id, condition in conditions.items():
-        related = but in {id, asked.parents.get(id)} or asked.parents.get(but) == id
         serious = condition.stage.severity in {"consult", "block"}
-        if serious and condition.question.kind == "profile" and not related:
+        if id != but and serious and condition.question.kind == "profile":
             yield condition
 
 

@@ -75,7 +75,7 @@ def judge(answers: Answers, judged_ms: int) -> Verdict:
     """
     asked = questionnaire()
     conditions = in_force(asked, answers)
-    held = cleared(asked, conditions, answers)
+    held = cleared(conditions, answers)
     reasons = sorted(_reasons(asked, conditions, held, answers), key=lambda reason: _order(asked, reason))
     missing = tuple(dict.fromkeys(_missing(asked, conditions, answers)))
     if missing:

@@ -12,6 +12,7 @@ from selfcare.routine.load import loads
 from selfcare.routine.model import FEET, Routine
 from selfcare.safety.adapting import adapted
 from selfcare.safety.care import SITTING_MS, cared_for
+from selfcare.safety.changes import Change
 from selfcare.safety.limits import Limit, LimitName
 from selfcare.safety.minutes import worked_ms
 from tests.support import plan, step
@@ -105,6 +106,17 @@ class TestStandSlow:
         assert [f"{each.kind} {each.title} {each.to}" for each in changes] == told
         rest = next(each for each in segments if each.id == "rest")
         assert rest.duration_ms == max(SITTING_MS, seconds * 1000)
+
+    @pytest.mark.parametrize("mood", ["day", "night"])
+    def test_it_is_the_rest_of_that_session_only_longer(self, mood: Mood) -> None:
+        made = build(routine("heel-hold", "rest 20", "socks", head=f'mood = "{mood}"'), Wishes())
+        segments, changes = cared_for(made.steps(), [Limit("stand_slow", reasons=("faint",))], mood)
+        whole = build(routine("rest 60", head=f'mood = "{mood}"'), Wishes()).steps()[0]
+        (rest,) = (each for each in segments if each.id == "rest")
+        assert (rest.side, rest.words, rest.duration_ms) == ("none", whole.words, 60_000)
+        assert rest.step
+        assert type(rest.step.seconds) is int
+        assert changes == (Change("longer", "Rest", "none", ("faint",), "60"),)
 
     def test_several_rests_together_are_a_minute(self) -> None:
         assert (
