@@ -32,10 +32,10 @@ if "MUTANT_UNDER_TEST" in os.environ:
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart() -> None:
     """Forget what was worked out before: a changed program is tried in the process that ran the sound one."""
-    for name in [name for name in sys.modules if name.startswith("selfcare")]:
-        for value in vars(sys.modules[name]).values():
-            if callable(forget := getattr(value, "cache_clear", None)):
-                forget()
+    rooms = [room for name, room in sys.modules.items() if name.startswith("selfcare.safety")]
+    for each in [each for room in rooms for each in vars(room).values()]:
+        if hasattr(each, "cache_clear") and each.__module__.startswith("selfcare.safety"):
+            each.cache_clear()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
