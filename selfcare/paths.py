@@ -32,6 +32,16 @@ def check_file() -> Path:
     return (home() or _platform("data")) / "check.toml"
 
 
+def profile_file() -> Path:
+    """The file of the health profile; it need not exist."""
+    return (home() or _platform("data")) / "profile.toml"
+
+
+def wishes_file() -> Path:
+    """The file of what was wished last; it need not exist."""
+    return (home() or _platform("data")) / "wishes.toml"
+
+
 def cache() -> Path:
     """The folder of what can be made again at any time; it need not exist."""
     everything = home()

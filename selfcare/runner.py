@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from selfcare.clock import Clock
 from selfcare.plan.model import Plan, PreviewPlan
-from selfcare.safety.cleared import GOOD_FOR_MS, ClearedPlan, NotCleared, clear
+from selfcare.safety.cleared import GOOD_FOR_MS, ClearedPlan, NotCleared, clear, marked_in
 from selfcare.safety.stop import Way, signs
 from selfcare.safety.verdict import Verdict
 from selfcare.session.commands import Command
@@ -61,6 +61,10 @@ class Runner:
         self._phase = Phase.READY
         self._preview = isinstance(plan, PreviewPlan)
         self.plan: Plan = plan.plan
+        self.marked = plan.marked if isinstance(plan, ClearedPlan) else frozenset[str]()
+        """The questions that were marked in the check that let it start, or go on."""
+        self.limits = plan.limits if isinstance(plan, ClearedPlan) else ()
+        """What it has to keep to."""
         self.away_ms = 0
         """How long nobody looked, where that is why it is paused; 0 where it is not."""
         self.events: list[Event] = []
@@ -137,6 +141,7 @@ class Runner:
         now = self._clock.now_ms()
         if clear(self.plan, verdict, now).plan != self.plan:
             raise NotCleared("What you marked changes this session.", "Start it again; then it fits.")
+        self.marked = marked_in(verdict)
         self._still_ms = now
 
     @property

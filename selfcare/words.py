@@ -1,6 +1,6 @@
 """How plans, steps and outcomes are said: the sentences both front ends share."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from selfcare.sound import family
@@ -11,12 +11,8 @@ if TYPE_CHECKING:
 
     from selfcare.plan.model import Plan, Segment
     from selfcare.routine.model import Foot, PlayedSide, Position, Routine
-    from selfcare.safety.cards import Card
-    from selfcare.safety.flow import Page
-    from selfcare.safety.model import Answer
-    from selfcare.safety.offers import Suited
+    from selfcare.safety.limits import Limit
     from selfcare.safety.stop import Way
-    from selfcare.safety.verdict import Verdict
     from selfcare.session.events import Outcome
     from selfcare.session.view import View
     from selfcare.settings.model import SoundSettings
@@ -24,9 +20,6 @@ if TYPE_CHECKING:
 
 PRESSURES = ("no pressure", "very light", "light", "medium", "firm")
 """Pressure 0–4 in words."""
-
-TO_KEEP_TO = frozenset({"fragrance_free", "no_nut_oil"})
-"""Limits that no plan can keep to by itself: the person does."""
 
 SITTING: Mapping["Position", str] = {
     "cross": "Seated, one ankle on the other knee.",
@@ -77,22 +70,13 @@ SOUNDS: Mapping[str, str] = {
 }
 """What each sound of a session means."""
 
-SOUND_CHECK = "A bell sounds. Did you hear it? t plays it again."
+SOUND_CHECK = "A bell sounds. Did you hear it? s plays it again."
 """Asked before the first session that can be heard."""
 
 FAMILIES: Mapping[str, str] = {family.DAY: "by day", family.NIGHT: "at night"}
 """When which family of sounds is heard."""
 
 PREVIEW_WARNING = "No check was made. Do not massage along."
-
-MARK_SOMETHING = "Mark what fits, or press n for none of these."
-"""Where a page is to be left with nothing marked: going on never means *none*."""
-
-TOO_FAST = "That came too fast. Please read, then answer."
-"""Where an answer came before a page can have been read, or not alone."""
-
-ANSWERED: Mapping["Answer", str] = {"yes": "yes", "not sure": "not sure", "no": "off"}
-"""How a line of the check is marked."""
 
 WAYS: Mapping["Way", str] = {
     "end": "End the session",
@@ -102,8 +86,6 @@ WAYS: Mapping["Way", str] = {
     "go_on": "Go on",
 }
 """How it may go on after something felt wrong."""
-
-CHECK_AGAIN = "It stood still for over a quarter of an hour, so the check comes again."
 
 
 def sound_lines() -> Iterator[str]:
@@ -190,17 +172,27 @@ def foot_times(worked: Mapping["Foot", int]) -> str:
     return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
 
 
-def aftercare(routine: "Routine", plan: "Plan") -> Iterator[str]:
-    """What to do after a session, then a word about the next one."""
+def aftercare(routine: "Routine", plan: "Plan", limits: Iterable["Limit"] = ()) -> Iterator[str]:
+    """What to do after a session, then a word about the next one.
+
+    Args:
+        routine: What was played.
+        plan: As it was played.
+        limits: What it had to keep to.
+    """
     from selfcare.safety.reading import questionnaire
 
     said = questionnaire().aftercare
     nature = _nature(plan)
+    if "touch" in nature and any(limit.name == "inspect" for limit in limits):
+        yield said["inspect"]
     if routine.mood == "night" and "touch" in nature:
         yield from said["night"]
         return
     for kind in reversed(nature):
         yield from said[kind]
+    if any(segment.step and set(segment.step.does) & {"roll"} for segment in plan.steps()):
+        yield said["tool"]
     if "touch" in nature:
         yield said["next"]
 
@@ -227,70 +219,12 @@ def position_in(plan: "Plan", index: int) -> tuple[int, int]:
     return min(before + 1, len(steps)) if here or before < len(steps) else len(steps), len(steps)
 
 
-def check_place(page: "Page") -> str:
-    """Where in the check one is."""
-    place = f"Check {page.number} of {page.of}" if page.number else "Before the check"
-    return f"{place}. Nothing leaves this machine."
-
-
-def card_lines(card: "Card") -> Iterator[str]:
-    """A card, line by line: how soon, what to do, why, and when it is over."""
-    if card.soon:
-        yield f"{card.soon}."
-    yield f"{card.heading}."
-    if card.body:
-        yield card.body
-    if card.marked:
-        yield f"You marked: {'; '.join(card.marked)}."
-    yield from card.notes
-    if card.ends:
-        yield card.ends
-
-
 def takes_line(plan: "Plan", now: "datetime") -> str:
     """How long a plan takes and when it ends, by the clock on the wall."""
     seconds = plan.total_ms // 1000
     waits = any(segment.kind == "wait" for segment in plan.segments)
     later = ", later by the time it waits for you" if waits else ""
     return f"It takes {length(seconds)} and ends at {ends_at(now, seconds)}{later}."
-
-
-def changed_lines(verdict: "Verdict", suit: "Suited", name: str) -> Iterator[str]:
-    """What the check changes: advice first, then another routine if there is one, then the changes.
-
-    Args:
-        verdict: One that adapts.
-        suit: What it leaves.
-        name: Of the routine that was asked for.
-    """
-    from selfcare.safety.changes import told
-    from selfcare.safety.reading import questionnaire
-
-    asked = questionnaire()
-    said = dict.fromkeys(asked.messages[reason.message] for reason in verdict.reasons)
-    yield from (f"{message.heading}. {message.body}" for message in said if message.id != "adapt")
-    if suit.offer:
-        yield asked.texts[f"{suit.offer}_offer"].replace("{name}", name)
-    kept = [limit.name for limit in verdict.limits if limit.name in TO_KEEP_TO]
-    if suit.changes:
-        yield asked.messages["adapt"].body
-    elif not suit.offer:
-        yield asked.texts["keep_to" if kept else "unchanged"]
-    yield from told(suit.changes)
-    yield from (f"{asked.limits[each].capitalize()}." for each in kept)
-    shorter = unequal(suit.plan)
-    if shorter:
-        yield shorter
-
-
-def unequal(plan: "Plan") -> str:
-    """How much less time one foot gets than the other; empty where both get the same."""
-    from selfcare.safety.minutes import worked_ms
-
-    left, right = worked_ms(plan.segments, "left"), worked_ms(plan.segments, "right")
-    if left == right or not (left and right):
-        return ""
-    return f"The {'left' if left < right else 'right'} foot is {clock_face(abs(left - right))} shorter."
 
 
 def lighter_line(view: "View") -> str:

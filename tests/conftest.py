@@ -13,9 +13,8 @@ from tests.support import Display
 settings.register_profile(
     "steady",
     derandomize=True,  # the benchmarks are where luck looks for more
-    suppress_health_check=[
-        HealthCheck.function_scoped_fixture
-    ],  # the folder of a test is written anew each time
+    # The folder of a test is written anew each time, and a busy machine makes examples slowly.
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 settings.load_profile("steady")
 settings.register_profile(
@@ -56,6 +55,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("SELFCARE_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests are in no country, whatever the machine's locale says."""
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
 
 
 @pytest.fixture(autouse=True)

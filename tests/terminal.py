@@ -72,12 +72,12 @@ class Person:
 
     def answers_nothing(self) -> None:
         """Go through the check with nothing to mark."""
-        for number in (1, 2, 3, 4):
-            self.sees(f"Check {number} of 4")
-            self.sees("n for none. Also: i, back, q, ?.", number)
+        for number in (1, 2, 3):
+            self.sees(f"Check {number} of 3")
+            self.sees("n for none.", number)
             self.reads_for(NONE_COUNTS_MS)
             self.types("n\n")
-        self.sees("Enter starts. d: night on. q leaves.")
+        self.sees("Enter starts.")
 
     def leaves_with(self) -> int:
         return self.process.wait(30)

@@ -379,7 +379,7 @@ class TestPlay:
     @pytest.fixture
     def terminal(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A terminal on both ends, which must not be needed."""
-        monkeypatch.setattr("selfcare.cli.has_terminal", lambda: True)
+        monkeypatch.setattr("selfcare.cli.commands.has_terminal", lambda: True)
 
     def test_an_id_that_there_is_not(self, capsys: Capture, terminal: None) -> None:
         for options in ([], ["--plain"]):

@@ -74,7 +74,7 @@ def test_the_sdist_carries_what_is_needed_to_go_on(built: Path) -> None:
         "README.md",
         "LICENSE",
         "CHANGELOG.md",
-        "selfcare/cli.py",
+        "selfcare/cli/__init__.py",
         "tests/conftest.py",
     } <= names
 

@@ -1,16 +1,21 @@
 """The check, line by line."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from selfcare import paths, words
+from selfcare import before_words, check_words
 from selfcare.plain.console import Console, Turn, answer_to, not_here, number_in, numbered
-from selfcare.safety import flow, memory
+from selfcare.safety import carried, flow, pages
 from selfcare.safety.attention import READ_MS
 from selfcare.safety.cards import cards
-from selfcare.safety.flow import Check, Marks, Page
+from selfcare.safety.carried import Found
+from selfcare.safety.flow import Check
+from selfcare.safety.pages import Marks, Page
 from selfcare.safety.verdict import Verdict
 
 _FIRST = "Type numbers (2, or 2 5; not sure: 2?) or n for none. Also: i, back, q, ?."
+_THEN = "Numbers, or n for none. ?: what can be typed."
+"""What is said in its place on later pages: who has read the first knows it."""
+
 _MORE = "Type more numbers, or Enter to go on."
 _CHOOSE = "Type a number. Also: back, q."
 _KEEP = "Type a number, or Enter for {}. Also: back, q."
@@ -22,27 +27,45 @@ _HELP = (
 )
 
 
-def today(console: Console) -> Verdict | None:
-    """Ask the check and keep what it leaves behind; None where the person leaves it."""
-    file, now = paths.check_file(), console.clock.local()
-    known = memory.read(file)
-    done = ask(console, Check(since=known.clear_on, kept=memory.remembered(known, now)))
+def today(console: Console, *, guest: bool = False, helper: bool = False) -> Found | None:
+    """Ask the check and keep what it leaves behind; None where the person leaves it.
+
+    Args:
+        console: The person.
+        guest: Whether it is for a guest: then nothing is known from before, and nothing is kept.
+        helper: Whether somebody else does it than the person whose feet they are.
+    """
+    begun = carried.begin(console.clock.local(), guest=guest)
+    told = [before_words.GUEST] if guest else []
+    told += [before_words.HELPER] if helper else []
+    for word in filter(None, [begun.word, *told]):
+        console.say(word)
+    done = ask(console, begun.check)
     return None if done is None else judged(console, done)
 
 
-def judged(console: Console, check: Check) -> Verdict:
-    """The verdict on a check that was just answered; what it leaves behind is kept."""
-    now = console.clock.local()
-    verdict = flow.verdict(check, now.date(), console.clock.now_ms())
-    memory.remember(paths.check_file(), verdict, now)
-    return verdict
+def record(console: Console, found: Found) -> Found:
+    """Have written down what a professional said; unchanged where that is left."""
+    done = ask(console, carried.recording(found))
+    return _with_word(console, carried.recorded(found, done)) if done else found
+
+
+def judged(console: Console, check: Check) -> Found:
+    """What comes of a check that was just answered; what it leaves behind is kept."""
+    return _with_word(console, carried.end(check, console.clock.local(), console.clock.now_ms()))
+
+
+def _with_word(console: Console, found: Found) -> Found:
+    if found.word:
+        console.say(found.word)
+    return found
 
 
 def say_cards(console: Console, verdict: Verdict) -> None:
     """Say what stands in the way, and what to do."""
     for card in cards(verdict, console.clock.local()):
         console.say()
-        for line in words.card_lines(card):
+        for line in check_words.card_lines(card):
             console.say(line)
 
 
@@ -50,7 +73,11 @@ def ask(console: Console, check: Check) -> Check | None:
     """Ask every page of a check; None where the person leaves it."""
     marks: Marks = ()
     while shown := flow.page(check):
-        answer = _choose(console, shown) if shown.one_choice else _tick(console, shown, marks)
+        answer = (
+            _choose(console, shown)
+            if shown.one_choice
+            else _tick(console, shown, marks, _THEN if check.done else _FIRST)
+        )
         marks = ()
         match answer:
             case Turn.LEAVE:
@@ -61,6 +88,9 @@ def ask(console: Console, check: Check) -> Check | None:
                 check, marks = flow.back(check)
             case _:
                 check = flow.answered(check, answer)
+                carried.keep(check)
+                if flow.page(check) == shown:
+                    console.say(check_words.ASKED_AGAIN)
     return check
 
 
@@ -71,7 +101,7 @@ def marks_in(typed: str, marks: Marks) -> Marks | None:
         if index is None:
             return None
         unsure = each.endswith("?")
-        marks = (*marks[:index], "not sure", *marks[index + 1 :]) if unsure else flow.pressed(marks, index)
+        marks = (*marks[:index], "not sure", *marks[index + 1 :]) if unsure else pages.pressed(marks, index)
     return marks
 
 
@@ -86,16 +116,16 @@ def in_parts(lines: Iterable[str], rows_of: Callable[[str], int], most: int) -> 
     yield part
 
 
-def _tick(console: Console, page: Page, marks: Marks) -> Marks | Turn:
+def _tick(console: Console, page: Page, marks: Marks, prompt: str) -> Marks | Turn:
     """Have the lines of a page marked. Nothing is marked at first, but on the way back."""
-    marks = marks or flow.none_of(page)
-    if leaves := _show(console, page, _FIRST):
+    marks = marks or pages.none_of(page)
+    if leaves := _show(console, page, prompt):
         return leaves
     shown_ms = console.clock.now_ms()
-    _tell(console, flow.none_of(page), marks)
+    _tell(console, pages.none_of(page), marks)
     while True:
-        nothing = marks == flow.none_of(page)
-        typed = answer_to(console, _FIRST if nothing else _MORE)
+        nothing = marks == pages.none_of(page)
+        typed = answer_to(console, prompt if nothing else _MORE)
         match typed and typed.lower():
             case None | "q":
                 return Turn.LEAVE
@@ -104,12 +134,12 @@ def _tick(console: Console, page: Page, marks: Marks) -> Marks | Turn:
             case "i" | "?" | "h":
                 _explain(console, page, typed)
             case "" if nothing:
-                console.say(words.MARK_SOMETHING)
+                console.say(check_words.MARK_SOMETHING)
                 shown_ms = console.clock.now_ms()
             case "n" if not nothing:
                 console.say("Something is marked. Type its number until it says off, or Enter to go on.")
             case "" | "n" if console.clock.now_ms() - shown_ms < READ_MS:
-                console.say(words.TOO_FAST)
+                console.say(check_words.TOO_FAST)
                 shown_ms = console.clock.now_ms()
             case "" | "n":
                 return marks
@@ -130,7 +160,7 @@ def _marked(console: Console, typed: str, marks: Marks) -> Marks:
 def _tell(console: Console, before: Marks, after: Marks) -> None:
     for number, (was, mark) in enumerate(zip(before, after, strict=True), 1):
         if mark != was:
-            console.say(f"{number}: {words.ANSWERED[mark]}.")
+            console.say(f"{number}: {check_words.ANSWERED[mark]}.")
 
 
 def _explain(console: Console, page: Page, typed: str | None) -> None:
@@ -158,17 +188,36 @@ def _choose(console: Console, page: Page) -> Marks | Turn:
             return Turn.LEAVE
         if typed.lower() == "back":
             return Turn.BACK
-        index = number_in(typed, len(page.lines)) if typed else keeps
+        index = _line_in(page, typed) if typed else keeps
         if index is not None and console.clock.now_ms() - shown_ms >= READ_MS:
-            return flow.chosen(page, index)
-        console.say(not_here(typed) if index is None else words.TOO_FAST)
+            return pages.chosen(page, index)
+        console.say(not_here(typed) if index is None else check_words.TOO_FAST)
         shown_ms = console.clock.now_ms()
+
+
+def _line_in(page: Page, typed: str) -> int | None:
+    """The line that was typed, by its number or by the key it has of its own."""
+    if typed.isalpha() and len(typed) == 1 and typed.lower() in page.keys:
+        return page.keys.index(typed.lower())
+    return number_in(typed, len(page.lines))
 
 
 def _show(console: Console, page: Page, prompt: str) -> Turn | None:
     """Print a page, in parts where it needs more rows than there are; where one goes who reads no more."""
-    most = console.rows() - console.rows_of(prompt) - 1
-    *parts, last = in_parts(["", *_lines(page)], console.rows_of, most)
+    return say_in_parts(console, ["", *_lines(page)], spare_rows=console.rows_of(prompt) + 1)
+
+
+def say_in_parts(console: Console, lines: Sequence[str], spare_rows: int) -> Turn | None:
+    """Say lines, in parts where they need more rows than there are; where one goes who reads no more.
+
+    Args:
+        console: The person.
+        lines: What to say; there may be none.
+        spare_rows: How many rows are needed for something else.
+    """
+    if not lines:
+        return None
+    *parts, last = in_parts(lines, console.rows_of, console.rows() - spare_rows)
     for part in parts:
         for line in part:
             console.say(line)
@@ -186,7 +235,7 @@ def _show(console: Console, page: Page, prompt: str) -> Turn | None:
 
 
 def _lines(page: Page) -> Iterator[str]:
-    yield words.check_place(page)
+    yield check_words.check_place(page)
     yield page.heading
     if page.kind == "fits":
         yield page.lines[0].long

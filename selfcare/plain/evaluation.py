@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from selfcare.catalogue.model import catalogue
+from selfcare.check_words import card_lines, changed_lines
 from selfcare.errors import SelfcareError
 from selfcare.plain.lines import problem_lines
 from selfcare.plain.printing import print_json, print_lines
@@ -19,7 +20,7 @@ from selfcare.safety.reading import questionnaire
 from selfcare.safety.verdict import Verdict
 from selfcare.streams import complain
 from selfcare.text import clean, clock_face, listed
-from selfcare.words import FEET, card_lines, changed_lines
+from selfcare.words import FEET
 
 DONE, INVALID_FILE = 0, 6
 """Exit codes."""
@@ -75,9 +76,9 @@ def lines(evaluation: Evaluation, now: datetime) -> Iterator[str]:
     if verdict.urgency == "emergency":
         return  # one card, and nothing that would keep anybody from reading it
     questions = questionnaire().questions
-    yield from _list("Not answered:", [questions[id].line for id in verdict.missing])
+    yield from heading_and_items("Not answered:", [questions[id].line for id in verdict.missing])
     heading = "Limits:" if may_start(verdict) else "Limits, if it may start one day:"
-    yield from _list(heading, [limit_line(limit) for limit in verdict.limits])
+    yield from heading_and_items(heading, [limit_line(limit) for limit in verdict.limits])
     if evaluation.offer:
         yield ""
         yield from [] if may_start(verdict) else [rest_words()]
@@ -125,7 +126,7 @@ def _must_be_there(file: Path) -> None:
         pass  # what it is that cannot be read is told by whoever opens it
 
 
-def _list(heading: str, items: Iterable[str]) -> Iterator[str]:
+def heading_and_items(heading: str, items: Iterable[str]) -> Iterator[str]:
     """A heading and its items, or nothing."""
     for number, item in enumerate(items):
         if number == 0:

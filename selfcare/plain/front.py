@@ -1,23 +1,26 @@
 """From a routine to its end, line by line: the check, what to have ready, the session, what comes after."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from selfcare import words
 from selfcare.awake import Awake, as_needed
+from selfcare.before import Before
 from selfcare.errors import SelfcareError
-from selfcare.plain.ask import say_cards, today
+from selfcare.plain.ask import record, say_cards, today
 from selfcare.plain.console import Console, answer_to, not_here, number_in
 from selfcare.plain.letters import Letters
 from selfcare.plain.lines import library_lines
+from selfcare.plain.ready import Ready, Went
 from selfcare.plain.session import Session
-from selfcare.plan.build import build, is_night
+from selfcare.plan.build import is_night
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.index import Row
 from selfcare.routine.library import bundled, find
 from selfcare.routine.model import Routine
 from selfcare.runner import EXIT_CODES, NOT_CHECKED
-from selfcare.safety.cards import clear_words, rest_key_words, rest_words
+from selfcare.safety import carried
+from selfcare.safety.cards import clear_words, good_night, record_words, rest_key_words, rest_words
+from selfcare.safety.carried import Found
 from selfcare.safety.cleared import (
     ClearedPlan,
     NotCleared,
@@ -25,15 +28,11 @@ from selfcare.safety.cleared import (
     holds,
     leaves_rest,
     may_start,
-    touches_nothing,
 )
-from selfcare.safety.offers import REST, Suited, suited
+from selfcare.safety.offers import REST
 from selfcare.safety.verdict import Verdict
 from selfcare.session.tally import worked_ms
-from selfcare.sound import loudness
-from selfcare.sound.cues import first_gain, test_sound
 from selfcare.sound.hearing import Hearing, unheard
-from selfcare.sound.model import warm_up
 
 _FINISHED, _ENDED_EARLY = EXIT_CODES["finished"], EXIT_CODES["ended_early"]
 
@@ -59,131 +58,120 @@ class Front:
         self._letters = known
         self._awake = awake
         self._hear = hear
-        self._verdict: Verdict | None = None
+        self._found: Found | None = None
+        self._guest = False
+        self._written = False
+        """Whether something was written down just now."""
         self.night = False
         """Whether what is played from now on is a night session, whatever it is for."""
         self.unread = False
         """Whether the last thing said is to be read before anything else is."""
+        self.emergency = False
+        """Whether the last session ended so that only help counts."""
 
-    def play(self, routine: Routine, wishes: Wishes) -> int:
+    def play(self, routine: Routine, wishes: Wishes, *, guest: bool = False) -> int:
         """Lead through one routine, from the check to what comes after, and return the exit code.
+
+        A guest is asked everything, and what a guest has answered holds for nobody else (S24).
 
         Raises:
             KeyboardInterrupt: Ctrl+C before it began.
         """
         self.night = self.night or wishes.night
         self.unread = False
-        while True:
-            verdict = self._checked(build(routine, wishes))
-            if verdict is None:
-                return NOT_CHECKED
-            if self._cleared(self._suited(routine, wishes, verdict).plan) is None:
-                return self._instead(verdict)
-            hearing = self._hear()
-            suit = self._suited(routine, wishes, verdict)
-            played = bundled(suit.offer) if suit.offer else routine
-            if not self._ready(played, suit.plan, self._check_lines(verdict, suit, routine.name), hearing):
-                hearing.sound.cut()
+        if guest:
+            self._for_a_guest()
+        try:
+            return self._play(routine, wishes)
+        finally:
+            if self._guest:
+                self._found, self._guest = None, False
+
+    def _for_a_guest(self) -> None:
+        self._found, self._guest = None, True
+
+    def _play(self, routine: Routine, wishes: Wishes) -> int:
+        while found := self._checked(helper=routine.position == "helper"):
+            code = self._go(routine, wishes, found) if may_start(found.verdict) else self._instead(found)
+            if code is not None:
+                return code
+        return NOT_CHECKED
+
+    def _go(self, routine: Routine, wishes: Wishes, found: Found) -> int | None:
+        """Say what is coming and play it; None where the check comes first, for someone else or anew."""
+        before = Before(routine, wishes, found.verdict, lambda: self.night, guest=self._guest)
+        hearing = self._hear()
+        went = self._ready(before, found.verdict, hearing)
+        cleared = self._cleared(before.now.plan) if went == "go" else None
+        if cleared:
+            before.starts()
+            return self._session(before.now.routine, cleared, hearing)
+        hearing.sound.cut()
+        match went:
+            case "leave":
                 return _ENDED_EARLY
-            if cleared := self._cleared(self._suited(routine, wishes, verdict).plan):
-                return self._session(played, cleared, hearing)
-            hearing.sound.cut()
-            self._say("The answers are older than a quarter of an hour by now.")
+            case "guest":
+                self._for_a_guest()
+            case "go":
+                self._found = None
+                self._say("The answers are older than a quarter of an hour by now.")
+        return None
 
-    def _checked(self, plan: Plan) -> Verdict | None:
-        """The verdict of this quarter of an hour, or a new one; None where the check was left.
+    def _checked(self, *, helper: bool) -> Found | None:
+        """What came of the check of this quarter of an hour, or of a new one; None where it was left.
 
-        What blocked a plan is asked again.
+        What let nothing start is asked again, but not right after something was written down.
         """
-        kept = self._verdict
-        if kept is None or not holds(kept, self.console.clock.now_ms()) or not self._may_play(plan, kept):
-            self._verdict = today(self.console)
-        return self._verdict
-
-    def _may_play(self, plan: Plan, verdict: Verdict) -> bool:
-        rests = leaves_rest(verdict) and touches_nothing(plan)
-        return may_start(verdict) or rests
-
-    def _suited(self, routine: Routine, wishes: Wishes, verdict: Verdict) -> Suited:
-        """What the check leaves of a routine, for the night where that is wished by now."""
-        return suited(build(routine, replace(wishes, night=self.night)), verdict.limits)
-
-    def _check_lines(self, verdict: Verdict, suit: Suited, name: str) -> tuple[str, ...]:
-        match verdict.severity:
-            case "clear":
-                return (clear_words(),)
-            case "adapt":
-                return tuple(words.changed_lines(verdict, suit, name))
-            case _:
-                return ()
+        kept, written = self._found, self._written
+        self._written = False
+        held = kept and holds(kept.verdict, self.console.clock.now_ms())
+        if not (kept and held and (written or may_start(kept.verdict))):
+            self._found = today(self.console, guest=self._guest, helper=helper)
+        return self._found
 
     def _cleared(self, plan: Plan) -> ClearedPlan | None:
         """The plan, if the last check lets it through and is of this quarter of an hour."""
-        if self._verdict is None:
+        if self._found is None:
             return None
         try:
-            return clear(plan, self._verdict, self.console.clock.now_ms())
+            return clear(plan, self._found.verdict, self.console.clock.now_ms())
         except NotCleared:
             return None
 
-    def _instead(self, verdict: Verdict) -> int:
-        """Say what stands in the way; where it does no harm, offer quiet minutes."""
-        say_cards(self.console, verdict)
-        if not leaves_rest(verdict):
+    def _instead(self, found: Found) -> int | None:
+        """Say what stands in the way, and offer what may be done; None where it is judged anew."""
+        say_cards(self.console, found.verdict)
+        offers: list[str] = []
+        if carried.to_record(found):
+            self._say("", record_words())
+            offers.append("c: write down what they said.")
+        if leaves_rest(found.verdict):
+            key = rest_key_words()
+            self._say("", rest_words())
+            offers.append(f"b: {key[:1].lower()}{key[1:]}.")
+        if last := good_night(found.verdict, self.console.clock.local()):
+            self._say("", last)
+        if not offers:
             return NOT_CHECKED
-        self._say("", rest_words())
-        key = rest_key_words()
-        prompt = f"b: {key[:1].lower()}{key[1:]}. q: leave."
+        prompt = " ".join([*offers, "q: leave."])
         while (typed := answer_to(self.console, prompt)) is not None and typed.lower() != "q":
-            if typed.lower() == "b":
-                code = self.play(find(REST), Wishes())
+            if typed.lower() == "b" and leaves_rest(found.verdict):
+                code = self._go(bundled(REST), Wishes(), found)
                 return NOT_CHECKED if code == _ENDED_EARLY else code
+            if typed.lower() == "c" and carried.to_record(found):
+                self._found, self._written = record(self.console, found), True
+                return None
             self._say(not_here(typed))
         return NOT_CHECKED
 
-    def _ready(self, routine: Routine, plan: Plan, checked: Sequence[str], hearing: Hearing) -> bool:
-        """Say what to have ready and how long it takes; whether it may start."""
-        assert self._verdict
-        clock = self.console.clock
-        now = clock.local()
-        self._say("", words.checked_at(now, (clock.now_ms() - self._verdict.judged_ms) // 1000))
-        self._say(*checked)
-        self._say("", f"{routine.name}.", *words.routine_lines(routine), words.ready_line(plan))
-        self._say(words.takes_line(plan, now))
-        by_day = routine.mood == "day"
-        asked = hearing.asks_whether_heard
-        if asked:
-            self._test(routine, hearing)
-        while True:
-            offers = [self.night_offer] if by_day else []
-            if hearing.can_be_heard:
-                offers = ["t: test sound. m: mute.", *offers]
-            elif hearing.settings.backend != "none":
-                offers = ["m: sound on.", *offers]
-            match answer_to(self.console, " ".join(["Enter starts.", *offers, "q leaves."])):
-                case None | "q" | "Q":
-                    return False
-                case "":
-                    if asked and hearing.can_be_heard and not hearing.faulty:
-                        hearing.change(loudness.heard)
-                    return True
-                case "d" | "D" if by_day:
-                    self.turn_night()
-                case "t" | "T" if hearing.can_be_heard:
-                    self._test(routine, hearing)
-                case "m" | "M" if hearing.settings.backend != "none":
-                    hearing.change(loudness.mute_or_not)
-                    self._say(words.loudness(hearing.settings, cues=False))
-                case typed:
-                    self._say(not_here(typed))
+    def _ready(self, before: Before, verdict: Verdict, hearing: Hearing) -> Went:
+        """Say what is changed, what to have ready and how long it takes; how the person goes on."""
 
-    def _test(self, routine: Routine, hearing: Hearing) -> None:
-        """Sound as the session will, and say what hinders it."""
-        clock, night = self.console.clock, is_night(routine, Wishes(night=self.night))
-        warm_up(hearing.sound, clock)
-        hearing.sound.sound_now(test_sound(night=night), first_gain(night=night), clock.now_ms())
-        notices = hearing.notices()
-        self._say(*(words.SOUND_FAULTS[each.fault] for each in notices) if notices else [words.SOUND_CHECK])
+        def night() -> str:
+            return self.night_offer if before.now.routine.mood == "day" else ""
+
+        checked = clear_words() if verdict.severity == "clear" else ""
+        return Ready(self.console, before, hearing, night, self.turn_night).goes(verdict, checked)
 
     @property
     def night_offer(self) -> str:
@@ -198,16 +186,21 @@ class Front:
     def _session(self, routine: Routine, plan: ClearedPlan, hearing: Hearing) -> int:
         self._say("While it plays: Enter pauses, x if something feels wrong, ? for the rest.")
         session = Session(self.console, plan, self._letters, self._awake(plan.plan), hearing)
+        if self._found and self._guest:
+            session.guest = self._found.profile
         code = session.play()
         if code not in {_FINISHED, _ENDED_EARLY}:
-            self._verdict = None
+            self._found = None
         self.unread = True
         runner = session.runner
         assert runner.outcome
+        if not self._guest:
+            carried.played(runner.marked, felt_wrong=runner.outcome == "stopped_discomfort")
         worked = worked_ms(runner.events)
         self._say("", words.ENDINGS[runner.outcome], *filter(None, [words.foot_times(worked)]))
-        if runner.outcome == "finished" or any(worked.values()):
-            self._say(*words.aftercare(routine, plan.plan))
+        self.emergency = session.emergency
+        if not self.emergency and (runner.outcome == "finished" or any(worked.values())):
+            self._say(*words.aftercare(routine, plan.plan, plan.limits))
         return code
 
     def _say(self, *lines: str) -> None:
@@ -233,7 +226,7 @@ def browse(front: Front, rows: Callable[[], Sequence[Row]]) -> int:
             front.console.say(error.hint)
             continue
         code = front.play(routine, Wishes(night=front.night))
-        if code > 128 or code == NOT_CHECKED:
+        if code > 128 or code == NOT_CHECKED or front.emergency:
             return code
         if code == _FINISHED and is_night(routine, Wishes(night=front.night)):
             break

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from selfcare import words
+from selfcare import check_words, words
 from selfcare.awake import Awake
 from selfcare.plain.ask import say_cards, today
 from selfcare.plain.console import Console, Heard, Turn, answer_to, not_here
@@ -11,6 +11,7 @@ from selfcare.plain.said import COUNTS, GOES_ON, event_lines, half_way, segment_
 from selfcare.plain.wrong import what_happened
 from selfcare.runner import EXIT_CODES, NOT_CHECKED, WAY_COMMANDS, CheckNeeded, Runner
 from selfcare.safety.cleared import ClearedPlan, NotCleared
+from selfcare.safety.profile import Profile
 from selfcare.session.commands import Command, NotAllowed
 from selfcare.session.events import Cue, Event, Extended, Paused, Resumed
 from selfcare.session.timeline import Phase
@@ -47,11 +48,15 @@ class Session:
         self, console: Console, plan: ClearedPlan, known: Letters, awake: Awake, hearing: Hearing
     ) -> None:
         self._console = console
+        self.guest: Profile | None = None
+        """What a guest has told in the check; None where it is for the owner of the profile."""
         self._awake = awake
         self._letters = known
         self._hearing = hearing
         self.runner = Runner(plan, console.clock, hearing.sound)
         self._signs: tuple[str, ...] = ()
+        self.emergency = False
+        """Whether it ended so that only help counts."""
         self._counting = False
         self._code: int | None = None
         self._seen = self.runner.view()
@@ -194,12 +199,14 @@ class Session:
 
     def _wrong(self) -> None:
         """Ask what feels wrong. Without an answer it stays paused."""
-        happened = what_happened(self._console, self._signs, self.runner.can)
+        runner = self.runner
+        happened = what_happened(self._console, self._signs, runner.can, runner.marked, self.guest)
         if happened is Turn.LEAVE:
             self._end()
         elif isinstance(happened, Turn):
             self._say_if_it_stands()
         elif happened.way == "end":
+            self.emergency = happened.emergency
             self._tell(self.runner.stop_because(happened.sign))
         else:
             self._signs = (*self._signs, happened.sign)
@@ -218,15 +225,16 @@ class Session:
 
     def _checked_again(self) -> bool:
         """Ask the check after a long pause. Without a clear one the session is over."""
-        self._say([words.CHECK_AGAIN])
-        verdict = today(self._console)
-        if verdict is None:
+        self._say([check_words.CHECK_AGAIN])
+        helper = self.runner.plan.position == "helper"
+        found = today(self._console, guest=self.guest is not None, helper=helper)
+        if found is None:
             self._end(NOT_CHECKED)
             return False
         try:
-            self.runner.allow(verdict)
+            self.runner.allow(found.verdict)
         except NotCleared:
-            say_cards(self._console, verdict)
+            say_cards(self._console, found.verdict)
             self._end(NOT_CHECKED)
             return False
         return True

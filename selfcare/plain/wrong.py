@@ -1,15 +1,15 @@
 """What happened? Asked line by line where something feels wrong in a session."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from selfcare import words
-from selfcare.plain.ask import ask, judged, say_cards
+from selfcare import check_words, words
+from selfcare.plain.ask import ask, judged
 from selfcare.plain.console import Console, Turn, choice
 from selfcare.runner import WAY_COMMANDS
-from selfcare.safety import flow, stop
+from selfcare.safety import carried, stop
 from selfcare.safety.cards import Card
-from selfcare.safety.flow import Check
+from selfcare.safety.profile import Profile
 from selfcare.safety.stop import Sign, Way
 from selfcare.session.commands import Command
 
@@ -23,10 +23,16 @@ class Happened:
     sign: str
     """Its id."""
     way: Way
+    emergency: bool = False
+    """Whether only help counts now."""
 
 
 def what_happened(
-    console: Console, before: tuple[str, ...], can: Callable[[Command], bool]
+    console: Console,
+    before: tuple[str, ...],
+    can: Callable[[Command], bool],
+    marked: Collection[str] = (),
+    guest: Profile | None = None,
 ) -> Happened | Turn:
     """Ask what felt wrong, say what to do, and ask how it goes on.
 
@@ -34,20 +40,22 @@ def what_happened(
         console: The person.
         before: Ids of the signs of this session so far.
         can: Which commands make sense now.
+        marked: Ids of the questions that were marked in the check.
+        guest: What a guest has told in the check; None where the session is for the owner of the profile.
     """
-    asked = stop.signs()
+    groups = stop.groups_for(marked)
     console.say()
-    console.say(asked.first)
+    console.say(stop.signs().first)
     console.say("What happened?")
-    group = choice(console, [each.text for each in asked.groups], _PROMPT)
+    group = choice(console, [each.text for each in groups], _PROMPT)
     if isinstance(group, Turn):
         return group
-    signs = asked.groups[group].signs
+    signs = groups[group].signs
     which = choice(console, [each.text for each in signs], _PROMPT) if len(signs) > 1 else 0
     if isinstance(which, Turn):
         return which
     sign = signs[which]
-    return _looked(console, sign) if sign.look else _way(console, sign, before, can)
+    return _looked(console, sign, guest) if sign.look else _way(console, sign, before, can)
 
 
 def _way(
@@ -60,22 +68,24 @@ def _way(
         return chosen
     if ways[chosen] == "end" and sign.after:
         _say_cards(console, stop.cards_after(sign, console.clock.local()))
-    return Happened(sign.id, ways[chosen])
+    return Happened(sign.id, ways[chosen], sign.urgency == "emergency")
 
 
 def _say_cards(console: Console, cards: Iterable[Card]) -> None:
     for card in cards:
         console.say()
-        for line in words.card_lines(card):
+        for line in check_words.card_lines(card):
             console.say(line)
 
 
-def _looked(console: Console, sign: Sign) -> Happened | Turn:
+def _looked(console: Console, sign: Sign, guest: Profile | None) -> Happened | Turn:
     """Ask a screen of the check instead. What is marked there ends the session."""
-    done = ask(console, Check(only=sign.look))
+    assert sign.look
+    done = ask(console, carried.one_screen(sign.look, console.clock.local(), guest))
     if done is None:
         return Turn.LEAVE
-    if all(answer == "no" for answer in flow.answers(done).values()):
+    told = stop.looked(done, console.clock.local(), judged(console, done).verdict)
+    if not told:
         return Turn.BACK
-    say_cards(console, judged(console, done))
-    return Happened(sign.id, "end")
+    _say_cards(console, told)
+    return Happened(sign.id, "end", any(card.urgency == "emergency" for card in told))

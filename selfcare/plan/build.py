@@ -77,7 +77,7 @@ def laid_out(playings: Sequence[Segment], switch_ms: int, *, waits: bool) -> Ite
         if changed:
             yield _between("switch", switch_ms, hands, side)
         if step.wait or (changed and waits):
-            yield _between("wait", 0, "any", side, step)
+            yield _between("wait", 0, "water" if "heat" in step.does else "any", side, step)
         yield each
         if step.rest_seconds:
             yield _between("rest", step.rest_seconds * 1000, "any", side, step)

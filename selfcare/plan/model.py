@@ -41,6 +41,12 @@ class Wishes:
     """Which foot begins; None leaves it to the routine."""
     night: bool = False
     """Whether it shall be a night session, whatever the routine is for."""
+    minutes: int | None = None
+    """How long it shall take, before any limits; None leaves it to the routine."""
+    only: Foot | None = None
+    """The one foot that shall be massaged; None for both."""
+    dry: bool = False
+    """Whether it shall be without oil and lotion."""
 
 
 @dataclass(frozen=True, slots=True)

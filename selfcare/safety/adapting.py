@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from selfcare.catalogue.model import Mood
 from selfcare.plan.build import playing, relaid
+from selfcare.plan.lasting import lasting
 from selfcare.plan.model import Plan, Segment
 from selfcare.routine.model import FEET, Foot, PlayedSide, Step
 from selfcare.safety.care import SWITCH_MS, cared_for
@@ -12,7 +13,6 @@ from selfcare.safety.changes import Change, ChangeKind
 from selfcare.safety.limits import Limit, LimitSide
 from selfcare.safety.minutes import shortened, works
 from selfcare.safety.nature import touches
-from selfcare.safety.reword import lasting
 from selfcare.safety.steps import Around, limits_on, softened
 
 

@@ -52,6 +52,8 @@ class Clearance:
     limits: Said = Said()
     knew: frozenset[str] = frozenset()
     """Other conditions that they knew about as well."""
+    recorded: date | None = None
+    """When it was written down, if later: an answer that changed since then was not asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Answers:
     """The day an answer entered the profile."""
     profile: date | None = None
     """The day the profile was answered; None if it was answered with the rest, today."""
+    begun: date | None = None
+    """The day an unfinished profile was begun; what it says counts, but it lets nothing start."""
     again: date | None = None
     """The day on which the questions that something new reopens were last asked."""
     version: int | None = None

@@ -39,7 +39,7 @@ _LIMITS: Mapping[str, Callable[[object], Any]] = {
 LIMIT_KEYS = (*_LIMITS, "zones")
 """What they may have said of a session."""
 
-KEYS = ("condition", "by", "on", "until", "limits", "knew")
+KEYS = ("condition", "by", "on", "until", "limits", "knew", "recorded")
 
 _MISSING = {
     "condition": 'Say what it is for: condition = "diabetes".',
@@ -91,6 +91,7 @@ def _clearance(findings: Findings, path: Path, table: Mapping[str, object], toda
         "by": role,
         "on": earliest(today),
         "until": until,
+        "recorded": earliest(today),
     }
     good: dict[str, Any] = {
         key: findings.taken((*path, key), rule, table[key]) for key, rule in rules.items() if key in table

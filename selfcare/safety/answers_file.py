@@ -99,6 +99,7 @@ def _answers(findings: Findings, values: Mapping[str, Any], today: date) -> Answ
         clearances=given,
         since=said_of.since,
         profile=said_of.profile,
+        begun=said_of.begun,
         again=said_of.again,
         version=good.get("version"),
     )

@@ -25,7 +25,7 @@ from selfcare.safety.reading import questionnaire
 from selfcare.toml.problems import Fault, Path
 from selfcare.toml.values import did_you_mean, one_of
 
-PROFILE_DAYS = ("profile", "again")
+PROFILE_DAYS = ("profile", "begun", "again")
 """Dates that are about the profile as a whole."""
 
 BIRTH_DAYS = ("due", "birth")
@@ -60,6 +60,7 @@ class Tables:
     places: Mapping[str, Place]
     details: Mapping[str, date | Literal[True]]
     profile: date | None
+    begun: date | None
     again: date | None
 
 
@@ -92,6 +93,7 @@ def tables(findings: Findings, values: Mapping[str, object], today: date, *, res
         places=_places(findings, read["places"], marked),
         details=_details(findings, read["details"], today),
         profile=days.get("profile"),
+        begun=days.get("begun"),
         again=days.get("again"),
     )
 

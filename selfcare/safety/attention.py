@@ -47,11 +47,12 @@ class Attention:
         return self.key_ms + (HELD_MS if self.ends else ALONE_MS)
 
 
-def drawn(now_ms: int, before: Attention | None = None) -> Attention:
-    """A page was drawn. The last key of the page before is not forgotten: it may still be held."""
-    if before is None:
-        return Attention(now_ms)
-    return Attention(now_ms, key=before.key, key_ms=before.key_ms)
+def drawn(now_ms: int) -> Attention:
+    """A page was drawn.
+
+    A key still held from the page before does nothing here: no key counts so soon, nor one that repeats.
+    """
+    return Attention(now_ms)
 
 
 def seen_whole(attention: Attention) -> Attention:

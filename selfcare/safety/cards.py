@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from selfcare.safety.model import Message, Questionnaire, Urgency
+from selfcare.safety.numbers import emergency_words, line_words
 from selfcare.safety.reading import questionnaire
 from selfcare.safety.verdict import Reason, Verdict
 
@@ -55,6 +56,11 @@ def clear_words() -> str:
     return questionnaire().texts["clear"]
 
 
+def record_words() -> str:
+    """What is said where a professional's yes can be written down."""
+    return questionnaire().texts["record"]
+
+
 def rest_words() -> str:
     """What is said where quiet minutes are offered."""
     return questionnaire().texts["breathe"]
@@ -75,7 +81,7 @@ def card_for(message: Message, urgency: Urgency, marked: tuple[str, ...], now: d
         now: Local time.
     """
     asked = questionnaire()
-    notes = (asked.texts["night"],) if message.night and _night(now) else ()
+    notes = (filled(asked.texts["night"], now),) if message.night and is_night(now) else ()
     return Card(
         urgency=urgency,
         soon=message.soon or filled(asked.urgencies[urgency], now),
@@ -88,15 +94,27 @@ def card_for(message: Message, urgency: Urgency, marked: tuple[str, ...], now: d
 
 
 def filled(text: str, now: datetime) -> str:
-    """A text with the time of day and the emergency number in their places."""
-    when = "tonight" if _night(now) else "today"
-    emergency = questionnaire().texts["emergency"]
-    return (
-        text.replace("{today}", when).replace("{Today}", when.capitalize()).replace("{emergency}", emergency)
-    )
+    """A text with the time of day and the numbers to ring in their places."""
+    when = "tonight" if is_night(now) else "today"
+    text = text.replace("{today}", when).replace("{Today}", when.capitalize())
+    if "{emergency}" in text:
+        text = text.replace("{emergency}", emergency_words())
+    return text.replace("{line}", line_words()) if "{line}" in text else text
 
 
-def _night(now: datetime) -> bool:
+def good_night(verdict: Verdict, now: datetime) -> str:
+    """What is said last at night where nothing is played: something kind; empty where only help counts.
+
+    Args:
+        verdict: One that lets nothing start.
+        now: Local time.
+    """
+    texts = questionnaire().texts
+    return texts.get(f"good_night_{verdict.urgency}", "") if is_night(now) else ""
+
+
+def is_night(now: datetime) -> bool:
+    """Whether it is the time of day at which doctors have closed."""
     return not NIGHT_TO <= now.hour < NIGHT_FROM
 
 

@@ -7,6 +7,7 @@ from selfcare.catalogue.model import Mood, catalogue, say_for, words_for
 from selfcare.errors import SelfcareError
 from selfcare.plan.model import Plan
 from selfcare.routine.model import Step
+from selfcare.safety.limits import Limit
 from selfcare.safety.model import Severity, Urgency
 from selfcare.safety.offers import suited
 from selfcare.safety.verdict import Verdict
@@ -44,14 +45,27 @@ class ClearedPlan:
     plan: Plan
     checked_ms: int
     """The moment of the last answer, on the clock that counts sleep."""
+    marked: frozenset[str]
+    """The questions that were marked, today's and the lasting ones."""
+    limits: tuple[Limit, ...]
+    """What it has to keep to, also where it is changed while it is played."""
     seal: InitVar[object]
 
-    def __init__(self, plan: Plan, checked_ms: int, seal: object) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        checked_ms: int,
+        seal: object,
+        marked: frozenset[str] = frozenset(),
+        limits: tuple[Limit, ...] = (),
+    ) -> None:
         # Before anything is set: a generated initialiser, called again, would change what is cleared.
         if seal is not _SEAL:
             raise TypeError("only the check clears a plan")
         object.__setattr__(self, "plan", plan)
         object.__setattr__(self, "checked_ms", checked_ms)
+        object.__setattr__(self, "marked", marked)
+        object.__setattr__(self, "limits", limits)
 
     def __init_subclass__(cls) -> Never:
         raise TypeError("a clearance has no other forms")
@@ -81,13 +95,22 @@ def clear(plan: Plan, verdict: Verdict, now_ms: int) -> ClearedPlan:
     if not holds(verdict, now_ms):
         raise NotCleared("The answers are older than a quarter of an hour.", "Do the check again.")
     if leaves_rest(verdict) and touches_nothing(plan):
-        return ClearedPlan(plan, verdict.judged_ms, seal=_SEAL)
+        return _sealed(plan, verdict)
     if not may_start(verdict):
         raise NotCleared("The check does not let this session start.")
     left = suited(plan, verdict.limits)
     if left.offer:
         raise NotCleared("The check leaves too little of this session.", "Take what is offered instead.")
-    return ClearedPlan(left.plan, verdict.judged_ms, seal=_SEAL)
+    return _sealed(left.plan, verdict)
+
+
+def _sealed(plan: Plan, verdict: Verdict) -> ClearedPlan:
+    return ClearedPlan(plan, verdict.judged_ms, seal=_SEAL, marked=marked_in(verdict), limits=verdict.limits)
+
+
+def marked_in(verdict: Verdict) -> frozenset[str]:
+    """The questions that are yes or not sure, as far as they mean anything."""
+    return frozenset(id for reason in verdict.reasons for id in reason.marked)
 
 
 def may_start(verdict: Verdict) -> bool:

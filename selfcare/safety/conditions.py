@@ -100,7 +100,7 @@ def cleared(conditions: Mapping[str, Condition], answers: Answers) -> dict[str, 
             and condition.stage.severity == "consult"
             and condition.question.kind == "profile"
             and _holds(condition, latest, answers)
-            and not any(_new_since(latest, other, answers) for other in _serious(conditions, id))
+            and not any(_new_since(latest, other, answers) for other in serious(conditions, id))
         ):
             held[id] = latest
     return held
@@ -137,18 +137,20 @@ def _holds(condition: Condition, clearance: Clearance, answers: Answers) -> bool
         return False
     if any(clearance.on < began for began in _beginnings(condition, answers)):
         return False
-    ends = [clearance.on + timedelta(days=question.holds)]
-    if clearance.until:
-        ends.append(clearance.until)
-    return answers.today <= min(ends)
+    if any((clearance.recorded or clearance.on) < entered for entered in _entered(condition, answers)):
+        return False
+    return answers.today <= last_day(question, clearance)
+
+
+def last_day(question: Question, clearance: Clearance) -> date:
+    """The last day on which what was said of a question may hold, if nothing ends it before."""
+    longest = clearance.on + timedelta(days=question.holds)
+    return min(longest, clearance.until) if clearance.until else longest
 
 
 def _beginnings(condition: Condition, answers: Answers) -> Iterator[date]:
     """Days before which nobody can have been asked about it as it is now."""
     question = condition.question
-    for id in {question.id, *question.follow_ups, *condition.marked}:
-        if id in answers.since:
-            yield answers.since[id]
     if question.id in answers.dates:
         blocked = max((stage.days or 0 for stage in question.stages if stage.severity == "block"), default=0)
         # While it blocks nobody is asked: what was said then was about healing, not about now.
@@ -157,18 +159,28 @@ def _beginnings(condition: Condition, answers: Answers) -> Iterator[date]:
         yield answers.dates["due"] - timedelta(days=PREGNANCY_DAYS)
 
 
-def _serious(conditions: Mapping[str, Condition], but: str) -> Iterator[Condition]:
+def _entered(condition: Condition, answers: Answers) -> Iterator[date]:
+    """Days on which its answer, or one that goes with it, became what it is."""
+    question = condition.question
+    for id in {question.id, *question.follow_ups, *condition.marked}:
+        if id in answers.since:
+            yield answers.since[id]
+
+
+def serious(conditions: Mapping[str, Condition], but: str) -> Iterator[Condition]:
     """Other conditions of the profile that stand in the way of a session until somebody was asked."""
     for id, condition in conditions.items():
-        serious = condition.stage.severity in {"consult", "block"}
-        if id != but and serious and condition.question.kind == "profile":
+        stands = condition.stage.severity in {"consult", "block"}
+        if id != but and stands and condition.question.kind == "profile":
             yield condition
 
 
 def _new_since(clearance: Clearance, other: Condition, answers: Answers) -> bool:
-    """Whether a condition entered the profile after somebody was asked, and without their knowing."""
+    """Whether somebody was asked without knowing of another condition, or before it entered the profile."""
     if other.question.id in clearance.knew:
         return False
+    if clearance.recorded:  # Whoever wrote it down was asked about every other one there was.
+        return True
     ids = {other.question.id, *other.marked}
     entered = [answers.since[id] for id in ids if id in answers.since]
     happened = [answers.dates[id] for id in ids if id in answers.dates]

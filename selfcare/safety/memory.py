@@ -3,8 +3,6 @@
 A remembered mark only ever adds a question. The answers themselves are never kept.
 """
 
-import os
-import tempfile
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,14 +10,16 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import tomli_w
-
+from selfcare.safety.keeping import write_whole
 from selfcare.safety.model import URGENCIES, Urgency
 from selfcare.safety.reading import questionnaire
 from selfcare.safety.verdict import Verdict
 from selfcare.toml import look
 
 KEPT_FOR = timedelta(hours=12)
+
+STILL_SORE = "still_sore"
+"""The question that is asked again next time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Memory:
     clear_on: date | None = None
     """The day of the last check with nothing to mark."""
     kept: tuple[Kept, ...] = ()
+    feet: bool = False
+    """Whether the next check asks how the feet were after the last session."""
 
 
 def remembered(memory: Memory, now: datetime) -> tuple[Kept, ...]:
@@ -57,17 +59,21 @@ def remembered(memory: Memory, now: datetime) -> tuple[Kept, ...]:
 def after(memory: Memory, verdict: Verdict, now: datetime) -> Memory:
     """The memory after a check: a clear one leaves its day, one that blocks its marks.
 
-    A check that ended early did not get to ask about everything that was kept, so that stays.
+    A check that ended early did not get to ask about everything that was kept, so that stays. How the feet
+    were is asked once, and again only while one is still sore.
     """
+    sore = any(STILL_SORE in reason.marked for reason in verdict.reasons)
+    feet = sore or (memory.feet and verdict.urgency in {"urgent", "emergency"})
     if verdict.severity == "clear":
         return Memory(clear_on=now.date())
     urgency: dict[str, Urgency] = {}
     for reason in reversed([each for each in verdict.reasons if each.severity != "adapt"]):
         urgency |= dict.fromkeys(reason.marked, reason.urgency)
-    kept = [Kept(id, urgency[id], now) for id in urgency]
+    lasting = {id for id, question in questionnaire().questions.items() if question.kind == "profile"}
+    kept = [Kept(id, urgency[id], now) for id in urgency if id not in lasting]
     if verdict.missing:
         kept += [each for each in remembered(memory, now) if each.id not in urgency]
-    return Memory(memory.clear_on, tuple(kept))
+    return Memory(memory.clear_on, tuple(kept), feet)
 
 
 def remember(path: Path, verdict: Verdict, now: datetime) -> None:
@@ -92,19 +98,10 @@ def write(path: Path, memory: Memory) -> None:
     values: dict[str, Any] = {"format": 1}
     if memory.clear_on:
         values["clear_on"] = memory.clear_on
+    if memory.feet:
+        values["feet_due"] = True
     values["kept"] = [{"id": each.id, "urgency": each.urgency, "at": each.at} for each in memory.kept]
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    except OSError:
-        return
-    new = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            tomli_w.dump(values, file)
-        new.replace(path)
-    except OSError:
-        new.unlink(missing_ok=True)
+    write_whole(path, values)
 
 
 def _memory(values: dict[str, Any]) -> Memory:
@@ -113,6 +110,7 @@ def _memory(values: dict[str, Any]) -> Memory:
     return Memory(
         clear_on=clear_on if type(clear_on) is date else None,
         kept=tuple(_kept(kept if isinstance(kept, list) else ())),
+        feet=values.get("feet_due") is True,
     )
 
 

@@ -19,8 +19,8 @@ Kind = Literal["today", "today_if", "profile"]
 """`today`: asked of everyone, every time · `today_if`: every time, of whom the profile says so ·
 `profile`: kept, and asked again when it has grown old."""
 
-ScreenKind = Literal["today", "today_if", "profile", "brief"]
-"""As the kind of a question; `brief` asks the whole profile in a few rows, where none is kept."""
+ScreenKind = Literal["today", "today_if", "profile", "after"]
+"""As the kind of a question; `after` asks how the feet were after the last session, where that is due."""
 
 Basis = Literal["V", "C", "K", "D"]
 """How well a rule is founded: a source read in full (V), seen in a summary (C), known in the field (K), or
@@ -128,6 +128,8 @@ class Row:
     """The questions it stands for."""
     again: bool = False
     """Only for who did the check before."""
+    guest: bool = False
+    """Only for a guest; without an answer it is no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,11 @@ class Screen:
     rows: tuple[Row, ...]
     one: bool = False
     """Whether exactly one row is chosen; such a row may ask nothing."""
+
+    @property
+    def wanted(self) -> tuple[Row, ...]:
+        """The rows that must have an answer, whoever is asked."""
+        return tuple(row for row in self.rows if not row.guest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +190,15 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A part of the foot as a person tells it."""
+
+    text: str
+    zones: tuple[str, ...]
+    """Zone ids."""
+
+
+@dataclass(frozen=True, slots=True)
 class Questionnaire:
     """Everything the check asks and says, by id."""
 
@@ -191,6 +207,10 @@ class Questionnaire:
     """The last day on which a profile still counts, from the day it was answered."""
     screens: tuple[Screen, ...]
     questions: Mapping[str, Question]
+    areas: tuple[Area, ...]
+    """Where something on a foot may be."""
+    toes: tuple[Area, ...]
+    """The same where only the toes are meant."""
     details: Mapping[str, Detail]
     combinations: tuple[Combination, ...]
     emergency_order: tuple[str, ...]

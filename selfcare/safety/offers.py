@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from selfcare.plan.build import build, playing, relaid
+from selfcare.plan.lasting import lasting
 from selfcare.plan.model import Plan, Segment, Wishes
 from selfcare.routine.library import bundled
 from selfcare.routine.model import FEET, SWITCH_SECONDS, Foot, oily
@@ -14,7 +15,7 @@ from selfcare.safety.changes import Change
 from selfcare.safety.limits import Limit
 from selfcare.safety.minutes import shortened, worked_ms
 from selfcare.safety.nature import rules, words_in
-from selfcare.safety.reword import lasting
+from selfcare.safety.own_limits import with_own
 from selfcare.safety.steps import unreachable
 
 GENTLE = "gentle"
@@ -41,7 +42,11 @@ class Suited:
 
 
 def suited(plan: Plan, limits: Sequence[Limit]) -> Suited:
-    """The plan under limits, or the plan of a gentler routine where too little of it would be left."""
+    """The plan under limits, or the plan of a gentler routine where too little of it would be left.
+
+    What was wished of the plan is a limit like any other.
+    """
+    limits = with_own(limits, plan.wishes)
     if not limits or _only_rests(plan):
         return Suited(plan, ())
     own = _enough(plan, limits)

@@ -14,6 +14,7 @@ from selfcare.safety.model import (
     BASES,
     SEVERITIES,
     URGENCIES,
+    Area,
     Birth,
     Combination,
     Detail,
@@ -27,7 +28,13 @@ from selfcare.safety.model import (
     Stage,
 )
 
-SUMS = {"questions": 0x37CE4FB3, "messages": 0x6BF4E67E, "stop": 0x4CCC5AAF, "limits": 0x8116AF5B}
+SUMS = {
+    "questions": 0x4A69CBBC,
+    "messages": 0x220BFEFA,
+    "stop": 0x8EBD0A49,
+    "limits": 0x8116AF5B,
+    "numbers": 0xB1E524AD,
+}
 """Of what each file holds, comments aside. Who means to change a file puts here what the error then tells."""
 
 
@@ -86,6 +93,8 @@ def _questionnaire(asked: dict[str, Any], said: dict[str, Any]) -> Questionnaire
         valid_days=asked["valid_days"],
         screens=screens,
         questions=questions,
+        areas=tuple(_area(entry) for entry in asked["areas"]),
+        toes=tuple(_area(entry) for entry in asked["toes"]),
         details={id: Detail(id=id, **entry) for id, entry in asked["details"].items()},
         combinations=tuple(_combination(entry) for entry in asked["combinations"]),
         emergency_order=tuple(asked["emergency_order"]),
@@ -100,8 +109,12 @@ def _questionnaire(asked: dict[str, Any], said: dict[str, Any]) -> Questionnaire
     )
 
 
+def _area(entry: Mapping[str, Any]) -> Area:
+    return Area(entry["text"], catalogue().open_zones(entry["zones"]))
+
+
 def _screen(entry: Mapping[str, Any]) -> Screen:
-    rows = tuple(Row(row["text"], tuple(row["asks"]), row.get("again", False)) for row in entry["rows"])
+    rows = tuple(Row(**{**row, "asks": tuple(row["asks"])}) for row in entry["rows"])
     return Screen(entry["id"], entry["kind"], entry["heading"], rows, entry.get("one", False))
 
 
@@ -143,11 +156,9 @@ def _holes(read: Questionnaire) -> Iterator[str]:
 
 
 def _never_asked(read: Questionnaire) -> Iterator[str]:
-    rows = [(screen.kind, id) for screen in read.screens for row in screen.rows for id in row.asks]
-    asked = {id for kind, id in rows if kind != "brief"} | read.parents.keys()
-    brief = {id for kind, id in rows if kind == "brief"}
+    asked = {id for screen in read.screens for row in screen.rows for id in row.asks} | read.parents.keys()
     together = {id for each in read.combinations for ids in each.together for id in ids}
-    for id in sorted((asked ^ read.questions.keys()) | (brief | together) - asked):
+    for id in sorted((asked ^ read.questions.keys()) | together - asked):
         yield f"the question {id} is named and missing, or never asked"
     if not all(row.asks for screen in read.screens if not screen.one for row in screen.rows):
         yield "a row asks nothing"

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from selfcare.catalogue.model import Mood, Technique, catalogue, say_for, words_for
 from selfcare.routine.model import Step
-from selfcare.safety.nature import technique_of
 
 
 def instead_of(step: Step, other: Technique, mood: Mood) -> Step:
@@ -28,16 +27,3 @@ def instead_of(step: Step, other: Technique, mood: Mood) -> Step:
         uses=other.uses,
         note="",
     )
-
-
-def lasting(step: Step, seconds: int) -> Step:
-    """The same step for another time; what its words count is counted anew."""
-    words = step.words
-    if technique := technique_of(step):
-        moods: tuple[Mood, ...] = ("day", "night")
-        for mood in moods:
-            counted = words_for(technique, mood, step.side, step.seconds)
-            if words.startswith(counted):
-                words = words_for(technique, mood, step.side, seconds) + words.removeprefix(counted)
-                break
-    return replace(step, seconds=seconds, min_seconds=min(seconds, step.min_seconds), words=words)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from selfcare.catalogue.model import Mood, Technique, catalogue
+from selfcare.plan.lasting import lasting
 from selfcare.routine.model import Foot, PlayedSide, Position, Step, oils
 from selfcare.safety.changes import Change, ChangeKind
 from selfcare.safety.limits import POSITIONS_LEFT, Limit
@@ -18,7 +19,7 @@ from selfcare.safety.nature import (
     tools_of,
     zones_of,
 )
-from selfcare.safety.reword import instead_of, lasting
+from selfcare.safety.reword import instead_of
 from selfcare.text import listed
 
 SPARED_SECONDS = 30

@@ -1,14 +1,17 @@
 """What happened? The signs that end a session or change it, and what is said of each."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any, Literal, get_args
 
-from selfcare.safety.cards import Card, card_for, filled
+from selfcare.safety import flow
+from selfcare.safety.cards import NOT_AS_PLAYED, Card, card_for, cards, filled
+from selfcare.safety.flow import Check
 from selfcare.safety.model import Urgency
 from selfcare.safety.reading import questionnaire, read_whole
+from selfcare.safety.verdict import Verdict
 
 Way = Literal["end", "lighter", "skip", "leave_out", "go_on"]
 """How it goes on after a sign."""
@@ -17,6 +20,16 @@ WAYS: tuple[Way, ...] = get_args(Way)
 
 
 _PRESSES: frozenset[Urgency] = frozenset({"soon", "urgent", "emergency"})
+
+
+@dataclass(frozen=True, slots=True)
+class AtRisk:
+    """For whom a sign is urgent that for others is not."""
+
+    marked: tuple[str, ...]
+    """The health answers of which one is marked."""
+    message: str
+    """The check's message that is said then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +50,9 @@ class Sign:
     """Whether the second time only the end is left."""
     look: str = ""
     """The screen of the check that is asked instead."""
+    only: tuple[str, ...] = ()
+    """The health answers of which one must be marked for it to be asked; none for everyone."""
+    at_risk: AtRisk | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,44 @@ def signs() -> Signs:
     known = {id: _sign(id, entry) for id, entry in read["signs"].items()}
     groups = tuple(Group(each["text"], tuple(known[id] for id in each["signs"])) for each in read["groups"])
     return Signs(read["first"], groups)
+
+
+def groups_for(marked: Collection[str]) -> tuple[Group, ...]:
+    """What is asked of a person, each sign as it is for whom these health answers are marked.
+
+    Args:
+        marked: Ids of the questions that are yes or not sure.
+    """
+    return tuple(
+        Group(group.text, tuple(_for(sign, marked) for sign in group.signs if _is_asked(sign, marked)))
+        for group in signs().groups
+    )
+
+
+def _is_asked(sign: Sign, marked: Collection[str]) -> bool:
+    return not sign.only or any(id in marked for id in sign.only)
+
+
+def _for(sign: Sign, marked: Collection[str]) -> Sign:
+    if sign.at_risk and any(id in marked for id in sign.at_risk.marked):
+        return replace(sign, urgency="urgent", message=sign.at_risk.message, ways=("end",), after=None)
+    return sign
+
+
+def looked(check: Check, now: datetime, found: Verdict) -> tuple[Card, ...]:
+    """What is said of what was found when somebody looked in the midst of a session; empty where nothing was.
+
+    What only changes a session ends this one as well: it was made without it.
+
+    Args:
+        check: Of the one screen, as it was answered.
+        now: Local time.
+        found: What came of it.
+    """
+    if all(answer == "no" for answer in flow.answers(check).values()):
+        return ()
+    told = tuple(card for card in cards(found, now) if card.marked)
+    return told or (card_for(questionnaire().messages[NOT_AS_PLAYED], "none", (), now),)
 
 
 def ways(sign: Sign, before: tuple[str, ...]) -> tuple[Way, ...]:
@@ -116,4 +170,7 @@ def sign_card(sign: Sign, now: datetime) -> Card:
 def _sign(id: str, entry: Mapping[str, Any]) -> Sign:
     after = entry.get("after")
     said = (after["heading"], after["body"]) if after else None
-    return Sign(id=id, **{**entry, "ways": tuple(entry["ways"]), "after": said})
+    risk = entry.get("at_risk")
+    at_risk = AtRisk(tuple(risk["marked"]), risk["message"]) if risk else None
+    lists = {"ways": tuple(entry["ways"]), "only": tuple(entry.get("only", ()))}
+    return Sign(id=id, **{**entry, **lists, "after": said, "at_risk": at_risk})

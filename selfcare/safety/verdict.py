@@ -91,12 +91,20 @@ def judge(answers: Answers, judged_ms: int) -> Verdict:
     )
 
 
+def urgency_of(answers: Answers) -> Urgency:
+    """How soon somebody should be asked, as far as was answered; what is missing is never urgent."""
+    asked = questionnaire()
+    conditions = in_force(asked, answers)
+    reasons = _reasons(asked, conditions, cleared(conditions, answers), answers)
+    return max((reason.urgency for reason in reasons), key=URGENCIES.index, default="none")
+
+
 def _missing(asked: Questionnaire, conditions: Mapping[str, Condition], answers: Answers) -> Iterator[str]:
     """Every question that must have an answer and has none that counts."""
     given = answers.answers
     yield from (id for id in _wanted(asked, conditions, answers) if given.get(id) not in ANSWERS)
     yield from (id for id in asked.questions if id in given and given[id] not in ANSWERS)
-    if _expired(asked, answers):
+    if _expired(asked, answers) or (answers.begun and answers.profile is None):
         yield from _profile(asked, frozenset(screen.id for screen in asked.screens))
     elif answers.again != answers.today:
         yield from _profile(asked, _reopened(conditions))
@@ -106,16 +114,17 @@ def _missing(asked: Questionnaire, conditions: Mapping[str, Condition], answers:
 def _wanted(asked: Questionnaire, conditions: Mapping[str, Condition], answers: Answers) -> Iterator[str]:
     """All rows of today and of the profile, what the profile asks for, and the follow-ups of what is marked.
 
-    What is asked only of who did the check before is wanted where the profile is of an earlier day.
+    What is asked only of who did the check before is wanted where the profile is of an earlier day; what is
+    asked only after some sessions is never wanted.
     """
     kept = answers.profile is not None and answers.profile < answers.today
     for screen in asked.screens:
-        for row in screen.rows:
+        for row in screen.wanted:
             for id in row.asks:
                 if screen.kind == "today_if":
                     if conditions.keys() & set(asked.questions[id].asked_if):
                         yield id
-                elif screen.kind != "brief" and (kept or not row.again):
+                elif screen.kind != "after" and (kept or not row.again):
                     yield id
     for condition in conditions.values():
         yield from condition.question.follow_ups
@@ -143,7 +152,7 @@ def _reopened(conditions: Mapping[str, Condition]) -> frozenset[str]:
 def _profile(asked: Questionnaire, screens: frozenset[str]) -> Iterator[str]:
     for screen in asked.screens:
         if screen.kind == "profile" and screen.id in screens:
-            for row in screen.rows:
+            for row in screen.wanted:
                 yield from row.asks
 
 

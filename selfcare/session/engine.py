@@ -17,6 +17,7 @@ from selfcare.session.events import (
     Skipped,
     Stopped,
 )
+from selfcare.session.minutes import can_go_back, most_ms, room_ms
 from selfcare.session.timeline import (
     COUNT_MS,
     COUNTS,
@@ -70,9 +71,11 @@ class Engine:
         if type(plan) is PreviewPlan:
             self._played = Played(plan.plan, plan.speed, waits=False)
             self._checked_ms: int | None = None
+            self._most = most_ms(())
         elif type(plan) is ClearedPlan:
             self._played = Played(plan.plan, 1, waits=True)
             self._checked_ms = plan.checked_ms
+            self._most = most_ms(plan.limits)
         else:
             raise TypeError("only a cleared plan or a preview can be played")
         self._state = State(tuple(segment.duration_ms for segment in self._played.plan.segments))
@@ -168,30 +171,29 @@ class Engine:
     def back(self, now_ms: int) -> tuple[Event, ...]:
         """Begin this segment again, or in its first three seconds the one before."""
         state, before = self._ask(Command.BACK, now_ms)
-        target = state.index
-        if state.offset < RESTART_FROM_MS:
-            target = next((i for i in range(target - 1, -1, -1) if self._goes_back_to(state, i)), target)
-        state, events = enter(self._played, state, target)
+        state, events = enter(self._played, state, self._back_to(state))
         return self._settle(state, (*before, *events))
 
     def extend(self, now_ms: int, ms: int) -> tuple[Event, ...]:
         """Make this segment longer, or shorter where `ms` is negative; its twin on the other foot too.
 
         A segment never gets shorter than what has been played of it or than 5 s, nor longer than
-        15 minutes; what has nothing left ends, also in a pause. A cue that has been given is not given
-        again.
+        15 minutes or than the check leaves time for its foot; what has nothing left ends, also in a pause.
+        A cue that has been given is not given again.
         """
         state, before = self._ask(Command.EXTEND, now_ms)
         planned = state.durations[state.index]
+        twin = self._played.plan.twin(state.index)
+        changed = [state.index] if twin is None else [state.index, twin]
+        room = room_ms(self._played.plan, state, self._most, changed)
+        ms = ms if room is None else min(ms, room)
         least = min(planned, max(LEAST_MS, state.offset))
         length = min(max(planned + ms, least), max(planned, MOST_MS))
         if length == planned:
             return self._settle(state, before)
         durations = list(state.durations)
-        durations[state.index] = length
-        twin = self._played.plan.twin(state.index)
-        if twin is not None:
-            durations[twin] = length
+        for index in changed:
+            durations[index] = length
         events: tuple[Event, ...] = (
             Extended(segment=state.index, by_ms=length - planned, **when(self._played, state)),
         )
@@ -248,6 +250,11 @@ class Engine:
         state, events = finish(self._played, state, "stopped_discomfort")
         return self._settle(state, (*before, *stopped, *events))
 
+    def _back_to(self, state: State) -> int:
+        """The segment that `back` begins: this one again, or in its first three seconds the one before."""
+        before = range(state.index - 1, -1, -1) if state.offset < RESTART_FROM_MS else ()
+        return next((index for index in before if self._goes_back_to(state, index)), state.index)
+
     def _goes_back_to(self, state: State, index: int) -> bool:
         """Whether `back` may begin this segment: in a preview there is no stopping at a wait."""
         passed = self._played.plan.segments[index].kind == "wait" and not self._played.waits and index > 0
@@ -257,6 +264,8 @@ class Engine:
         if command not in LEGAL[state.phase]:
             return False
         segment = self._played.plan.segments[state.index]
+        if command is Command.BACK:
+            return can_go_back(self._played.plan, state, self._most, self._back_to(state))
         if command is Command.LEAVE_OUT:
             return segment.kind == "step" and bool(segment.zones)
         return command is not Command.LIGHTER or pressure(segment, state.eased) > 1

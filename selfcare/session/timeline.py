@@ -67,6 +67,8 @@ class State:
     """The side of every step down in pressure so far."""
     left_out: frozenset[int] = frozenset()
     """Segments that are not played any more."""
+    spent: tuple[int, ...] = ()
+    """How long each segment was played before it was left, all times together (ms); empty at first."""
 
     @property
     def offset(self) -> int:
@@ -157,6 +159,7 @@ def enter(played: Played, state: State, index: int) -> tuple[State, tuple[Event,
     What is left out is passed over. In a pause it stays paused, but for a wait: there time stands still
     already, and a pause is over.
     """
+    state = replace(state, spent=_spent(state))
     while index in state.left_out:
         index += 1
     if index == len(played.plan.segments):
@@ -213,6 +216,13 @@ def _started(played: Played, state: State) -> SegmentStarted:
         duration_ms=state.durations[state.index],
         **when(played, state),
     )
+
+
+def _spent(state: State) -> tuple[int, ...]:
+    """How long each segment has been played, now that this one is left."""
+    spent = list(state.spent or (0,) * len(state.durations))
+    spent[state.index] += state.offset
+    return tuple(spent)
 
 
 def _passed(state: State, ms: int) -> State:

@@ -37,6 +37,8 @@ class Play:
     wishes: "Wishes"
     muted: bool = False
     """Whether it begins without sound, whatever the settings say."""
+    guest: bool = False
+    """Whether it is for a guest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class SelfcareApp(ColouredApp):
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True, repaint=True))
         self._tell_problems()
         if isinstance(self._wanted, Play):
-            self._play(self._wanted.routine, self._wanted.wishes)
+            self._play(self._wanted.routine, self._wanted.wishes, guest=self._wanted.guest)
         elif self._wanted:
             self._show_fast(self._wanted.routine, self._wanted.speed)
 
@@ -196,12 +198,12 @@ class SelfcareApp(ColouredApp):
             return None
 
     @work(exclusive=True, group="journey")
-    async def _play(self, routine: "Routine", wishes: "Wishes") -> None:
+    async def _play(self, routine: "Routine", wishes: "Wishes", *, guest: bool = False) -> None:
         from selfcare.safety.reading import BrokenQuestions
 
         self.play_in_colours_for(routine.mood)
         try:
-            self._arrived(await self._traveller().play(routine, wishes))
+            self._arrived(await self._traveller().play(routine, wishes, guest=guest))
         except BrokenQuestions as error:
             self.fault = error
             self.exit(1)

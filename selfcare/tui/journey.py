@@ -1,26 +1,27 @@
 """The way through the app: check, card or plan, session, summary."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from textual.app import App
 
-from selfcare import awake, paths, words
+from selfcare import awake, before_words, words
 from selfcare.awake import Awake
+from selfcare.before import Before
 from selfcare.clock import Clock
 from selfcare.plan.build import build
 from selfcare.plan.model import Plan, PreviewPlan, Wishes
-from selfcare.routine.library import bundled, find
+from selfcare.routine.library import bundled
 from selfcare.routine.model import Routine
 from selfcare.runner import EXIT_CODES, NOT_CHECKED, Runner
-from selfcare.safety import memory
-from selfcare.safety.cards import cards, clear_words
+from selfcare.safety import carried
+from selfcare.safety.cards import cards, clear_words, good_night
+from selfcare.safety.carried import Found
 from selfcare.safety.cleared import ClearedPlan, NotCleared, clear, holds, leaves_rest, may_start
-from selfcare.safety.flow import Check, verdict
-from selfcare.safety.offers import REST, Suited, suited
+from selfcare.safety.offers import REST
 from selfcare.safety.verdict import Verdict
 from selfcare.sound.hearing import Hearing
-from selfcare.tui.screens.card import CardScreen
+from selfcare.tui.screens.card import CardScreen, Choice
 from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.playing import Around
 from selfcare.tui.screens.ready import ReadyScreen
@@ -52,6 +53,10 @@ class Likes:
     """Whether what is played is to be a night session."""
 
 
+NOWHERE = Arrived(NOT_CHECKED, leaves=True)
+"""Where a journey ends that the check does not let begin."""
+
+
 class Journey:
     """One person's way from a routine to the end of it.
 
@@ -77,124 +82,159 @@ class Journey:
         self._library = library
         self._likes = likes
         self._hear = hear
-        self._verdict: Verdict | None = None
+        self._found: Found | None = None
+        self._guest = False
+        self._helper = False
 
-    async def play(self, routine: Routine, wishes: Wishes) -> Arrived:
-        """Check, then play. Nothing is played without a verdict of this quarter of an hour."""
-        while True:
-            found = await self._checked()
-            if found is None:
-                return Arrived(NOT_CHECKED, leaves=True)
-            if may_start(found):
-                arrived = await self._go(routine, wishes, found)
-            elif await self._rests_instead(found):
-                arrived = await self._go(find(REST), Wishes(), found)
-                if arrived and arrived.code == ENDED_EARLY:
-                    arrived = replace(arrived, code=NOT_CHECKED)
-            else:
-                return Arrived(NOT_CHECKED, leaves=True)
+    async def play(self, routine: Routine, wishes: Wishes, *, guest: bool = False) -> Arrived:
+        """Check, then play. Nothing is played without a verdict of this quarter of an hour.
+
+        A guest is asked everything, and what a guest has answered holds for nobody else (S24).
+        """
+        self._helper = routine.position == "helper"
+        if guest:
+            self._for_a_guest()
+        try:
+            return await self._play(routine, wishes)
+        finally:
+            if self._guest:
+                self._found, self._guest = None, False
+
+    def _for_a_guest(self) -> None:
+        self._found, self._guest = None, True
+
+    async def _play(self, routine: Routine, wishes: Wishes) -> Arrived:
+        found = await self._checked()
+        while found:
+            arrived = await self._next(routine, wishes, found)
             if arrived:
                 return arrived
+            found = self._found or await self._checked()
+        return NOWHERE
+
+    async def _next(self, routine: Routine, wishes: Wishes, found: Found) -> Arrived | None:
+        """Play, or do what can be done instead; None where that leads back to the check."""
+        if may_start(found.verdict):
+            return await self._go(routine, wishes, found)
+        match await self._instead(found):
+            case "record":
+                self._found = await self._record(found)
+                return None
+            case "rest":
+                arrived = await self._go(bundled(REST), Wishes(), found)
+                early = arrived and arrived.code == ENDED_EARLY
+                return replace(arrived, code=NOT_CHECKED) if arrived and early else arrived
+            case _:
+                return NOWHERE
 
     async def preview(self, routine: Routine, speed: int) -> Arrived:
         """Show a routine fast. It cannot be followed, so no check is made."""
         hearing = self._hear()
-        plan = PreviewPlan(self._plan(routine, Wishes()), speed)
+        plan = PreviewPlan(build(routine, Wishes(night=self._likes().night)), speed)
         runner = Runner(plan, self._clock, hearing.sound)
         await self._app.push_screen_wait(self._session_screen(runner, awake.not_kept(runner.plan), hearing))
         return Arrived(EXIT_CODES[runner.outcome or "ended_early"], leaves=not self._library)
 
-    async def _go(self, routine: Routine, wishes: Wishes, found: Verdict) -> Arrived | None:
-        """Show the plan and play it; None where the answers have grown too old meanwhile."""
-        suit = suited(self._plan(routine, wishes), found.limits)
-        checked = tuple(self._checked_lines(found, suit, routine.name))
-        played = bundled(suit.offer) if suit.offer else routine
+    async def _go(self, routine: Routine, wishes: Wishes, found: Found) -> Arrived | None:
+        """Show the plan and play it; None where the check comes first, for another person or once more."""
+        before = Before(routine, wishes, found.verdict, lambda: self._likes().night, guest=self._guest)
         hearing = self._hear()
+        ready = ReadyScreen(before, self._checked_line(found.verdict), self._clock, hearing)
+        went = await self._app.push_screen_wait(ready)
+        cleared = self._cleared(before.now.plan, found.verdict) if went == "go" else None
+        if cleared:
+            before.starts()
+            runner = Runner(cleared, self._clock, hearing.sound)
+            return await self._session(before.now.routine, runner, hearing)
+        hearing.sound.cut()
+        if went == "guest":
+            self._for_a_guest()
+        return Arrived(ENDED_EARLY, leaves=not self._library) if went == "leave" else None
 
-        def plan() -> Plan:
-            return suited(self._plan(routine, wishes), found.limits).plan
+    async def _checked(self) -> Found | None:
+        """What came of the check of this quarter of an hour, or of a new one; None where it was left."""
+        kept = self._found
+        if not (kept and may_start(kept.verdict) and holds(kept.verdict, self._clock.now_ms())):
+            self._found = await self._ask()
+        return self._found
 
-        ready = ReadyScreen(played, plan, checked, self._clock, hearing)
-        if not await self._app.push_screen_wait(ready):
-            hearing.sound.cut()
-            return Arrived(ENDED_EARLY, leaves=not self._library)
-        cleared = self._cleared(plan(), found)
-        if not cleared:
-            hearing.sound.cut()
-            return None
-        return await self._session(played, Runner(cleared, self._clock, hearing.sound), hearing)
-
-    def _plan(self, routine: Routine, wishes: Wishes) -> Plan:
-        """The plan of a routine, for the night where that is wished by now."""
-        return build(routine, replace(wishes, night=self._likes().night))
-
-    async def _checked(self) -> Verdict | None:
-        """The verdict of this quarter of an hour, or a new one; None where the check was left."""
-        if self._verdict and may_start(self._verdict) and holds(self._verdict, self._clock.now_ms()):
-            return self._verdict
-        self._verdict = await self._ask()
-        return self._verdict
-
-    async def _ask(self) -> Verdict | None:
-        known = memory.read(paths.check_file())
-        now = self._clock.local()
-        check = await self._app.push_screen_wait(
-            CheckScreen(Check(known.clear_on, memory.remembered(known, now)), self._clock)
-        )
+    async def _ask(self) -> Found | None:
+        begun = carried.begin(self._clock.local(), guest=self._guest)
+        self._warn(begun.word)
+        about = before_words.HELPER if self._helper else ""
+        check = await self._app.push_screen_wait(CheckScreen(begun.check, self._clock, about))
         if check is None:
             return None
-        found = verdict(check, now.date(), self._clock.now_ms())
-        memory.remember(paths.check_file(), found, self._clock.local())
+        found = carried.end(check, self._clock.local(), self._clock.now_ms())
+        self._warn(found.word)
         return found
 
-    async def _rests_instead(self, found: Verdict) -> bool:
-        screen = CardScreen(cards(found, self._clock.local()), offers_rest=leaves_rest(found))
-        return await self._app.push_screen_wait(screen) == "rest"
+    def _warn(self, word: str) -> None:
+        if word:
+            self._app.notify(word, severity="warning", markup=False, timeout=20)
 
-    def _checked_lines(self, found: Verdict, suit: Suited, name: str) -> Iterator[str]:
-        """When the check was, then what it changes."""
+    async def _instead(self, found: Found) -> Choice:
+        """Say what stands in the way, and what may be done instead."""
+        offers: list[Choice] = []
+        if carried.to_record(found):
+            offers.append("record")
+        if leaves_rest(found.verdict):
+            offers.append("rest")
+        return await self._app.push_screen_wait(self._card_screen(found.verdict, offers))
+
+    def _card_screen(self, verdict: Verdict, offers: Collection[Choice] = ()) -> CardScreen:
+        now = self._clock.local()
+        return CardScreen(cards(verdict, now), offers, good_night(verdict, now))
+
+    async def _record(self, found: Found) -> Found:
+        """Write down what a professional said; unchanged where that was left."""
+        check = await self._app.push_screen_wait(CheckScreen(carried.recording(found), self._clock))
+        if check is None:
+            return found
+        written = carried.recorded(found, check)
+        self._warn(written.word)
+        return written
+
+    def _checked_line(self, found: Verdict) -> str:
+        """When the check was, and that it found nothing where it did."""
         checked = words.checked_at(self._clock.local(), (self._clock.now_ms() - found.judged_ms) // 1000)
-        match found.severity:
-            case "clear":
-                yield f"{checked} {clear_words()}"
-            case "adapt":
-                yield checked
-                yield from words.changed_lines(found, suit, name)
-            case _:
-                yield ""
+        return {"clear": f"{checked} {clear_words()}", "adapt": checked}.get(found.severity, "")
 
     def _cleared(self, plan: Plan, found: Verdict) -> ClearedPlan | None:
         """The plan if it may be played now; None where the answers have grown too old meanwhile."""
         try:
             return clear(plan, found, self._clock.now_ms())
         except NotCleared:
-            self._verdict = None
+            self._found = None
             return None
 
     async def _session(self, routine: Routine, runner: Runner, hearing: Hearing) -> Arrived:
         kept = awake.as_needed if self._likes().keep_awake else awake.not_kept
         over = await self._app.push_screen_wait(self._session_screen(runner, kept(runner.plan), hearing))
         if over.unchecked:
-            return Arrived(NOT_CHECKED, leaves=True)
+            return NOWHERE
+        if not self._guest:
+            carried.played(runner.marked, felt_wrong=runner.outcome == "stopped_discomfort")
         screen = SummaryScreen(routine, runner, over.cards, self._clock, library=self._library)
         if runner.outcome == "stopped_discomfort":
-            self._verdict = None
+            self._found = None
         then = await self._app.push_screen_wait(screen)
         return Arrived(EXIT_CODES[runner.outcome or "ended_early"], leaves=then == "leave")
 
     def _session_screen(self, runner: Runner, kept: Awake, hearing: Hearing) -> SessionScreen:
-        around = Around(self._likes().any_key_but, kept, hearing)
+        guest = self._found.profile if self._found and self._guest else None
+        around = Around(self._likes().any_key_but, kept, hearing, guest)
         return SessionScreen(runner, self._clock, self._asks_again, around)
 
     async def _asks_again(self, runner: Runner) -> bool:
         """Ask the check after a long pause; whether the session may go on."""
         found = await self._ask()
-        self._verdict = found
+        self._found = found
         if found is None:
             return False
         try:
-            runner.allow(found)
+            runner.allow(found.verdict)
         except NotCleared:
-            await self._app.push_screen_wait(CardScreen(cards(found, self._clock.local()), offers_rest=False))
+            await self._app.push_screen_wait(self._card_screen(found.verdict))
             return False
         return True

@@ -18,20 +18,21 @@ def open_library() -> int:
     return _run(SelfcareApp(SystemClock(), load()))
 
 
-def play(id: str, wishes: "Wishes", *, muted: bool) -> int:
+def play(id: str, wishes: "Wishes", *, muted: bool, guest: bool = False) -> int:
     """Open the app for one routine; returns the exit code.
 
     Args:
         id: The routine's.
         wishes: What the user wants different.
         muted: Whether it begins without sound.
+        guest: Whether it is for a guest.
 
     Raises:
         SelfcareError: There is no such routine, or its file has problems.
     """
     from selfcare.routine.library import find
 
-    return _run(SelfcareApp(SystemClock(), load(), Play(find(id), wishes, muted)))
+    return _run(SelfcareApp(SystemClock(), load(), Play(find(id), wishes, muted, guest)))
 
 
 def preview(id: str, speed: int) -> int:
@@ -43,6 +44,21 @@ def preview(id: str, speed: int) -> int:
     from selfcare.routine.library import find
 
     return _run(SelfcareApp(SystemClock(), load(), Preview(find(id), speed)))
+
+
+def ask_profile() -> int:
+    """Open the app to ask the health profile anew; returns the exit code.
+
+    Raises:
+        NotKept: It was answered and cannot be written.
+    """
+    from selfcare.tui.profile_app import ProfileApp
+
+    app = ProfileApp(SystemClock(), load())
+    code = _run(app)
+    if app.not_kept:
+        raise app.not_kept
+    return code
 
 
 def _run(app: SelfcareApp) -> int:

@@ -99,6 +99,9 @@ class Scripted:
 class Knowing(Scripted):
     """A person who marks what some answers say, goes through the check with it, then follows a script.
 
+    Nobody is older or younger than most unless that is marked; it is on both feet, everywhere, and nobody knows
+    since when.
+
     Args:
         answers: By question id; what is not there is *no*.
         script: What comes after the check.
@@ -107,37 +110,56 @@ class Knowing(Scripted):
     def __init__(self, answers: Mapping[str, Answer], *script: Item) -> None:
         super().__init__(*script)
         asked = questionnaire()
-        self._marks = {asked.questions[id].line: answer for id, answer in answers.items() if answer != "no"}
-        for screen in asked.screens:
-            for row in screen.rows:
-                found = [answers[id] for id in row.asks if answers.get(id, "no") != "no"]
-                if found:
-                    self._marks[row.text] = "yes" if "yes" in found else "not sure"
+        said = {id: answer for id, answer in answers.items() if answer != "no"}
+        self._headings = {screen.heading for screen in asked.screens}
+        self._of_questions = {asked.questions[id].line: answer for id, answer in said.items()}
+        self._of_rows: dict[str, Answer] = {}
+        for row in (row for screen in asked.screens for row in screen.rows):
+            found = [said[id] for id in row.asks if id in said]
+            if found:
+                self._of_rows[row.text] = "yes" if "yes" in found else "not sure"
         self._seen = 0
-        self._read: dict[str, str] = {}
+        self._goes_on = False
 
     def hear(self, until_ms: int | None) -> str | Heard:
         new = self.said[self._seen :]
         self._seen = len(self.said)
-        if until_ms is not None or not any(line.startswith("Check ") and " of " in line for line in new):
-            if self._read.pop("goes on", None):
-                self.clock.time += READS_MS
-                return ""
+        places = [at for at, line in enumerate(new) if re.fullmatch(r"Check \d+ of \d+\..*", line)]
+        if until_ms is not None or not (places or self._goes_on):
             return super().hear(until_ms)
         self.clock.time += READS_MS
-        lines = [found for line in new if (found := re.fullmatch(r"(\d+)\. (.*)", line))]
-        if lines[0][2] == "Yes, that fits":
+        if not places:
+            self._goes_on = False
             return ""
+        page = new[places[-1] + 1 :]
+        lines = [found[1] for line in page if (found := re.fullmatch(r"\d+\. (.*)", line))]
+        chosen = self._chooses(lines)
+        return self._marks(lines, of_screen=page[0] in self._headings) if chosen is None else chosen
+
+    def _chooses(self, lines: list[str]) -> str | None:
+        """What is typed where one line is chosen, empty where it stays as it was; None where lines are marked."""
+        chosen: str | None = None
+        match lines:
+            case ["Yes, that fits", *_]:
+                chosen = ""
+            case ["Under 16", *_]:
+                chosen = next((f"{at}" for at, line in enumerate(lines, 1) if line in self._of_rows), "3")
+            case ["Pregnant, or I might be", _]:
+                chosen = "1"
+            case [*_, "I do not know"]:
+                chosen = f"{len(lines)}"
+            case ["Left foot", *_]:
+                chosen = "b"
+            case ["I agree"]:
+                chosen = "a"
+        return chosen
+
+    def _marks(self, lines: list[str], *, of_screen: bool) -> str:
+        marks = self._of_rows if of_screen else self._of_questions
         typed = [
-            found[1] + ("?" if self._marks[found[2]] == "not sure" else "")
-            for found in lines
-            if found[2] in self._marks
+            f"{at}?" if marks[line] == "not sure" else f"{at}"
+            for at, line in enumerate(lines, 1)
+            if line in marks
         ]
-        if not typed:
-            return "n"
-        self._read["goes on"] = "yes"
-        return " ".join(typed)
-
-
-NONE = ("n", "n", "n", "n")
-"""The whole check with nothing to mark."""
+        self._goes_on = bool(typed)
+        return " ".join(typed) or "n"

@@ -96,7 +96,9 @@ class TestExitCodes:
         # Without a routine that can be played nothing is judged, whatever the file is like.
         assert evaluate(file, "x", "--routine", "clasic") == 2
 
-    @pytest.mark.parametrize("args", [["safety"], ["safety", "evaluate"], ["safety", "evalute"]])
+    @pytest.mark.parametrize(
+        "args", [["safety", "evaluate"], ["safety", "evalute"], ["safety", "evaluate", "x", "--forget"]]
+    )
     def test_wrong_usage(self, capsys: Capture, args: list[str]) -> None:
         assert run(args) == 2
         assert capsys.readouterr().out == ""

@@ -15,14 +15,17 @@ from selfcare.routine.library import find
 from selfcare.settings.model import SoundSettings
 from selfcare.sound.hearing import Hearing
 from selfcare.sound.model import Notice
-from tests.plain.person import LETTERS, NONE, Item, Scripted
+from tests.people import NONE, is_at_home
+from tests.plain.person import LETTERS, Item, Scripted
 from tests.sound.fakes import Ear
 from tests.support import Display
 
 SHORT = 'format = 1\nname = "Short"\nget_ready_seconds = 0\n[[steps]]\ntechnique = "settle"\nseconds = 30\n'
 FIRST_PROMPT = "Number or name. d: night on. q leaves."
 
-STARTS = "Enter starts. d: night on. q leaves."
+STARTS = "Enter starts. t: time. f: feet. o: oil. d: night on. For you? Guest: g. q leaves."
+SHORT_STARTS = "Enter starts. d: night off. For you? Guest: g. q leaves."
+NIGHT_STARTS = "Enter starts. t: time. f: feet. o: oil. For you? Guest: g. q leaves."
 
 
 def known() -> Sequence[Row]:
@@ -32,6 +35,11 @@ def known() -> Sequence[Row]:
 def visited(*script: Item) -> tuple[int, list[str]]:
     person = Scripted(*script)
     return browse(Front(person, LETTERS), known), person.said
+
+
+@pytest.fixture(autouse=True)
+def known_person() -> None:
+    is_at_home()
 
 
 @pytest.fixture(autouse=True)
@@ -92,7 +100,7 @@ def test_one_that_is_gone_by_now_is_said() -> None:
 
 def test_within_a_quarter_of_an_hour_nothing_is_asked_again() -> None:
     _, said = visited("6", *NONE, "", 30_000, Heard.SILENCE, "", "6", "", 30_000, Heard.SILENCE, "", "q")
-    assert said.count("Check 1 of 4. Nothing leaves this machine.") == 1
+    assert said.count("Check 1 of 3. Nothing leaves this machine.") == 1
     assert said.count("Checked at 14:30.") == 2
     assert said.count("Finished.") == 2
 
@@ -101,20 +109,20 @@ def test_after_a_quarter_of_an_hour_it_is() -> None:
     _, said = visited(
         "6", *NONE, "", 30_000, Heard.SILENCE, "", 16 * 60_000, "6", *NONE, "", 30_000, Heard.SILENCE, "", "q"
     )
-    assert said.count("Check 1 of 4. Nothing leaves this machine.") == 2
+    assert said.count("Check 1 of 3. Nothing leaves this machine.") == 2
 
 
 def test_where_the_answers_grew_old_at_the_start_the_check_comes_again() -> None:
     person = Scripted(*NONE, 16 * 60_000, "", *NONE, "")
     assert Front(person, LETTERS).play(find("short"), Wishes()) == 0
     assert "The answers are older than a quarter of an hour by now." in person.said
-    assert person.said.count("Check 1 of 4. Nothing leaves this machine.") == 2
+    assert person.said.count("Check 1 of 3. Nothing leaves this machine.") == 2
 
 
 def test_after_something_felt_wrong_the_check_is_asked_again() -> None:
-    _, said = visited("6", *NONE, "", "x", "6", "1", "", "6", "q", "q")
+    _, said = visited("6", *NONE, "", "x", "6", "1", "", "6", "1", "q", "q")
     assert "Stopped, because something felt wrong." in said
-    assert said.count("Check 1 of 4. Nothing leaves this machine.") == 2
+    assert said.count("Check 1 of 3. Nothing leaves this machine.") == 2
 
 
 def test_what_is_left_before_it_began_leads_to_the_library() -> None:
@@ -197,7 +205,7 @@ def test_d_before_the_start_makes_it_a_night_session() -> None:
     person, nights = Scripted(*NONE, "d", "", "q", "q"), Nights()
     Front(person, LETTERS, nights).play(find("short"), Wishes())
     assert nights.seen == [True]
-    assert "Enter starts. d: night off. q leaves." in person.said
+    assert SHORT_STARTS in person.said
 
 
 def test_a_night_that_was_wished_can_be_taken_back_before_the_start() -> None:
@@ -210,7 +218,7 @@ def test_a_routine_for_the_night_needs_no_wish() -> None:
     person, nights = Scripted(*NONE, "d", "", "q", "q"), Nights()
     Front(person, LETTERS, nights).play(find("bedtime"), Wishes())
     assert nights.seen == [True]
-    assert "Enter starts. q leaves." in person.said
+    assert NIGHT_STARTS in person.said
     assert "“d” means nothing here." in person.said
 
 
@@ -243,14 +251,14 @@ class TestSound:
         return Front(person, LETTERS, not_kept, lambda: Hearing(ear, sound, saved.append))
 
     def test_the_first_time_it_sounds_and_asks(self, heard: Ear) -> None:
-        person, saved = Scripted(*NONE, "t", "", 1_000, "q", "q"), list[object]()
+        person, saved = Scripted(*NONE, "s", "", 1_000, "q", "q"), list[object]()
         self.front(person, heard, SoundSettings(), saved).play(find("short"), Wishes())
         assert heard.at_once == [("bell-loud", 1.0)] * 2
-        assert person.said.count("A bell sounds. Did you hear it? t plays it again.") == 2
+        assert person.said.count("A bell sounds. Did you hear it? s plays it again.") == 2
         assert saved == [{"sound": {"heard": True}}]
 
     def test_at_night_the_soft_one_sounds_as_quiet_as_the_first_cue(self, heard: Ear) -> None:
-        person = Scripted(*NONE, "t", "d", "t", "q")
+        person = Scripted(*NONE, "s", "d", "s", "q")
         self.front(person, heard, SoundSettings(heard=True), []).play(find("short"), Wishes(night=True))
         assert heard.at_once == [("bell-soft", 0.4), ("bell-loud", 1.0)]
 
@@ -273,10 +281,10 @@ class TestSound:
         ]  # fmt: skip
 
     def test_mute_before_the_start(self, heard: Ear) -> None:
-        person, saved = Scripted(*NONE, "m", "t", "m", "", 1_000, "q", "q"), list[object]()
+        person, saved = Scripted(*NONE, "m", "s", "m", "", 1_000, "q", "q"), list[object]()
         self.front(person, heard, SoundSettings(heard=True), saved).play(find("short"), Wishes())
         assert heard.at_once == []
-        assert "“t” means nothing here." in person.said
+        assert "“s” means nothing here." in person.said
 
     def test_every_cue_is_passed_on_and_the_end_is_told_once(self, heard: Ear) -> None:
         person = Scripted(*NONE, "", 60_000)

@@ -9,20 +9,30 @@ from selfcare.plain.letters import Press, help_lines, letters, meaning
 from selfcare.plain.session import Session
 from selfcare.plan.model import Plan
 from selfcare.safety import memory, stop
+from selfcare.safety.answers import Clearance
+from selfcare.safety.cleared import clear
 from selfcare.safety.reading import questionnaire
+from selfcare.safety.verdict import Verdict
 from selfcare.session.events import Stopped
 from selfcare.settings import DEFAULT_KEYS
 from selfcare.sound.hearing import unheard
-from tests.plain.person import LETTERS, NONE, Item, Scripted
-from tests.support import cleared, plan, step
+from tests.people import NONE, is_at_home
+from tests.plain.person import LETTERS, Item, Scripted
+from tests.support import TODAY, judged, no_concern, plan, step
 
 GO_ON = "Paused. Enter goes on."
 LONG_AWAY = 16 * 60_000
 
 
-def session(person: Scripted, playing: Plan | None = None) -> Session:
-    laid_out = playing or plan(step("a", "each", 60), get_ready=0)
-    return Session(person, cleared(laid_out, person.clock.time), LETTERS, as_needed(laid_out), unheard())
+@pytest.fixture(autouse=True)
+def known_person() -> None:
+    is_at_home()
+
+
+def session(person: Scripted, playing: Plan | None = None, found: Verdict | None = None) -> Session:
+    laid_out, now_ms = playing or plan(step("a", "each", 60), get_ready=0), person.clock.time
+    let_through = clear(laid_out, found or no_concern(now_ms), now_ms)
+    return Session(person, let_through, LETTERS, as_needed(laid_out), unheard())
 
 
 def played(*script: Item, playing: Plan | None = None) -> tuple[int, list[str]]:
@@ -280,25 +290,44 @@ def test_ctrl_c_in_that_check_interrupts() -> None:
     assert played("", LONG_AWAY, "", Heard.INTERRUPT)[0] == 130
 
 
-SIGNS = [
-    (group, place, sign)
-    for group, each in enumerate(stop.signs().groups, 1)
-    for place, sign in enumerate(each.signs, 1)
-    if not sign.look
-]
+def signs_for(*marked: str) -> dict[str, tuple[int, int, stop.Sign]]:
+    """Every sign that ends a session at once, and under which numbers it stands for whom these are marked."""
+    return {
+        f"{group}-{sign.id}": (group, place, sign)
+        for group, each in enumerate(stop.groups_for(marked), 1)
+        for place, sign in enumerate(each.signs, 1)
+        if not sign.look
+    }
 
 
-@pytest.mark.parametrize(("group", "place", "sign"), SIGNS, ids=lambda each: getattr(each, "id", str(each)))
-def test_every_sign_says_what_to_do_and_ends_with_its_reason(group: int, place: int, sign: stop.Sign) -> None:
-    alone = len(stop.signs().groups[group - 1].signs) == 1
-    person = Scripted(10_000, "x", str(group), *([] if alone else [str(place)]), "1")
-    playing = session(person)
+SIGNS = signs_for()
+
+
+def says_it(playing: Session, person: Scripted, group: int, place: int, sign: stop.Sign) -> None:
+    """Assert that what happened is asked, that it says what to do, and that the session ends for this reason."""
+    alone = len(stop.groups_for(playing.runner.marked)[group - 1].signs) == 1
+    person.script.extend([10_000, "x", str(group), *([] if alone else [str(place)]), "1"])
     assert playing.play() == 5
     assert stop.signs().first in person.said
     heading = stop.sign_card(sign, person.clock.local()).heading
     assert f"{heading}." in person.said
     assert [event.reason for event in playing.runner.events if isinstance(event, Stopped)] == [sign.id]
     assert playing.runner.events[-1].at_ms == 10_000
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_every_sign_says_what_to_do_and_ends_with_its_reason(sign: str) -> None:
+    person = Scripted()
+    says_it(session(person), person, *SIGNS[sign])
+
+
+def test_a_sign_that_only_a_few_are_asked_of_does_so_too() -> None:
+    (few,) = signs_for("spinal").keys() - SIGNS.keys()
+    person = Scripted()
+    cleared_by = Clearance("spinal", "specialist", TODAY)
+    found = judged(["spinal"], person.clock.time, clearances=(cleared_by,))
+    light = plan(step("a", "each", 60, pressure=1), get_ready=0)
+    says_it(session(person, light, found), person, *signs_for("spinal")[few])
 
 
 @pytest.mark.parametrize("typed", ["x", "!", "X"])
@@ -356,7 +385,7 @@ def test_to_skip_the_last_step_finishes() -> None:
 
 
 def test_to_go_on_counts_in() -> None:
-    code, said = played("x", "4", "6", "2")
+    code, said = played("x", "4", "5", "2")
     assert code == 0
     assert [line for line in said if line in {"3", "2", "1"}] == ["3", "2", "1"]
 

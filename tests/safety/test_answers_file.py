@@ -173,6 +173,11 @@ class TestDays:
         (clearance,) = answers(text).clearances
         assert (clearance.on, clearance.until) == (date(2026, 9, 1), day)
 
+    def test_a_yes_may_end_on_the_day_it_was_said(self) -> None:
+        text = f'{CLEARED}condition = "diabetes"\nby = "gp"\non = 2026-10-01\nuntil = 2026-10-01'
+        (clearance,) = answers(text).clearances
+        assert clearance.until == clearance.on
+
     @pytest.mark.parametrize(
         ("written", "good"),
         [("2027-09-17", True), ("2027-09-18", False), ('"2027-09"', True), ('"2027-10"', False)],

@@ -38,7 +38,7 @@ class Pages:
         self.attention = after
         if key in self.ends:
             self.ended += 1
-            self.attention = drawn(at, after)
+            self.attention = drawn(at)
 
     def press(self, key: str, now: int) -> None:
         self.until(now)
@@ -73,6 +73,7 @@ def held(key: str, start: int, delay: int, period: int, repeats: int) -> list[tu
         ([(5_000, "enter"), (5_045, "enter")], ""),
         # too early
         ([(699, "n")], ""),
+        ([(600, "n"), (750, "enter")], ""),
         ([(0, "n")], ""),
         ([(249, "1")], ""),
         ([(300, "n"), (2_000, "n")], "n"),
@@ -126,14 +127,6 @@ class TestTheWholePage:
     def test_once_it_was_a_key_ends_it(self) -> None:
         pages = Pages(attention=drawn(0), whole_at=2_000)
         assert pages.play([(1_999, "enter"), (4_000, "n")]) == ["n"]
-
-    def test_the_next_page_has_to_be_seen_whole_again(self) -> None:
-        assert not drawn(5_000, seen_whole(drawn(0))).whole
-
-    def test_what_was_pressed_on_the_page_before_does_not_count_on_the_next(self) -> None:
-        waiting = ended(seen_whole(drawn(0)), "n", 1_000)
-        assert waiting.waiting == "n"
-        assert settled(drawn(1_010, waiting), FAR)[0] is None
 
 
 def test_a_key_that_does_nothing_makes_the_time_to_read_begin_anew() -> None:

@@ -5,7 +5,17 @@ from datetime import datetime
 import pytest
 
 from selfcare.safety.answers import Answers
-from selfcare.safety.cards import Card, card_for, cards, clear_words, filled, rest_key_words, rest_words
+from selfcare.safety.cards import (
+    Card,
+    card_for,
+    cards,
+    clear_words,
+    filled,
+    good_night,
+    record_words,
+    rest_key_words,
+    rest_words,
+)
 from selfcare.safety.model import URGENCIES, Answer
 from selfcare.safety.reading import questionnaire
 from selfcare.safety.verdict import judge
@@ -143,3 +153,20 @@ def test_a_clear_check_is_called_no_examination_and_quiet_minutes_have_a_name() 
     assert clear_words() == "Nothing you told us today rules it out. This check is not a medical examination."
     assert rest_words() == "Five quiet minutes without touch are fine."
     assert rest_key_words() == "Five quiet minutes without touch"
+    assert record_words() == "Has somebody said that it is all right? Then it can be written down here."
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [
+        ("infection", "It is good that you looked. Help is open at night, too."),
+        ("hot_joint", "Nothing more has to be done tonight. Good night."),
+        ("open_wound", "Nothing more has to be done tonight. Good night."),
+        ("fever_unwell", "Let it rest for tonight. Good night."),
+        ("emergency_now", ""),
+    ],
+)
+def test_at_night_something_kind_comes_last_but_where_only_help_counts(mark: str, said: str) -> None:
+    verdict = judge(Answers(TODAY, {**NO_CONCERN, mark: "yes"}), 7)
+    assert good_night(verdict, NIGHT) == said
+    assert good_night(verdict, DAY) == ""

@@ -412,3 +412,19 @@ class TestWhichCounts:
         marks = {"heart", "diabetes", "cancer"}
         one, other = (judged(marks, clearances=tuple(each)) for each in (clearances, shuffled))
         assert (one.severity, one.reasons, one.limits) == (other.severity, other.reasons, other.limits)
+
+
+class TestWrittenDown:
+    """Whoever writes down a yes is asked of every other condition whether they knew of it."""
+
+    @pytest.mark.parametrize("on", [0, 40])
+    def test_one_they_did_not_know_of_ends_it_also_on_the_same_day(self, on: int) -> None:
+        since = {"diabetes": TODAY, "heart": TODAY}
+        yes = said_yes("diabetes", ago(on), recorded=TODAY)
+        assert not is_cleared("diabetes", yes, marks=("heart",), since=since)
+        knew = said_yes("diabetes", ago(on), recorded=TODAY, knew=frozenset({"heart"}))
+        assert is_cleared("diabetes", knew, marks=("heart",), since=since)
+
+    def test_one_that_only_softens_does_not(self) -> None:
+        yes = said_yes("diabetes", recorded=TODAY)
+        assert is_cleared("diabetes", yes, marks=("bunion",), since={"diabetes": TODAY, "bunion": TODAY})

@@ -15,7 +15,7 @@ import tomli_w
 from hypothesis import given
 
 from selfcare.safety.answers import Answers
-from selfcare.safety.memory import Kept, Memory, after, read, remember, remembered, write
+from selfcare.safety.memory import STILL_SORE, Kept, Memory, after, read, remember, remembered, write
 from selfcare.safety.model import URGENCIES, Answer
 from selfcare.safety.reading import questionnaire
 from selfcare.safety.verdict import judge
@@ -66,27 +66,32 @@ class TestAfterACheck:
 
     @pytest.mark.parametrize("id", ASKED.questions)
     @pytest.mark.parametrize("answer", ["yes", "not sure"])
-    def test_any_other_leaves_what_was_marked_and_the_day_of_the_last_clear_one(
+    def test_any_other_leaves_what_was_marked_of_today_and_the_day_of_the_last_clear_one(
         self, id: str, answer: Answer
     ) -> None:
         left = checked({id: answer}, Memory(date(2026, 1, 1)))
         speaks = ASKED.questions[ASKED.questions[id].implies or id]
         softens = speaks.message == "incomplete" or speaks.severity == "adapt"
-        kept = () if softens else (Kept(id, speaks.urgency, NOW),)
-        assert left == Memory(date(2026, 1, 1), kept)
+        lasts = ASKED.questions[id].kind == "profile"
+        kept = () if softens or lasts else (Kept(id, speaks.urgency, NOW),)
+        assert left == Memory(date(2026, 1, 1), kept, feet=id == STILL_SORE)
 
     def test_what_only_softens_is_not_asked_about_again_but_what_is_part_of_a_block_is(self) -> None:
         assert checked({"drink_steady": "yes"}) == Memory()
         assert [each.id for each in checked({"drink_steady": "yes", "fever_unwell": "yes"}).kept] == [
             "fever_unwell"
         ]
-        assert {each.id for each in checked({"small_closed": "yes", "diabetes": "yes"}).kept} == {
-            "small_closed", "diabetes",
-        }  # fmt: skip
+        assert [each.id for each in checked({"small_closed": "yes", "diabetes": "yes"}).kept] == [
+            "small_closed"
+        ]
 
     def test_a_mark_is_kept_as_urgent_as_what_it_is_part_of(self) -> None:
         left = checked({"open_wound": "yes", "diabetes": "yes"})
-        assert set(left.kept) == {Kept("open_wound", "urgent", NOW), Kept("diabetes", "urgent", NOW)}
+        assert left.kept == (Kept("open_wound", "urgent", NOW),)
+
+    @pytest.mark.parametrize("id", [id for id, each in ASKED.questions.items() if each.kind == "profile"])
+    def test_what_lasts_stands_in_the_profile_and_is_not_kept_twice(self, id: str) -> None:
+        assert checked({id: "yes"}).kept == ()
 
     def test_what_was_kept_and_asked_about_is_forgotten(self) -> None:
         before = Memory(kept=(Kept("infection", "urgent", NOW - SECOND),))

@@ -10,16 +10,16 @@ ASKED = questionnaire()
 SAID = {
     # emergencies
     "emergency": "Call your emergency number now | Ring {emergency}; heart, the lungs or the brain; Stop here; Do not rub your legs",
-    "numb_now": "Call your emergency number now | Ring {emergency}; cannot wait",
+    "numb_now": "Call your emergency number now | Ring {emergency}; cannot wait; comes suddenly; weakness, back pain, or trouble with bladder or bowel",
     "cold": "Call your emergency number now | Ring {emergency}; may not be getting blood; still and level; No heat, no rubbing",
     "infection_now": "Call your emergency number now | Ring {emergency}; needs checking at once",
-    "tight": "Go to emergency care now | ring {emergency}; needs checking straight away",
+    "tight": "Go to emergency care now | ring {emergency}; much worse than it should be; needs checking at once",
     "shape": "Go to emergency care now | ring {emergency}; must be seen now; Do not move or rub it",
     # today
     "clot": "Do not massage. Get medical help {today} | blood clot that needs checking, and rubbing could move it; "
-    "urgent medical line {today}; day or night, if you are pregnant or gave birth in the last 6 weeks, ever had a clot, have cancer, or "
+    "Ring your doctor or {line} {today}; day or night, if you are pregnant or gave birth in the last 6 weeks, ever had a clot, have cancer, or "
     "lately had an operation, a plaster or days in bed; breathless, have chest pain or cough blood, call {emergency}",
-    "clot_now": "Do not massage. Get medical help now | rubbing could move it; line now, day or night; cough blood, call {emergency}",
+    "clot_now": "Do not massage. Get medical help now | rubbing could move it; ring your doctor or {line} now, day or night; cough blood, call {emergency}",
     "infection": "See a doctor {today} | can be a sign of an infection; Massage can make it worse; "
     "{emergency} if you are also confused, very drowsy, breathing fast, or cold and clammy",
     "foot_at_risk": "Contact your foot team or doctor {today} | Take your weight off; get serious quickly, even when nothing hurts",
@@ -30,7 +30,8 @@ SAID = {
     "vein_now": "Press firmly with a clean cloth | leg up, and keep pressing; Still bleeding after 10 minutes: call {emergency}; "
     "have it seen {today}",
     "joint_today": "See a doctor {today} | needs checking {today}; Do not press on it",
-    "maternity": "Contact your maternity unit now | newly puffy feet, a sudden swelling, a bad headache; "
+    "maternity": "Contact your maternity unit now | all of this needs checking; newly puffy feet; sudden swelling; bad headache; "
+    "spots or a blur; under the ribs; Bleeding; waters; baby that moves less; "
     "Do not wait for the next appointment",
     "rest_pain": "Have this foot checked {today} | too little blood; No pressure, no heat; keep the leg level",
     # within days
@@ -75,7 +76,6 @@ SAID = {
     # what is missing
     "incomplete": "Not finished yet | no answer, so nothing starts",
     "expired": "Time to look again | too old to go by; again takes about",
-    "not_yet": "Ask your doctor first | cannot adapt itself to this yet; ask your doctor",
 }  # fmt: skip
 """Message -> heading | what the body must say."""
 
@@ -93,7 +93,7 @@ ENDS = {
     "clot_treated": "three months have gone by, nothing hurts or swells any more, and your clinic has said yes",
     "healing": "six weeks and they have said yes, or when it has had six months", "pregnant": "said yes and it is recorded",
     "chilblain": "toes have calmed down", "sore_spot": "no longer is sore", "not_as_played": "start it again",
-    "incomplete": "every question is answered", "expired": "given again", "not_yet": "the full check is here",
+    "incomplete": "every question is answered", "expired": "given again",
     "adapt": "no longer fits you",
     **dict.fromkeys(
         ("ask_first", "diabetes", "less_feeling", "blood_flow", "clot_before", "after_operation", "cancer", "skin", "verruca"),
@@ -107,7 +107,13 @@ URGENCY_WORDS = {
 }  # fmt: skip
 
 OTHER_TEXTS = {
-    "emergency": "112, 911, 999", "night": "urgent medical line now; it is open at night",
+    "emergency": "112, 911, 999", "night": "Ring {line} now; it is open at night", "line": "urgent medical line",
+    "emergency_here": "or your local emergency number",
+    "good_night_urgent": "Help is open at night, too", "good_night_soon": "Good night", "good_night_ask": "Good night",
+    "good_night_wait": "Let it rest for tonight",
+    "declaration": "not medical advice or an examination. I will stop if something feels wrong, and check again if my health changes. "
+    "If I wrote that a professional agreed, it is true. Under 18: a parent or guardian agrees as well.", "agree": "I agree",
+    "record": "Has somebody said that it is all right?", "record_key": "Write down what they said",
     "not_sure": "not sure, so we are being careful", "not_sure_emergency": "Not sure? Ring and ask.",
     "clear": "not a medical examination", "breathe": "without touch", "breathe_key": "without touch",
     "gentle_offer": "gentle routine is here in its place", "breathe_offer": "without touch are here in its place",
@@ -116,12 +122,19 @@ OTHER_TEXTS = {
 
 READY = {"touch": "Hands washed, rings off", "oil": "one you have used before", "rest": "Nothing to fetch"}
 
-AFTERCARE = {
+AFTERCARE: dict[str, list[str]] = {
     "oil": ["socks on before you stand: oily soles slip"],
-    "touch": ["stand up holding on to something", "swelling, numbness, bruise or pain in one leg: have it looked at", "Wash your hands"],
+    "touch": ["stand up holding on to something", "or a short headache, is usual for up to a day. Longer than two days, or any swelling, numbness, bruise or pain in one leg: have it looked at", "Wash your hands"],
     "rest": ["Get up slowly"],
-    "night": ["hold on to something", "swelling, numbness, bruise or pain in one leg: have it looked at", "Good night"],
+    "night": ["hold on to something", "or a short headache, is usual for up to a day. Longer than two days, or any swelling, numbness, bruise or pain in one leg: have it looked at", "Good night"],
 }  # fmt: skip
+
+AFTERCARE_FOR_SOME = {
+    "next": "Once a day for each foot is enough; sore tomorrow, let it rest",
+    "inspect": "Look at both feet again now: tops, soles, between the toes; A mirror or someone else; "
+    "ring your foot team or doctor, even if nothing hurts",
+    "tool": "Wash the ball or roller",
+}
 
 
 @pytest.mark.parametrize("id", SAID)
@@ -161,8 +174,9 @@ def test_what_to_have_ready_and_what_to_do_afterwards_is_said() -> None:
     assert ASKED.texts.keys() == OTHER_TEXTS.keys()
     assert ASKED.ready.keys() == READY.keys()
     assert all(READY[id] in text for id, text in ASKED.ready.items())
-    assert ASKED.aftercare.keys() == {*AFTERCARE, "next"}
-    assert "Once a day for each foot is enough" in ASKED.aftercare["next"]
+    assert ASKED.aftercare.keys() == AFTERCARE.keys() | AFTERCARE_FOR_SOME.keys()
+    for id, said in AFTERCARE_FOR_SOME.items():
+        assert [each for each in said.split("; ") if each not in ASKED.aftercare[id]] == []
     for id, lines in AFTERCARE.items():
         assert len(ASKED.aftercare[id]) == len(lines)
         assert all(said in line for said, line in zip(lines, ASKED.aftercare[id], strict=True))

@@ -1,41 +1,47 @@
-"""A check of named screens only, as it is asked within a session."""
+"""A check of one named screen only, as it is asked within a session."""
 
 import pytest
 
 from selfcare.safety import flow
 from selfcare.safety.flow import Check
 from selfcare.safety.model import Screen
+from selfcare.safety.notebook import Start
+from selfcare.safety.pages import none_of
 from selfcare.safety.reading import questionnaire
+from tests.safety.people import nothing_to_mark
 from tests.support import TODAY
 
-SHOWN = [screen for screen in questionnaire().screens if screen.kind in {"today", "brief"}]
-"""Screens that a check has today."""
+SHOWN = [screen for screen in questionnaire().screens if screen.kind == "today"]
+"""Screens that a check has every day."""
+
+KNOWN = nothing_to_mark(TODAY)
 
 
 @pytest.mark.parametrize("screen", SHOWN, ids=lambda screen: screen.id)
 def test_only_the_named_screen_is_asked(screen: Screen) -> None:
-    check = Check(only=screen.id)
+    check = Check(Start(TODAY, only=screen.id))
     shown = flow.page(check)
     assert shown
-    assert (shown.id, shown.number, shown.of) == (screen.id, 1, 1)
-    done = flow.answered(check, flow.none_of(shown))
+    assert (shown.id, shown.number) == (screen.id, 1)
+    done = flow.answered(check, none_of(shown))
     assert flow.page(done) is None
-    of_rows = {id for row in screen.rows if not row.again for id in row.asks}
-    asked = questionnaire().questions
-    lasting = {id for id, question in asked.items() if question.kind != "today"}
-    assert set(flow.answers(done)) == (lasting if screen.kind == "brief" else of_rows)
+    assert set(flow.answers(done)) == {id for row in screen.rows if not row.again for id in row.asks}
 
 
-def test_it_never_is_clear() -> None:
-    check = Check(only="look")
-    shown = flow.page(check)
+@pytest.mark.parametrize("screen", SHOWN, ids=lambda screen: screen.id)
+def test_it_never_is_clear_whatever_is_known_of_who_is_asked(screen: Screen) -> None:
+    for start in (Start(TODAY, only=screen.id), Start(TODAY, profile=KNOWN, only=screen.id)):
+        check = Check(start)
+        shown = flow.page(check)
+        assert shown
+        verdict = flow.verdict(flow.answered(check, none_of(shown)), 0)
+        assert verdict.severity == "block"
+        assert {id for other in SHOWN if other != screen for row in other.rows for id in row.asks} <= {
+            *verdict.missing
+        } | {"changed"}
+
+
+def test_without_a_name_all_are_asked() -> None:
+    shown = flow.page(Check(Start(TODAY)))
     assert shown
-    verdict = flow.verdict(flow.answered(check, flow.none_of(shown)), TODAY, 0)
-    assert verdict.severity == "block"
-    assert "emergency_now" in verdict.missing
-
-
-def test_without_names_all_are_asked() -> None:
-    shown = flow.page(Check())
-    assert shown
-    assert (shown.id, shown.of) == ("now", 4)
+    assert (shown.id, shown.of) == ("now", 10)

@@ -20,7 +20,6 @@ from selfcare.catalogue.model import catalogue
 from selfcare.safety import reading
 from selfcare.safety.answers import Answers
 from selfcare.safety.cards import filled
-from selfcare.safety.flow import KEYS
 from selfcare.safety.limits import NAMES
 from selfcare.safety.model import (
     BASES,
@@ -34,6 +33,7 @@ from selfcare.safety.model import (
     Stage,
     Urgency,
 )
+from selfcare.safety.pages import KEYS
 from selfcare.safety.reading import BrokenQuestions, questionnaire
 from selfcare.safety.stop import signs
 from selfcare.safety.verdict import judge
@@ -69,7 +69,7 @@ class TestTheRows:
             ("now", "today", "Right now, any of these?"),
             ("look", "today", "Socks off. Look: tops, soles, between the toes."),
             ("feel", "today", "In a foot, ankle or leg?"),
-            ("standing", "brief", "Do any of these fit you?"),
+            ("afterwards", "after", "How were your feet after the last time?"),
             ("carrying", "today_if", "Any of these today?"),
             ("at_risk", "today_if", "Any of these today?"),
             ("rest", "today_if", "Any of these today?"),
@@ -80,7 +80,7 @@ class TestTheRows:
             ("feet", "profile", "On your feet?"),
             ("comfort", "profile", "For comfort?"),
         ]
-        assert [screen.id for screen in ASKED.screens if screen.one] == ["age"]
+        assert [screen.id for screen in ASKED.screens if screen.one] == ["afterwards", "age"]
         again = [row.asks for screen in ASKED.screens for row in screen.rows if row.again]
         assert again == [("changed",)]
 
@@ -88,7 +88,7 @@ class TestTheRows:
         assert rows("now") == [
             ("Chest pain, hard to breathe, coughing blood, fainting, sudden weakness on one side", "emergency_now"),
             ("In ONE leg, new: swelling, warmth, redder or darker skin, a hard sore vein, calf or thigh pain", "leg_clot_signs"),
-            ("A foot or leg suddenly cold, pale, blue or numb, and still so after warming", "cold_limb"),
+            ("A foot or leg suddenly cold, pale, blue or numb, still so after warming", "cold_limb"),
             ("Fever, shivering, or too ill for a normal day", "fever_unwell"),
             ("Drowsy, unsteady or numb from drink or medicine", "dulled drink_steady"),
         ]  # fmt: skip
@@ -131,6 +131,7 @@ class TestTheRows:
     def test_the_health_answers_ask_about_age_body_feeling_and_lately(self) -> None:
         assert rows("age") == [
             ("Under 16", "under_16"),
+            ("Under 16, and a grown-up does it", "child"),
             ("16 or 17", ""),
             ("18 to 64", ""),
             ("65 or over", "aged_65"),
@@ -187,27 +188,27 @@ class TestTheRows:
             ("Asthma or migraine from smells", "smells"),
         ]
 
-    def test_the_brief_screen_asks_all_health_answers_in_few_rows(self) -> None:
-        *named, (last, worries) = rows("standing")
-        assert named == [
-            ("Pregnant, or gave birth in the last 6 weeks", "pregnant"),
-            ("Diabetes", "diabetes"),
-            ("Poor blood flow", "poor_blood_flow white_toes"),
-            ("Less feeling in the feet", "cannot_feel less_feeling"),
-            ("A clot, ever", "clot_history"),
-            ("Blood thinners or a bleeding problem", "bleeding blood_thinners"),
-            ("Cancer treatment", "cancer cancer_treatment"),
-            ("Heart, kidney or liver disease", "heart heart_attack kidney_liver"),
-            ("Operation, plaster, broken bone or hospital stay in the last 6 months", "old_break operation bed_rest metal_in"),
-            ("Weak immune system", "weak_immune"),
-            ("Lymphoedema", "lymphoedema"),
-            ("Under 16", "under_16"),
-            ("Told not to have massage", "told_no"),
+    def test_how_the_feet_were_is_asked_with_one_key(self) -> None:
+        assert rows("afterwards") == [
+            ("As usual", ""),
+            ("A little sore, gone by now", ""),
+            ("Still sore", "still_sore"),
+            ("A bruise, swelling, numbness or pain", "hurt_after"),
+        ]
+
+    def test_a_place_on_a_foot_is_told_as_one_of_eight_or_as_a_toe(self) -> None:
+        assert [area.text for area in ASKED.areas] == [
+            "Toes", "Between the toes", "Ball of the foot", "Arch", "Heel", "Edges", "Top of the foot",
+            "Ankle, or back of the heel",
         ]  # fmt: skip
-        assert last == "Another health worry"
-        assert worries.split()[0] == "other_worry"
-        assert worries.split()[-1] == "aged_65"
-        assert sorted(asked_on("brief")) == sorted(asked_on("profile"))
+        assert [(area.text, area.zones) for area in ASKED.toes] == [
+            ("Big toe", ("toe1",)), ("Second toe", ("toe2",)), ("Middle toe", ("toe3",)), ("Fourth toe", ("toe4",)),
+            ("Little toe", ("toe5",)),
+        ]  # fmt: skip
+
+    def test_every_place_that_is_massaged_can_be_told(self) -> None:
+        told = {zone for area in ASKED.areas for zone in area.zones}
+        assert told == set(catalogue().zones) - set(catalogue().never)
 
     @pytest.mark.parametrize(
         ("id", "signs_of_it"),
@@ -227,6 +228,8 @@ class TestTheRows:
             "bite_object_worse": "deep;not to be got out;spread",
             "vein_bled": "bled",
             "vein_bleeds_now": "bleeding now",
+            "still_sore": "still sore;last session",
+            "hurt_after": "last session;bruise;swelling;numbness;pain;still there",
             "small_closed": "closed;graze;scab;not burst;insect mark;chilblain",
             "chilblain": "itchy;sore;swollen;toes;after cold;whole skin",
             "new_injury": "twist;fall;crush;hard knock;pulled muscle;last 3 days;still sore, swollen or bruised",
@@ -253,6 +256,7 @@ class TestTheRows:
             "foot_change": "hot;swollen;colour;shape;mark;sore;blister;does not hurt",
             "rest_pain": "rest;night;does not heal",
             "under_16": "under 16",
+            "child": "under 16;parent or carer;does the massage",
             "aged_65": "65 or over",
             "pregnant": "pregnant;might be;last 6 weeks",
             "diabetes": "any type",
@@ -358,20 +362,18 @@ class TestTheRows:
         assert "n" not in KEYS
 
     def test_every_question_is_asked_once(self) -> None:
-        asked = [*asked_on("today", "today_if", "profile"), *ASKED.parents]
+        asked = [*asked_on("today", "after", "today_if", "profile"), *ASKED.parents]
         assert sorted(asked) == sorted(ASKED.questions)
-        kinds = {screen.id: screen.kind for screen in ASKED.screens if screen.kind != "brief"}
-        for id, kind in kinds.items():
-            assert {ASKED.questions[ask].kind for row in SCREENS[id].rows for ask in row.asks} == {kind}
+        for screen in ASKED.screens:
+            kinds = {ASKED.questions[id].kind for row in screen.rows for id in row.asks}
+            assert kinds == {"today" if screen.kind == "after" else screen.kind}
         for id, parent in ASKED.parents.items():
             assert ASKED.questions[id].kind == ASKED.questions[parent].kind
 
     def test_a_row_of_several_questions_begins_with_the_strictest(self) -> None:
         for row in (row for screen in ASKED.screens for row in screen.rows if len(row.asks) > 1):
-            *first, last = row.asks if row.asks[-1] == "aged_65" else (*row.asks, "aged_65")
-            ranks = [rank((ASKED.questions[id].severity, "none")) for id in first]
+            ranks = [rank((ASKED.questions[id].severity, "none")) for id in row.asks]
             assert ranks == sorted(ranks, reverse=True)
-            assert last == "aged_65"
 
     def test_a_screen_that_is_asked_when_something_was_found_is_there(self) -> None:
         assert {sign.look for group in signs().groups for sign in group.signs if sign.look} <= SCREENS.keys()
@@ -401,6 +403,8 @@ RULES = {
     "bite_object_worse": "Q17a today block/urgent/object_today",
     "vein_bled": "Q13 today block/soon/vein; then vein_bleeds_now",
     "vein_bleeds_now": "Q13a today block/urgent/vein_now",
+    "still_sore": "Q50 today adapt/none/adapt; where side; limits exclude_side @side",
+    "hurt_after": "Q50a today block/wait/injury",
     "small_closed": "Q06b today adapt/none/adapt; where zones; limits exclude_zone @around, no_soak, no_oil @side",
     "chilblain": f"Q14b today adapt/ask/chilblain; where side; limits exclude_zone [{TOES}] @side, no_soak, no_heat",
     "new_injury": "Q07 today block/wait/injury; then injury_shape injury_tight injury_four_steps injury_bone injury_pop",
@@ -433,6 +437,7 @@ RULES = {
     "rest_pain": "Q24a today_if block/urgent/rest_pain; asked if poor_blood_flow",
     # health answers
     "under_16": "Q20 profile block/ask/young",
+    "child": "Q20b profile adapt/none/adapt; limits max_pressure 2, max_min_per_foot 5",
     "aged_65": "Q20a profile adapt/none/adapt; limits max_pressure 3, stand_slow, inspect",
     "pregnant": "Q21 profile consult/ask/pregnant; until 42 days after the birth, overdue after 14; holds 42; after gentle_only, "
     "max_pressure 2, no_ankle_points, no_reflexology, no_tools, fragrance_free, no_soak, position stool/helper, max_min_per_foot 10",
@@ -503,7 +508,7 @@ RULES = {
 LOOSER = {
     "leg_clot_signs", "cold_limb", "dulled", "drink_steady", "athletes_foot", "small_closed", "chilblain", "puffy_worse",
     "puffy_dents", "severe_pain", "sore_two_weeks", "vein_bled", "clot_history", "white_toes", "faint", "operation", "bed_rest", "old_break",
-    "varicose", "skin",
+    "varicose", "skin", "child",
 }  # fmt: skip
 """The questions that are milder than what they come from."""
 
@@ -778,7 +783,7 @@ class TestWhatAnswersLeadTo:
         }  # fmt: skip
 
     def test_every_message_is_used(self) -> None:
-        used = {judged.message for judged in JUDGED} | {"incomplete", "expired", "not_yet", "not_as_played"}
+        used = {judged.message for judged in JUDGED} | {"incomplete", "expired", "not_as_played"}
         used |= {stage.message for question in ASKED.questions.values() for stage in question.stages}
         used |= {sign.message for group in signs().groups for sign in group.signs if sign.message}
         assert used == set(ASKED.messages)
@@ -792,12 +797,6 @@ class TestWhatAnswersLeadTo:
             body = ASKED.messages[each.message].body
             assert "ask" in body.lower() or "tell" in body.lower()
             assert "record" in body.lower()
-
-    def test_until_the_full_check_is_here_the_brief_one_says_so(self) -> None:
-        assert ASKED.messages["not_yet"].body.startswith(
-            "This version cannot adapt itself to this yet. Please ask your doctor, "
-            "and come back when the full check is here."
-        )
 
 
 def ranks_of(question: Question) -> tuple[int, int]:

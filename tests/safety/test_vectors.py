@@ -53,7 +53,9 @@ def wanted_limits(expected: dict[str, Any]) -> list[dict[str, Any]]:
 def wanted_missing(expected: dict[str, Any]) -> set[str]:
     asked = questionnaire()
     screens = set(expected.get("missing_screens", ()))
-    return {id for screen in asked.screens if screen.id in screens for row in screen.rows for id in row.asks}
+    return {
+        id for screen in asked.screens if screen.id in screens for row in screen.wanted for id in row.asks
+    }
 
 
 def unordered(entries: list[dict[str, Any]]) -> list[str]:

@@ -22,7 +22,7 @@ AGAIN = {id for screen in ASKED.screens for row in screen.rows if row.again for 
 NEW = {id for id, question in ASKED.questions.items() if question.message == INCOMPLETE}
 TODAY_IF = {id for id, question in ASKED.questions.items() if question.kind == "today_if"}
 ALWAYS = {
-    id for screen in ASKED.screens if screen.kind in {"today", "profile"} for row in screen.rows for id in row.asks
+    id for screen in ASKED.screens if screen.kind in {"today", "profile"} for row in screen.wanted for id in row.asks
 } - AGAIN  # fmt: skip
 """What everybody has to answer."""
 MARKED: tuple[Answer, ...] = ("yes", "not sure")

@@ -3,13 +3,14 @@
 import asyncio
 import html
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from textual.pilot import Pilot
 
-from selfcare.safety.flow import KEYS, page
+from selfcare.safety.flow import page
+from selfcare.safety.pages import KEYS, Page
 from selfcare.settings import Loaded, Settings
 from selfcare.settings.model import SoundSettings
 from selfcare.tui.app import Play, Preview, SelfcareApp
@@ -19,6 +20,9 @@ from tests.support import FakeClock
 
 NO_BEGINNER = Settings(sound=SoundSettings(heard=True))
 """Of somebody who has heard the sound check before."""
+
+SCREENS = frozenset({"rows", "one", "agree"})
+"""The kinds of pages that are screens of the check, not what follows from a mark."""
 
 _NODE = re.compile(r'<text class="[^"]*" x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]*)</text>')
 _CELL, _ROW = 12.2, 24.4
@@ -104,11 +108,32 @@ class Person:
         self.check.action_point(-99)
         await self.settle()
 
+    async def answers(self, keys: Mapping[str, str] | None = None, until: str = "") -> list[Page]:
+        """Answer a check to its end, page after page, as somebody of 40 with nothing to mark.
+
+        Args:
+            keys: What is pressed instead, by `kind id` of a page, or by the id of a screen.
+            until: The page to stop at, named in the same way.
+
+        Returns:
+            The pages that were answered.
+        """
+        pages: list[Page] = []
+        while isinstance(self.app.screen, CheckScreen):
+            shown = self.check.page
+            names = {f"{shown.kind} {shown.id}", *([shown.id] if shown.kind in SCREENS else [])}
+            if until in names:
+                break
+            wanted = next((keys[name] for name in names if keys and name in keys), None)
+            await self.reads_all()
+            await self.press(*(wanted.split() if wanted else [usual(shown)]))
+            pages.append(shown)
+            assert len(pages) < 100, f"it goes round and round: {shown}"
+        return pages
+
     async def marks_nothing(self) -> None:
         """Answer a whole check with none of these."""
-        while isinstance(self.app.screen, CheckScreen):
-            await self.reads_all()
-            await self.press("n")
+        await self.answers()
 
     async def waits(self, ms: int) -> None:
         """Let time pass in a session, four seconds at a time."""
@@ -124,6 +149,15 @@ class Person:
         if isinstance(self.app.screen, SessionScreen):
             self.app.screen.look()
         await self.settle()
+
+
+def usual(shown: Page) -> str:
+    """What somebody of 40 presses on a page where nothing is to be marked, and a mark was meant."""
+    if shown.kind == "fits":
+        return "enter"
+    if not shown.one_choice:
+        return "n"
+    return "3" if shown.id == "age" else shown.keys[0]
 
 
 async def nothing_left_to_do() -> None:

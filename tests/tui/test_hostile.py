@@ -11,6 +11,8 @@ from selfcare.tui.app import Play, Preview
 from selfcare.tui.screens.ready import ReadyScreen
 from tests.tui.support import Person, at_the_app
 
+pytestmark = pytest.mark.usefixtures("at_home")
+
 HOSTILE = "[@click=app.quit]x[/] [ @click=app.bell]y[/] [/nope] [left] $at {side}"
 QUOTED = HOSTILE.replace("\\", "\\\\")
 

@@ -22,7 +22,16 @@ from selfcare.tui.theme import SELFCARE, SELFCARE_NIGHT
 from tests.support import Display, FakeClock, routine, step
 from tests.tui.support import NO_BEGINNER, at_the_app
 
+pytestmark = pytest.mark.usefixtures("at_home")
+
 DAY, NIGHT = SELFCARE.name, SELFCARE_NIGHT.name
+
+
+@pytest.fixture
+def cue_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is drawn as a step begins stays, however slow the machine is."""
+    monkeypatch.setattr("selfcare.tui.screens.playing.CUE_S", 600)
+
 
 LOW_LAMP = 0.36
 """The greatest luminance of anything at night; the text of the day has twice as much."""
@@ -125,6 +134,7 @@ def test_what_is_read_at_night_can_be_read(on: str) -> None:
 # --- every screen -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("cue_stays")
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
 async def test_nothing_on_the_way_through_a_night_is_bright(size: tuple[int, int]) -> None:
     async with at_the_app(Play(find("bedtime"), Wishes()), size=size) as person:
@@ -183,6 +193,7 @@ async def test_at_night_it_ends_without_a_flash_or_a_loud_word() -> None:
         assert "!" not in person.sees
 
 
+@pytest.mark.usefixtures("cue_stays")
 async def test_a_step_that_begins_is_shown_gently_at_night_and_clearly_by_day() -> None:
     band = {}
     for mood in ("day", "night"):

@@ -15,9 +15,10 @@ if sys.platform == "win32":
 
 from selfcare.clock import SystemClock
 from tests.desktop import Mood, desktop
+from tests.people import is_at_home
 from tests.terminal import SELFCARE
 from tests.tui.test_night import is_kind_to_the_eyes
-from tests.tui.test_terminal import ROUTINE, Viewer
+from tests.tui.test_terminal import ROUTINE, Viewer, lately
 
 PAINT = re.compile(r"[34]8;2;(\d+);(\d+);(\d+)")
 """A colour, of ink or of paper, as it is told to a terminal."""
@@ -36,6 +37,7 @@ def too_bright(viewer: Viewer) -> set[str]:
 @pytest.fixture
 def viewers(own_routines: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Viewer]]:
     (own_routines / "long.toml").write_text(ROUTINE.format(300))
+    is_at_home(on=lately())
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.delenv("NO_COLOR", raising=False)
     came: list[Viewer] = []
@@ -65,7 +67,7 @@ def test_what_is_for_the_night_is_dim_from_the_first_byte_on(
     viewers: list[Viewer], args: tuple[str, ...]
 ) -> None:
     viewer = come(viewers, *args)
-    viewer.looks_for("Check 1 of 4" if "play" in args else "PREVIEW")
+    viewer.looks_for("Check 1 of 3" if "play" in args else "PREVIEW")
     viewer.reads_for(500)
     viewer.takes_in()
     assert len(painted(viewer)) > 20
@@ -79,7 +81,7 @@ def test_what_is_for_the_night_is_dim_from_the_first_byte_on(
 @pytest.mark.usefixtures("at_noon")
 def test_by_day_the_same_eyes_would_see_it(viewers: list[Viewer]) -> None:
     viewer = come(viewers, "play", "long")
-    viewer.looks_for("Check 1 of 4")
+    viewer.looks_for("Check 1 of 3")
     assert too_bright(viewer)
 
 
@@ -100,7 +102,7 @@ def test_without_colours_the_night_is_as_good_as_the_day(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     viewer = come(viewers, "play", "long", "--night")
-    viewer.looks_for("Check 1 of 4")
+    viewer.looks_for("Check 1 of 3")
     assert all(colour.r == colour.g == colour.b for colour in painted(viewer))
 
 

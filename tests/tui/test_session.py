@@ -21,6 +21,8 @@ from selfcare.tui.screens.summary import SummaryScreen
 from tests.support import routine, step
 from tests.tui.support import NO_BEGINNER, Person, at_the_app
 
+pytestmark = pytest.mark.usefixtures("at_home")
+
 SHORT = routine(step("a", "each", 60), step("b", "both", 30, wait=True), get_ready=0)
 
 

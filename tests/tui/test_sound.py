@@ -17,6 +17,8 @@ from selfcare.tui.screens.session import SessionScreen
 from tests.sound.fakes import Ear
 from tests.tui.support import NO_BEGINNER, Person, at_the_app
 
+pytestmark = pytest.mark.usefixtures("at_home")
+
 ASKS = "A bell sounds. Did you hear it?"
 BY_DAY, BY_NIGHT = ("bell-loud", 1.0), ("bell-soft", 0.4)
 """What sounds then, and its gain."""
@@ -45,7 +47,7 @@ class TestSoundCheck:
             await person.marks_nothing()
             assert ear.at_once == [BY_DAY]
             assert ASKS in person.sees
-            await person.press("t")
+            await person.press("s")
             assert ear.at_once == [BY_DAY] * 2
             await person.press("enter")
         assert load().settings.sound.heard
@@ -55,7 +57,7 @@ class TestSoundCheck:
             await person.marks_nothing()
             assert ear.at_once == []
             assert ASKS not in person.sees
-            await person.press("t")
+            await person.press("s")
             assert ear.at_once == [BY_DAY]
 
     async def test_at_night_it_is_the_soft_one_as_quiet_as_the_first_cue(self, ear: Ear) -> None:
@@ -66,14 +68,14 @@ class TestSoundCheck:
     async def test_so_it_is_once_night_was_wished(self, ear: Ear) -> None:
         async with at_the_app(desk_reset()) as person:
             await person.marks_nothing()
-            await person.press("d", "t")
+            await person.press("d", "s")
             assert ear.at_once == [BY_NIGHT]
 
     @pytest.mark.parametrize("sound", [SoundSettings(muted=True), SoundSettings(backend="none")])
     async def test_nothing_sounds_where_that_is_the_wish(self, ear: Ear, sound: SoundSettings) -> None:
         async with at_the_app(desk_reset(), settings=Settings(sound=sound)) as person:
             await person.marks_nothing()
-            await person.press("t")
+            await person.press("s")
             assert ear.at_once == []
             assert ASKS not in person.sees
 

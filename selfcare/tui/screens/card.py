@@ -1,5 +1,6 @@
 """Cards: what to do where the answers stand in the way."""
 
+from collections.abc import Collection
 from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
@@ -8,13 +9,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from selfcare.safety.cards import Card, rest_words
+from selfcare.safety.cards import Card, record_words, rest_words
 from selfcare.tui.closing import close
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.scrolling import ScrollingScreen
 from selfcare.tui.widgets.keys_bar import KeysBar
 
-Choice = Literal["rest", "leave"]
+Choice = Literal["rest", "record", "leave"]
 
 
 def card_content(card: Card) -> Content:
@@ -30,31 +31,49 @@ def card_content(card: Card) -> Content:
 
 
 class CardScreen(ScrollingScreen[Choice]):
-    """Says what to do; offers quiet minutes where they do no harm, else nothing but to leave."""
+    """Says what to do; offers quiet minutes where they do no harm, else nothing but to leave.
+
+    Args:
+        cards: What to do.
+        offers: What may be done instead.
+        last: What is said after everything else; empty for nothing.
+    """
 
     CSS_PATH = "../styles/card.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "record", "write down what they said"),
         Binding("b", "rest", "five quiet minutes"),
         Binding("q", "leave", "leave"),
     ]
 
-    def __init__(self, cards: tuple[Card, ...], *, offers_rest: bool) -> None:
+    def __init__(self, cards: tuple[Card, ...], offers: Collection[Choice] = (), last: str = "") -> None:
         super().__init__()
+        self._last = last
         self._cards = cards
-        self._offers_rest = offers_rest
+        self._offers = offers
 
     def compose(self) -> ComposeResult:
         """The cards, the most urgent first."""
         with VerticalScroll(id="cards", can_focus=False):
             for card in self._cards:
                 yield Static(card_content(card), classes=f"card -{card.urgency}")
-            if self._offers_rest:
+            if "record" in self._offers:
+                yield Static(plain(f"{record_words()} Press c."), classes="offer")
+            if "rest" in self._offers:
                 yield Static(plain(f"{rest_words()} Press b."), classes="offer")
+            if self._last:
+                yield Static(plain(self._last), classes="last")
         yield KeysBar()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Quiet minutes only where they are offered."""
-        return self._offers_rest if action == "rest" else super().check_action(action, parameters)
+        """Only what is offered."""
+        if action in {"rest", "record"}:
+            return action in self._offers
+        return super().check_action(action, parameters)
+
+    def action_record(self) -> None:
+        """Write down what a professional said."""
+        close(self, "record")
 
     def action_rest(self) -> None:
         """Take the quiet minutes."""

@@ -9,14 +9,18 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from selfcare import words
+from selfcare import check_words
 from selfcare.clock import Clock
-from selfcare.safety import attention, flow
-from selfcare.safety.flow import KEYS, Check, Page
+from selfcare.safety import attention, carried, flow, pages
+from selfcare.safety.flow import Check
+from selfcare.safety.pages import AGREE_KEYS, KEYS, SIDE_KEYS, Page
 from selfcare.tui.closing import close
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.tui.widgets.row_line import RowLine
+
+LINE_KEYS = "".join(dict.fromkeys(KEYS + SIDE_KEYS + AGREE_KEYS))
+"""Every key that may mark a line of some page."""
 
 FEW_ROWS = 20
 """A window lower than this has no room for the long words beside the rows."""
@@ -26,12 +30,17 @@ class CheckScreen(Screen[Check | None]):
     """Asks a check to its end.
 
     Returns the answered check, or None where the user left.
+
+    Args:
+        check: As far as it went.
+        clock: For how long a page was shown.
+        about: Whose feet it is about, where that has to be said.
     """
 
     CSS_PATH = "../styles/check.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (FEW_ROWS, "-tall")]  # noqa: RUF012 -- Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"line({at})", "mark", show=at == 0) for at, key in enumerate(KEYS)),
+        *(Binding(key, f"line('{key}')", "mark") for key in LINE_KEYS),
         Binding("n", "none", "none of these"),
         Binding("enter", "go_on", "go on", key_display="enter"),
         Binding("left", "back", "back"),
@@ -44,13 +53,14 @@ class CheckScreen(Screen[Check | None]):
         Binding("q", "leave", "leave"),
     ]
 
-    def __init__(self, check: Check, clock: Clock) -> None:
+    def __init__(self, check: Check, clock: Clock, about: str = "") -> None:
         super().__init__()
+        self._about = about
         self.check = check
         self._clock = clock
         self._attention = attention.drawn(clock.now_ms())
         self.page: Page = self._first_page()
-        self._marks: flow.Marks = flow.none_of(self.page)
+        self._marks: pages.Marks = pages.none_of(self.page)
         self._pointed = 0
         self._long = False
 
@@ -73,22 +83,24 @@ class CheckScreen(Screen[Check | None]):
         """More or fewer rows may be on the screen now."""
         self.call_after_refresh(self._note_seen)
 
-    async def _show_page(self, marks: flow.Marks) -> None:
+    async def _show_page(self, marks: pages.Marks) -> None:
         page = self.page
-        self._marks = marks or flow.none_of(page)
+        self._marks = marks or pages.none_of(page)
         self._pointed, self._long = 0, False
         now = self._clock.now_ms()
-        self._attention = attention.drawn(now, self._attention)
+        self._attention = attention.drawn(now)
         number = f"Check {page.number} of {page.of}" if page.number else "Check"
         where = "this machine" if self.size.width > len(number) + 34 else "here"
-        self.query_one("#header", Static).update(plain(f"{number} · nothing leaves {where}"))
+        kept = "guest: nothing is kept" if self.check.start.guest else f"nothing leaves {where}"
+        header = "\n".join(filter(None, [f"{number} · {kept}", self._about]))
+        self.query_one("#header", Static).update(plain(header))
         self.set_class(page.kind == "fits", "-fits")
         self.query_one("#heading", Static).update(plain(page.heading))
         rows = self.query_one("#rows", VerticalScroll)
         await rows.remove_children()
         if page.kind == "fits":
             await rows.mount(Static(plain(page.lines[0].long), id="about"))
-        await rows.mount(*(RowLine(at, line) for at, line in enumerate(page.lines)))
+        await rows.mount(*(RowLine(at, page.keys[at], line) for at, line in enumerate(page.lines)))
         rows.scroll_home(animate=False)
         self._say("")
         self._draw()
@@ -102,23 +114,37 @@ class CheckScreen(Screen[Check | None]):
     @property
     def line_keys(self) -> str:
         """The keys that mark a row, as they are named."""
-        last = KEYS[len(self.page.lines) - 1]
+        keys = self.page.keys
+        last = keys[-1]
+        if not KEYS.startswith(keys):
+            return " ".join(keys)
         if last in {"1", "a"}:
             return f"1–9 {last}" if last == "a" else last
         return f"1–{last}" if last.isdigit() else f"1–9 a–{last}"
+
+    @property
+    def line_word(self) -> str:
+        """What those keys do on this page."""
+        if self.page.kind == "agree":
+            return "agree"
+        return "choose" if self.page.one_choice else "mark"
 
     def _draw(self) -> None:
         page = self.page
         for row in self.query(RowLine):
             row.show(self._marks[row.at], box=not page.one_choice)
             row.set_class(row.at == self._pointed, "-pointed")
-        explained = page.kind in {"rows", "which"}
         long = page.lines[self._pointed].long
         if self._long:
             long = "\n\n".join(line.long for line in page.lines)
-        self.query_one("#long", Static).update(plain(long if explained else ""))
+        self.query_one("#long", Static).update(plain(long if self._explains else ""))
         self.set_class(self._long, "-words")
         self.refresh_bindings()
+
+    @property
+    def _explains(self) -> bool:
+        """Whether there are long words beside the rows of the page."""
+        return self.page.kind in {"rows", "which"} and any(line.long for line in self.page.lines)
 
     def _note_seen(self) -> None:
         """Note every row whose end is on the screen now, unless something lies over it."""
@@ -140,22 +166,23 @@ class CheckScreen(Screen[Check | None]):
         """Only what does something now is a key."""
         page = self.page
         does = {
-            "line": lambda: parameters[0] in range(len(page.lines)),
+            "line": lambda: str(parameters[0]) in page.keys,
             "none": lambda: not page.one_choice and self._attention.whole,
-            "go_on": lambda: page.kind != "kept",
+            "go_on": lambda: not page.one_choice or page.kind == "fits",
             "back": lambda: bool(self.check.done),
-            "leave": lambda: not (self.check.only and (self._is_marked or page.kind != "rows")),
-            "more": lambda: page.kind in {"rows", "which"},
+            "leave": lambda: not (self.check.start.only and (self._is_marked or page.kind != "rows")),
+            "more": lambda: self._explains,
             "point": lambda: len(page.lines) > 1,
         }
         return does[action]() if action in does else True
 
     def on_row_line_clicked(self, clicked: RowLine.Clicked) -> None:
         """A click is as good as the row's key."""
-        self.action_line(clicked.at)
+        self.action_line(self.page.keys[clicked.at])
 
-    def action_line(self, at: int) -> None:
+    def action_line(self, key: str) -> None:
         """A row's key was pressed."""
+        at = self.page.keys.index(key)
         self._point_at(at)
         self._press_line(at)
 
@@ -167,9 +194,9 @@ class CheckScreen(Screen[Check | None]):
         """Press a row: on a page of one choice that ends the page."""
         now = self._clock.now_ms()
         if self.page.one_choice:
-            self._attention = attention.ended(self._attention, KEYS[at], now)
+            self._attention = attention.ended(self._attention, self.page.keys[at], now)
         else:
-            self._attention = attention.marked(self._attention, KEYS[at], now)
+            self._attention = attention.marked(self._attention, self.page.keys[at], now)
         self._wait_and_see()
 
     def action_none(self) -> None:
@@ -190,17 +217,17 @@ class CheckScreen(Screen[Check | None]):
             self._wait_and_see()
         else:
             self._attention = attention.refused(self._attention, "enter", now)
-            self._say(words.MARK_SOMETHING)
+            self._say(check_words.MARK_SOMETHING)
 
     @property
     def _is_marked(self) -> bool:
-        return self._marks != flow.none_of(self.page)
+        return self._marks != pages.none_of(self.page)
 
     def _wait_and_see(self) -> None:
         if self._attention.waiting is None and not self._attention.whole:
             self._say("Some rows have not been on the screen yet. ↓ shows them.")
         elif self._attention.waiting is None:
-            self._say(words.TOO_FAST)
+            self._say(check_words.TOO_FAST)
         else:
             delay = self._attention.settles_ms - self._clock.now_ms()
             self.set_timer(delay / 1000 + 0.005, self.settle)
@@ -210,31 +237,35 @@ class CheckScreen(Screen[Check | None]):
         key, self._attention = attention.settled(self._attention, self._clock.now_ms())
         if key is None:
             return
-        if key in KEYS and not self.page.one_choice:
-            self._marks = flow.pressed(self._marks, KEYS.index(key))
+        keys = self.page.keys
+        if key in keys and not self.page.one_choice:
+            self._marks = pages.pressed(self._marks, keys.index(key))
             self._say("")
             self._draw()
-        elif key in KEYS:
-            await self._answer(flow.chosen(self.page, KEYS.index(key)))
+        elif key in keys:
+            await self._answer(pages.chosen(self.page, keys.index(key)))
         elif key == "n":
-            await self._answer(flow.none_of(self.page))
+            await self._answer(pages.none_of(self.page))
         else:
             await self._go_on()
 
     async def _go_on(self) -> None:
         if self.page.kind == "fits":
-            await self._answer(flow.as_marked(self.page))
+            await self._answer(pages.as_marked(self.page))
         elif self._is_marked:
             await self._answer(self._marks)
 
-    async def _answer(self, marks: flow.Marks) -> None:
+    async def _answer(self, marks: pages.Marks) -> None:
         self.check = flow.answered(self.check, marks)
-        page = flow.page(self.check)
+        carried.keep(self.check)
+        page, answered = flow.page(self.check), self.page
         if page is None:
             close(self, self.check)
-        else:
-            self.page = page
-            await self._show_page(())
+            return
+        self.page = page
+        await self._show_page(())
+        if page == answered:
+            self._say(check_words.ASKED_AGAIN)
 
     async def action_back(self) -> None:
         """To the page before, as it was marked."""
@@ -266,7 +297,7 @@ class CheckScreen(Screen[Check | None]):
 
     def action_leave(self) -> None:
         """Leave without an end; in the midst of a session not with something marked."""
-        if self.check.only and (self._is_marked or self.page.kind != "rows"):
+        if self.check.start.only and (self._is_marked or self.page.kind != "rows"):
             self._say("Something is marked. Go on with it, or take the mark off.")
             return
         close(self, None)

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from selfcare.tui.closing import close
 from selfcare.tui.markup import plain
 from selfcare.tui.screens.scrolling import ScrollingScreen
-from selfcare.tui.widgets.keys_bar import KeysBar, shown_key
+from selfcare.tui.widgets.keys_bar import KeysBar, shown_key, shown_word
 
 
 class HelpScreen(ScrollingScreen[None]):
@@ -66,7 +66,7 @@ def keys_of(screen: Screen[object]) -> tuple[tuple[str, str], ...]:
     found: dict[str, list[str]] = {}
     for active in screen.active_bindings.values():
         if active.enabled and (active.binding.show or active.binding.tooltip):
-            meanings = found.setdefault(active.binding.description, [])
+            meanings = found.setdefault(shown_word(screen, active.binding), [])
             shown = shown_key(screen, active.binding)
             if shown not in meanings:
                 meanings.append(shown)

@@ -11,6 +11,7 @@ from selfcare.awake import Awake
 from selfcare.clock import Clock
 from selfcare.runner import Runner
 from selfcare.safety.cards import Card
+from selfcare.safety.profile import Profile
 from selfcare.session.commands import Command
 from selfcare.session.events import Cue, Event, SegmentStarted
 from selfcare.session.view import View
@@ -48,6 +49,8 @@ class Around:
     """Keeps the display on."""
     hearing: Hearing
     """What it is heard through."""
+    guest: Profile | None = None
+    """What a guest has told in the check; None where it is for the owner of the profile."""
 
 
 class PlayingScreen(Loud, Screen[Over]):

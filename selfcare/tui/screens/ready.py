@@ -1,18 +1,18 @@
-"""Plan and ready screen: what is coming, what to fetch, and go."""
+"""Plan and ready screen: what is changed, what is coming, what to fetch and to wish, and go."""
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Iterator
+from typing import ClassVar, Literal, cast
 
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from selfcare import words
+from selfcare import before_words, words
+from selfcare.before import Before, Wish
 from selfcare.clock import Clock
-from selfcare.plan.model import Plan
-from selfcare.routine.model import Routine
 from selfcare.sound.cues import first_gain, test_sound
 from selfcare.sound.hearing import Hearing
 from selfcare.sound.loudness import heard
@@ -21,22 +21,26 @@ from selfcare.tui.closing import close
 from selfcare.tui.deaf import Deaf
 from selfcare.tui.loud import KEYS_BESIDE_SCROLLING, Loud
 from selfcare.tui.markup import fmt, plain
+from selfcare.tui.screens.product import ProductScreen
 from selfcare.tui.screens.scrolling import ScrollingScreen
 from selfcare.tui.widgets.keys_bar import KeysBar
 
 LOOK_S = 0.5
 """How often the sound is looked after."""
 
+Went = Literal["go", "guest", "leave"]
+"""Start, ask the check for a guest instead, or leave."""
 
-class ReadyScreen(Loud, ScrollingScreen[bool]):
-    """The plan, and the last words before the start. Returns whether to go.
 
-    The first time it sounds like the session will, and asks whether that was heard.
+class ReadyScreen(Loud, ScrollingScreen[Went]):
+    """The plan, and the last words before the start.
+
+    It does not start before all that is changed was on the screen. The first time it sounds like the session
+    will, and asks whether that was heard.
 
     Args:
-        routine: What was chosen.
-        plan: What would be played now; whether it is for the night may change here.
-        checked: What to say about the check, a line each.
+        before: What is wished, and what comes of it.
+        checked: When the check was, and what it found.
         clock: For when it will end.
         hearing: What the session will be heard through.
     """
@@ -45,55 +49,40 @@ class ReadyScreen(Loud, ScrollingScreen[bool]):
     NAMES_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", "go"),
-        Binding("t", "test", "test the sound"),
+        Binding("t", "wish('time')", "time"),
+        Binding("f", "wish('feet')", "feet"),
+        Binding("o", "wish('oil')", "oil"),
+        Binding("y", "known_product", "used before"),
+        Binding("n", "new_product", "new lotion"),
+        Binding("e", "gentle", "gentle"),
+        Binding("g", "guest", "guest"),
+        Binding("s", "test", "test the sound"),
         *KEYS_BESIDE_SCROLLING,
         Binding("d", "app.dim", "dim"),
         Binding("d", "app.brighten", "bright"),
         Binding("q,left", "leave", "leave"),
     ]
 
-    def __init__(
-        self,
-        routine: Routine,
-        plan: Callable[[], Plan],
-        checked: tuple[str, ...],
-        clock: Clock,
-        hearing: Hearing,
-    ) -> None:
+    def __init__(self, before: Before, checked: str, clock: Clock, hearing: Hearing) -> None:
         super().__init__()
         self.hearing = hearing
         self._asks = hearing.asks_whether_heard
-        self._routine = routine
-        self._plan = plan
+        self._before = before
+        self._can: frozenset[str] = frozenset()
+        self._changes: tuple[str, ...] = ()
         self._checked = checked
         self._clock = clock
         self._deaf = Deaf(clock)
         self._deaf.for_now()
+        self._read: set[str] = set()
 
     def compose(self) -> ComposeResult:
-        """What to have ready first, then the plan step by step."""
-        plan, routine = self._plan(), self._routine
-        ends = words.ends_at(self._clock.local(), plan.total_ms // 1000)
-        yield Static(
-            fmt(
-                "[bold]$name[/]  [$text-muted]$time, until $ends[/]",
-                name=plan.name,
-                time=clock_face(plan.total_ms),
-                ends=ends,
-            ),
-            id="title",
-        )
+        """The name and the time, then all the rest to scroll through."""
+        content, lines = self._look_at_plan()
+        yield Static(content, id="title")
         yield Static(classes="-none", id="sound", markup=False)
         with VerticalScroll(id="plan", can_focus=False):
-            first, *changed = self._checked
-            if changed:
-                yield Static(plain("\n".join(changed)), id="changed")
-            yield Static(fmt("[bold $text-accent]$ready[/]", ready=words.ready_line(plan)))
-            yield Static(plain("\n".join(words.routine_lines(routine))))
-            yield Static(fmt("[$text-muted]$checked[/]", checked=first), id="checked")
-            for start, segment in zip(plan.starts(), plan.segments, strict=True):
-                time = (f"{clock_face(start):>5}  ", "$text-muted")
-                yield Static(Content.assemble(time, plain(words.segment_line(segment))), classes="segment")
+            yield from lines
         yield KeysBar()
 
     def on_mount(self) -> None:
@@ -101,41 +90,166 @@ class ReadyScreen(Loud, ScrollingScreen[bool]):
         super().on_mount()
         self.hearing.sound.prepare(self._clock.now_ms())
         self.set_interval(LOOK_S, self._look)
+        self.watch(self.query_one("#plan"), "scroll_y", self._note_read, init=False)
+        self.call_after_refresh(self._note_read)
         if self._asks:
             self.action_test()
 
+    async def _draw(self) -> None:
+        """Write all of it anew."""
+        content, lines = self._look_at_plan()
+        self.query_one("#title", Static).update(content)
+        scroll = self.query_one("#plan", VerticalScroll)
+        await scroll.remove_children()
+        await scroll.mount(*lines)
+        scroll.scroll_home(animate=False)
+        self.refresh_bindings()
+        self.call_after_refresh(self._note_read)
+
+    def _look_at_plan(self) -> tuple[Content, list[Static]]:
+        """The title, then a line each: what is changed, what to do, and the plan step by step."""
+        before, now = self._before, self._before.now
+        self._can, self._changes = frozenset(_can(before)), before.changed()
+        plan = now.plan
+        ends = words.ends_at(self._clock.local(), plan.total_ms // 1000)
+        title = fmt(
+            "[bold]$name[/]  [$text-muted]$time, until $ends[/]",
+            name=plan.name,
+            time=clock_face(plan.total_ms),
+            ends=ends,
+        )
+        lines: list[Static] = [_Changed(line) for line in self._changes]
+        lines.append(Static(fmt("[bold $text-accent]$ready[/]", ready=words.ready_line(plan)), id="ready"))
+        lines += [Static(plain(line), classes="said") for line in before.said()]
+        lines.append(Static(plain("\n".join(words.routine_lines(now.routine)))))
+        lines.append(Static(fmt("[$text-muted]$checked[/]", checked=self._checked), id="checked"))
+        for start, segment in zip(plan.starts(), plan.segments, strict=True):
+            time = (f"{clock_face(start):>5}  ", "$text-muted")
+            content = Content.assemble(time, plain(words.segment_line(segment)))
+            lines.append(Static(content, classes="segment"))
+        return title, lines
+
+    def on_resize(self, event: events.Resize) -> None:
+        """More or less of it may be on the screen now."""
+        super().on_resize(event)
+        self.call_after_refresh(self._note_read)
+
+    def on_screen_resume(self) -> None:
+        """What lay over it is gone."""
+        self.call_after_refresh(self._note_read)
+
+    def _note_read(self) -> None:
+        """Note every change whose end is on the screen now, unless something lies over it."""
+        if self.app.screen is not self:
+            return
+        window = self.query_one("#plan").region
+        for line in self.query(_Changed):
+            if line.region.height and window.y < line.region.bottom <= window.bottom:
+                self._read.add(line.text)
+        self.refresh_bindings()
+
+    @property
+    def _all_read(self) -> bool:
+        return self._read >= set(self._changes)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing can be tested or changed where there is no sound."""
-        if action == "loudness":
-            return self.can_change(str(parameters[0]))
-        if action == "test":
-            return self.hearing.can_be_heard
-        return super().check_action(action, parameters)
+        """Nothing can be tested, wished or changed where there is none of it."""
+        match action:
+            case "loudness":
+                return self.can_change(str(parameters[0]))
+            case "test":
+                return self.hearing.can_be_heard
+            case "wish":
+                return parameters[0] in self._can
+            case "known_product" | "new_product" | "gentle" | "guest":
+                return action in self._can
+            case _:
+                return super().check_action(action, parameters)
 
     def action_test(self) -> None:
         """Sound as the session will."""
-        night = self._plan().night
+        night = self._before.now.plan.night
         self.hearing.sound.sound_now(test_sound(night=night), first_gain(night=night), self._clock.now_ms())
         self.tell(words.SOUND_CHECK)
 
+    async def action_wish(self, wish: str) -> None:
+        """Wish the next of what may be wished."""
+        told = self._before.turn(cast(Wish, wish))
+        await self._draw()
+        self.tell(told)
+
+    async def action_known_product(self) -> None:
+        """The lotion or oil was used before, without trouble."""
+        self._before.product_is("known")
+        await self._draw()
+        self.tell(before_words.TAKEN["known"])
+
+    @work(exclusive=True)
+    async def action_new_product(self) -> None:
+        """The lotion or oil is a new one: say what to do, and go on without, or not at all."""
+        without = self._before.without_product
+        if await self.app.push_screen_wait(ProductScreen(goes_without=without)) or not without:
+            self._before.product_is("new")
+            await self._draw()
+            self.tell(before_words.TAKEN["new"] if without else before_words.NOT_WITHOUT)
+
+    async def action_gentle(self) -> None:
+        """Take the gentle routine, which is suggested."""
+        self._before.take_gentle()
+        await self._draw()
+        self.tell(before_words.GENTLE_TAKEN)
+
     def tell(self, text: str) -> None:
-        """Say something of the sound, till there is something else to say of it."""
+        """Say something, till there is something else to say."""
         line = self.query_one("#sound", Static)
         line.update(plain(text))
         line.remove_class("-none")
         self.refresh_bindings()
+        self.call_after_refresh(self._note_read)
 
     def _look(self) -> None:
         self.hearing.sound.look(self._clock.now_ms())
         self.tell_faults()
 
     def action_go(self) -> None:
-        """Start, but not with a key that was meant for the page before."""
-        if self._deaf.hears():
+        """Start, but not with a key that was meant for the page before, nor with something unread."""
+        if not self._deaf.hears():
+            return
+        if not self._all_read:
+            self.tell(f"{before_words.READ_FIRST} ↓ shows it.")
+        elif waits := self._before.waits_for:
+            self.tell(waits)
+        else:
             if self._asks and self.hearing.can_be_heard and not self.hearing.faulty:
                 self.hearing.change(heard)
-            close(self, result=True)
+            close(self, "go")
+
+    def action_guest(self) -> None:
+        """It is for somebody else, who is asked everything."""
+        close(self, "guest")
 
     def action_leave(self) -> None:
         """Do not start."""
-        close(self, result=False)
+        close(self, "leave")
+
+
+class _Changed(Static):
+    """A line that has to be read before it starts."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(plain(text), classes="changed")
+        self.text = text
+
+
+def _can(before: Before) -> Iterator[str]:
+    """What may be wished or said now."""
+    wishes: tuple[Wish, ...] = ("time", "feet", "oil")
+    yield from (wish for wish in wishes if before.can(wish))
+    if before.has_product and before.product != "known":
+        yield "known_product"
+    if before.has_product and before.product != "new":
+        yield "new_product"
+    if before.suggests_gentle:
+        yield "gentle"
+    if not before.guest:
+        yield "guest"

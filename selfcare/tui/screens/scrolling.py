@@ -13,6 +13,7 @@ Result = TypeVar("Result")
 class ScrollingScreen(Screen[Result]):
     """A screen with one `VerticalScroll`. Its keys name *more below* as long as there is more."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 -- Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,pagedown", "scroll(1)", "more below", key_display="↓"),
         Binding("up,pageup", "scroll(-1)", "up", show=False),

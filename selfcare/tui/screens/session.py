@@ -42,6 +42,7 @@ class SessionScreen(PlayingScreen):
         super().__init__(runner, clock, around)
         self._ask_again = ask_again
         self._any_key_but = around.any_key_but
+        self._guest = around.guest
         self._deaf = Deaf(clock)
         self._signs: list[str] = []
 
@@ -143,7 +144,9 @@ class SessionScreen(PlayingScreen):
     async def _ask_what_happened(self) -> None:
         from selfcare.tui.screens.stop import StopScreen
 
-        came = await self.app.push_screen_wait(StopScreen(tuple(self._signs), self.runner, self._clock))
+        came = await self.app.push_screen_wait(
+            StopScreen(tuple(self._signs), self.runner, self._clock, self._guest)
+        )
         if came is None:
             return
         self._signs.append(came.sign.id)

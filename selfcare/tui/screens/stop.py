@@ -10,13 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from selfcare import paths, words
+from selfcare import words
 from selfcare.clock import Clock
 from selfcare.runner import WAY_COMMANDS, Runner
-from selfcare.safety import memory
-from selfcare.safety.cards import Card, cards
-from selfcare.safety.flow import Check, verdict
-from selfcare.safety.stop import Group, Sign, Way, cards_after, sign_card, signs, ways
+from selfcare.safety import carried
+from selfcare.safety.cards import Card
+from selfcare.safety.profile import Profile
+from selfcare.safety.stop import Group, Sign, Way, cards_after, groups_for, looked, sign_card, signs, ways
 from selfcare.tui.closing import close
 from selfcare.tui.deaf import Deaf
 from selfcare.tui.markup import fmt, plain
@@ -41,6 +41,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
         before: Ids of the signs of this session so far.
         runner: The paused session.
         clock: For whether help is to be had today or tonight.
+        guest: What a guest has told in the check; None where the session is for the owner of the profile.
     """
 
     CSS_PATH = "../styles/stop.tcss"
@@ -49,12 +50,16 @@ class StopScreen(ScrollingScreen[Happened | None]):
         Binding("left,escape", "back", "back"),
     ]
 
-    def __init__(self, before: tuple[str, ...], runner: Runner, clock: Clock) -> None:
+    def __init__(
+        self, before: tuple[str, ...], runner: Runner, clock: Clock, guest: Profile | None = None
+    ) -> None:
         super().__init__()
+        self._guest = guest
         self._before = before
         self._runner = runner
         self._clock = clock
         self._group: Group | None = None
+        self._groups = groups_for(runner.marked)
         self._sign: Sign | None = None
         self._deaf = Deaf(clock)
         self._deaf.for_now()
@@ -89,7 +94,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
             return tuple(words.WAYS[way] for way in self._ways())
         if self._group:
             return tuple(sign.text for sign in self._group.signs)
-        return tuple(group.text for group in signs().groups)
+        return tuple(group.text for group in self._groups)
 
     def _ways(self) -> tuple[Way, ...]:
         if self._sign is None:
@@ -125,7 +130,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
         elif self._group:
             await self._chose(self._group.signs[at])
         else:
-            self._group = signs().groups[at]
+            self._group = self._groups[at]
             if len(self._group.signs) == 1:
                 await self._chose(self._group.signs[0])
             else:
@@ -143,13 +148,13 @@ class StopScreen(ScrollingScreen[Happened | None]):
         """Ask one screen of the check, and end with the cards of what was marked."""
         from selfcare.tui.screens.check import CheckScreen
 
-        check = await self.app.push_screen_wait(CheckScreen(Check(only=sign.look), self._clock))
+        check = await self.app.push_screen_wait(
+            CheckScreen(carried.one_screen(sign.look, self._clock.local(), self._guest), self._clock)
+        )
         if check is None:
             return
         now = self._clock.local()
-        found = verdict(check, now.date(), self._clock.now_ms())
-        memory.remember(paths.check_file(), found, now)
-        told = tuple(card for card in cards(found, now) if card.marked)
+        told = looked(check, now, carried.end(check, now, self._clock.now_ms()).verdict)
         if told:
             close(self, Happened(sign, "end", told))
 

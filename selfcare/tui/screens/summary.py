@@ -52,7 +52,9 @@ class SummaryScreen(ScrollingScreen[Next]):
         self._routine = routine
         self._runner = runner
         self._cards = cards
-        self._library = library
+        self._emergency = any(card.urgency == "emergency" for card in cards)
+        """Whether only help counts: then there is nothing else to read, and nothing to do but to leave."""
+        self._library = library and not self._emergency
 
     def compose(self) -> ComposeResult:
         """The outcome first."""
@@ -72,8 +74,8 @@ class SummaryScreen(ScrollingScreen[Next]):
             yield Static(plain(words.foot_times(worked)), id="feet")
             for card in self._cards:
                 yield Static(card_content(card), classes="card")
-            if outcome == "finished" or any(worked.values()):
-                for line in words.aftercare(self._routine, self._runner.plan):
+            if not self._emergency and (outcome == "finished" or any(worked.values())):
+                for line in words.aftercare(self._routine, self._runner.plan, self._runner.limits):
                     yield Static(plain(line), classes="care")
         yield KeysBar()
 

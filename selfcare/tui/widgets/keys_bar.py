@@ -16,6 +16,13 @@ def shown_key(screen: "Screen[object]", binding: Binding) -> str:
     return screen.app.get_key_display(binding)
 
 
+def shown_word(screen: "Screen[object]", binding: Binding) -> str:
+    """What a key does as a screen names it; the keys of several lines may do something else on each page."""
+    if binding.action.startswith("line("):
+        return str(getattr(screen, "line_word", binding.description))
+    return binding.description
+
+
 class KeysBar(Static):
     """Every key that does something now, with a word for it; a click on one presses it."""
 
@@ -47,12 +54,13 @@ class KeysBar(Static):
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
             palette = binding.action == "command_palette" and hasattr(self.screen, "NAMES_PALETTE")
-            if (binding.show or palette) and active.enabled and binding.action not in named:
-                named.add(binding.action)
+            does = "line" if binding.action.startswith("line(") else binding.action
+            if (binding.show or palette) and active.enabled and does not in named:
+                named.add(does)
                 press = Style.from_meta({"@click": f"app.simulate_key('{key}')"})
                 yield Content.assemble(
                     (shown_key(self.screen, binding), "bold $text-accent"),
-                    Content(f" {binding.description}"),
+                    Content(f" {shown_word(self.screen, binding)}"),
                 ).stylize(press)
 
 

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from selfcare.safety.flow import KEYS, Line
 from selfcare.safety.model import Answer
+from selfcare.safety.pages import Line
 from selfcare.tui.markup import fmt, plain
 
 BOXES: dict[Answer, str] = {"yes": "☒", "not sure": "[?]", "no": "☐"}
@@ -24,9 +24,11 @@ class RowLine(Horizontal):
 
         at: int
 
-    def __init__(self, at: int, line: Line) -> None:
+    def __init__(self, at: int, key: str, line: Line) -> None:
         super().__init__()
         self.at = at
+        self.key = key
+        """What marks it."""
         self.line = line
         self.seen = False
         """Whether its end has been on the screen."""
@@ -39,7 +41,7 @@ class RowLine(Horizontal):
     def show(self, mark: Answer, *, box: bool) -> None:
         """Write the row with its mark."""
         word = " (not sure)" if mark == "not sure" else ""
-        key = fmt("[bold $text-accent]$key[/] $box", key=KEYS[self.at], box=BOXES[mark] if box else "")
+        key = fmt("[bold $text-accent]$key[/] $box", key=self.key, box=BOXES[mark] if box else "")
         self.query_one(".key", Static).update(key)
         text = Content.assemble(plain(self.line.text), (word, "bold"))
         self.query_one(".text", Static).update(text)

@@ -1,81 +1,21 @@
-"""The commands: parse, call, print, exit code."""
+"""The app itself and every command of it."""
 
-import os
-import sys
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from selfcare import __version__
-from selfcare.errors import SelfcareError
+from selfcare.cli.parts import AS_JSON, INVALID_FILE, OK, WRONG_USAGE, NoTerminal, all_rows, ids
+from selfcare.cli.safety import safety
 from selfcare.plain import lines as plain
-from selfcare.plain.complaints import complain_of, complaining
-from selfcare.plain.printing import print_json, print_lines, width
+from selfcare.plain.complaints import complaining
+from selfcare.plain.printing import print_json, print_lines
 from selfcare.streams import can_draw, has_terminal, shake_off_hands
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
     from selfcare.routine.index import Row
     from selfcare.routine.model import Foot
-
-OK = 0
-WRONG_USAGE = 2
-INVALID_FILE = 6
-
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-
-
-class NoTerminal(SelfcareError):
-    """There is nobody to ask, and nothing to show it on. It leads to the exit code `code`."""
-
-    def __init__(self, code: int = WRONG_USAGE) -> None:
-        self.code = code
-        super().__init__(
-            "This needs a terminal on both ends: one to read from, one to write to.",
-            "selfcare --help says what can be done without.",
-        )
-
-
-def run(args: list[str]) -> int:
-    """Run one command line.
-
-    Returns:
-        The exit code.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    try:
-        code = _invoke(args)
-    except click.UsageError as error:
-        if sys.stderr:
-            with suppress(OSError):
-                error.show()
-        return WRONG_USAGE
-    except SelfcareError as error:
-        complain_of(error)
-        return _code_of(error)
-    return code if isinstance(code, int) else OK
-
-
-def _invoke(args: list[str]) -> object:
-    """Run a command, with every way it can end left to the caller.
-
-    Click's own entry would answer a reader who has left with 1 and an interrupt with a line of its own.
-    """
-    if {"_SELFCARE_COMPLETE", "COMP_WORDS"} <= os.environ.keys() and os.environ.get(
-        "COMP_CWORD", ""
-    ).isdigit():
-        main.main(args, prog_name="selfcare")
-    columns: dict[str, Any] = {"terminal_width": width()} if {"-h", "--help"} & set(args) else {}
-    try:
-        with main.make_context("selfcare", args, **columns) as context:
-            return main.invoke(context)
-    except click.exceptions.Exit as done:
-        return done.exit_code
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -96,7 +36,7 @@ def main(context: click.Context, line_by_line: bool) -> int:
     from selfcare.plain.front import browse
     from selfcare.plain.talk import talk
 
-    return talk(lambda front: browse(front, _rows))
+    return talk(lambda front: browse(front, all_rows))
 
 
 @main.command("list", short_help="The routines.")
@@ -105,7 +45,7 @@ def main(context: click.Context, line_by_line: bool) -> int:
 @AS_JSON
 def list_routines(tag: str | None, max_minutes: int | None, as_json: bool) -> None:
     """Show the routines: the bundled ones, then your own."""
-    rows = [row for row in _rows() if _wanted(row, tag, max_minutes)]
+    rows = [row for row in all_rows() if _wanted(row, tag, max_minutes)]
     if as_json:
         print_json([row.as_json() for row in rows])
     else:
@@ -113,7 +53,7 @@ def list_routines(tag: str | None, max_minutes: int | None, as_json: bool) -> No
 
 
 @main.command(short_help="A routine, laid out.")
-@click.argument("id", shell_complete=lambda _context, _parameter, begun: _ids(begun))
+@click.argument("id", shell_complete=lambda _context, _parameter, begun: ids(begun))
 @AS_JSON
 def show(id: str, as_json: bool) -> None:
     """Lay a routine out: every segment with its start. Nothing is played."""
@@ -130,12 +70,13 @@ def show(id: str, as_json: bool) -> None:
 
 
 @main.command(short_help="The check, then the session.")
-@click.argument("id", shell_complete=lambda _context, _parameter, begun: _ids(begun))
+@click.argument("id", shell_complete=lambda _context, _parameter, begun: ids(begun))
 @click.option("--plain", "line_by_line", is_flag=True, help="Line by line.")
 @click.option("--first", type=click.Choice(["left", "right"]), help="The foot to begin with.")
 @click.option("--night", is_flag=True, help="For the night: dim, soft, a quiet end.")
 @click.option("--mute", "muted", is_flag=True, help="Without sound this time.")
-def play(id: str, line_by_line: bool, first: "Foot | None", night: bool, muted: bool) -> int:
+@click.option("--guest", is_flag=True, help="For somebody else: all is asked, nothing kept.")
+def play(id: str, line_by_line: bool, first: "Foot | None", night: bool, muted: bool, guest: bool) -> int:
     """Play a routine: a short safety check, then the session, step by step and foot by foot."""
     from selfcare.plan.model import Wishes
     from selfcare.routine.library import find
@@ -147,15 +88,15 @@ def play(id: str, line_by_line: bool, first: "Foot | None", night: bool, muted: 
     if line_by_line or not can_draw():
         from selfcare.plain.talk import talk
 
-        return talk(lambda front: front.play(routine, wishes), muted=muted)
+        return talk(lambda front: front.play(routine, wishes, guest=guest), muted=muted)
     shake_off_hands()
     from selfcare.tui import start
 
-    return start.play(id, wishes, muted=muted)
+    return start.play(id, wishes, muted=muted, guest=guest)
 
 
 @main.command(short_help="A routine, fast.")
-@click.argument("id", shell_complete=lambda _context, _parameter, begun: _ids(begun))
+@click.argument("id", shell_complete=lambda _context, _parameter, begun: ids(begun))
 @click.option("--speed", type=click.IntRange(4, 500), default=20, show_default=True, help="Times as fast.")
 @click.option("--plain", "line_by_line", is_flag=True, help="Line by line.")
 @AS_JSON
@@ -222,26 +163,7 @@ def learn(topic: str, as_json: bool) -> None:
         print_lines(plain.technique_lines(known) if topic == "techniques" else plain.zone_lines(known))
 
 
-@main.group(short_help="What the check says.")
-def safety() -> None:
-    """See what the check makes of answers."""
-
-
-@safety.command("evaluate", short_help="Judge a file.")
-@click.argument("answers", metavar="ANSWERS.toml", type=click.Path(path_type=Path))
-@click.option(
-    "--routine",
-    metavar="ID",
-    shell_complete=lambda _context, _parameter, begun: _ids(begun),
-    help="Also say what would be played of it.",
-)
-@AS_JSON
-def evaluate(answers: Path, routine: str | None, as_json: bool) -> int:
-    """Judge a file of answers. Nothing is started."""
-    from selfcare.clock import SystemClock
-    from selfcare.plain.evaluation import judge_file
-
-    return judge_file(answers, routine, SystemClock().local(), as_json=as_json)
+main.add_command(safety)
 
 
 @main.command("doctor", short_help="What works here.")
@@ -278,37 +200,7 @@ def completion(shell: str) -> None:
     click.echo(completer(main, {}, "selfcare", "_SELFCARE_COMPLETE").source())
 
 
-def _rows() -> tuple["Row", ...]:
-    from selfcare.clock import wall_ns
-    from selfcare.plan.rows import rows
-
-    return rows(wall_ns())
-
-
 def _wanted(row: "Row", tag: str | None, max_minutes: int | None) -> bool:
     if tag is not None and tag not in row.tags:
         return False
     return max_minutes is None or (row.total_ms is not None and row.total_ms <= max_minutes * 60_000)
-
-
-def _ids(begun: str) -> list["CompletionItem"]:
-    from click.shell_completion import CompletionItem
-
-    return [
-        CompletionItem(row.id, help=row.name)
-        for row in _rows()
-        if not row.problem and row.id.startswith(begun)
-    ]
-
-
-def _code_of(error: SelfcareError) -> int:
-    """The exit code that an error leads to."""
-    from selfcare.routine.problems import BrokenRoutine
-    from selfcare.runner import NOT_CHECKED
-    from selfcare.safety.reading import BrokenQuestions
-
-    if isinstance(error, NoTerminal):
-        return error.code
-    if isinstance(error, BrokenQuestions):
-        return NOT_CHECKED
-    return INVALID_FILE if isinstance(error, BrokenRoutine) else WRONG_USAGE

@@ -1,0 +1,70 @@
+"""The commands: parse, call, print, exit code."""
+
+import os
+import sys
+from contextlib import suppress
+from typing import Any
+
+import click
+
+from selfcare.cli.commands import main
+from selfcare.cli.parts import INVALID_FILE, OK, WRONG_USAGE, NoTerminal
+from selfcare.errors import SelfcareError
+from selfcare.plain.complaints import complain_of
+from selfcare.plain.printing import width
+from selfcare.streams import INTERNAL_ERROR
+
+
+def run(args: list[str]) -> int:
+    """Run one command line.
+
+    Returns:
+        The exit code.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        code = _invoke(args)
+    except click.UsageError as error:
+        if sys.stderr:
+            with suppress(OSError):
+                error.show()
+        return WRONG_USAGE
+    except SelfcareError as error:
+        complain_of(error)
+        return _code_of(error)
+    return code if isinstance(code, int) else OK
+
+
+def _invoke(args: list[str]) -> object:
+    """Run a command, with every way it can end left to the caller.
+
+    Click's own entry would answer a reader who has left with 1 and an interrupt with a line of its own.
+    """
+    if {"_SELFCARE_COMPLETE", "COMP_WORDS"} <= os.environ.keys() and os.environ.get(
+        "COMP_CWORD", ""
+    ).isdigit():
+        main.main(args, prog_name="selfcare")
+    columns: dict[str, Any] = {"terminal_width": width()} if {"-h", "--help"} & set(args) else {}
+    try:
+        with main.make_context("selfcare", args, **columns) as context:
+            return main.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+
+
+def _code_of(error: SelfcareError) -> int:
+    """The exit code that an error leads to."""
+    from selfcare.routine.problems import BrokenRoutine
+    from selfcare.runner import NOT_CHECKED
+    from selfcare.safety.carried import NotKept
+    from selfcare.safety.reading import BrokenQuestions
+
+    if isinstance(error, NoTerminal):
+        return error.code
+    if isinstance(error, NotKept):
+        return INTERNAL_ERROR
+    if isinstance(error, BrokenQuestions):
+        return NOT_CHECKED
+    return INVALID_FILE if isinstance(error, BrokenRoutine) else WRONG_USAGE

@@ -1,0 +1,47 @@
+"""What several commands share: their exit codes, options and completions."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from selfcare.errors import SelfcareError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from selfcare.routine.index import Row
+
+OK = 0
+WRONG_USAGE = 2
+INVALID_FILE = 6
+
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+class NoTerminal(SelfcareError):
+    """There is nobody to ask, and nothing to show it on. It leads to the exit code `code`."""
+
+    def __init__(
+        self, code: int = WRONG_USAGE, hint: str = "selfcare --help says what can be done without."
+    ) -> None:
+        self.code = code
+        super().__init__("This needs a terminal on both ends: one to read from, one to write to.", hint)
+
+
+def all_rows() -> tuple["Row", ...]:
+    """Every routine there is."""
+    from selfcare.clock import wall_ns
+    from selfcare.plan.rows import rows
+
+    return rows(wall_ns())
+
+
+def ids(begun: str) -> list["CompletionItem"]:
+    """The routines whose id begins like this."""
+    from click.shell_completion import CompletionItem
+
+    return [
+        CompletionItem(row.id, help=row.name)
+        for row in all_rows()
+        if not row.problem and row.id.startswith(begun)
+    ]

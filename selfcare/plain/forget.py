@@ -1,0 +1,73 @@
+"""Erasing what is kept about a person's health: what `selfcare safety --forget` asks and says."""
+
+from collections.abc import Iterator
+
+from selfcare import paths
+from selfcare.clock import SystemClock
+from selfcare.plain.console import Console, answer_to
+from selfcare.plain.printing import print_lines
+from selfcare.plain.terminal import with_terminal
+from selfcare.runner import EXIT_CODES
+from selfcare.safety import forgetting
+from selfcare.safety.forgetting import Erased
+from selfcare.streams import INTERNAL_ERROR, complain
+from selfcare.text import clean
+
+QUESTION = "Erase them for good? y: erase. Enter: keep."
+
+NOT_WANTED = EXIT_CODES["ended_early"]
+"""The exit code where nothing is erased after all."""
+
+
+def forget(*, asks: bool) -> int:
+    """Erase everything that is kept about the person's health, and say so; returns the exit code.
+
+    Args:
+        asks: Whether the person at the terminal is asked first.
+    """
+    if asks and forgetting.kept() != ():
+        code = with_terminal(SystemClock(), lambda console: 0 if agrees(console) else NOT_WANTED)
+        if code:
+            if code == NOT_WANTED:
+                print_lines(["Nothing was erased."])
+            return code
+    erased = forgetting.forget()
+    for line in left_lines(erased):
+        complain(line)
+    print_lines(gone_lines(erased))
+    return INTERNAL_ERROR if erased.left else 0
+
+
+def agrees(console: Console) -> bool:
+    """Ask once whether all of it is to be erased.
+
+    Raises:
+        KeyboardInterrupt: Ctrl+C instead of an answer.
+    """
+    console.say(
+        "Your health answers, what was said by who treats you, what the check remembers, your wishes:"
+    )
+    for each in forgetting.kept() or [paths.profile_file().parent]:
+        console.say(f"  {clean(str(each))}")
+    typed = answer_to(console, QUESTION)
+    return typed is not None and typed.lower() in {"y", "yes"}
+
+
+def gone_lines(erased: Erased) -> Iterator[str]:
+    """What was erased."""
+    for each in erased.gone:
+        yield f"Erased: {clean(str(each))}"
+    if not erased.left:
+        yield "Nothing about your health is kept here now." if erased.gone else "Nothing was kept."
+
+
+def left_lines(erased: Erased) -> Iterator[str]:
+    """What could not be erased, and what to do."""
+    folder = paths.profile_file().parent
+    for each in erased.left:
+        if each == folder:
+            yield f"Nobody can see what is in {clean(str(each))}: there may be more."
+        else:
+            yield f"NOT erased: {clean(str(each))}"
+    if erased.left:
+        yield "Remove it yourself, or give yourself the right to change that folder and do this again."

@@ -1,0 +1,182 @@
+"""The last words before the start, line by line: what is changed, what to have ready, what may be wished."""
+
+from collections.abc import Callable, Iterator
+from typing import Literal, get_args
+
+from selfcare import before_words, words
+from selfcare.before import Before, Wish
+from selfcare.plain.ask import say_in_parts
+from selfcare.plain.console import Console, answer_to, not_here
+from selfcare.safety.verdict import Verdict
+from selfcare.sound import loudness
+from selfcare.sound.cues import first_gain, test_sound
+from selfcare.sound.hearing import Hearing
+from selfcare.sound.model import warm_up
+
+Went = Literal["go", "guest", "leave"]
+"""Start, ask the check for a guest instead, or leave."""
+
+_WISHES: dict[str, Wish] = {wish[0]: wish for wish in get_args(Wish)}
+
+
+class Ready:
+    """Says what is coming, and takes down what is wished.
+
+    Args:
+        console: The person.
+        before: What is wished, and what comes of it.
+        hearing: What the session will be heard through.
+        night: Says what to type for the night; empty where that is no choice.
+        turn_night: Makes it a night session, or no longer.
+    """
+
+    def __init__(
+        self,
+        console: Console,
+        before: Before,
+        hearing: Hearing,
+        night: Callable[[], str],
+        turn_night: Callable[[], None],
+    ) -> None:
+        self._console = console
+        self._before = before
+        self._hearing = hearing
+        self._night = night
+        self._turn_night = turn_night
+        self._told: set[str] = set()
+
+    def goes(self, verdict: Verdict, checked: str) -> Went:
+        """Say all of it; how the person goes on.
+
+        Args:
+            verdict: Of the check.
+            checked: What it says where it found nothing; else empty.
+        """
+        clock = self._console.clock
+        ago_s = (clock.now_ms() - verdict.judged_ms) // 1000
+        self._say("", words.checked_at(clock.local(), ago_s), *filter(None, [checked]))
+        if not self._tells_changes():
+            return "leave"
+        self._introduce()
+        self._tell_rest()
+        asks = self._hearing.asks_whether_heard
+        if asks:
+            self._test()
+        while True:
+            match self._typed():
+                case None | "q":
+                    return "leave"
+                case "g" if not self._before.guest:
+                    return "guest"
+                case "" if waits := self._before.waits_for:
+                    self._say(waits)
+                case "":
+                    if asks and self._hearing.can_be_heard and not self._hearing.faulty:
+                        self._hearing.change(loudness.heard)
+                    return "go"
+                case typed if not self._does(typed):
+                    return "leave"
+
+    def _typed(self) -> str | None:
+        typed = answer_to(self._console, " ".join(["Enter starts.", *self._offers(), "q leaves."]))
+        return typed if typed is None or len(typed) > 1 else typed.lower()
+
+    def _offers(self) -> Iterator[str]:
+        before, hearing = self._before, self._hearing
+        yield from (f"{key}: {wish}." for key, wish in _WISHES.items() if before.can(wish))
+        if before.suggests_gentle:
+            yield "e: gentle."
+        if hearing.can_be_heard:
+            yield "s: test sound. m: mute."
+        elif hearing.settings.backend != "none":
+            yield "m: sound on."
+        if self._night():
+            yield self._night()
+        if not before.guest:
+            yield before_words.FOR_A_GUEST
+
+    def _does(self, typed: str) -> bool:
+        """Do what was typed; whether the person stays."""
+        before, hearing = self._before, self._hearing
+        match typed:
+            case "t" | "f" | "o" if before.can(_WISHES[typed]):
+                self._say(before.turn(_WISHES[typed]))
+                return self._tells_anew()
+            case "y" if before.has_product and before.product != "known":
+                before.product_is("known")
+                self._say(before_words.TAKEN["known"])
+                return self._tells_anew()
+            case "n" if before.has_product and before.product != "new":
+                return self._new_product()
+            case "e" if before.suggests_gentle:
+                before.take_gentle()
+                self._say(before_words.GENTLE_TAKEN)
+                self._introduce()
+                return self._tells_anew()
+            case "d" if self._night():
+                self._turn_night()
+            case "s" if hearing.can_be_heard:
+                self._test()
+            case "m" if hearing.settings.backend != "none":
+                hearing.change(loudness.mute_or_not)
+                self._say(words.loudness(hearing.settings, cues=False))
+            case _:
+                self._say(not_here(typed))
+        return True
+
+    def _new_product(self) -> bool:
+        """Say how a new one is tried, and go on without if that can be; whether the person stays."""
+        before = self._before
+        self._say(*before_words.NEW_PRODUCT)
+        if not before.without_product:
+            before.product_is("new")
+            self._say(before_words.NOT_WITHOUT)
+            return self._tells_anew()
+        while (typed := answer_to(self._console, "Enter goes on without. back: as it was. q leaves.")) != "":
+            match typed and typed.lower():
+                case None | "q":
+                    return False
+                case "back":
+                    return True
+                case _:
+                    self._say(not_here(typed or ""))
+        before.product_is("new")
+        return self._tells_anew()
+
+    def _tells_anew(self) -> bool:
+        """Say what is different now; whether the person has read what is changed."""
+        if not self._tells_changes():
+            return False
+        self._tell_rest()
+        return True
+
+    def _introduce(self) -> None:
+        now = self._before.now
+        routine = now.routine
+        self._say("", f"{routine.name}.", *words.routine_lines(routine), words.ready_line(now.plan))
+
+    def _tell_rest(self) -> None:
+        self._tell(self._before.said())
+        self._say(words.takes_line(self._before.now.plan, self._console.clock.local()))
+
+    def _tells_changes(self) -> bool:
+        """Say what is changed that was not said yet; whether all of it was read."""
+        new = [line for line in self._before.changed() if line not in self._told]
+        self._told.update(new)
+        return say_in_parts(self._console, new, spare_rows=2) is None
+
+    def _tell(self, lines: tuple[str, ...]) -> None:
+        self._say(*(line for line in lines if line not in self._told))
+        self._told.update(lines)
+
+    def _test(self) -> None:
+        """Sound as the session will, and say what hinders it."""
+        clock, night = self._console.clock, self._before.now.plan.night
+        warm_up(self._hearing.sound, clock)
+        self._hearing.sound.sound_now(test_sound(night=night), first_gain(night=night), clock.now_ms())
+        notices = self._hearing.notices()
+        self._say(*(words.SOUND_FAULTS[each.fault] for each in notices) if notices else [words.SOUND_CHECK])
+
+    def _say(self, *lines: str) -> None:
+        for line in lines:
+            self._console.say(line)

@@ -1,0 +1,207 @@
+"""What one check leaves to the next: the profile, and what blocked."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
+
+from selfcare import paths
+from selfcare.errors import SelfcareError
+from selfcare.safety import flow, memory, profile_file
+from selfcare.safety.answers import Answers
+from selfcare.safety.flow import Check
+from selfcare.safety.keeping import set_aside
+from selfcare.safety.notebook import Start
+from selfcare.safety.profile import Profile, is_valid, says_more
+from selfcare.safety.reading import questionnaire
+from selfcare.safety.verdict import Verdict, judge
+
+NOT_KEPT = "Your answers could not be kept. Next time they are asked again."
+"""Said where nothing can be written."""
+
+
+class Begun(NamedTuple):
+    """A check that begins."""
+
+    check: Check
+    word: str
+    """What is to be said first; empty where nothing is."""
+
+
+def begin(now: datetime, *, guest: bool = False) -> Begun:
+    """A check with everything that is known before its first page.
+
+    Args:
+        now: Local time.
+        guest: Whether it is for a guest, of whom nothing is known and nothing is kept (S24).
+    """
+    if guest:
+        return Begun(Check(Start(now.date(), guest=True)), "")
+    known = memory.read(paths.check_file())
+    read = profile_file.read(paths.profile_file(), now.date())
+    start = Start(now.date(), known.clear_on, memory.remembered(known, now), read.profile, feet=known.feet)
+    return Begun(Check(start), read.word)
+
+
+def begin_profile(now: datetime) -> Begun:
+    """A check that asks the profile anew, and nothing else.
+
+    Args:
+        now: Local time.
+    """
+    read = profile_file.read(paths.profile_file(), now.date())
+    return Begun(Check(Start(now.date(), profile=read.profile, renew=True)), read.word)
+
+
+def one_screen(id: str, now: datetime, guest: Profile | None = None) -> Check:
+    """A check of a single screen, in the midst of a session.
+
+    Args:
+        id: Of the screen.
+        now: Local time.
+        guest: What a guest has told; None where it is nobody's but the owner's session.
+    """
+    if guest is not None:
+        return Check(Start(now.date(), profile=guest, only=id, guest=True))
+    read = profile_file.read(paths.profile_file(), now.date())
+    return Check(Start(now.date(), profile=read.profile, only=id))
+
+
+def keep(check: Check) -> None:
+    """Keep a profile as a check has made it so far, so that an interruption costs little.
+
+    One that still holds stays as it was until something is said that it does not know of; then it is
+    unfinished.
+    """
+    profile, start = flow.profile(check), check.start
+    if not profile.answers or start.record or start.only is not None or start.guest:
+        return
+    if not is_valid(start.profile, questionnaire(), start.today) or says_more(profile, start.profile):
+        _write(check, replace(profile, answered=None, begun=profile.begun or start.today))
+    elif profile_file.read(paths.profile_file(), start.today).profile != start.profile:
+        profile_file.write(paths.profile_file(), start.profile)
+
+
+def _write(check: Check, profile: Profile) -> bool:
+    """Keep the profile of a check; whether all that is known of it is kept.
+
+    Where it cannot be written, one that does not know what was said now is not left to be believed.
+    """
+    start = check.start
+    if profile == start.profile or start.only is not None or start.guest:
+        return True
+    if profile_file.write(paths.profile_file(), profile):
+        return True
+    if says_more(profile, start.profile):
+        set_aside(paths.profile_file())
+    return False
+
+
+class Found(NamedTuple):
+    """What came of a check."""
+
+    answers: Answers
+    profile: Profile
+    verdict: Verdict
+    guest: bool = False
+    """Whether it is about a guest."""
+    word: str = ""
+    """What is to be said of keeping it; empty where all is well."""
+
+
+def end(check: Check, now: datetime, now_ms: int) -> Found:
+    """What comes of a check that was answered to its end; what it leaves is kept, but of a guest nothing.
+
+    Args:
+        check: As it was answered.
+        now: Local time.
+        now_ms: The moment of the last answer, on the clock that counts sleep.
+    """
+    profile = flow.profile(check)
+    answers = flow.everything(check)
+    word = "" if _write(check, profile) else NOT_KEPT
+    found = Found(answers, profile, judge(answers, now_ms), check.start.guest, word)
+    if not found.guest:
+        memory.remember(paths.check_file(), found.verdict, now)
+    return found
+
+
+_SORE = frozenset({memory.STILL_SORE, "sore_two_weeks", "sore_heel", "sore_achilles", "ball_pebble"})
+"""Who marked one of these is asked next time how the feet were."""
+
+
+def played(marked: Collection[str], *, felt_wrong: bool) -> None:
+    """Keep that the next check asks how the feet were, where a session was for sore ones or felt wrong.
+
+    Never called for a guest: of a guest nothing is kept.
+
+    Args:
+        marked: Ids of the questions that were marked in the check before it.
+        felt_wrong: Whether it was stopped because something felt wrong.
+    """
+    if felt_wrong or not _SORE.isdisjoint(marked):
+        memory.write(paths.check_file(), replace(memory.read(paths.check_file()), feet=True))
+
+
+class NotKept(SelfcareError):
+    """The answers to the health questions cannot be written."""
+
+    def __init__(self) -> None:
+        path = paths.profile_file()
+        super().__init__(
+            f"Your answers cannot be kept: nothing can be written to {path}.",
+            "What was kept there before is still believed. Where that is wrong: selfcare safety --forget",
+        )
+
+
+class Renewed(NamedTuple):
+    """What came of a profile that was asked anew. Nothing can be played from it."""
+
+    verdict: Verdict
+    finished: bool
+    """Whether all of it was asked; not where something that was marked comes first."""
+
+
+def renewed(check: Check, now: datetime, now_ms: int) -> Renewed:
+    """What comes of a profile that was asked anew; it is kept. The arguments are those of `end`.
+
+    Raises:
+        NotKept: It cannot be written.
+    """
+    profile = flow.profile(check)
+    verdict = flow.verdict(check, now_ms)
+    if profile.answered is None:
+        memory.remember(paths.check_file(), verdict, now)
+    elif not profile_file.write(paths.profile_file(), profile):
+        raise NotKept
+    return Renewed(verdict, finished=profile.answered is not None)
+
+
+def to_record(found: Found) -> tuple[str, ...]:
+    """The conditions that a professional's yes would change, where nothing else stands in the way."""
+    if found.verdict.severity != "consult":
+        return ()
+    questions = questionnaire().questions
+    serious = [reason.id for reason in found.verdict.reasons if reason.severity == "consult"]
+    lasting = [id for id in serious if id in questions and questions[id].kind == "profile"]
+    return tuple(lasting) if len(lasting) == len(serious) else ()
+
+
+def recording(found: Found) -> Check:
+    """The pages on which it is written down what was said."""
+    start = Start(found.answers.today, profile=found.profile, record=to_record(found), guest=found.guest)
+    return Check(start)
+
+
+def recorded(found: Found, record: Check) -> Found:
+    """What comes of a check with what was written down, which is kept. Today's answers grow no younger."""
+    profile = flow.profile(record)
+    kept = found.guest or profile_file.write(paths.profile_file(), profile)
+    answers = replace(
+        found.answers,
+        places={**found.answers.places, **profile.places},
+        details=profile.details,
+        clearances=profile.clearances,
+    )
+    verdict = judge(answers, found.verdict.judged_ms)
+    return Found(answers, profile, verdict, found.guest, "" if kept else NOT_KEPT)

@@ -1,0 +1,81 @@
+"""Files about a person: for their eyes only, whole or not at all, and gone when they are erased."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+
+def write_whole(path: Path, values: Mapping[str, Any]) -> bool:
+    """Write a file so that whoever reads it finds all of it or what was there before.
+
+    Without rights or room nothing is kept; whether it was written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    except OSError:
+        return False
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            tomli_w.dump(values, file)
+        new.replace(path)
+    except OSError:
+        new.unlink(missing_ok=True)
+        return False
+    return True
+
+
+def set_aside(path: Path) -> Path | None:
+    """Give a file that cannot be used another name; None where that cannot be done."""
+    for name in _names_beside(path):
+        if not name.exists():
+            try:
+                return path.rename(name)
+            except OSError:
+                return None
+    return None
+
+
+def _names_beside(path: Path) -> Iterator[Path]:
+    yield path.with_name(f"{path.stem}-set-aside{path.suffix}")
+    for number in range(2, 1000):
+        yield path.with_name(f"{path.stem}-set-aside-{number}{path.suffix}")
+
+
+def copies(path: Path) -> tuple[Path, ...]:
+    """A file and every copy of it that was set aside or left half-written, as far as they are there.
+
+    Raises:
+        OSError: The folder cannot be looked into.
+    """
+    try:
+        names = [each.name for each in path.parent.iterdir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    ours = (path.name, f"{path.stem}-set-aside")
+    return tuple(path.with_name(name) for name in sorted(names) if name.startswith(ours))
+
+
+def erase(path: Path) -> tuple[Path, ...]:
+    """Remove a file and every copy of it.
+
+    Returns:
+        What could not be removed; the folder itself where nobody can see what is in it.
+    """
+    left = []
+    try:
+        found = copies(path)
+    except OSError:
+        found = (path,)
+        left.append(path.parent)
+    for each in found:
+        try:
+            each.unlink(missing_ok=True)
+        except OSError:
+            left.append(each)
+    return tuple(left)

@@ -1,0 +1,54 @@
+"""A new lotion or oil: what to try first, and on without it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from selfcare import before_words
+from selfcare.tui.closing import close
+from selfcare.tui.markup import fmt, plain
+from selfcare.tui.screens.scrolling import ScrollingScreen
+from selfcare.tui.widgets.keys_bar import KeysBar
+
+
+class ProductScreen(ScrollingScreen[bool]):
+    """Says how a new product is tried. Returns whether it goes on without.
+
+    Args:
+        goes_without: Whether enough of the routine is left without it.
+    """
+
+    CSS_PATH = "../styles/card.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "without", "go on without"),
+        Binding("left,escape,q", "leave", "back"),
+    ]
+
+    def __init__(self, *, goes_without: bool) -> None:
+        super().__init__()
+        self._goes_without = goes_without
+
+    def compose(self) -> ComposeResult:
+        """What to do, then what follows."""
+        first, *more = before_words.NEW_PRODUCT
+        follows = before_words.WITHOUT if self._goes_without else before_words.NOT_WITHOUT
+        with VerticalScroll(id="cards", can_focus=False):
+            yield Static(fmt("[bold]$first[/]", first=first))
+            for line in (*more, follows):
+                yield Static(plain(line))
+        yield KeysBar()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without it only where enough is left."""
+        return self._goes_without if action == "without" else super().check_action(action, parameters)
+
+    def action_without(self) -> None:
+        """Go on without it."""
+        close(self, result=True)
+
+    def action_leave(self) -> None:
+        """Back, as it was."""
+        close(self, result=False)

@@ -1,0 +1,181 @@
+"""A routine fitted to the time there is: exactly or as near below, equal feet, optional steps first."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from selfcare.catalogue.model import Side
+from selfcare.plan.build import build
+from selfcare.plan.fit import NotFitted, fit, lengths, span
+from selfcare.plan.model import Plan, Wishes
+from selfcare.routine.library import bundled
+from selfcare.routine.model import Routine, Step
+from selfcare.safety.minutes import worked_ms
+from tests.support import routine, step
+
+BUNDLED = ("classic", "desk-reset", "bedtime", "gentle", "breathe")
+
+
+def fitted(routine: Routine, minutes: int) -> Plan:
+    return fit(routine, Wishes(minutes=minutes))
+
+
+def stretchy(id: str, side: Side, least: int, usual: int, most: int, *, optional: bool = False) -> Step:
+    return replace(
+        step(id, side, usual), min_seconds=least, max_seconds=most, optional=optional, rest_seconds=0
+    )
+
+
+@st.composite
+def routines(draw: st.DrawFn) -> Routine:
+    steps = []
+    for number in range(draw(st.integers(1, 6))):
+        least, more, most = (draw(st.integers(low, 120)) for low in (5, 0, 0))
+        side: Side = draw(st.sampled_from(("each", "both", "none")))
+        optional = draw(st.booleans())
+        steps.append(
+            stretchy(f"s{number}", side, least, least + more, least + more + most, optional=optional)
+        )
+    return routine(*steps)
+
+
+def left_out(whole: Routine, plan: Plan) -> list[str]:
+    there = {segment.id for segment in plan.steps()}
+    return [each.id for each in whole.steps if each.id not in there]
+
+
+class TestLaws:
+    @given(routines(), st.integers(1, 20))
+    def test_it_takes_as_long_as_was_wished_or_as_near_below_as_it_can(
+        self, whole: Routine, minutes: int
+    ) -> None:
+        try:
+            plan = fitted(whole, minutes)
+        except NotFitted:
+            return
+        assert plan.total_ms <= minutes * 60_000
+        kept = [each for each in whole.steps if each.id not in left_out(whole, plan)]
+        if any(each.side != "each" and each.min_seconds < each.seconds < each.max_seconds for each in kept):
+            part = replace(whole, steps=tuple(kept))
+            most = build(part, Wishes()).total_ms + sum(
+                (each.max_seconds - each.seconds) * (2000 if each.side == "each" else 1000) for each in kept
+            )
+            assert plan.total_ms == min(minutes * 60_000, most)
+
+    @given(routines(), st.integers(1, 20))
+    def test_every_step_stays_between_its_shortest_and_its_longest_in_whole_seconds(
+        self, whole: Routine, minutes: int
+    ) -> None:
+        bounds = {each.id: (each.min_seconds, each.max_seconds) for each in whole.steps}
+        try:
+            plan = fitted(whole, minutes)
+        except NotFitted:
+            return
+        for segment in plan.steps():
+            seconds, rest = divmod(segment.duration_ms, 1000)
+            assert rest == 0
+            assert bounds[segment.id][0] <= seconds <= bounds[segment.id][1]
+
+    @given(routines(), st.integers(1, 20))
+    def test_both_feet_get_the_same(self, whole: Routine, minutes: int) -> None:
+        try:
+            plan = fitted(whole, minutes)
+        except NotFitted:
+            return
+        assert worked_ms(plan.segments, "left") == worked_ms(plan.segments, "right")
+
+    @given(routines(), st.integers(1, 20))
+    def test_what_goes_is_optional_and_the_first_of_the_file(self, whole: Routine, minutes: int) -> None:
+        try:
+            gone = left_out(whole, fitted(whole, minutes))
+        except NotFitted:
+            return
+        optional = [each.id for each in whole.steps if each.optional]
+        assert gone == optional[: len(gone)]
+
+    @given(routines(), st.integers(0, 3))
+    def test_nothing_goes_where_there_is_time_enough(self, whole: Routine, more: int) -> None:
+        minutes = -(-build(whole, Wishes()).total_ms // 60_000) + more
+        if minutes <= span(whole, Wishes())[1]:
+            assert left_out(whole, fitted(whole, minutes)) == []
+
+    @given(routines(), st.integers(1, 20))
+    def test_no_step_is_made_longer_where_others_become_shorter(self, whole: Routine, minutes: int) -> None:
+        usual = {each.id: each.seconds * 1000 for each in whole.steps}
+        try:
+            plan = fitted(whole, minutes)
+        except NotFitted:
+            return
+        longer = {segment.duration_ms > usual[segment.id] for segment in plan.steps()}
+        shorter = {segment.duration_ms < usual[segment.id] for segment in plan.steps()}
+        assert not (True in longer and True in shorter)
+
+    @given(routines())
+    def test_outside_what_it_can_take_it_is_refused_and_said(self, whole: Routine) -> None:
+        shortest, longest = span(whole, Wishes())
+        for minutes in (shortest - 1, max(shortest, longest) + 1):
+            if minutes > 0:
+                with pytest.raises(NotFitted, match="cannot take"):
+                    fitted(whole, minutes)
+
+
+@pytest.mark.parametrize("id", BUNDLED)
+def test_every_length_that_is_offered_is_met_to_the_second(id: str) -> None:
+    whole = bundled(id)
+    assert lengths(whole, Wishes())
+    for minutes in lengths(whole, Wishes()):
+        assert fitted(whole, minutes).total_ms == minutes * 60_000
+
+
+@pytest.mark.parametrize(
+    ("id", "offered"),
+    [("classic", (25, 30, 35, 40)), ("bedtime", (15, 20, 25)), ("desk-reset", (10,)), ("gentle", (15, 20))],
+)
+def test_what_the_bundled_routines_can_take(id: str, offered: tuple[int, ...]) -> None:
+    assert lengths(bundled(id), Wishes()) == offered
+
+
+def test_without_a_wish_it_is_as_it_was() -> None:
+    assert fit(bundled("classic"), Wishes()) == build(bundled("classic"), Wishes())
+
+
+def test_the_refusal_names_what_can_be_done() -> None:
+    with pytest.raises(NotFitted) as refused:
+        fitted(bundled("classic"), 10)
+    assert str(refused.value.message) == "Classic at home cannot take 10 min."
+    assert refused.value.hint == "It can take 22 to 40 min."
+
+
+def test_counts_in_the_words_follow_the_seconds() -> None:
+    whole = bundled("classic")
+    short, long = fitted(whole, 25), fitted(whole, 40)
+    said = {
+        plan.total_ms: next(each.words for each in plan.steps() if each.id == "ankle-circles")
+        for plan in (short, long)
+    }
+    assert len(set(said.values())) == 2
+
+
+def test_an_optional_step_goes_before_anything_is_shortened() -> None:
+    whole = routine(
+        stretchy("a", "each", 20, 60, 90), stretchy("b", "each", 20, 60, 60, optional=True), get_ready=0
+    )
+    plan = fitted(whole, 3)
+    assert left_out(whole, plan) == ["b"]
+    assert plan.total_ms == 180_000
+
+
+def test_an_optional_step_stays_where_the_others_could_not_fill_the_time() -> None:
+    whole = routine(
+        stretchy("a", "both", 60, 60, 60), stretchy("b", "both", 20, 90, 90, optional=True), get_ready=0
+    )
+    plan = fitted(whole, 2)
+    assert left_out(whole, plan) == []
+    assert plan.total_ms == 120_000
+
+
+def test_an_odd_second_is_lost_where_every_step_is_played_twice() -> None:
+    whole = replace(routine(stretchy("a", "each", 20, 100, 200), get_ready=1), switch_seconds=10)
+    assert fitted(whole, 4).total_ms == 239_000

@@ -1,0 +1,26 @@
+"""A person whose health answers are known already, with nothing to mark."""
+
+from datetime import date, datetime, timedelta
+
+from selfcare import paths
+from selfcare.safety import memory, profile_file
+from selfcare.safety.memory import Memory
+from selfcare.safety.model import Answer
+from selfcare.safety.profile import Profile
+from selfcare.safety.reading import questionnaire
+
+
+def nothing_to_mark(today: date, **marked: Answer) -> Profile:
+    """Health answers of some days ago: no to everything but this."""
+    asked = questionnaire()
+    answers: dict[str, Answer] = {id: "no" for id, each in asked.questions.items() if each.kind == "profile"}
+    day = today - timedelta(days=10)
+    return Profile(
+        {**answers, **marked}, since=dict.fromkeys(marked, day), answered=day, version=asked.version
+    )
+
+
+def is_known(now: datetime, **marked: Answer) -> None:
+    """Keep such health answers, and the day of the last clear check."""
+    profile_file.write(paths.profile_file(), nothing_to_mark(now.date(), **marked))
+    memory.write(paths.check_file(), Memory(clear_on=now.date() - timedelta(days=2)))

@@ -1,0 +1,181 @@
+"""What one check leaves to the next."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from selfcare import paths
+from selfcare.safety import carried, flow, memory, profile_file
+from selfcare.safety.flow import Check
+from selfcare.safety.memory import Kept, Memory
+from selfcare.safety.notebook import Start
+from selfcare.safety.profile import Profile
+from selfcare.safety.reading import questionnaire
+from tests.people import has_a_profile
+from tests.safety.people import is_known
+from tests.safety.walking import fit_marks, walked
+
+ASKED = questionnaire()
+NOW = datetime(2026, 11, 21, 14, 30)  # noqa: DTZ001 -- local time
+LATER = NOW + timedelta(hours=1)
+
+
+def kept_profile() -> Profile:
+    return profile_file.read(paths.profile_file(), NOW.date()).profile
+
+
+def pages(check: Check, count: int, marks: dict[str, object] | None = None) -> Check:
+    """The check after so many pages."""
+    for _ in range(count):
+        page = flow.page(check)
+        assert page
+        check = flow.answered(check, fit_marks(page, marks or {}))
+    return check
+
+
+class TestTheNextCheck:
+    def test_who_was_never_here_starts_with_nothing(self) -> None:
+        begun = carried.begin(NOW)
+        assert begun == (Check(Start(NOW.date())), "")
+
+    def test_who_answered_all_is_known_the_next_time(self) -> None:
+        first, shown = walked(carried.begin(NOW).check)
+        carried.end(first, NOW, 0)
+        _, again = walked(carried.begin(LATER).check)
+        assert (len(shown), len(again)) == (10, 3)
+        assert carried.begin(LATER).check.start.since == NOW.date()
+
+    def test_what_blocked_today_is_asked_about_first(self) -> None:
+        is_known(NOW)
+        check, _ = walked(carried.begin(NOW).check, {"now": (3,)})
+        carried.end(check, NOW, 0)
+        page = flow.page(carried.begin(LATER).check)
+        assert page
+        assert (page.kind, page.id) == ("kept", "fever_unwell")
+
+    def test_what_was_found_wrong_with_the_file_is_said(self) -> None:
+        has_a_profile()
+        paths.profile_file().write_text("broken")
+        for begun in (carried.begin(NOW), carried.begin_profile(NOW)):
+            assert begun.check.start.profile == Profile()
+        assert (paths.profile_file().with_name("profile-set-aside.toml")).exists()
+
+    def test_the_word_is_that_the_questions_come_again(self) -> None:
+        has_a_profile()
+        paths.profile_file().write_text("broken")
+        assert carried.begin(NOW).word.startswith(
+            "Your health answers cannot be used, so they are asked again."
+        )
+
+
+class TestAnInterruption:
+    def test_the_health_questions_go_on_where_they_were_left(self) -> None:
+        check = pages(carried.begin(NOW).check, 6)
+        carried.keep(check)
+        _, shown = walked(carried.begin(LATER).check)
+        assert [page.id for page in shown] == [
+            "now",
+            "look",
+            "feel",
+            "lately",
+            "feet",
+            "comfort",
+            "declaration",
+        ]
+
+    def test_nothing_is_kept_before_a_health_question_was_answered(self) -> None:
+        carried.keep(pages(carried.begin(NOW).check, 3))
+        assert not paths.profile_file().exists()
+
+    def test_a_finished_profile_is_not_touched_by_a_check_that_is_left(self) -> None:
+        before = has_a_profile()
+        check = pages(carried.begin(NOW).check, 4, {"feel": (6,)})
+        carried.keep(check)
+        assert kept_profile() == before
+
+    def found_diabetes(self) -> Check:
+        """A check in which something is new, as far as that was said."""
+        check = carried.begin(NOW).check
+        while flow.profile(check).answers.get("diabetes") != "yes":
+            check = pages(check, 1, {"feel": (6,), "which changed": (5,), "body": (1,)})
+        return check
+
+    def test_what_is_new_and_worse_is_kept_though_the_check_is_left(self) -> None:
+        has_a_profile()
+        carried.keep(self.found_diabetes())
+        assert kept_profile().answered is None
+        _, shown = walked(carried.begin(LATER).check)
+        assert [page.id for page in shown if page.kind == "agree"] == ["declaration"]
+
+    def test_taken_back_the_finished_profile_is_there_again(self) -> None:
+        before = has_a_profile()
+        check = self.found_diabetes()
+        carried.keep(check)
+        while (page := flow.page(check)) is None or page.id != "body":
+            check, _ = flow.back(check)
+        carried.keep(walked(check)[0])
+        assert kept_profile() == before
+
+    def test_what_needs_help_today_keeps_the_answers_it_came_with(self) -> None:
+        check, _ = walked(carried.begin(NOW).check, {"look": (1,), "body": (1,)})
+        found = carried.end(check, NOW, 0)
+        assert (found.verdict.urgency, found.profile.answered) == ("urgent", None)
+        assert kept_profile().answers["diabetes"] == "yes"
+        assert [each.id for each in memory.read(paths.check_file()).kept] == ["open_wound"]
+
+    def test_something_new_that_ended_early_has_all_of_it_asked_again(self) -> None:
+        has_a_profile()
+        marks = {"look": (1,), "feel": (6,), "which changed": (0,), "body": (1,)}
+        check, _ = walked(carried.begin(NOW).check, marks)
+        assert carried.end(check, NOW, 0).verdict.urgency == "urgent"
+        _, shown = walked(carried.begin(LATER).check)
+        assert [page.id for page in shown if page.kind == "agree"] == ["declaration"]
+
+
+class TestOneScreenInTheMidstOfASession:
+    def test_it_is_judged_with_the_health_answers_and_changes_none(self) -> None:
+        before = has_a_profile("diabetes")
+        check, _ = walked(carried.one_screen("look", NOW), {"look": (1,)})
+        found = carried.end(check, NOW, 0)
+        assert found.verdict.reasons[0].message == "foot_at_risk"
+        assert kept_profile() == before
+
+    def test_what_was_found_there_is_asked_about_next_time(self) -> None:
+        has_a_profile()
+        check, _ = walked(carried.one_screen("look", NOW), {"look": (1,)})
+        carried.end(check, NOW, 0)
+        assert memory.read(paths.check_file()).kept == (Kept("open_wound", "ask", NOW),)
+
+
+class TestAfterASession:
+    @pytest.mark.parametrize(
+        ("marked", "felt_wrong", "due"),
+        [
+            ((), False, False), ((), True, True), (("diabetes",), False, False), (("sore_heel",), False, True),
+            (("sore_two_weeks", "diabetes"), False, True), (("still_sore",), False, True),
+        ],
+    )  # fmt: skip
+    def test_the_next_check_asks_how_the_feet_were_where_they_were_sore_or_it_felt_wrong(
+        self, marked: tuple[str, ...], *, felt_wrong: bool, due: bool
+    ) -> None:
+        is_known(NOW)
+        carried.played(marked, felt_wrong=felt_wrong)
+        page = flow.page(carried.begin(LATER).check)
+        assert page
+        assert (page.id == "afterwards") == due
+
+    def test_what_blocked_before_is_not_forgotten_over_it(self, home: Path) -> None:
+        before = Memory(NOW.date(), (Kept("infection", "urgent", NOW),))
+        memory.write(paths.check_file(), before)
+        carried.played((), felt_wrong=True)
+        assert memory.read(paths.check_file()) == Memory(NOW.date(), before.kept, feet=True)
+
+
+def test_an_urgent_mark_that_still_is_so_ends_the_next_check_at_once() -> None:
+    is_known(NOW)
+    memory.write(paths.check_file(), Memory(kept=(Kept("leg_clot_signs", "urgent", NOW),)))
+    check = carried.begin(LATER).check
+    check, shown = walked(check, {"kept leg_clot_signs": 3})
+    assert [page.kind for page in shown] == ["kept"]
+    assert flow.verdict(check, 0).urgency == "urgent"

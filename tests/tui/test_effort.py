@@ -1,0 +1,58 @@
+"""What the check costs a person with nothing to mark: screens, keys and words, in the app at 80×24."""
+
+from textual.widgets import Static
+
+from selfcare.plan.model import Wishes
+from selfcare.routine.library import bundled
+from selfcare.tui.app import Play
+from selfcare.tui.screens.check import CheckScreen
+from selfcare.tui.screens.ready import ReadyScreen
+from tests.effort import DAILY, FIRST, Effort, words_in
+from tests.safety.people import is_known
+from tests.support import FakeClock
+from tests.tui.support import Person, at_the_app
+
+WANTED = Play(bundled("classic"), Wishes())
+KEYS = {"age": "3", "declaration": "a"}
+
+
+def to_read(person: Person) -> int:
+    """The words of the page that is shown, all of which are on the screen."""
+    shown = person.check.page
+    said = [shown.heading, *(line.text for line in shown.lines)]
+    drawn = " ".join(person.sees.split())
+    assert all(word in drawn for each in said for word in each.split())
+    return sum(map(words_in, said))
+
+
+async def effort_of(person: Person) -> Effort:
+    screens = keys = words = 0
+    while isinstance(person.app.screen, CheckScreen):
+        screens, words = screens + 1, words + to_read(person)
+        assert person.check.all_seen
+        await person.press(KEYS.get(person.check.page.id, "n"))
+        keys += 1
+    assert isinstance(person.app.screen, ReadyScreen)
+    return Effort(screens, keys, words)
+
+
+async def test_every_day_it_is_three_screens_three_keys_and_few_words() -> None:
+    is_known(FakeClock().local())
+    async with at_the_app(WANTED) as person:
+        effort = await effort_of(person)
+    assert effort.within(DAILY), effort
+
+
+async def test_the_first_time_it_is_ten_screens_ten_keys_and_few_words() -> None:
+    async with at_the_app(WANTED) as person:
+        effort = await effort_of(person)
+    assert effort.within(FIRST), effort
+
+
+async def test_what_is_drawn_beside_that_is_short() -> None:
+    async with at_the_app(WANTED) as person:
+        while isinstance(person.app.screen, CheckScreen):
+            beside = [str(person.check.query_one(f"#{id}", Static).content) for id in ("header", "long")]
+            assert words_in(beside[0]) <= 8
+            assert words_in(beside[1]) <= 45
+            await person.press(KEYS.get(person.check.page.id, "n"))

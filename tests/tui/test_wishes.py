@@ -1,0 +1,189 @@
+"""The ready screen: what is changed is read first, wishes are single keys, and a new lotion is tried first."""
+
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+
+from selfcare import paths
+from selfcare.plan.model import Wishes
+from selfcare.routine.library import find
+from selfcare.safety import remembered
+from selfcare.safety.minutes import worked_ms
+from selfcare.safety.remembered import Remembered, Wished
+from selfcare.tui.app import Play
+from selfcare.tui.screens.product import ProductScreen
+from selfcare.tui.screens.ready import ReadyScreen
+from selfcare.tui.screens.session import SessionScreen
+from tests.people import has_a_profile, knows_the_product
+from tests.tui.support import Person, at_the_app
+
+
+def play(id: str) -> Play:
+    return Play(find(id), Wishes())
+
+
+@pytest.fixture(autouse=True)
+def healthy() -> None:
+    has_a_profile()
+
+
+def shows(person: Person, screen: type[Screen[Any]]) -> bool:
+    return isinstance(person.app.screen, screen)
+
+
+async def reads_the_plan(person: Person) -> None:
+    for _ in range(60):
+        await person.press("pagedown")
+
+
+class TestWishes:
+    async def test_time_goes_through_what_can_be_fitted_and_back(self) -> None:
+        knows_the_product()
+        async with at_the_app(play("classic")) as person:
+            await person.marks_nothing()
+            assert "33:45" in person.sees
+            for time in ("25:00", "30:00", "35:00", "40:00", "33:45"):
+                await person.press("t")
+                assert f"Classic at home  {time}" in person.sees
+            assert "Time: as it is, 33 min 45 s." in person.sees
+
+    async def test_feet_are_both_then_left_then_right(self) -> None:
+        async with at_the_app(play("desk-reset")) as person:
+            await person.marks_nothing()
+            await person.press("f")
+            assert "You asked for: left foot only." in person.sees
+            assert "Right foot: left alone." in person.sees
+            await person.press("f")
+            assert "You asked for: right foot only." in person.sees
+            await person.press("f")
+            assert "foot only" not in person.sees
+
+    async def test_the_session_plays_what_was_wished(self) -> None:
+        knows_the_product()
+        async with at_the_app(play("classic")) as person:
+            await person.marks_nothing()
+            await person.press("t", "f", "o", "enter")
+            plan = person.session.runner.plan
+            assert worked_ms(plan.segments, "right") == 0
+            assert worked_ms(plan.segments, "left") > 0
+            assert "apply-lotion" not in {each.id for each in plan.segments}
+
+    async def test_oil_is_no_key_where_there_is_none(self) -> None:
+        async with at_the_app(play("desk-reset")) as person:
+            await person.marks_nothing()
+            assert "o oil" not in person.sees
+            assert "new lotion" not in person.sees
+
+    async def test_they_are_there_again_next_time_in_words(self) -> None:
+        knows_the_product()
+        async with at_the_app(play("classic")) as person:
+            await person.marks_nothing()
+            await person.press("t", "f", "o", "enter")
+        known = remembered.read(paths.wishes_file())
+        assert known.routines == {"classic": Wished(25, "left", dry=True)}
+        async with at_the_app(play("classic")) as person:
+            await person.marks_nothing()
+            assert "You asked for: left foot only, without oil." in person.sees
+
+    async def test_what_is_wished_and_not_started_is_forgotten(self) -> None:
+        async with at_the_app(play("desk-reset")) as person:
+            await person.marks_nothing()
+            await person.press("t", "q")
+        assert remembered.read(paths.wishes_file()) == Remembered()
+
+    async def test_the_sound_is_tested_with_another_key(self) -> None:
+        async with at_the_app(play("desk-reset")) as person:
+            await person.marks_nothing()
+            assert "t time" in person.sees
+
+
+class TestLimits:
+    async def test_it_says_what_the_limits_leave_of_the_time(self) -> None:
+        has_a_profile("bendy")
+        remembered.write(paths.wishes_file(), Remembered({"classic": Wished(40)}, product_known=True))
+        async with at_the_app(play("classic"), size=(80, 60)) as person:
+            await person.marks_nothing()
+            assert "You asked for 40 min; with your limits it is 38 min 40 s." in person.sees
+
+
+class TestChanges:
+    @pytest.mark.parametrize("size", [(40, 12), (60, 14)])
+    async def test_it_starts_only_after_every_change_was_on_the_screen(self, size: tuple[int, int]) -> None:
+        has_a_profile("blood_thinners", "brittle_bones", "bendy")
+        knows_the_product()
+        async with at_the_app(play("classic"), size=size) as person:
+            await person.marks_nothing()
+            assert shows(person, ReadyScreen)
+            assert "For you this is changed:" in person.sees
+            await person.press("enter")
+            assert shows(person, ReadyScreen)
+            assert "First read what is changed" in person.sees
+            await reads_the_plan(person)
+            await person.press("enter")
+            assert shows(person, SessionScreen)
+
+    async def test_where_all_of_it_is_on_the_screen_it_starts_at_once(self) -> None:
+        has_a_profile("bunion")
+        async with at_the_app(play("desk-reset"), size=(100, 60)) as person:
+            await person.marks_nothing()
+            await person.press("enter")
+            assert shows(person, SessionScreen)
+
+    async def test_another_routine_says_so_first(self) -> None:
+        has_a_profile("reach")
+        async with at_the_app(play("classic"), size=(40, 12)) as person:
+            await person.marks_nothing()
+            title, first, *_ = filter(None, person.sees.splitlines())
+            assert "Gentle light touch" in title
+            assert first.strip().startswith("Too little would be left"), person.sees
+
+
+class TestProduct:
+    async def test_it_is_asked_once(self) -> None:
+        async with at_the_app(play("classic")) as person:
+            await person.marks_nothing()
+            assert "Used this lotion or oil before, without trouble?" in person.sees
+            await person.press("enter")
+            assert shows(person, ReadyScreen)
+            await person.press("y", "enter")
+            assert shows(person, SessionScreen)
+        async with at_the_app(play("bedtime")) as person:
+            await person.marks_nothing()
+            assert "without trouble?" not in person.sees
+            await person.press("enter")
+            assert shows(person, SessionScreen)
+
+    async def test_a_new_one_is_tried_first_and_it_goes_without(self) -> None:
+        knows_the_product()
+        async with at_the_app(play("classic")) as person:
+            await person.marks_nothing()
+            await person.press("n")
+            assert shows(person, ProductScreen)
+            assert "inside of your arm" in person.sees
+            await person.press("enter")
+            assert "Oil: without." in person.sees
+            assert not remembered.read(paths.wishes_file()).product_known
+            await person.press("enter")
+            plan = person.session.runner.plan
+            assert "apply-lotion" not in {each.id for each in plan.segments}
+        assert remembered.read(paths.wishes_file()).routines == {}, "it was no wish"
+
+    async def test_back_from_it_all_is_as_it_was(self) -> None:
+        knows_the_product()
+        async with at_the_app(play("classic")) as person:
+            await person.marks_nothing()
+            await person.press("n", "escape")
+            assert "Lotion or oil: as last time." in person.sees
+        assert remembered.read(paths.wishes_file()).product_known
+
+    async def test_a_new_one_that_cannot_be_left_out_starts_nothing_until_a_known_one_is_taken(self) -> None:
+        has_a_profile("reach")
+        knows_the_product()
+        async with at_the_app(play("classic"), size=(100, 60)) as person:
+            await person.marks_nothing()
+            await person.press("n", "enter", "escape", "enter")
+            assert shows(person, ReadyScreen)
+            assert "Too little of this routine would be left without." in person.sees
+            await person.press("y", "enter")
+            assert shows(person, SessionScreen)
