@@ -12,7 +12,7 @@ SAID = {
     "emergency": "Call your emergency number now | Ring {emergency}; heart, the lungs or the brain; Stop here; Do not rub your legs",
     "numb_now": "Call your emergency number now | Ring {emergency}; cannot wait; comes suddenly; weakness, back pain, or trouble with bladder or bowel",
     "cold": "Call your emergency number now | Ring {emergency}; may not be getting blood; still and level; No heat, no rubbing",
-    "infection_now": "Call your emergency number now | Ring {emergency}; needs checking at once",
+    "infection_now": "Call your emergency number now | Ring {emergency}; needs checking at once; infection that spreads",
     "tight": "Go to emergency care now | ring {emergency}; much worse than it should be; needs checking at once",
     "shape": "Go to emergency care now | ring {emergency}; must be seen now; Do not move or rub it",
     # today
