@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from selfcare.clock import Clock
 from selfcare.plan.model import Plan, PreviewPlan
-from selfcare.safety.cleared import GOOD_FOR_MS, ClearedPlan, NotCleared, clear, marked_in
+from selfcare.safety.cleared import GOOD_FOR_MS, ClearedPlan, NotCleared, clear
 from selfcare.safety.stop import Way, signs
 from selfcare.safety.verdict import Verdict
 from selfcare.session.commands import Command
@@ -139,9 +139,11 @@ class Runner:
             NotCleared: The verdict does not let it, or not as it is played.
         """
         now = self._clock.now_ms()
-        if clear(self.plan, verdict, now).plan != self.plan:
+        cleared = clear(self.plan, verdict, now)
+        if cleared.plan != self.plan:
             raise NotCleared("What you marked changes this session.", "Start it again; then it fits.")
-        self.marked = marked_in(verdict)
+        self.marked, self.limits = cleared.marked, cleared.limits
+        self._engine.keep_to(cleared)
         self._still_ms = now
 
     @property

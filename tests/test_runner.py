@@ -406,6 +406,20 @@ class TestAllow:
         session.runner.allow(judged({"drink_steady"}, session.clock.time))
         assert not session.runner.check_needed
 
+    def test_from_then_on_it_keeps_to_what_the_new_check_says(self) -> None:
+        session = Session(plan(step("a", "left", 60, pressure=1), get_ready=0))
+        session.watch(10_000)
+        session.runner.do(Command.PAUSE)
+        session.watch(GOOD_FOR_MS + 1)
+        child = judged({"child"}, session.clock.time)
+        session.runner.allow(child)
+        assert session.runner.limits == child.limits
+        session.runner.do(Command.RESUME)
+        session.watch(4_000)
+        for _ in range(20):
+            session.runner.do(Command.EXTEND, 60_000)
+        assert session.runner.view().duration_s == 5 * 60
+
     @pytest.mark.parametrize("age", [-1, GOOD_FOR_MS + 1])
     def test_nor_does_one_of_another_time(self, age: int) -> None:
         session = paused(GOOD_FOR_MS + 1)

@@ -72,6 +72,7 @@ def say_cards(console: Console, verdict: Verdict) -> None:
 def ask(console: Console, check: Check) -> Check | None:
     """Ask every page of a check; None where the person leaves it."""
     marks: Marks = ()
+    last_ms = console.clock.now_ms()
     while shown := flow.page(check):
         answer = (
             _choose(console, shown)
@@ -87,6 +88,13 @@ def ask(console: Console, check: Check) -> Check | None:
             case Turn.BACK:
                 check, marks = flow.back(check)
             case _:
+                now, now_ms = console.clock.local(), console.clock.now_ms()
+                too_long = carried.stood_too_long(check, last_ms, now, now_ms)
+                last_ms = now_ms
+                if too_long:
+                    check, word = carried.begin(now, guest=check.start.guest)
+                    console.say(word or check_words.CHECK_AGAIN)
+                    continue
                 check = flow.answered(check, answer)
                 carried.keep(check)
                 if flow.page(check) == shown:

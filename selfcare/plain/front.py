@@ -189,7 +189,7 @@ class Front:
         if self._found and self._guest:
             session.guest = self._found.profile
         code = session.play()
-        if code not in {_FINISHED, _ENDED_EARLY}:
+        if code not in {_FINISHED, _ENDED_EARLY} or session.unsaid:
             self._found = None
         self.unread = True
         runner = session.runner
@@ -200,7 +200,7 @@ class Front:
         self._say("", words.ENDINGS[runner.outcome], *filter(None, [words.foot_times(worked)]))
         self.emergency = session.emergency
         if not self.emergency and (runner.outcome == "finished" or any(worked.values())):
-            self._say(*words.aftercare(routine, plan.plan, plan.limits))
+            self._say(*words.aftercare(routine, plan.plan, runner.limits))
         return code
 
     def _say(self, *lines: str) -> None:

@@ -57,6 +57,8 @@ class Session:
         self._signs: tuple[str, ...] = ()
         self.emergency = False
         """Whether it ended so that only help counts."""
+        self.unsaid = False
+        """Whether it was ended where something felt wrong, and nobody said what, or all of it."""
         self._counting = False
         self._code: int | None = None
         self._seen = self.runner.view()
@@ -202,6 +204,7 @@ class Session:
         runner = self.runner
         happened = what_happened(self._console, self._signs, runner.can, runner.marked, self.guest)
         if happened is Turn.LEAVE:
+            self.unsaid = True
             self._end()
         elif isinstance(happened, Turn):
             self._say_if_it_stands()

@@ -14,6 +14,8 @@ from selfcare.safety.stop import Sign, Way
 from selfcare.session.commands import Command
 
 _PROMPT = "Type a number. back: to your paused session. q: end."
+_ONLY_END = "Type 1 or q: end."
+"""Where help comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,16 @@ def _way(
 ) -> Happened | Turn:
     _say_cards(console, [stop.sign_card(sign, console.clock.local())])
     ways = [way for way in stop.ways(sign, before) if way not in WAY_COMMANDS or can(WAY_COMMANDS[way])]
-    chosen = choice(console, [f"{words.WAYS[way]}." for way in ways], _PROMPT)
-    if isinstance(chosen, Turn):
-        return chosen
-    if ways[chosen] == "end" and sign.after:
+    lines = [f"{words.WAYS[way]}." for way in ways]
+    only_ends = stop.only_ends(sign)
+    while (chosen := choice(console, lines, _ONLY_END if only_ends else _PROMPT)) is Turn.BACK:
+        if not only_ends:
+            return Turn.BACK
+    # Whoever leaves here has said what it was: it ends for that, and not as any other end.
+    way = ways[chosen] if isinstance(chosen, int) else "end"
+    if way == "end" and sign.after:
         _say_cards(console, stop.cards_after(sign, console.clock.local()))
-    return Happened(sign.id, ways[chosen], sign.urgency == "emergency")
+    return Happened(sign.id, way, sign.urgency == "emergency")
 
 
 def _say_cards(console: Console, cards: Iterable[Card]) -> None:

@@ -9,6 +9,7 @@ from selfcare import paths
 from selfcare.errors import SelfcareError
 from selfcare.safety import flow, memory, profile_file
 from selfcare.safety.answers import Answers
+from selfcare.safety.cleared import GOOD_FOR_MS
 from selfcare.safety.flow import Check
 from selfcare.safety.keeping import set_aside
 from selfcare.safety.notebook import Start
@@ -18,6 +19,11 @@ from selfcare.safety.verdict import Verdict, judge
 
 NOT_KEPT = "Your answers could not be kept. Next time they are asked again."
 """Said where nothing can be written."""
+
+OLD_ONES_COUNT = (
+    "Your answers could not be kept: the old ones still count. Next time, mark that something is new."
+)
+"""Said where nothing can be written, and what was kept before cannot be taken out of the way either."""
 
 
 class Begun(NamedTuple):
@@ -41,6 +47,21 @@ def begin(now: datetime, *, guest: bool = False) -> Begun:
     read = profile_file.read(paths.profile_file(), now.date())
     start = Start(now.date(), known.clear_on, memory.remembered(known, now), read.profile, feet=known.feet)
     return Begun(Check(start), read.word)
+
+
+def stood_too_long(check: Check, last_ms: int, now: datetime, now_ms: int) -> bool:
+    """Whether a check has to begin again: its last answer, or its day, is too long ago to hold.
+
+    Args:
+        check: As far as it went.
+        last_ms: The moment of its last answer, or of its beginning.
+        now: Local time.
+        now_ms: The moment, on the clock that counts sleep.
+    """
+    start = check.start
+    if start.record or start.only is not None or start.renew or now_ms - last_ms <= GOOD_FOR_MS:
+        return False
+    return bool(check.done) or now.date() != start.today
 
 
 def begin_profile(now: datetime) -> Begun:
@@ -71,14 +92,17 @@ def keep(check: Check) -> None:
     """Keep a profile as a check has made it so far, so that an interruption costs little.
 
     One that still holds stays as it was until something is said that it does not know of; then it is
-    unfinished.
+    unfinished, and there again once that was taken back. What another check finished meanwhile, or what was
+    erased, is not brought back.
     """
     profile, start = flow.profile(check), check.start
     if not profile.answers or start.record or start.only is not None or start.guest:
         return
     if not is_valid(start.profile, questionnaire(), start.today) or says_more(profile, start.profile):
         _write(check, replace(profile, answered=None, begun=profile.begun or start.today))
-    elif profile_file.read(paths.profile_file(), start.today).profile != start.profile:
+        return
+    there = profile_file.read(paths.profile_file(), start.today).profile
+    if there.answers and there.answered is None:
         profile_file.write(paths.profile_file(), start.profile)
 
 
@@ -88,7 +112,7 @@ def _write(check: Check, profile: Profile) -> bool:
     Where it cannot be written, one that does not know what was said now is not left to be believed.
     """
     start = check.start
-    if profile == start.profile or start.only is not None or start.guest:
+    if profile == start.profile or not profile.answers or start.only is not None or start.guest:
         return True
     if profile_file.write(paths.profile_file(), profile):
         return True
@@ -119,11 +143,17 @@ def end(check: Check, now: datetime, now_ms: int) -> Found:
     """
     profile = flow.profile(check)
     answers = flow.everything(check)
-    word = "" if _write(check, profile) else NOT_KEPT
+    word = "" if _write(check, profile) else _not_kept(check)
     found = Found(answers, profile, judge(answers, now_ms), check.start.guest, word)
     if not found.guest:
-        memory.remember(paths.check_file(), found.verdict, now)
+        memory.remember(paths.check_file(), found.verdict, now, check.start.kept)
     return found
+
+
+def _not_kept(check: Check) -> str:
+    """What is said where nothing was kept: it depends on what is there now."""
+    there = profile_file.read(paths.profile_file(), check.start.today).profile
+    return OLD_ONES_COUNT if is_valid(there, questionnaire(), check.start.today) else NOT_KEPT
 
 
 _SORE = frozenset({memory.STILL_SORE, "sore_two_weeks", "sore_heel", "sore_achilles", "ball_pebble"})

@@ -23,7 +23,7 @@ _LEAVES_REST: frozenset[Urgency] = frozenset({"wait", "ask", "soon"})
 
 _LEAVES_TOUCH: frozenset[Severity] = frozenset({"clear", "adapt"})
 
-_HELP_FIRST: frozenset[Urgency] = frozenset({"urgent", "emergency"})
+HELP_FIRST: frozenset[Urgency] = frozenset({"urgent", "emergency"})
 """With these nothing is played, whatever else a verdict says."""
 
 _SEAL = object()
@@ -115,7 +115,7 @@ def marked_in(verdict: Verdict) -> frozenset[str]:
 
 def may_start(verdict: Verdict) -> bool:
     """Whether a session may start, as it is or adapted."""
-    return verdict.severity in _LEAVES_TOUCH and verdict.urgency not in _HELP_FIRST and not verdict.missing
+    return verdict.severity in _LEAVES_TOUCH and verdict.urgency not in HELP_FIRST and not verdict.missing
 
 
 def holds(verdict: Verdict, now_ms: int) -> bool:

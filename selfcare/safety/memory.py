@@ -4,7 +4,7 @@ A remembered mark only ever adds a question. The answers themselves are never ke
 """
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -56,29 +56,37 @@ def remembered(memory: Memory, now: datetime) -> tuple[Kept, ...]:
     return tuple(once.values())
 
 
-def after(memory: Memory, verdict: Verdict, now: datetime) -> Memory:
+def after(memory: Memory, verdict: Verdict, now: datetime, asked: Collection[Kept] | None = None) -> Memory:
     """The memory after a check: a clear one leaves its day, one that blocks its marks.
 
-    A check that ended early did not get to ask about everything that was kept, so that stays. How the feet
-    were is asked once, and again only while one is still sore.
+    A check that ended early did not get to ask about everything that was kept, so that stays; so does what
+    another check has kept since this one began. How the feet were is asked once, and again only while one is
+    still sore.
+
+    Args:
+        memory: As it is by then.
+        verdict: Of the check.
+        now: Local time.
+        asked: What was known to be kept when the check began; None for all of it.
     """
     sore = any(STILL_SORE in reason.marked for reason in verdict.reasons)
     feet = sore or (memory.feet and verdict.urgency in {"urgent", "emergency"})
+    known = remembered(memory, now)
+    stays = [each for each in known if verdict.missing or (asked is not None and each not in asked)]
     if verdict.severity == "clear":
-        return Memory(clear_on=now.date())
+        return Memory(clear_on=now.date(), kept=tuple(stays))
     urgency: dict[str, Urgency] = {}
     for reason in reversed([each for each in verdict.reasons if each.severity != "adapt"]):
         urgency |= dict.fromkeys(reason.marked, reason.urgency)
     lasting = {id for id, question in questionnaire().questions.items() if question.kind == "profile"}
     kept = [Kept(id, urgency[id], now) for id in urgency if id not in lasting]
-    if verdict.missing:
-        kept += [each for each in remembered(memory, now) if each.id not in urgency]
+    kept += [each for each in stays if each.id not in urgency]
     return Memory(memory.clear_on, tuple(kept), feet)
 
 
-def remember(path: Path, verdict: Verdict, now: datetime) -> None:
-    """Keep at `path` what a verdict leaves behind."""
-    write(path, after(read(path), verdict, now))
+def remember(path: Path, verdict: Verdict, now: datetime, asked: Collection[Kept] | None = None) -> None:
+    """Keep at `path` what a verdict leaves behind. The other arguments are those of `after`."""
+    write(path, after(read(path), verdict, now, asked))
 
 
 def read(path: Path) -> Memory:

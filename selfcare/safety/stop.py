@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 from selfcare.safety import flow
 from selfcare.safety.cards import NOT_AS_PLAYED, Card, card_for, cards, filled
+from selfcare.safety.cleared import HELP_FIRST
 from selfcare.safety.flow import Check
 from selfcare.safety.model import Urgency
 from selfcare.safety.reading import questionnaire, read_whole
@@ -131,6 +132,11 @@ def ways(sign: Sign, before: tuple[str, ...]) -> tuple[Way, ...]:
         before: Ids of the signs of this session so far.
     """
     return ("end",) if sign.again_ends and sign.id in before else sign.ways
+
+
+def only_ends(sign: Sign) -> bool:
+    """Whether help comes first, so that there is no way back to the session either."""
+    return sign.urgency in HELP_FIRST
 
 
 def cards_after(sign: Sign, now: datetime) -> tuple[Card, ...]:

@@ -92,7 +92,12 @@ class Walker:
         return screens
 
     def _is_answered(self, screen: Screen) -> bool:
-        return all(self.notebook.is_answered(id) for row in screen.wanted for id in row.asks)
+        """Whether every row has its answer, and what follows from it as well."""
+        known = self.notebook.profile.answers
+        asked = [id for row in screen.wanted for id in row.asks]
+        marked = [id for id in asked if known.get(id, "no") != "no"]
+        asked += [follow for id in marked for follow in self._asked.questions[id].follow_ups]
+        return all(self.notebook.is_answered(id) for id in asked)
 
     def _reopened(self) -> frozenset[str]:
         """Screens of the profile that something new opens; where nobody says what, all that it could be."""

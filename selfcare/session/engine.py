@@ -80,6 +80,10 @@ class Engine:
             raise TypeError("only a cleared plan or a preview can be played")
         self._state = State(tuple(segment.duration_ms for segment in self._played.plan.segments))
 
+    def keep_to(self, plan: ClearedPlan) -> None:
+        """Keep to the limits of a new check that lets the same plan through."""
+        self._most = most_ms(plan.limits)
+
     def can(self, command: Command) -> bool:
         """Whether a command makes sense as things stood at the last call."""
         return self._legal(self._state, command)

@@ -1,13 +1,13 @@
 """The check, line by line: every page can be answered and left, and nothing counts by accident."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from selfcare import paths
-from selfcare.check_words import MARK_SOMETHING, TOO_FAST
-from selfcare.plain.ask import ask, in_parts, marks_in
+from selfcare.check_words import CHECK_AGAIN, MARK_SOMETHING, TOO_FAST
+from selfcare.plain.ask import ask, in_parts, marks_in, today
 from selfcare.plain.console import Heard
 from selfcare.plain.front import Front
 from selfcare.plan.model import Wishes
@@ -243,3 +243,37 @@ class TestOneOfSeveral:
         done = ask(Scripted(*script), carried.begin(Scripted().clock.local()).check)
         assert done
         assert flow.profile(done).dates.get("operation") == day
+
+
+HOURS = 3_600_000
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_answers_of_this_morning_are_none_of_tonight(pages: int) -> None:
+    person = Scripted(*["n"] * pages, 7 * HOURS, "n", *NONE)
+    found = today(person)
+    assert found
+    assert found.verdict.severity == "clear"
+    assert not person.script
+    assert person.said.count("Right now, any of these?") == 2
+    assert CHECK_AGAIN in person.said
+
+
+def test_a_check_left_open_over_midnight_is_one_of_the_new_day() -> None:
+    person = Scripted(10 * HOURS, "n", *NONE)
+    found = today(person)
+    assert found
+    assert found.answers.today == person.clock.local().date() == TODAY + timedelta(days=1)
+
+
+def test_whoever_takes_their_time_on_each_page_is_asked_once() -> None:
+    person = Scripted("n", HOURS // 5, "n", HOURS // 5, "n")
+    assert today(person)
+    assert person.said.count("Right now, any of these?") == 1
+
+
+def test_what_a_guest_said_hours_ago_is_asked_of_a_guest_again() -> None:
+    person = Scripted("n", HOURS, "n")
+    assert today(person, guest=True) is None
+    assert person.said.count("Right now, any of these?") == 2
+    assert not any("New since" in line for line in person.said)

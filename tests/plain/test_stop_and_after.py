@@ -165,3 +165,44 @@ class TestAfterwards:
         code, said, _ = played("4", "n", "n", "n", "q")
         assert code == 3
         assert "Let it settle first." in said
+
+
+class TestWhoLeavesWhereSomethingFeelsWrong:
+    @pytest.fixture(autouse=True)
+    def known(self) -> None:
+        is_known(TODAY)
+
+    def left(self, *script: Item) -> tuple[int, list[str]]:
+        """The exit code, and what is said after the routine was chosen a second time, if that can be."""
+        person = Scripted("classic", *NONE, 40_000, "x", *script, "", "classic", *ENDS, "q")
+        code = browse(Front(person, LETTERS), lambda: library.rows(lambda _routine: 60_000, 0))
+        return code, person.said[len(person.said) - person.said[::-1].index("What happened?") :]
+
+    def test_an_emergency_that_is_left_is_an_emergency_all_the_same(self) -> None:
+        code, said = self.left("4", "1", "q")
+        assert code == 5
+        assert said[-2:] == ["Stopped, because something felt wrong.", "Left foot 0:30, right foot 0:30."]
+
+    @pytest.mark.parametrize("sign", [("4", "1"), ("1", "3"), ("2", "2")])
+    def test_where_help_comes_first_there_is_no_way_back(self, sign: tuple[str, ...]) -> None:
+        code, said, _ = played(*NONE, 40_000, "x", *sign, "back", "", "1")
+        assert code == 5
+        assert "Type 1 or q: end." in said
+        assert "Paused. Enter goes on." not in said[said.index("What happened?") :]
+
+    @pytest.mark.parametrize(
+        "script",
+        [
+            ("q",),
+            ("1", "q"),
+            ("1", "1", "q"),
+            ("1", "3", "q"),
+            ("3", "6", "2", "q"),
+            ("3", "6", "2", "", "q"),
+        ],
+    )
+    def test_the_check_comes_before_anything_else(self, script: tuple[str, ...]) -> None:
+        _, said = self.left(*script)
+        again = said[said.index("Number or name. d: night on. q leaves.") :]
+        assert any(line.startswith(("Check 1 of ", "Before the check.")) for line in again)
+        assert not any(line.startswith("Checked at ") for line in again)

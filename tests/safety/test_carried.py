@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from selfcare import paths
-from selfcare.safety import carried, flow, memory, profile_file
+from selfcare.safety import carried, flow, forgetting, memory, profile_file
 from selfcare.safety.flow import Check
 from selfcare.safety.memory import Kept, Memory
 from selfcare.safety.notebook import Start
@@ -131,6 +131,60 @@ class TestAnInterruption:
         assert carried.end(check, NOW, 0).verdict.urgency == "urgent"
         _, shown = walked(carried.begin(LATER).check)
         assert [page.id for page in shown if page.kind == "agree"] == ["declaration"]
+
+    @pytest.mark.parametrize(
+        ("marks", "kind"),
+        [({"feet": (11,)}, "follow_up"), ({"feeling": (8,)}, "follow_up"), ({"feet": (11,)}, "fits")],
+    )
+    def test_what_follows_a_mark_is_asked_where_that_was_left_out(
+        self, marks: dict[str, object], kind: str
+    ) -> None:
+        check = carried.begin(NOW).check
+        while (page := flow.page(check)) and page.kind != kind:
+            check = pages(check, 1, marks)
+            carried.keep(check)
+        again, _ = walked(carried.begin(LATER).check)
+        assert carried.end(again, LATER, 0).verdict.missing == ()
+
+    @pytest.mark.parametrize("row", [1, 2])
+    def test_an_old_profile_is_not_lost_over_what_needs_help_first(self, row: int) -> None:
+        before = has_a_profile("diabetes", on=NOW.date() - timedelta(days=91))
+        check, _ = walked(carried.begin(NOW).check, {"now": (row,)})
+        assert carried.end(check, NOW, 0).word == ""
+        assert kept_profile() == before
+        assert carried.begin(LATER).word == ""
+
+
+class TestTwoChecksAtOnce:
+    def ends_with_diabetes(self) -> None:
+        marks = {"feel": (6,), "which changed": (5,), "body": (1,)}
+        carried.end(walked(carried.begin(NOW).check, marks)[0], NOW, 0)
+
+    def test_one_that_says_nothing_new_does_not_undo_what_the_other_found(self) -> None:
+        has_a_profile()
+        one = carried.begin(NOW).check
+        self.ends_with_diabetes()
+        one = pages(one, 1)
+        carried.keep(one)
+        carried.end(walked(one)[0], NOW, 0)
+        assert kept_profile().answers["diabetes"] == "yes"
+        assert kept_profile().answered == NOW.date()
+
+    def test_one_that_goes_on_does_not_bring_back_what_was_erased(self) -> None:
+        has_a_profile()
+        one = carried.begin(NOW).check
+        forgetting.forget()
+        carried.keep(pages(one, 1))
+        assert forgetting.kept() == ()
+
+    def test_what_the_other_blocked_for_is_asked_about_next_time(self) -> None:
+        has_a_profile()
+        one, other = carried.begin(NOW).check, carried.begin(NOW).check
+        carried.end(walked(other, {"now": (1,)})[0], NOW, 0)
+        carried.end(walked(one)[0], NOW, 0)
+        page = flow.page(carried.begin(LATER).check)
+        assert page
+        assert (page.kind, page.id) == ("kept", "leg_clot_signs")
 
 
 class TestOneScreenInTheMidstOfASession:

@@ -102,6 +102,16 @@ class TestAfterACheck:
         left = checked({"emergency_now": "yes"}, Memory(kept=old), diabetes=None)
         assert left.kept == (Kept("emergency_now", "emergency", NOW), old[0])
 
+    @pytest.mark.parametrize("marks", [{}, {"drink_steady": "yes"}, {"fever_unwell": "yes"}])
+    def test_what_another_check_kept_meanwhile_is_still_to_be_asked_about(
+        self, marks: dict[str, Answer]
+    ) -> None:
+        asked, other = Kept("open_wound", "ask", NOW - SECOND), Kept("infection", "urgent", NOW)
+        verdict = judge(Answers(NOW.date(), {**NO_CONCERN, **marks}), 7)
+        left = after(Memory(kept=(asked, other)), verdict, NOW, (asked,)).kept
+        assert other in left
+        assert asked not in left
+
     def test_what_is_marked_again_is_kept_from_now(self) -> None:
         before = Memory(kept=(Kept("infection", "urgent", NOW - SECOND),))
         assert checked({"infection": "yes"}, before, diabetes=None).kept == (

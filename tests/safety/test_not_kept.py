@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from selfcare.safety.carried import Found
 from selfcare.safety.flow import Check
 from tests.people import has_a_profile
 from tests.safety.hours import DAY
-from tests.safety.walking import walked
+from tests.safety.walking import usual, walked
 
 SOMETHING_NEW = {"feel": (6,), "which changed": (2,)}
 AND_OPERATED = {**SOMETHING_NEW, "lately": (0,)}
@@ -68,3 +69,26 @@ def test_a_stricter_profile_stays(request: pytest.FixtureRequest) -> None:
     request.getfixturevalue("full_disk")
     assert ended(SOMETHING_NEW).word
     assert carried.begin(DAY).check.start.profile.answers["bed_rest"] == "yes"
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_where_the_old_answers_cannot_be_set_aside_either_it_says_that_they_count(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def only_read(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(Path, "rename", only_read)
+    found = ended(AND_OPERATED)
+    assert found.verdict.severity != "clear"
+    assert found.word == carried.OLD_ONES_COUNT
+    page = flow.page(walked_to(carried.begin(DAY).check, "feel"))
+    assert page
+    assert page.lines[-1].text.startswith("New since")
+
+
+def walked_to(check: Check, id: str) -> Check:
+    """The check at a page, with nothing marked before it."""
+    while (page := flow.page(check)) and page.id != id:
+        check = flow.answered(check, usual(page))
+    return check

@@ -181,6 +181,17 @@ async def test_back_shows_the_page_as_it_was_marked() -> None:
         assert person.check.page.id == "now"
 
 
+async def test_answers_of_this_morning_are_none_of_tonight() -> None:
+    async with at_the_app(play()) as person:
+        await person.press("n", "n")
+        person.clock.pass_ms(7 * 3_600_000)
+        await person.press("n")
+        assert person.check.page.id == "now"
+        assert "It stood still for over a quarter of an hour" in person.sees
+        await person.press("n", "n", "n")
+        assert isinstance(person.app.screen, ReadyScreen)
+
+
 async def test_the_long_words_are_a_key_away() -> None:
     async with at_the_app(play()) as person:
         await person.press("i")

@@ -158,6 +158,14 @@ class TestSomethingFeelsWrong:
             await person.press("x", "4", "left", "left")
             assert "Paused" in person.sees
 
+    @pytest.mark.parametrize("sign", ["41", "13", "22"])
+    async def test_where_help_comes_first_there_is_no_way_back(self, sign: str) -> None:
+        async with in_a_session() as person:
+            await person.press("x", *sign, "left", "escape")
+            assert "1 End the session" in person.sees
+            await person.press("ctrl+c")
+            assert "Stopped, because something felt wrong." in person.sees
+
     async def test_lighter_goes_on_lighter(self) -> None:
         async with in_a_session() as person:
             await person.press("x", "1", "1", "3")

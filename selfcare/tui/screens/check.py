@@ -58,7 +58,8 @@ class CheckScreen(Screen[Check | None]):
         self._about = about
         self.check = check
         self._clock = clock
-        self._attention = attention.drawn(clock.now_ms())
+        self._last_ms = clock.now_ms()
+        self._attention = attention.drawn(self._last_ms)
         self.page: Page = self._first_page()
         self._marks: pages.Marks = pages.none_of(self.page)
         self._pointed = 0
@@ -256,6 +257,15 @@ class CheckScreen(Screen[Check | None]):
             await self._answer(self._marks)
 
     async def _answer(self, marks: pages.Marks) -> None:
+        now, now_ms = self._clock.local(), self._clock.now_ms()
+        too_long = carried.stood_too_long(self.check, self._last_ms, now, now_ms)
+        self._last_ms = now_ms
+        if too_long:
+            self.check, word = carried.begin(now, guest=self.check.start.guest)
+            self.page = self._first_page()
+            await self._show_page(())
+            self._say(word or check_words.CHECK_AGAIN)
+            return
         self.check = flow.answered(self.check, marks)
         carried.keep(self.check)
         page, answered = flow.page(self.check), self.page

@@ -16,7 +16,18 @@ from selfcare.runner import WAY_COMMANDS, Runner
 from selfcare.safety import carried
 from selfcare.safety.cards import Card
 from selfcare.safety.profile import Profile
-from selfcare.safety.stop import Group, Sign, Way, cards_after, groups_for, looked, sign_card, signs, ways
+from selfcare.safety.stop import (
+    Group,
+    Sign,
+    Way,
+    cards_after,
+    groups_for,
+    looked,
+    only_ends,
+    sign_card,
+    signs,
+    ways,
+)
 from selfcare.tui.closing import close
 from selfcare.tui.deaf import Deaf
 from selfcare.tui.markup import fmt, plain
@@ -112,10 +123,12 @@ class StopScreen(ScrollingScreen[Happened | None]):
         return "1" if last == 1 else f"1–{last}"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only lines that are there."""
+        """Only lines that are there, and no way back where help comes first."""
         match action, parameters:
             case "line", (int(at),):
                 return at < len(self._lines())
+            case "back", _:
+                return not self._only_ends
             case _:
                 return super().check_action(action, parameters)
 
@@ -158,6 +171,10 @@ class StopScreen(ScrollingScreen[Happened | None]):
         if told:
             close(self, Happened(sign, "end", told))
 
+    @property
+    def _only_ends(self) -> bool:
+        return self._sign is not None and only_ends(self._sign)
+
     async def action_back(self) -> None:
         """To the list before, or to the paused session."""
         if self._sign and self._group and len(self._group.signs) > 1:
@@ -170,8 +187,11 @@ class StopScreen(ScrollingScreen[Happened | None]):
         await self._draw()
 
     async def action_leave(self) -> None:
-        """As *back*: what felt wrong is not passed over by accident."""
-        await self.action_back()
+        """As *back*, for what felt wrong is not passed over by accident; where help comes first, the end."""
+        if self._only_ends:
+            await self.action_line(0)
+        else:
+            await self.action_back()
 
 
 class _ChoiceLine(Static):
