@@ -186,9 +186,9 @@ class Front:
     def _session(self, routine: Routine, plan: ClearedPlan, hearing: Hearing) -> int:
         self._say("While it plays: Enter pauses, x if something feels wrong, ? for the rest.")
         session = Session(self.console, plan, self._letters, self._awake(plan.plan), hearing)
-        if self._found and self._guest:
-            session.guest = self._found.profile
+        session.found = self._found
         code = session.play()
+        self._found = session.found
         if code not in {_FINISHED, _ENDED_EARLY} or session.unsaid:
             self._found = None
         self.unread = True

@@ -10,8 +10,8 @@ from selfcare.plain.letters import Letters, Press, help_lines, meaning
 from selfcare.plain.said import COUNTS, GOES_ON, event_lines, half_way, segment_lines, time_lines
 from selfcare.plain.wrong import what_happened
 from selfcare.runner import EXIT_CODES, NOT_CHECKED, WAY_COMMANDS, CheckNeeded, Runner
+from selfcare.safety.carried import Found
 from selfcare.safety.cleared import ClearedPlan, NotCleared
-from selfcare.safety.profile import Profile
 from selfcare.session.commands import Command, NotAllowed
 from selfcare.session.events import Cue, Event, Extended, Paused, Resumed
 from selfcare.session.timeline import Phase
@@ -48,8 +48,8 @@ class Session:
         self, console: Console, plan: ClearedPlan, known: Letters, awake: Awake, hearing: Hearing
     ) -> None:
         self._console = console
-        self.guest: Profile | None = None
-        """What a guest has told in the check; None where it is for the owner of the profile."""
+        self.found: Found | None = None
+        """What came of the last check."""
         self._awake = awake
         self._letters = known
         self._hearing = hearing
@@ -202,7 +202,7 @@ class Session:
     def _wrong(self) -> None:
         """Ask what feels wrong. Without an answer it stays paused."""
         runner = self.runner
-        happened = what_happened(self._console, self._signs, runner.can, runner.marked, self.guest)
+        happened = what_happened(self._console, self._signs, runner.can, runner.marked, self.found)
         if happened is Turn.LEAVE:
             self.unsaid = True
             self._end()
@@ -230,7 +230,8 @@ class Session:
         """Ask the check after a long pause. Without a clear one the session is over."""
         self._say([check_words.CHECK_AGAIN])
         helper = self.runner.plan.position == "helper"
-        found = today(self._console, guest=self.guest is not None, helper=helper)
+        guest = self.found is not None and self.found.guest
+        self.found = found = today(self._console, guest=guest, helper=helper)
         if found is None:
             self._end(NOT_CHECKED)
             return False

@@ -9,7 +9,7 @@ from selfcare.plain.console import Console, Turn, choice
 from selfcare.runner import WAY_COMMANDS
 from selfcare.safety import carried, stop
 from selfcare.safety.cards import Card
-from selfcare.safety.profile import Profile
+from selfcare.safety.carried import Found
 from selfcare.safety.stop import Sign, Way
 from selfcare.session.commands import Command
 
@@ -34,7 +34,7 @@ def what_happened(
     before: tuple[str, ...],
     can: Callable[[Command], bool],
     marked: Collection[str] = (),
-    guest: Profile | None = None,
+    found: Found | None = None,
 ) -> Happened | Turn:
     """Ask what felt wrong, say what to do, and ask how it goes on.
 
@@ -43,7 +43,7 @@ def what_happened(
         before: Ids of the signs of this session so far.
         can: Which commands make sense now.
         marked: Ids of the questions that were marked in the check.
-        guest: What a guest has told in the check; None where the session is for the owner of the profile.
+        found: What came of the last check.
     """
     groups = stop.groups_for(marked)
     console.say()
@@ -57,7 +57,7 @@ def what_happened(
     if isinstance(which, Turn):
         return which
     sign = signs[which]
-    return _looked(console, sign, guest) if sign.look else _way(console, sign, before, can)
+    return _looked(console, sign, found) if sign.look else _way(console, sign, before, can)
 
 
 def _way(
@@ -84,10 +84,10 @@ def _say_cards(console: Console, cards: Iterable[Card]) -> None:
             console.say(line)
 
 
-def _looked(console: Console, sign: Sign, guest: Profile | None) -> Happened | Turn:
+def _looked(console: Console, sign: Sign, found: Found | None) -> Happened | Turn:
     """Ask a screen of the check instead. What is marked there ends the session."""
     assert sign.look
-    done = ask(console, carried.one_screen(sign.look, console.clock.local(), guest))
+    done = ask(console, carried.one_screen(sign.look, console.clock.local(), found))
     if done is None:
         return Turn.LEAVE
     told = stop.looked(done, console.clock.local(), judged(console, done).verdict)

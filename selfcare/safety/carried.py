@@ -74,20 +74,6 @@ def begin_profile(now: datetime) -> Begun:
     return Begun(Check(Start(now.date(), profile=read.profile, renew=True)), read.word)
 
 
-def one_screen(id: str, now: datetime, guest: Profile | None = None) -> Check:
-    """A check of a single screen, in the midst of a session.
-
-    Args:
-        id: Of the screen.
-        now: Local time.
-        guest: What a guest has told; None where it is nobody's but the owner's session.
-    """
-    if guest is not None:
-        return Check(Start(now.date(), profile=guest, only=id, guest=True))
-    read = profile_file.read(paths.profile_file(), now.date())
-    return Check(Start(now.date(), profile=read.profile, only=id))
-
-
 def keep(check: Check) -> None:
     """Keep a profile as a check has made it so far, so that an interruption costs little.
 
@@ -131,6 +117,21 @@ class Found(NamedTuple):
     """Whether it is about a guest."""
     word: str = ""
     """What is to be said of keeping it; empty where all is well."""
+
+
+def one_screen(id: str, now: datetime, found: Found | None = None) -> Check:
+    """A check of a single screen, in the midst of a session.
+
+    Args:
+        id: Of the screen.
+        now: Local time.
+        found: What came of the check before the session; without it, what is kept counts.
+    """
+    if found:
+        return Check(Start(now.date(), profile=found.profile, only=id, guest=found.guest))
+    return Check(
+        Start(now.date(), profile=profile_file.read(paths.profile_file(), now.date()).profile, only=id)
+    )
 
 
 def end(check: Check, now: datetime, now_ms: int) -> Found:

@@ -49,6 +49,7 @@ class Notebook:
         self._before = start.profile
         self._said: dict[str, Answer] = {}
         self._places: dict[str, Place] = {}
+        self._placed: dict[str, Place] = {}
         self._fresh: set[str] = set()
         self.renews = start.renew or not is_valid(start.profile, asked, start.today)
         """Whether the whole profile has to be asked."""
@@ -108,7 +109,9 @@ class Notebook:
         self._profile = replace(self._profile, dates={**self._profile.dates, key: day})
 
     def where(self, id: str, place: Place) -> None:
-        """Take down where it is."""
+        """Take down where it is; what was said of it before in this check is so as well."""
+        place = _joined(self._placed[id], place) if id in self._placed else place
+        self._placed[id] = place
         if self.asked.questions[id].kind == "profile":
             self._profile = replace(self._profile, places={**self._profile.places, id: place})
         else:
@@ -153,3 +156,10 @@ class Notebook:
     def agree(self) -> None:
         """The whole profile was answered, and its declaration agreed to."""
         self._profile = replace(self._profile, answered=self.today, begun=None)
+
+
+def _joined(one: Place, other: Place) -> Place:
+    """Both places; one without zones is the whole foot."""
+    side = one.side if one.side == other.side else "both"
+    zones = tuple(dict.fromkeys((*one.zones, *other.zones))) if one.zones and other.zones else ()
+    return Place(side, zones)

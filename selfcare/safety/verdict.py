@@ -107,7 +107,7 @@ def _missing(asked: Questionnaire, conditions: Mapping[str, Condition], answers:
     if _expired(asked, answers) or (answers.begun and answers.profile is None):
         yield from _profile(asked, frozenset(screen.id for screen in asked.screens))
     elif answers.again != answers.today:
-        yield from _profile(asked, _reopened(conditions))
+        yield from _profile(asked, reopened(conditions))
     yield from (id for id, each in conditions.items() if birth_is_asked(each.question, answers))
 
 
@@ -139,7 +139,7 @@ def _expired(asked: Questionnaire, answers: Answers) -> bool:
     return not timedelta() <= answers.today - answers.profile <= timedelta(days=asked.valid_days)
 
 
-def _reopened(conditions: Mapping[str, Condition]) -> frozenset[str]:
+def reopened(conditions: Mapping[str, Condition]) -> frozenset[str]:
     """The screens of the profile that something new asks again; where nobody says what, all it could be."""
     opened = frozenset[str]()
     for condition in conditions.values():

@@ -9,6 +9,7 @@ from selfcare.safety.model import Questionnaire, Row, Screen
 from selfcare.safety.notebook import Notebook, Start
 from selfcare.safety.pages import Choice, Line, chosen_line
 from selfcare.safety.recording import record
+from selfcare.safety.verdict import reopened
 
 AFTER_A_BLOCK: dict[Choice, str] = {
     "slip": "I pressed it by mistake",
@@ -65,7 +66,7 @@ class Walker:
             yield from self._ask_screen(screen)
             if self.notebook.at_least("urgent"):
                 return
-        if self._reopened():
+        if reopened(self.notebook.conditions):
             self.notebook.again = self.notebook.today
         yield from self._ask_whether_born()
         yield from self._ask_because_of_profile()
@@ -83,7 +84,7 @@ class Walker:
         if self.notebook.renews:
             screens = [each for each in self._of_kind("profile") if not self._is_answered(each)]
         else:
-            opened = self._reopened()
+            opened = reopened(self.notebook.conditions)
             screens = [each for each in self._of_kind("profile") if each.id in opened]
         for screen in screens:
             for row in screen.rows:
@@ -99,22 +100,16 @@ class Walker:
         asked += [follow for id in marked for follow in self._asked.questions[id].follow_ups]
         return all(self.notebook.is_answered(id) for id in asked)
 
-    def _reopened(self) -> frozenset[str]:
-        """Screens of the profile that something new opens; where nobody says what, all that it could be."""
-        opened = frozenset[str]()
-        conditions = self.notebook.conditions
-        for condition in conditions.values():
-            follows = [conditions[id].question for id in condition.question.follow_ups if id in conditions]
-            for question in follows or [condition.question]:
-                opened |= frozenset(question.reopens)
-        return opened
-
     # --- screens ------------------------------------------------------------------------------------------
 
     def _where(self) -> Where:
         if self._start.only:
             return Where(self._number, 1)
-        lasting = len(list(self._of_kind("profile"))) + 1 if self.notebook.renews else len(self._reopened())
+        lasting = (
+            len(list(self._of_kind("profile"))) + 1
+            if self.notebook.renews
+            else len(reopened(self.notebook.conditions))
+        )
         because = 1 if any(self._because_of_profile()) else 0
         today = 0 if self._start.renew else len(list(self._of_kind("today")))
         return Where(self._number, today + lasting + because)

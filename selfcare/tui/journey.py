@@ -222,8 +222,7 @@ class Journey:
         return Arrived(EXIT_CODES[runner.outcome or "ended_early"], leaves=then == "leave")
 
     def _session_screen(self, runner: Runner, kept: Awake, hearing: Hearing) -> SessionScreen:
-        guest = self._found.profile if self._found and self._guest else None
-        around = Around(self._likes().any_key_but, kept, hearing, guest)
+        around = Around(self._likes().any_key_but, kept, hearing, lambda: self._found)
         return SessionScreen(runner, self._clock, self._asks_again, around)
 
     async def _asks_again(self, runner: Runner) -> bool:

@@ -195,6 +195,13 @@ class TestOneScreenInTheMidstOfASession:
         assert found.verdict.reasons[0].message == "foot_at_risk"
         assert kept_profile() == before
 
+    def test_it_is_judged_with_what_was_said_before_it_also_where_that_could_not_be_kept(self) -> None:
+        has_a_profile()
+        before, _ = walked(Check(Start(NOW.date())), {"body": (1,)})
+        told = carried.Found(flow.everything(before), flow.profile(before), flow.verdict(before, 0))
+        check, _ = walked(carried.one_screen("look", NOW, told), {"look": (1,)})
+        assert carried.end(check, NOW, 0).verdict.reasons[0].message == "foot_at_risk"
+
     def test_what_was_found_there_is_asked_about_next_time(self) -> None:
         has_a_profile()
         check, _ = walked(carried.one_screen("look", NOW), {"look": (1,)})

@@ -69,7 +69,7 @@ def test_an_interrupted_guest_leaves_nothing(home: Path) -> None:
 
 def test_a_screen_in_a_guest_s_session_is_judged_with_what_the_guest_told(home: Path) -> None:
     before = files(home)
-    guest = carried.end(walked(carried.begin(NOW, guest=True).check)[0], NOW, 0).profile
+    guest = carried.end(walked(carried.begin(NOW, guest=True).check)[0], NOW, 0)
     check, _ = walked(carried.one_screen("look", NOW, guest), {"look": (1,)})
     found = carried.end(check, NOW, 0)
     assert found.verdict.urgency != "urgent", "the owner's diabetes makes nothing of a guest's wound"

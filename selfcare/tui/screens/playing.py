@@ -1,5 +1,6 @@
 """A session as it plays on the whole screen: it is shown, heard, and looked at whenever it next cares."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -11,7 +12,7 @@ from selfcare.awake import Awake
 from selfcare.clock import Clock
 from selfcare.runner import Runner
 from selfcare.safety.cards import Card
-from selfcare.safety.profile import Profile
+from selfcare.safety.carried import Found
 from selfcare.session.commands import Command
 from selfcare.session.events import Cue, Event, SegmentStarted
 from selfcare.session.view import View
@@ -49,8 +50,8 @@ class Around:
     """Keeps the display on."""
     hearing: Hearing
     """What it is heard through."""
-    guest: Profile | None = None
-    """What a guest has told in the check; None where it is for the owner of the profile."""
+    checked: Callable[[], Found | None] = lambda: None
+    """What came of the last check, if there was one."""
 
 
 class PlayingScreen(Loud, Screen[Over]):

@@ -42,7 +42,7 @@ class SessionScreen(PlayingScreen):
         super().__init__(runner, clock, around)
         self._ask_again = ask_again
         self._any_key_but = around.any_key_but
-        self._guest = around.guest
+        self._checked = around.checked
         self._deaf = Deaf(clock)
         self._signs: list[str] = []
 
@@ -145,7 +145,7 @@ class SessionScreen(PlayingScreen):
         from selfcare.tui.screens.stop import StopScreen
 
         came = await self.app.push_screen_wait(
-            StopScreen(tuple(self._signs), self.runner, self._clock, self._guest)
+            StopScreen(tuple(self._signs), self.runner, self._clock, self._checked())
         )
         if came is None:
             return

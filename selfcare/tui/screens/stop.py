@@ -15,7 +15,7 @@ from selfcare.clock import Clock
 from selfcare.runner import WAY_COMMANDS, Runner
 from selfcare.safety import carried
 from selfcare.safety.cards import Card
-from selfcare.safety.profile import Profile
+from selfcare.safety.carried import Found
 from selfcare.safety.stop import (
     Group,
     Sign,
@@ -52,7 +52,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
         before: Ids of the signs of this session so far.
         runner: The paused session.
         clock: For whether help is to be had today or tonight.
-        guest: What a guest has told in the check; None where the session is for the owner of the profile.
+        found: What came of the last check.
     """
 
     CSS_PATH = "../styles/stop.tcss"
@@ -62,10 +62,10 @@ class StopScreen(ScrollingScreen[Happened | None]):
     ]
 
     def __init__(
-        self, before: tuple[str, ...], runner: Runner, clock: Clock, guest: Profile | None = None
+        self, before: tuple[str, ...], runner: Runner, clock: Clock, found: Found | None = None
     ) -> None:
         super().__init__()
-        self._guest = guest
+        self._found = found
         self._before = before
         self._runner = runner
         self._clock = clock
@@ -162,7 +162,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
         from selfcare.tui.screens.check import CheckScreen
 
         check = await self.app.push_screen_wait(
-            CheckScreen(carried.one_screen(sign.look, self._clock.local(), self._guest), self._clock)
+            CheckScreen(carried.one_screen(sign.look, self._clock.local(), self._found), self._clock)
         )
         if check is None:
             return
