@@ -21,9 +21,5 @@ def with_own(limits: Sequence[Limit], wishes: Wishes) -> tuple[Limit, ...]:
 def _own(limits: Sequence[Limit], wishes: Wishes) -> Iterator[Limit]:
     if wishes.only and feet_left(limits) == FEET:
         yield Limit("exclude_side", side=OTHER[wishes.only])
-    if wishes.dry and not any(_is_dry(limit) for limit in limits):
+    if wishes.dry:
         yield Limit("no_oil")
-
-
-def _is_dry(limit: Limit) -> bool:
-    return limit.name == "no_oil" and limit.side == "both" and not limit.zones
