@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import get_args
 
 import pytest
 
@@ -13,7 +14,7 @@ from selfcare.safety.carried import Found
 from selfcare.safety.flow import Check
 from selfcare.safety.model import Answer
 from selfcare.safety.notebook import Start
-from selfcare.safety.pages import Marks, Page, chosen
+from selfcare.safety.pages import Marks, Page, PageKind, chosen
 from selfcare.safety.profile import Profile
 from selfcare.safety.reading import questionnaire
 from tests.safety.people import nothing_to_mark
@@ -41,6 +42,11 @@ def recorded(
         usual = (0,) if page.one_choice or page.heading == "What did they say?" else ()
         check = flow.answered(check, marks_of(page, usual if lines is None else lines))
     return flow.profile(check), pages
+
+
+def lines_of(pages: list[Page], heading: str) -> list[str]:
+    """What the page with this end of a heading lets choose."""
+    return [line.text for page in pages if page.heading.endswith(heading) for line in page.lines]
 
 
 def the_yes(of: Profile, id: str, said: Mapping[str, tuple[int, ...]] | None = None) -> Clearance:
@@ -80,6 +86,19 @@ class TestWhoAndWhen:
     def test_the_end_they_named_is_the_last_day_of_its_month(self) -> None:
         assert the_yes(DIABETES, "diabetes", {"Until when?": (1,)}).until == date(2026, 11, 30)
         assert the_yes(DIABETES, "diabetes").until is None
+
+    def test_no_end_and_every_end_that_is_offered_can_be_told_apart(self) -> None:
+        ends = lines_of(recorded(DIABETES, "diabetes")[1], "Until when?")
+        assert ends[:3] == ["They named no end", "The end of November 2026", "The end of December 2026"]
+        assert ends[-1] == "The end of August 2027"
+
+    def test_every_page_is_of_a_known_kind_and_about_that_condition(self) -> None:
+        _, pages = recorded(TestWhatTheyKnew.BOTH, "diabetes", {"Is this so?": (0,)})
+        assert [page.heading for page in pages[-3:-1]] == [
+            "Did they know about these as well?", "Is this so?",
+        ]  # fmt: skip
+        assert {page.id for page in pages} == {"diabetes"}
+        assert {page.kind for page in pages} <= set(get_args(PageKind))
 
     def test_the_day_it_is_written_down_is_kept_with_it(self) -> None:
         assert the_yes(DIABETES, "diabetes").recorded == TODAY
@@ -154,6 +173,10 @@ class TestWhatTheyKnew:
         (clearance,) = flow.profile(check).clearances
         assert clearance.knew == knew
 
+    def test_the_other_conditions_are_named(self) -> None:
+        _, pages = recorded(self.BOTH, "diabetes")
+        assert lines_of(pages, "these as well?") == [ASKED.questions["cancer"].line]
+
     def test_it_is_not_asked_where_there_is_no_other(self) -> None:
         assert "Did they know" not in "".join(page.heading for page in recorded(DIABETES, "diabetes")[1])
 
@@ -170,8 +193,24 @@ class TestReassurances:
         assert after.details == {}
 
     def test_each_is_taken_as_it_is_marked(self) -> None:
-        assert recorded(LYMPHOEDEMA, "lymphoedema", {"Is this so?": (0,)})[0].details == {"taught": True}
         assert recorded(LYMPHOEDEMA, "lymphoedema")[0].details == {}
+        for lines, kept in (
+            ((0,), {"taught"}),
+            ((1,), {"patch_tested"}),
+            ((0, 1), {"taught", "patch_tested"}),
+        ):
+            after, _ = recorded(LYMPHOEDEMA, "lymphoedema", {"Is this so?": lines})
+            assert after.details == dict.fromkeys(kept, True)
+
+    def test_what_is_asked_is_what_is_taken_as_said(self) -> None:
+        _, pages = recorded(LYMPHOEDEMA, "lymphoedema")
+        taught, tested = lines_of(pages, "Is this so?")
+        assert "taught me" in taught
+        assert "tried this product" in tested
+
+    def test_the_months_of_a_check_are_named_and_not_to_know_comes_last(self) -> None:
+        months = lines_of(recorded(DIABETES, "diabetes", {"Is this so?": (0,)})[1], "normal: when?")
+        assert (months[:2], months[-1]) == (["November 2026", "October 2026"], "I do not know")
 
     @pytest.mark.parametrize(
         "said", [{}, {"Is this so?": (0,), "normal: when?": (12,)}], ids=["no", "unknown"]

@@ -50,6 +50,12 @@ def test_a_pregnancy_is_told_with_its_due_date() -> None:
     assert pregnant.dates == {"due": date(2027, 2, 1)}
 
 
+def test_a_child_that_is_born_is_told_with_its_day() -> None:
+    profile = replace(nothing_to_mark(TODAY, pregnant="yes"), dates={"birth": date(2026, 11, 2)})
+    (pregnant,) = standing(profile, TODAY).marked
+    assert pregnant.dates == {"birth": date(2026, 11, 2)}
+
+
 def test_who_was_not_asked_yet_is_told() -> None:
     (asked,) = standing(nothing_to_mark(TODAY, diabetes="yes"), TODAY).asked
     assert (asked.question.id, asked.clearance, asked.holds, asked.until) == ("diabetes", None, False, None)
@@ -75,3 +81,9 @@ def test_what_nobody_can_say_yes_to_is_told_with_its_last_day_where_that_is_know
     barred = {each.question.id: each.until for each in standing(with_day, TODAY).barred}
     assert barred == {"old_break": date(2026, 12, 13), "told_no": None}
     assert {each.until for each in standing(broken, TODAY).barred} == {None}
+
+
+def test_a_break_on_a_day_that_is_still_to_come_has_no_last_day() -> None:
+    profile = replace(nothing_to_mark(TODAY, old_break="yes"), dates={"old_break": TODAY + timedelta(days=9)})
+    (barred,) = standing(profile, TODAY).barred
+    assert (barred.question.id, barred.until) == ("old_break", None)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from selfcare.catalogue.model import Does
 from selfcare.plan.build import build
+from selfcare.plan.fit import LONGEST
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import bundled
 from selfcare.routine.model import FEET, Foot
@@ -17,7 +18,7 @@ from selfcare.safety.limits import Limit
 from selfcare.safety.minutes import worked_ms
 from selfcare.safety.nature import taken
 from selfcare.safety.plan_checks import ICE, SLIP_AND_FIRE, TOOL, WATER, plan_checks
-from selfcare.safety.remembered import Remembered, Wished
+from selfcare.safety.remembered import MOST_ROUTINES, Remembered, Wished
 from selfcare.safety.wishing import choices, prospect, without_product
 from tests.support import routine, step
 
@@ -62,6 +63,21 @@ def test_without_oil_is_the_swap_table_and_not_another_routine() -> None:
         assert found.suit.offer is None
         assert found.plan.routine == id
         assert not oily(found.plan)
+
+
+def test_without_a_product_the_same_is_played_dry() -> None:
+    found = without_product(prospect(bundled("classic"), Wishes(only="left"), ()), ())
+    assert found
+    assert found.wishes == Wishes(only="left", dry=True)
+    assert found.routine.id == "classic"
+    assert not oily(found.plan)
+
+
+def test_who_may_have_no_oil_anyway_is_told_why_and_not_that_it_was_wished() -> None:
+    no_oil = Limit("no_oil", reasons=("skin",))
+    wished, plain = (prospect(bundled("classic"), Wishes(dry=dry), (no_oil,)) for dry in (True, False))
+    assert wished.suit == plain.suit
+    assert {each.reasons for each in wished.suit.changes} == {("skin",)}
 
 
 def test_oil_is_no_choice_where_there_is_none() -> None:
@@ -127,6 +143,7 @@ class TestPlanChecks:
         ("does", "uses", "told"),
         [
             (("heat",), ("basin",), WATER), (("roll",), ("soft_ball",), TOOL), (("roll", "cold"), ("cold_bottle",), ICE),
+            (("roll",), ("can",), TOOL), (("cold",), ("cloth",), ICE), (("cold",), (), ICE),
             (("press",), ("tennis ball",), TOOL), (("press",), ("towel",), None),
         ],
     )  # fmt: skip
@@ -148,12 +165,40 @@ class TestRemembered:
         known = Remembered(
             {"classic": Wished(25, "left", dry=True), "gentle": Wished(only="right"), "bedtime": Wished(20)},
             product_known=True,
+            gentle_suggested=True,
         )
         remembered.write(file, known)
         assert remembered.read(file) == known
         assert known.wishes("classic", Wishes(first="right", night=True)) == Wishes(
             first="right", night=True, minutes=25, only="left", dry=True
         )
+
+    @pytest.mark.parametrize(
+        "wishes",
+        [
+            Wishes(minutes=25),
+            Wishes(only="left"),
+            Wishes(dry=True),
+            Wishes(minutes=25, only="right", dry=True),
+        ],
+    )
+    def test_what_is_wished_of_one_routine_is_there_next_time_and_of_no_other(self, wishes: Wishes) -> None:
+        known = Remembered({"gentle": Wished(20)}).wishing("classic", wishes)
+        assert known.wishes("classic", Wishes()) == wishes
+        assert known.wishes("gentle", Wishes()) == Wishes(minutes=20)
+        assert known.wishes("bedtime", Wishes(first="right")) == Wishes(first="right")
+
+    @pytest.mark.parametrize("minutes", [1, LONGEST])
+    def test_the_shortest_and_the_longest_time_come_back(self, tmp_path: Path, minutes: int) -> None:
+        known = Remembered({"own": Wished(minutes)})
+        remembered.write(tmp_path / "wishes.toml", known)
+        assert remembered.read(tmp_path / "wishes.toml") == known
+
+    def test_of_too_many_routines_the_last_wished_come_back(self, tmp_path: Path) -> None:
+        known = Remembered({f"own-{at}": Wished(5) for at in range(MOST_ROUTINES + 1)})
+        remembered.write(tmp_path / "wishes.toml", known)
+        back = remembered.read(tmp_path / "wishes.toml").routines
+        assert list(back) == [f"own-{at}" for at in range(1, MOST_ROUTINES + 1)]
 
     def test_as_it_is_needs_no_memory(self) -> None:
         known = Remembered().wishing("classic", Wishes(minutes=25))
@@ -173,6 +218,7 @@ class TestRemembered:
             "format = 1\nproduct_known = true\n[routines.a]\nother = 1\n",
             "format = 1\nproduct_known = true\nroutines = { a = 1 }\n",
             "product_known = true", "\x00", "a" * 300_000,
+            f"format = 1\nproduct_known = true\n[routines] # {'a' * 20_000}\n",
         ],
     )  # fmt: skip
     def test_a_file_that_cannot_be_used_is_no_file(self, tmp_path: Path, text: str) -> None:
