@@ -4,6 +4,7 @@ import os
 import stat
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -52,6 +53,11 @@ class TestWhatIsWritten:
     def test_it_is_read_as_it_was_written(self, file: Path) -> None:
         written(file)
         assert profile_file.read(file, TODAY) == (PROFILE, "")
+
+    def test_a_day_is_kept_as_long_as_what_it_belongs_to_is_marked(self, file: Path) -> None:
+        profile = replace(PROFILE, answers={**PROFILE.answers, "pregnant": "no"})
+        written(file, profile)
+        assert profile_file.read(file, TODAY).profile.dates == {"old_break": PROFILE.dates["old_break"]}
 
     def test_only_its_owner_may_read_it(self, file: Path) -> None:
         written(file)
@@ -155,7 +161,7 @@ class TestAFileThatIsNone:
                 os.mkfifo(file)
         read = profile_file.read(file, TODAY)
         assert read.profile == Profile()
-        assert "It is not a plain file." in read.word
+        assert " It is now called profile-set-aside.toml. It is not a plain file." in read.word
         assert not file.exists()
 
     def test_somebody_else_s_is_set_aside(self, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,7 +182,7 @@ class TestAFileThatIsNone:
         monkeypatch.setattr(Path, "rename", refused)
         read = profile_file.read(file, TODAY)
         assert read.profile == Profile()
-        assert "It could not be set aside." in read.word
+        assert " so they are asked again. It could not be set aside. " in read.word
 
     def test_several_are_set_aside_under_names_of_their_own(self, file: Path) -> None:
         file.parent.mkdir()
@@ -221,6 +227,16 @@ class TestForgetting:
     def test_where_there_is_nothing_nothing_happens(self, file: Path) -> None:
         assert erase(file) == ()
         assert not file.parent.exists()
+
+    def test_where_nobody_can_look_only_the_folder_is_told_and_no_file_that_is_not_there(
+        self, file: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refused(_self: Path) -> None:
+            raise PermissionError
+
+        file.parent.mkdir()
+        monkeypatch.setattr(Path, "iterdir", refused)
+        assert erase(file) == (file.parent,)
 
     def test_what_could_not_be_removed_is_told(self, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         written(file)
