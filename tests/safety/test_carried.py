@@ -1,6 +1,7 @@
 """What one check leaves to the next."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -198,6 +199,19 @@ class TestAnInterruption:
         assert carried.end(check, NOW, 0).word == ""
         assert kept_profile() == before
         assert carried.begin(LATER).word == ""
+
+    @pytest.mark.parametrize("which", ["only", "record", "guest"])
+    def test_what_is_no_check_of_one_s_own_before_a_session_changes_nothing(self, which: str) -> None:
+        known = has_a_profile("diabetes")
+        starts = {
+            "only": Start(NOW.date(), profile=known, only="look"),
+            "record": Start(NOW.date(), profile=known, record=("diabetes",)),
+            "guest": Start(NOW.date(), profile=known, guest=True),
+        }
+        unfinished = replace(known, answered=None, begun=NOW.date())
+        profile_file.write(paths.profile_file(), unfinished)
+        carried.keep(Check(starts[which]))
+        assert kept_profile() == unfinished
 
 
 class TestTwoChecksAtOnce:

@@ -27,6 +27,7 @@ def owner() -> None:
 
 def test_a_guest_is_asked_all_of_it_and_the_owner_s_answers_are_not_read() -> None:
     begun = carried.begin(NOW, guest=True)
+    assert begun.word == ""
     check, pages = walked(begun.check)
     assert [page.kind for page in pages if page.kind == "kept"] == []
     screens = [page.id for page in pages if page.kind in {"rows", "one", "agree"}]

@@ -1,6 +1,7 @@
 """The profile on disk: whole or not at all, for its owner alone, and never believed where something is wrong."""
 
 import os
+import re
 import stat
 import tomllib
 from collections.abc import Callable
@@ -161,14 +162,30 @@ class TestAFileThatIsNone:
                 os.mkfifo(file)
         read = profile_file.read(file, TODAY)
         assert read.profile == Profile()
-        assert " It is now called profile-set-aside.toml. It is not a plain file." in read.word
+        assert read.word.endswith(" It is now called profile-set-aside.toml. It is not a plain file.")
         assert not file.exists()
+
+    @pytest.mark.parametrize(
+        ("old", "new", "why"),
+        [
+            ("version =", "# version =", "It was written by another version."),
+            ("[answers]", '[answers]\ninfection = "yes"', "It answers questions about today, which are never kept."),
+            ("profile =", "# profile =", "It does not say when it was answered."),
+        ],
+    )  # fmt: skip
+    def test_why_is_said_last(self, file: Path, old: str, new: str, why: str) -> None:
+        file.write_text(written(file).replace(old, new), encoding="utf-8")
+        assert profile_file.read(file, TODAY).word.endswith(f" profile-set-aside.toml. {why}")
+
+    def test_of_what_cannot_be_read_the_line_is_said(self, file: Path) -> None:
+        file.write_text(written(file) + "nonsense\n", encoding="utf-8")
+        assert re.search(r"set-aside\.toml\. \S*profile\.toml:\d+", profile_file.read(file, TODAY).word)
 
     def test_somebody_else_s_is_set_aside(self, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         written(file)
         monkeypatch.setattr(os, "getuid", lambda: file.parent.stat().st_uid + 1)
         read = profile_file.read(file, TODAY)
-        assert (read.profile, "It belongs to somebody else." in read.word) == (Profile(), True)
+        assert (read.profile, read.word.endswith(". It belongs to somebody else.")) == (Profile(), True)
 
     def test_what_cannot_be_set_aside_is_not_believed_either(
         self, file: Path, monkeypatch: pytest.MonkeyPatch
