@@ -1,6 +1,6 @@
 """Whether a key was meant: timings of queues, pastes, held keys and quick fingers, and what counts of them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -134,6 +134,12 @@ def test_a_key_that_does_nothing_makes_the_time_to_read_begin_anew() -> None:
     assert settled(asked, FAR)[0] is None
     assert settled(ended(asked, "n", 5_699), FAR)[0] is None
     assert settled(ended(asked, "n", 5_700), FAR)[0] == "n"
+
+
+@pytest.mark.parametrize("before", [refused, ended])
+def test_a_mark_after_it_is_not_waited_for_longer(before: Callable[[Attention, str, int], Attention]) -> None:
+    attention = marked(before(seen_whole(drawn(0)), "n", 5_000), "1", 5_500)
+    assert settled(attention, 5_530)[0] == "1"
 
 
 class TestSettling:

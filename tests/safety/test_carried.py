@@ -1,5 +1,7 @@
 """What one check leaves to the next."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 
 from selfcare import paths
 from selfcare.safety import carried, flow, forgetting, memory, profile_file
+from selfcare.safety.carried import Begun
 from selfcare.safety.flow import Check
 from selfcare.safety.memory import Kept, Memory
 from selfcare.safety.notebook import Start
@@ -61,12 +64,55 @@ class TestTheNextCheck:
             assert begun.check.start.profile == Profile()
         assert (paths.profile_file().with_name("profile-set-aside.toml")).exists()
 
-    def test_the_word_is_that_the_questions_come_again(self) -> None:
+    @pytest.mark.parametrize("begin", [carried.begin, carried.begin_profile])
+    def test_the_word_is_that_the_questions_come_again(self, begin: Callable[[datetime], Begun]) -> None:
         has_a_profile()
         paths.profile_file().write_text("broken")
-        assert carried.begin(NOW).word.startswith(
-            "Your health answers cannot be used, so they are asked again."
-        )
+        assert begin(NOW).word.startswith("Your health answers cannot be used, so they are asked again.")
+
+    @pytest.mark.parametrize(
+        "begin",
+        [
+            lambda: carried.begin(NOW).check,
+            lambda: carried.begin_profile(NOW).check,
+            lambda: carried.one_screen("look", NOW),
+        ],
+    )
+    def test_answers_of_a_day_to_come_are_believed_nowhere(self, begin: Callable[[], Check]) -> None:
+        has_a_profile(on=NOW.date() + timedelta(days=1))
+        assert begin().start.profile == Profile()
+        assert not paths.profile_file().exists()
+
+
+class TestACheckThatStoodStill:
+    LONG = 15 * 60_000 + 1
+
+    def stood(self, check: Check, ms: int, *, days: int = 0) -> bool:
+        return carried.stood_too_long(check, 1_000, NOW + timedelta(days=days), 1_000 + ms)
+
+    def test_begins_again_after_a_quarter_of_an_hour(self) -> None:
+        check = pages(carried.begin(NOW).check, 1)
+        assert self.stood(check, self.LONG)
+        assert not self.stood(check, self.LONG - 1)
+
+    def test_goes_on_where_nothing_was_answered_yet_and_it_is_the_same_day(self) -> None:
+        check = carried.begin(NOW).check
+        assert not self.stood(check, self.LONG)
+        assert self.stood(check, self.LONG, days=1)
+
+    def test_goes_on_past_midnight_where_the_last_answer_is_fresh(self) -> None:
+        assert not self.stood(pages(carried.begin(NOW).check, 1), 60_000, days=1)
+
+    @pytest.mark.parametrize(
+        "start",
+        [
+            Start(NOW.date(), record=("diabetes",)),
+            Start(NOW.date(), only="look"),
+            Start(NOW.date(), renew=True),
+        ],
+    )
+    def test_goes_on_where_it_is_not_the_check_before_a_session(self, start: Start) -> None:
+        assert not self.stood(pages(Check(start), 1), self.LONG, days=1)
 
 
 class TestAnInterruption:
@@ -154,6 +200,19 @@ class TestAnInterruption:
         assert kept_profile() == before
         assert carried.begin(LATER).word == ""
 
+    @pytest.mark.parametrize("which", ["only", "record", "guest"])
+    def test_what_is_no_check_of_one_s_own_before_a_session_changes_nothing(self, which: str) -> None:
+        known = has_a_profile("diabetes")
+        starts = {
+            "only": Start(NOW.date(), profile=known, only="look"),
+            "record": Start(NOW.date(), profile=known, record=("diabetes",)),
+            "guest": Start(NOW.date(), profile=known, guest=True),
+        }
+        unfinished = replace(known, answered=None, begun=NOW.date())
+        profile_file.write(paths.profile_file(), unfinished)
+        carried.keep(Check(starts[which]))
+        assert kept_profile() == unfinished
+
 
 class TestTwoChecksAtOnce:
     def ends_with_diabetes(self) -> None:
@@ -201,6 +260,13 @@ class TestOneScreenInTheMidstOfASession:
         told = carried.Found(flow.everything(before), flow.profile(before), flow.verdict(before, 0))
         check, _ = walked(carried.one_screen("look", NOW, told), {"look": (1,)})
         assert carried.end(check, NOW, 0).verdict.reasons[0].message == "foot_at_risk"
+
+    def test_nothing_else_is_asked(self) -> None:
+        told = carried.end(walked(carried.begin(NOW).check)[0], NOW, 0)
+        for found in (None, told):
+            check, shown = walked(carried.one_screen("look", NOW, found))
+            assert [page.id for page in shown] == ["look"]
+            assert not carried.end(check, NOW, 0).guest
 
     def test_what_was_found_there_is_asked_about_next_time(self) -> None:
         has_a_profile()

@@ -27,6 +27,7 @@ def owner() -> None:
 
 def test_a_guest_is_asked_all_of_it_and_the_owner_s_answers_are_not_read() -> None:
     begun = carried.begin(NOW, guest=True)
+    assert begun.word == ""
     check, pages = walked(begun.check)
     assert [page.kind for page in pages if page.kind == "kept"] == []
     screens = [page.id for page in pages if page.kind in {"rows", "one", "agree"}]
@@ -54,6 +55,7 @@ def test_nothing_of_a_guest_is_kept(home: Path, marks: dict[str, tuple[int, ...]
     assert found.guest
     if carried.to_record(found):
         record, _ = walked(carried.recording(found), {"which pregnant": 0})
+        assert record.start.guest, "its pages say that nothing is kept"
         assert carried.recorded(found, record).guest
     assert files(home) == before
 
@@ -70,7 +72,8 @@ def test_an_interrupted_guest_leaves_nothing(home: Path) -> None:
 def test_a_screen_in_a_guest_s_session_is_judged_with_what_the_guest_told(home: Path) -> None:
     before = files(home)
     guest = carried.end(walked(carried.begin(NOW, guest=True).check)[0], NOW, 0)
-    check, _ = walked(carried.one_screen("look", NOW, guest), {"look": (1,)})
+    check, shown = walked(carried.one_screen("look", NOW, guest), {"look": (1,)})
+    assert {page.id for page in shown} == {"look", "open_wound"}
     found = carried.end(check, NOW, 0)
     assert found.verdict.urgency != "urgent", "the owner's diabetes makes nothing of a guest's wound"
     assert files(home) == before

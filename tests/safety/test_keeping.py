@@ -1,12 +1,13 @@
 """Files about a person: whole or not at all, and never one thrown away for another."""
 
+import tempfile
 import tomllib
 from pathlib import Path
 
 import pytest
 import tomli_w
 
-from selfcare.safety.keeping import copies, set_aside, write_whole
+from selfcare.safety.keeping import copies, erase, set_aside, write_whole
 
 
 @pytest.fixture
@@ -18,6 +19,33 @@ def test_what_is_written_is_whole_and_alone(file: Path) -> None:
     assert write_whole(file, {"format": 1})
     assert tomllib.loads(file.read_text()) == {"format": 1}
     assert [each.name for each in file.parent.iterdir()] == ["profile.toml"]
+
+
+def test_folders_that_are_missing_are_made(tmp_path: Path) -> None:
+    assert write_whole(tmp_path / "a" / "b" / "profile.toml", {"format": 1})
+
+
+def test_it_is_written_in_its_own_folder_and_nowhere_else(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(file.parent.parent / "no such folder"))
+    assert write_whole(file, {"format": 1})
+
+
+def test_what_is_left_half_written_is_erased_with_the_file(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_whole(file, {"format": 1})
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(tomli_w, "dump", killed)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(file, {"format": 2})
+    assert len(list(file.parent.iterdir())) == 2
+    assert erase(file) == ()
+    assert list(file.parent.iterdir()) == []
 
 
 def test_without_a_folder_to_write_to_it_is_said_that_nothing_was_kept(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import tempfile
+import tomllib
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -112,6 +113,14 @@ class TestAfterACheck:
         assert other in left
         assert asked not in left
 
+    @pytest.mark.parametrize(
+        ("mark", "due"), [("emergency_now", True), ("leg_clot_signs", True), ("fever_unwell", False)]
+    )
+    def test_how_the_feet_were_is_still_to_be_asked_where_help_came_first(
+        self, mark: str, *, due: bool
+    ) -> None:
+        assert checked({mark: "yes"}, Memory(feet=True)).feet == due
+
     def test_what_is_marked_again_is_kept_from_now(self) -> None:
         before = Memory(kept=(Kept("infection", "urgent", NOW - SECOND),))
         assert checked({"infection": "yes"}, before, diabetes=None).kept == (
@@ -133,6 +142,10 @@ class TestTheFile:
     def test_what_is_written_is_read(self, path: Path, memory: Memory) -> None:
         write(path, memory)
         assert read(path) == memory
+
+    def test_it_says_of_which_format_it_is(self, path: Path) -> None:
+        write(path, Memory())
+        assert tomllib.loads(path.read_text())["format"] == 1
 
     def test_it_is_for_its_owner_s_eyes_only(self, path: Path) -> None:
         umask = os.umask(0)

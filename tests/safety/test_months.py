@@ -53,6 +53,10 @@ def test_of_what_was_said_only_the_months_that_still_hold(days: int) -> None:
         assert len(found) == len(set(found)) <= months.MOST_MONTHS
 
 
+def test_a_month_that_began_exactly_so_long_ago_still_holds() -> None:
+    assert months.firsts_back(date(2026, 11, 12), 42) == (date(2026, 11, 1), date(2026, 10, 1))
+
+
 def test_where_even_this_month_is_too_long_ago_there_is_today() -> None:
     assert months.firsts_back(date(2026, 11, 30), 10) == (date(2026, 11, 30),)
 

@@ -87,6 +87,42 @@ def test_where_the_old_answers_cannot_be_set_aside_either_it_says_that_they_coun
     assert page.lines[-1].text.startswith("New since")
 
 
+@pytest.mark.usefixtures("full_disk")
+def test_old_answers_that_cannot_be_used_are_not_said_to_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    def only_read(*_: object) -> None:
+        raise OSError
+
+    file = paths.profile_file()
+    to_come = f"{DAY.date() + timedelta(days=9)}"
+    file.write_text(
+        file.read_text().replace(f"diabetes = {DAY.date() - timedelta(days=3)}", f"diabetes = {to_come}")
+    )
+    assert to_come in file.read_text()
+    monkeypatch.setattr(Path, "rename", only_read)
+    assert ended(AND_OPERATED).word == carried.NOT_KEPT
+
+
+class TestWhatSomebodySaid:
+    """A professional's yes that is written down after a check."""
+
+    def with_a_yes(self, *, guest: bool = False) -> Found:
+        check, _ = walked(
+            carried.begin(DAY, guest=guest).check, {"feel": (6,), "which changed": (0,), "body": (1,)}
+        )
+        found = carried.end(check, DAY, 0)
+        return carried.recorded(found, walked(carried.recording(found), {"which diabetes": (0,)})[0])
+
+    def test_counts_now_and_is_told_not_to_be_kept(self, full_disk: None) -> None:
+        written = self.with_a_yes()
+        assert written.verdict.severity == "adapt"
+        assert written.word == "Your answers could not be kept. Next time they are asked again."
+
+    def test_with_room_or_of_a_guest_nothing_is_said(self, request: pytest.FixtureRequest) -> None:
+        assert self.with_a_yes().word == ""
+        request.getfixturevalue("full_disk")
+        assert self.with_a_yes(guest=True).word == ""
+
+
 def walked_to(check: Check, id: str) -> Check:
     """The check at a page, with nothing marked before it."""
     while (page := flow.page(check)) and page.id != id:

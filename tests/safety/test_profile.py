@@ -10,7 +10,7 @@ from selfcare.safety import flow
 from selfcare.safety.answers import Clearance, Place
 from selfcare.safety.flow import Check
 from selfcare.safety.notebook import Start
-from selfcare.safety.profile import Profile, good_until
+from selfcare.safety.profile import Profile, good_until, says_more
 from selfcare.safety.reading import questionnaire
 from tests.safety.walking import marked, walked
 
@@ -150,6 +150,18 @@ class TestWhatIsKept:
         due = kept({BODY: (0,), "when due": 2})
         born = kept({BODY: (0,), "which pregnant": 1, "when birth": 0})
         assert (due.dates, born.dates) == ({"due": date(2027, 1, 1)}, {"birth": TODAY})
+
+    def test_it_says_no_more_than_what_is_known_just_so_already(self) -> None:
+        known = Profile({"metal_in": "yes"}, places={"metal_in": Place("left", ("heel",))})
+        assert not says_more(known, known)
+        assert not says_more(Profile(), known)
+        assert says_more(known, Profile())
+
+    @pytest.mark.parametrize("place", [Place("right", ("heel",)), Place("left", ("arch",)), Place("both")])
+    def test_a_place_that_moved_is_something_more(self, place: Place) -> None:
+        known = Profile({"metal_in": "yes"}, places={"metal_in": Place("left", ("heel",))})
+        assert says_more(replace(known, places={"metal_in": place}), known)
+        assert says_more(known, replace(known, places={}))
 
     def test_where_it_is_is_asked_only_of_what_adapts(self) -> None:
         profile = kept({FEET: (3, 4), "side ball_pebble": 0})

@@ -1,9 +1,11 @@
 """The profile on disk: whole or not at all, for its owner alone, and never believed where something is wrong."""
 
 import os
+import re
 import stat
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -52,6 +54,11 @@ class TestWhatIsWritten:
     def test_it_is_read_as_it_was_written(self, file: Path) -> None:
         written(file)
         assert profile_file.read(file, TODAY) == (PROFILE, "")
+
+    def test_a_day_is_kept_as_long_as_what_it_belongs_to_is_marked(self, file: Path) -> None:
+        profile = replace(PROFILE, answers={**PROFILE.answers, "pregnant": "no"})
+        written(file, profile)
+        assert profile_file.read(file, TODAY).profile.dates == {"old_break": PROFILE.dates["old_break"]}
 
     def test_only_its_owner_may_read_it(self, file: Path) -> None:
         written(file)
@@ -155,14 +162,30 @@ class TestAFileThatIsNone:
                 os.mkfifo(file)
         read = profile_file.read(file, TODAY)
         assert read.profile == Profile()
-        assert "It is not a plain file." in read.word
+        assert read.word.endswith(" It is now called profile-set-aside.toml. It is not a plain file.")
         assert not file.exists()
+
+    @pytest.mark.parametrize(
+        ("old", "new", "why"),
+        [
+            ("version =", "# version =", "It was written by another version."),
+            ("[answers]", '[answers]\ninfection = "yes"', "It answers questions about today, which are never kept."),
+            ("profile =", "# profile =", "It does not say when it was answered."),
+        ],
+    )  # fmt: skip
+    def test_why_is_said_last(self, file: Path, old: str, new: str, why: str) -> None:
+        file.write_text(written(file).replace(old, new), encoding="utf-8")
+        assert profile_file.read(file, TODAY).word.endswith(f" profile-set-aside.toml. {why}")
+
+    def test_of_what_cannot_be_read_the_line_is_said(self, file: Path) -> None:
+        file.write_text(written(file) + "nonsense\n", encoding="utf-8")
+        assert re.search(r"set-aside\.toml\. \S*profile\.toml:\d+", profile_file.read(file, TODAY).word)
 
     def test_somebody_else_s_is_set_aside(self, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         written(file)
         monkeypatch.setattr(os, "getuid", lambda: file.parent.stat().st_uid + 1)
         read = profile_file.read(file, TODAY)
-        assert (read.profile, "It belongs to somebody else." in read.word) == (Profile(), True)
+        assert (read.profile, read.word.endswith(". It belongs to somebody else.")) == (Profile(), True)
 
     def test_what_cannot_be_set_aside_is_not_believed_either(
         self, file: Path, monkeypatch: pytest.MonkeyPatch
@@ -176,7 +199,7 @@ class TestAFileThatIsNone:
         monkeypatch.setattr(Path, "rename", refused)
         read = profile_file.read(file, TODAY)
         assert read.profile == Profile()
-        assert "It could not be set aside." in read.word
+        assert " so they are asked again. It could not be set aside. " in read.word
 
     def test_several_are_set_aside_under_names_of_their_own(self, file: Path) -> None:
         file.parent.mkdir()
@@ -221,6 +244,16 @@ class TestForgetting:
     def test_where_there_is_nothing_nothing_happens(self, file: Path) -> None:
         assert erase(file) == ()
         assert not file.parent.exists()
+
+    def test_where_nobody_can_look_only_the_folder_is_told_and_no_file_that_is_not_there(
+        self, file: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refused(_self: Path) -> None:
+            raise PermissionError
+
+        file.parent.mkdir()
+        monkeypatch.setattr(Path, "iterdir", refused)
+        assert erase(file) == (file.parent,)
 
     def test_what_could_not_be_removed_is_told(self, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         written(file)

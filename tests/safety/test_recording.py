@@ -257,6 +257,31 @@ class TestAfterACheck:
         assert (after.verdict.severity, after.verdict.judged_ms) == ("adapt", 7)
         assert profile_file.read(paths.profile_file(), TODAY).profile == after.profile
 
+    @pytest.mark.parametrize(
+        ("id", "said"),
+        [
+            ("verruca", {"which foot?": (0,), "where?": (1,)}),
+            ("diabetes", {": when?": (0,)}),
+        ],
+    )
+    def test_it_counts_at_once_as_it_will_the_next_time(
+        self, id: str, said: dict[str, tuple[int, ...]]
+    ) -> None:
+        marks: dict[str, Answer] = {id: "yes"}
+        before = found(**marks)
+        record = carried.recording(before)
+        while page := flow.page(record):
+            lines = next((each for heading, each in said.items() if page.heading.endswith(heading)), (0,))
+            record = flow.answered(record, marks_of(page, lines))
+        now = carried.recorded(before, record)
+        next_time = carried.end(walked(carried.begin(NOW).check)[0], NOW, 7)
+        assert now.verdict == next_time.verdict
+        assert (now.answers.places, now.answers.details) == (
+            next_time.answers.places,
+            next_time.answers.details,
+        )
+        assert now.answers.places or now.answers.details
+
     def test_it_is_read_again_as_it_was_written(self) -> None:
         said = {"they say?": (NOT_LEFT, LIGHT), "Until when?": (3,)}
         profile, _ = recorded(TestWhatTheyKnew.BOTH, "diabetes", {**said, "as well?": (0,)})

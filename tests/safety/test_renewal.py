@@ -187,7 +187,9 @@ class TestTheEnd:
     def test_an_urgent_sign_is_asked_about_again_within_twelve_hours(self) -> None:
         memory.write(paths.check_file(), Memory(date(2026, 11, 20)))
         check = answered(carried.begin_profile(NOW).check, {"Diabetes": "yes", HOT_FOOT: "yes"})
-        assert not carried.renewed(check, NOW, 0).finished
+        renewed = carried.renewed(check, NOW, 7)
+        assert not renewed.finished
+        assert (renewed.verdict.urgency, renewed.verdict.judged_ms) == ("urgent", 7)
         known = memory.read(paths.check_file())
         assert [each.id for each in remembered(known, NOW)] == ["foot_change"]
         assert known.clear_on == date(2026, 11, 20)
@@ -195,8 +197,11 @@ class TestTheEnd:
     def test_what_cannot_be_written_is_said(self, home: Path) -> None:
         home.write_text("a file where the folder should be")
         check = answered(carried.begin_profile(NOW).check)
-        with pytest.raises(NotKept, match="cannot be kept"):
+        with pytest.raises(NotKept, match="cannot be kept") as refused:
             carried.renewed(check, NOW, 0)
+        assert str(paths.profile_file()) in refused.value.message
+        assert refused.value.hint.startswith("What was kept there before is still believed.")
+        assert refused.value.hint.endswith(": selfcare safety --forget")
 
 
 def test_limits_of_a_clearance_are_not_loosened_by_asking_anew() -> None:
