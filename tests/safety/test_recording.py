@@ -93,7 +93,10 @@ class TestWhoAndWhen:
         assert ends[-1] == "The end of August 2027"
 
     def test_every_page_is_of_a_known_kind_and_about_that_condition(self) -> None:
-        _, pages = recorded(TestWhatTheyKnew.BOTH, "diabetes", {"Is this so?": (0,)})
+        _, pages = recorded(
+            TestWhatTheyKnew.BOTH, "diabetes", {"they say?": (NOT_HERE,), "Is this so?": (0,)}
+        )
+        assert "Where not?" in {page.heading for page in pages}
         assert [page.heading for page in pages[-3:-1]] == [
             "Did they know about these as well?", "Is this so?",
         ]  # fmt: skip
@@ -137,6 +140,14 @@ class TestWhatTheySaid:
             assert page.heading == "What did they say?"
             check = flow.answered(check, marked(page, *first))
         assert flow.profile(check).clearances == ()
+
+    def test_what_they_may_have_said_is_told_in_words(self) -> None:
+        _, pages = recorded(DIABETES, "diabetes", {"they say?": (NOT_HERE,)})
+        lines = lines_of(pages, "they say?")
+        assert lines[LIGHT : NOT_HERE + 1] == [
+            "Only light touch", "Not the left foot", "Not the right foot", "Not everywhere",
+        ]  # fmt: skip
+        assert lines_of(pages, "Where not?") == [area.text for area in ASKED.areas]
 
     def test_where_not_is_asked_and_left_alone(self) -> None:
         said = {"they say?": (NOT_HERE,), "Where not?": (0,)}

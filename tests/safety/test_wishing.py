@@ -101,6 +101,13 @@ def test_the_length_that_it_has_anyway_is_no_choice() -> None:
     assert choices(prospect(whole, Wishes(), ()), ()).minutes == (None, 10, 15)
 
 
+@pytest.mark.parametrize("wished", [Wishes(minutes=30), Wishes(only="left"), Wishes(dry=True)])
+def test_what_was_wished_takes_no_choice_away_and_can_be_taken_back(wished: Wishes) -> None:
+    found = prospect(bundled("classic"), wished, ())
+    assert found.wishes == wished
+    assert choices(found, ()) == choices(prospect(bundled("classic"), Wishes(), ()), ())
+
+
 def test_a_wish_leads_to_no_other_routine() -> None:
     oil = routine(step("a", "each", 120), oil=True)
     assert choices(prospect(oil, Wishes(), ()), ()).dry == (False,)
