@@ -280,6 +280,20 @@ class TestClear:
             with pytest.raises(NotCleared, match="older than a quarter of an hour"):
                 clear(playing, no_concern(NOW), NOW + age)
 
+    def test_what_was_marked_and_its_limits_go_with_it(self) -> None:
+        found = judge(said({"bunion": "yes", "aged_65": "yes"}), NOW)
+        one = clear(PLAN, found, NOW)
+        assert one.marked == {"bunion", "aged_65"}
+        assert one.limits == found.limits != ()
+        for each in (clear(PLAN, no_concern(NOW), NOW), clear(BREATHE, no_concern(NOW), NOW)):
+            assert (each.marked, each.limits) == (frozenset(), ())
+
+    def test_what_is_too_old_says_what_to_do(self) -> None:
+        with pytest.raises(NotCleared) as refused:
+            clear(PLAN, no_concern(NOW), NOW + GOOD_FOR_MS + 1)
+        assert str(refused.value) == "The answers are older than a quarter of an hour."
+        assert refused.value.hint == "Do the check again."
+
     def test_quiet_minutes_want_a_verdict_of_this_quarter_of_an_hour_too(self) -> None:
         with pytest.raises(NotCleared, match="older"):
             clear(BREATHE, verdict("block", "wait"), NOW + GOOD_FOR_MS + 1)
