@@ -98,7 +98,7 @@ def anybody(draw: st.DrawFn) -> Somebody:
 @pytest.mark.timeout(400)
 @settings(
     deadline=None,
-    max_examples=10,
+    max_examples=5,
     phases=[Phase.explicit, Phase.generate],  # a smaller example would take minutes to find
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

@@ -61,7 +61,7 @@ def may_be_over(found: Page, marks: Marks) -> bool:
     return (found.kind == "when" and marks[-1] == "no") or found.id in REOPENS
 
 
-@settings(deadline=None, max_examples=50)  # every step walks the whole check anew
+@settings(deadline=None, max_examples=25)  # every step walks the whole check anew
 @given(checks, st.data())
 def test_any_walk_ends_and_is_clear_where_no_mark_stood_and_only_there(
     check: Check, data: st.DataObject

@@ -49,7 +49,7 @@ MANY = os.environ.get("SAFETY_LAWS_EXAMPLES")
 
 laws = settings(
     derandomize=not MANY,
-    max_examples=int(MANY or 100),
+    max_examples=int(MANY or 50),
     deadline=None,
     database=None,
     suppress_health_check=list(HealthCheck),

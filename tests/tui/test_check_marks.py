@@ -132,7 +132,7 @@ async def test_not_sure_of_today_is_as_good_as_yes(leaf: Leaf) -> None:
     await starts_only_softened(leaf, "not sure")
 
 
-@pytest.mark.parametrize("leaf", list(leaves("profile")), ids=named)
+@pytest.mark.parametrize("leaf", [each for each in leaves("profile") if not each[3]], ids=named)
 async def test_one_mark_of_the_profile_alone_starts_no_session_but_what_softens_it(leaf: Leaf) -> None:
     was_interrupted_before(leaf[0].id)
     await starts_only_softened(leaf, "yes")

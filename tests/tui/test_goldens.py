@@ -226,7 +226,7 @@ async def test_the_way_through_a_session(name: str, size: Size, request: pytest.
         assert person.sees == golden(name, size, person.sees, request)
 
 
-@at_sizes
+@pytest.mark.parametrize("size", SIZES[1:], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("name", FIRST_WAYS)
 async def test_the_first_time(name: str, size: Size, request: pytest.FixtureRequest) -> None:
     async with at_the_app(Play(find("desk-reset"), Wishes()), size=size) as person:
