@@ -119,7 +119,7 @@ class Before:
     def take_gentle(self) -> None:
         """Take the gentle routine instead, with what was wished of it before."""
         self._routine = bundled(GENTLE)
-        self._wishes = self._known().wishes(GENTLE, Wishes())
+        self._wishes = self._known().wishes(GENTLE, self._wishes)
         self.suggests_gentle = False
 
     def starts(self) -> None:

@@ -20,6 +20,9 @@ from selfcare.safety.verdict import Verdict, judge
 NOT_KEPT = "Your answers could not be kept. Next time they are asked again."
 """Said where nothing can be written."""
 
+YES_NOT_KEPT = "What they said counts for now. It could not be kept: write it down again next time."
+"""Said where it cannot be written what a professional said."""
+
 OLD_ONES_COUNT = (
     "Your answers could not be kept: the old ones still count. Next time, mark that something is new."
 )
@@ -129,9 +132,8 @@ def one_screen(id: str, now: datetime, found: Found | None = None) -> Check:
     """
     if found:
         return Check(Start(now.date(), profile=found.profile, only=id, guest=found.guest))
-    return Check(
-        Start(now.date(), profile=profile_file.read(paths.profile_file(), now.date()).profile, only=id)
-    )
+    read = profile_file.read(paths.profile_file(), now.date())
+    return Check(Start(now.date(), profile=read.profile, only=id))
 
 
 def end(check: Check, now: datetime, now_ms: int) -> Found:
@@ -235,4 +237,4 @@ def recorded(found: Found, record: Check) -> Found:
         clearances=profile.clearances,
     )
     verdict = judge(answers, found.verdict.judged_ms)
-    return Found(answers, profile, verdict, found.guest, "" if kept else NOT_KEPT)
+    return Found(answers, profile, verdict, found.guest, "" if kept else YES_NOT_KEPT)

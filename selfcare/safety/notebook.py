@@ -49,7 +49,6 @@ class Notebook:
         self._before = start.profile
         self._said: dict[str, Answer] = {}
         self._places: dict[str, Place] = {}
-        self._placed: dict[str, Place] = {}
         self._fresh: set[str] = set()
         self.renews = start.renew or not is_valid(start.profile, asked, start.today)
         """Whether the whole profile has to be asked."""
@@ -110,12 +109,10 @@ class Notebook:
 
     def where(self, id: str, place: Place) -> None:
         """Take down where it is; what was said of it before in this check is so as well."""
-        place = _joined(self._placed[id], place) if id in self._placed else place
-        self._placed[id] = place
+        self._places[id] = _joined(self._places[id], place) if id in self._places else place
         if self.asked.questions[id].kind == "profile":
-            self._profile = replace(self._profile, places={**self._profile.places, id: place})
-        else:
-            self._places[id] = place
+            places = {**self._profile.places, id: self._places[id]}
+            self._profile = replace(self._profile, places=places)
 
     def ask_again(self, ids: Collection[str]) -> None:
         """Forget what was answered before, so that it is answered anew."""

@@ -18,6 +18,9 @@ SIDE_KEYS = "lrb"
 
 AGREE_KEYS = "a"
 
+ANY_KEYS = "".join(dict.fromkeys(KEYS + SIDE_KEYS + AGREE_KEYS))
+"""Every key that may mark a line of some page."""
+
 Choice = Literal["slip", "seen", "gone", "still", "fits", "unsure"]
 
 Marks = tuple[Answer, ...]
@@ -58,6 +61,18 @@ class Page:
     def one_choice(self) -> bool:
         """Whether a line pressed is the whole answer."""
         return self.chooses or self.kind in _ONE_CHOICE
+
+    @property
+    def does(self) -> Literal["mark", "choose", "agree"]:
+        """What a key of a line does."""
+        if self.kind == "agree":
+            return "agree"
+        return "choose" if self.one_choice else "mark"
+
+    @property
+    def explains(self) -> bool:
+        """Whether there are more words for its lines."""
+        return self.kind in {"rows", "which"} and any(line.long for line in self.lines)
 
     @property
     def keys(self) -> str:

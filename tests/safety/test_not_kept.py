@@ -115,7 +115,7 @@ class TestWhatSomebodySaid:
     def test_counts_now_and_is_told_not_to_be_kept(self, full_disk: None) -> None:
         written = self.with_a_yes()
         assert written.verdict.severity == "adapt"
-        assert written.word == "Your answers could not be kept. Next time they are asked again."
+        assert written.word == carried.YES_NOT_KEPT
 
     def test_with_room_or_of_a_guest_nothing_is_said(self, request: pytest.FixtureRequest) -> None:
         assert self.with_a_yes().word == ""

@@ -13,14 +13,11 @@ from selfcare import check_words
 from selfcare.clock import Clock
 from selfcare.safety import attention, carried, flow, pages
 from selfcare.safety.flow import Check
-from selfcare.safety.pages import AGREE_KEYS, KEYS, SIDE_KEYS, Page
+from selfcare.safety.pages import ANY_KEYS, Page
 from selfcare.tui.closing import close
 from selfcare.tui.markup import fmt, plain
-from selfcare.tui.widgets.keys_bar import KeysBar
+from selfcare.tui.widgets.keys_bar import KeysBar, in_short
 from selfcare.tui.widgets.row_line import RowLine
-
-LINE_KEYS = "".join(dict.fromkeys(KEYS + SIDE_KEYS + AGREE_KEYS))
-"""Every key that may mark a line of some page."""
 
 FEW_ROWS = 20
 """A window lower than this has no room for the long words beside the rows."""
@@ -40,7 +37,7 @@ class CheckScreen(Screen[Check | None]):
     CSS_PATH = "../styles/check.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (FEW_ROWS, "-tall")]  # noqa: RUF012 -- Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"line('{key}')", "mark") for key in LINE_KEYS),
+        *(Binding(key, f"line('{key}')", "mark") for key in ANY_KEYS),
         Binding("n", "none", "none of these"),
         Binding("enter", "go_on", "go on", key_display="enter"),
         Binding("left", "back", "back"),
@@ -115,20 +112,12 @@ class CheckScreen(Screen[Check | None]):
     @property
     def line_keys(self) -> str:
         """The keys that mark a row, as they are named."""
-        keys = self.page.keys
-        last = keys[-1]
-        if not KEYS.startswith(keys):
-            return " ".join(keys)
-        if last in {"1", "a"}:
-            return f"1–9 {last}" if last == "a" else last
-        return f"1–{last}" if last.isdigit() else f"1–9 a–{last}"
+        return in_short(self.page.keys)
 
     @property
     def line_word(self) -> str:
         """What those keys do on this page."""
-        if self.page.kind == "agree":
-            return "agree"
-        return "choose" if self.page.one_choice else "mark"
+        return self.page.does
 
     def _draw(self) -> None:
         page = self.page
@@ -138,14 +127,9 @@ class CheckScreen(Screen[Check | None]):
         long = page.lines[self._pointed].long
         if self._long:
             long = "\n\n".join(line.long for line in page.lines)
-        self.query_one("#long", Static).update(plain(long if self._explains else ""))
+        self.query_one("#long", Static).update(plain(long if page.explains else ""))
         self.set_class(self._long, "-words")
         self.refresh_bindings()
-
-    @property
-    def _explains(self) -> bool:
-        """Whether there are long words beside the rows of the page."""
-        return self.page.kind in {"rows", "which"} and any(line.long for line in self.page.lines)
 
     def _note_seen(self) -> None:
         """Note every row whose end is on the screen now, unless something lies over it."""
@@ -172,7 +156,7 @@ class CheckScreen(Screen[Check | None]):
             "go_on": lambda: not page.one_choice or page.kind == "fits",
             "back": lambda: bool(self.check.done),
             "leave": lambda: not (self.check.start.only and (self._is_marked or page.kind != "rows")),
-            "more": lambda: self._explains,
+            "more": lambda: page.explains,
             "point": lambda: len(page.lines) > 1,
         }
         return does[action]() if action in does else True

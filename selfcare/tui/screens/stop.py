@@ -16,6 +16,7 @@ from selfcare.runner import WAY_COMMANDS, Runner
 from selfcare.safety import carried
 from selfcare.safety.cards import Card
 from selfcare.safety.carried import Found
+from selfcare.safety.pages import KEYS
 from selfcare.safety.stop import (
     Group,
     Sign,
@@ -33,7 +34,7 @@ from selfcare.tui.deaf import Deaf
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.card import card_content
 from selfcare.tui.screens.scrolling import ScrollingScreen
-from selfcare.tui.widgets.keys_bar import KeysBar
+from selfcare.tui.widgets.keys_bar import KeysBar, in_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
 
     CSS_PATH = "../styles/stop.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(at + 1), f"line({at})", "choose", show=at == 0) for at in range(9)),
+        *(Binding(key, f"line({at})", "choose", show=at == 0) for at, key in enumerate(KEYS[:9])),
         Binding("left,escape", "back", "back"),
     ]
 
@@ -119,8 +120,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
     @property
     def line_keys(self) -> str:
         """The keys that choose a line, as they are named."""
-        last = len(self._lines())
-        return "1" if last == 1 else f"1–{last}"
+        return in_short(KEYS[: len(self._lines())])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only lines that are there, and no way back where help comes first."""

@@ -1,6 +1,7 @@
 """The last lines of every screen: what can be pressed here and now."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from textual.binding import Binding
 from textual.content import Content
@@ -14,6 +15,13 @@ def shown_key(screen: "Screen[object]", binding: Binding) -> str:
     if binding.action.startswith("line("):
         return str(getattr(screen, "line_keys", ""))
     return screen.app.get_key_display(binding)
+
+
+def in_short(keys: str) -> str:
+    """Several keys as they are named: `1–6`, `1–9 a–c`, `l r b`."""
+    runs = groupby(enumerate(keys), key=lambda each: ord(each[1]) - each[0])
+    ends = ["".join(key for _, key in run) for _, run in runs]
+    return " ".join(run if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in ends)
 
 
 def shown_word(screen: "Screen[object]", binding: Binding) -> str:
