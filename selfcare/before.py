@@ -19,7 +19,7 @@ from selfcare.safety.remembered import Remembered
 from selfcare.safety.verdict import Verdict
 from selfcare.safety.wishing import Choices, Prospect, choices, prospect, without_product
 
-Wish = Literal["time", "feet", "oil"]
+Wish = Literal["version", "time", "feet", "oil"]
 """What may be wished with a key."""
 
 Option = TypeVar("Option")
@@ -84,6 +84,9 @@ class Before:
         """Wish the next of what may be wished; what is told of it."""
         found, wished = self.choices, self.now.wishes
         match wish:
+            case "version":
+                version = _after(wished.version, found.versions)
+                self._wishes = replace(self._wishes, version=version, minutes=None)
             case "time":
                 self._wishes = replace(self._wishes, minutes=_after(wished.minutes, found.minutes))
             case "feet":
@@ -141,11 +144,15 @@ class Before:
         guest = [before_words.GUEST] if self.guest else []
         product = [before_words.product_line(self.product, oily=self.now.oily)] if self.has_product else []
         gentle = [before_words.GENTLE] if self.suggests_gentle else []
-        return (*guest, *gentle, *lines, *plan_checks(self.now.plan), *product)
+        offers_one = self.now.routine.one_foot and not self.now.wishes.only and self.can("feet")
+        one_foot = [before_words.ONE_FOOT] if offers_one else []
+        return (*guest, *gentle, *one_foot, *lines, *plan_checks(self.now.plan), *product)
 
 
 def _of(found: Choices, wish: Wish) -> Sequence[object]:
     match wish:
+        case "version":
+            return found.versions
         case "time":
             return found.minutes
         case "feet":

@@ -6,6 +6,7 @@ from typing import Literal
 
 from selfcare import words
 from selfcare.plan.model import Wishes
+from selfcare.routine.model import Routine
 from selfcare.safety.changes import told
 from selfcare.safety.verdict import Verdict
 from selfcare.safety.wishing import Prospect
@@ -39,6 +40,9 @@ NOT_WITHOUT = (
 GENTLE = "A good one to begin with at 65 or over: the gentle routine. e: take it."
 """Suggested once."""
 
+ONE_FOOT = "It also makes sense on one foot alone. f: feet."
+"""Said where the routine says so."""
+
 GENTLE_TAKEN = "The gentle routine, then."
 
 GUEST = "For a guest: every question is asked, and nothing is kept."
@@ -50,9 +54,12 @@ HELPER = "The questions are about the person whose feet they are."
 """Said before the check where somebody else does it."""
 
 
-def wished(wish: Literal["time", "feet", "oil"], now: Prospect) -> str:
+def wished(wish: Literal["version", "time", "feet", "oil"], now: Prospect) -> str:
     """What a wish has become."""
     match wish:
+        case "version":
+            length = words.length(now.whole.total_ms // 1000)
+            return f"Version: {_version(now.asked, now.wishes) or 'the whole routine'}, {length}."
         case "time" if now.wishes.minutes:
             return f"Time: {now.wishes.minutes} min."
         case "time":
@@ -61,6 +68,11 @@ def wished(wish: Literal["time", "feet", "oil"], now: Prospect) -> str:
             return f"Feet: {now.wishes.only} only." if now.wishes.only else "Feet: both."
         case "oil":
             return "Oil: without." if now.wishes.dry else "Oil: with."
+
+
+def _version(routine: Routine, wishes: Wishes) -> str:
+    """What the version that is wished is called; empty for the routine as it is."""
+    return next((each.name for each in routine.variants if each.id == wishes.version), "")
 
 
 def wish_lines(wishes: Wishes, now: Prospect, verdict: Verdict) -> Iterator[str]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from selfcare.plan.model import Plan, Segment
-    from selfcare.routine.model import Foot, PlayedSide, Position, Routine
+    from selfcare.routine.model import Foot, PlayedSide, Position, Routine, Step
     from selfcare.safety.limits import Limit
     from selfcare.safety.stop import Way
     from selfcare.session.events import Outcome
@@ -63,12 +63,14 @@ SOUND_FAULTS: Mapping["Fault", str] = {
 
 SOUNDS: Mapping[str, str] = {
     "bowl": "it begins, or it is over",
-    "bell": "a step begins",
+    "bell": "a step begins; in a count, hold",
     "wood": "the other foot, or it waits for you",
-    "breath": "half of a step is over, or you rest",
-    "tick": "three, two, one",
+    "breath": "half of a step is over, or you rest; in a count, let go",
+    "tick": "three, two, one; in a count, once more",
 }
 """What each sound of a session means."""
+
+NOTHING_MORE = "Nothing more is written about this step."
 
 SOUND_CHECK = "A bell sounds. Did you hear it? s plays it again."
 """Asked before the first session that can be heard."""
@@ -109,15 +111,47 @@ def segment_line(segment: "Segment") -> str:
         return segment.title
     foot = f"{FEET[segment.side]}: " if FEET[segment.side] else ""
     where = [where_and_how(segment, segment.pressure)] if segment.kind == "step" else []
-    return ", ".join(filter(None, [f"{foot}{segment.title}", *where, length(segment.duration_ms // 1000)]))
+    time = length(segment.duration_ms // 1000)
+    if segment.kind == "step" and segment.step and segment.step.until == "key":
+        time = f"about {time}"
+    return ", ".join(filter(None, [f"{foot}{segment.title}", *where, time]))
 
 
 def where_and_how(segment: "Segment", pressure: int) -> str:
-    """The zones of a segment and how firmly they are worked, as shown and said."""
+    """The zones of a segment, how firmly they are worked and which set it is, as shown and said."""
     from selfcare.catalogue.model import catalogue
 
     firm = [PRESSURES[pressure]] if pressure else []
-    return ", ".join([*catalogue().name_zones(segment.zones), *firm])
+    step = segment.step
+    which = [f"set {step.set} of {step.sets}"] if step and step.set else []
+    return ", ".join([*catalogue().name_zones(segment.zones), *firm, *which])
+
+
+def count_line(step: "Step") -> str:
+    """What a step counts; empty where it counts nothing."""
+    if not step.reps:
+        return ""
+    times = "Once" if step.reps == 1 else f"{step.reps} times"
+    if step.until == "key":
+        hold = f", hold {length(step.hold_seconds)} each time" if step.hold_seconds else ""
+        return f"{times}, at your own speed{hold}."
+    if step.hold_seconds:
+        return f"{times}: ease {length(step.release_seconds)}, hold {length(step.hold_seconds)}."
+    return f"{times}, {length(step.release_seconds)} each."
+
+
+def about_lines(step: "Step") -> Iterator[str]:
+    """What a step says when it is asked for more."""
+    yield from filter(None, (*step.note.splitlines(), step.link))
+
+
+def counting(view: "View") -> str:
+    """Where a step is in its count, and the last line said in it; empty where there is neither."""
+    if not view.rep:
+        return view.mark
+    doing = {"ease": "Ease", "hold": "Hold"}.get(view.rep.doing, "")
+    now = f"{doing} {view.rep.left_s}" if doing else ""
+    return "  ".join(filter(None, [now, f"{view.rep.number} of {view.rep.of}", view.mark]))
 
 
 def length(seconds: int) -> str:
@@ -134,9 +168,15 @@ def routine_lines(routine: "Routine") -> Iterator[str]:
     if routine.needs:
         yield f"You need: {listed(routine.needs)}."
     yield from routine.notes
+    if routine.socks:
+        yield "Socks may stay on."
+    if routine.per_day > 1:
+        yield f"Up to {routine.per_day} times a day."
     yield from filter(None, routine.note.splitlines())
     if routine.author:
         yield f"By {routine.author}."
+    if routine.link:
+        yield routine.link
 
 
 def ready_line(plan: "Plan") -> str:

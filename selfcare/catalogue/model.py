@@ -171,17 +171,18 @@ class Catalogue:
         return min([own, *(self.zones[zone].pressure for zone in zones)])
 
 
-def words_for(technique: Technique, mood: Mood, side: Side, seconds: int) -> str:
+def words_for(technique: Technique, mood: Mood, side: Side, seconds: int, reps: int | None = None) -> str:
     """A technique's words for one step: mood chosen, counts and foot filled in.
 
     Counts follow from `seconds`: as many as there is room for after the lead-in. Where there is no
-    room for a single one, the words speak of one all the same.
+    room for a single one, the words speak of one all the same. Where a step counts by itself, its `reps` are
+    the count.
     """
     words = technique.words
     if mood == "night" and technique.night:
         words = technique.night["words"]
     if technique.count_seconds:
-        count = max(1, (seconds - technique.lead_seconds) // technique.count_seconds)
+        count = reps or max(1, (seconds - technique.lead_seconds) // technique.count_seconds)
         words = _COUNT.sub(lambda said: said[1] if count == 1 else said[2].replace("#", str(count)), words)
     return words.replace("{foot}", "both feet" if side in {"both", "none"} else "this foot")
 

@@ -22,6 +22,7 @@ class Press(Enum):
     CUES_LOUDER = "cues louder"
     CUES_QUIETER = "cues quieter"
     AGAIN = "say it again"
+    ABOUT = "more about this step"
     LEFT = "how much is left"
     HELP = "what can be typed"
     END = "end"
@@ -39,6 +40,7 @@ _COMMANDS: Mapping[str, Press] = {
     "quieter": Press.QUIETER,
     "cues_louder": Press.CUES_LOUDER,
     "cues_quieter": Press.CUES_QUIETER,
+    "about": Press.ABOUT,
     "help": Press.HELP,
     "quit": Press.END,
 }

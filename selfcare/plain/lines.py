@@ -60,6 +60,8 @@ def plan_lines(routine: "Routine", plan: "Plan") -> Iterator[str]:
     """A routine's plan: what it is, what it needs, then every segment with its start."""
     yield f"{routine.name}, {clock_face(plan.total_ms)}"
     yield from routine_lines(routine)
+    for variant in routine.variants:
+        yield f"Also as {routine.id}:{variant.id}: {variant.name}."
     yield ""
     for start, segment in zip(plan.starts(), plan.segments, strict=True):
         yield f"{clock_face(start):>5}  {segment_line(segment)}"

@@ -99,7 +99,7 @@ class Ready:
         """Do what was typed; whether the person stays."""
         before, hearing = self._before, self._hearing
         match typed:
-            case "t" | "f" | "o" if before.can(_WISHES[typed]):
+            case "v" | "t" | "f" | "o" if before.can(_WISHES[typed]):
                 self._say(before.turn(_WISHES[typed]))
                 return self._tells_anew()
             case "y" if before.has_product and before.product != "known":

@@ -30,8 +30,24 @@ def event_lines(plan: Plan, event: Event) -> Iterator[str]:
             )
         case Waiting():
             yield GOES_ON
+        case Cue():
+            yield from counted_lines(plan, event)
         case Extended(by_ms=by_ms):
             yield f"{words.length(abs(by_ms) // 1000)} {'more' if by_ms > 0 else 'less'}."
+
+
+def counted_lines(plan: Plan, cue: Cue) -> Iterator[str]:
+    """What is said in the midst of a step: its count, and lines of its own."""
+    step = plan.segments[cue.segment].step if cue.segment < len(plan.segments) else None
+    match cue.cue:
+        case "ease" | "rep" if step:
+            yield f"{cue.number} of {step.reps}."
+        case "hold":
+            yield "Hold."
+        case "mark" if step:
+            yield step.marks[cue.number - 1].say
+        case "ten_left":
+            yield "Ten seconds left."
 
 
 def segment_lines(segment: Segment, pressure: int) -> Iterator[str]:
@@ -44,6 +60,8 @@ def segment_lines(segment: Segment, pressure: int) -> Iterator[str]:
     yield f"{words.segment_line(replace(segment, pressure=pressure))}."
     if segment.words:
         yield " ".join(segment.words.split())
+    if segment.kind == "step" and segment.step and (counted := words.count_line(segment.step)):
+        yield counted
 
 
 COUNTS = {"three": "3", "two": "2", "one": "1"}

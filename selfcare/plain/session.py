@@ -127,7 +127,7 @@ class Session:
                 self._change_loudness(press)
             case Press.END:
                 self._ask_to_end(_ASKED_TO_END)
-            case Press.AGAIN | Press.LEFT | Press.HELP:
+            case Press.AGAIN | Press.ABOUT | Press.LEFT | Press.HELP:
                 self._tell_about(press)
 
     def _change_loudness(self, press: Press) -> None:
@@ -143,6 +143,9 @@ class Session:
         match press:
             case Press.AGAIN:
                 self._say(segment_lines(view.segment, view.pressure))
+            case Press.ABOUT:
+                about = tuple(words.about_lines(view.segment.step)) if view.segment.step else ()
+                self._say(about or [words.NOTHING_MORE])
             case Press.LEFT:
                 self._say([words.state_line(view)])
             case _:

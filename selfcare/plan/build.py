@@ -4,15 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from selfcare.catalogue.model import catalogue
 from selfcare.plan.model import Kind, Plan, Segment, Wishes
-from selfcare.routine.feet import changes, turns
+from selfcare.routine.feet import changes, rests, turns
 from selfcare.routine.model import PlayedSide, Routine, Step, oily
 
 
 def build(routine: Routine, wishes: Wishes) -> Plan:
     """Lay a routine out in time: both feet get the same milliseconds of every `each` step."""
-    sides = [step.side for step in routine.steps]
     first = wishes.first or routine.first
-    playings = [playing(routine.steps[number], side) for number, side, _ in turns(sides, first)]
+    playings = [playing(step, side) for step, side in turns(routine.steps, first, routine.feet)]
     head = _between("get_ready", routine.get_ready_seconds * 1000, routine.position)
     bare = Plan(
         routine.id,
@@ -24,6 +23,7 @@ def build(routine: Routine, wishes: Wishes) -> Plan:
         needs=routine.needs,
         switch_ms=routine.switch_seconds * 1000,
         switch_wait=routine.switch_wait,
+        heard=routine.sound,
         wishes=wishes,
     )
     return relaid(bare, playings)
@@ -69,18 +69,19 @@ def laid_out(playings: Sequence[Segment], switch_ms: int, *, waits: bool) -> Ite
         switch_ms: How long a change of feet takes.
         waits: Whether each change of feet waits for the user.
     """
-    hands = "oil" if oily(each.step for each in playings if each.step) else "dry"
-    changed_before = changes(each.side for each in playings)
-    for each, changed in zip(playings, changed_before, strict=True):
-        step, side = each.step, each.side
-        assert step
+    steps = [(each.step, each.side) for each in playings if each.step]
+    hands = "oil" if oily(step for step, _ in steps) else "dry"
+    between = zip(playings, steps, changes(side for _, side in steps), rests(steps), strict=True)
+    for each, (step, side), changed, rest_seconds in between:
         if changed:
             yield _between("switch", switch_ms, hands, side)
         if step.wait or (changed and waits):
             yield _between("wait", 0, "water" if "heat" in step.does else "any", side, step)
         yield each
-        if step.rest_seconds:
-            yield _between("rest", step.rest_seconds * 1000, "any", side, step)
+        if step.until == "key":
+            yield _between("wait", 0, "done", side, step)
+        if rest_seconds:
+            yield _between("rest", rest_seconds * 1000, "any", side, step)
 
 
 def _between(

@@ -7,14 +7,22 @@ from selfcare.routine.model import Step
 
 
 def lasting(step: Step, seconds: int) -> Step:
-    """The same step for another time; what its words count is counted anew."""
-    words = step.words
+    """The same step for another time; what its words count is counted anew, and marks move with it."""
+    words, each = step.words, step.release_seconds + step.hold_seconds
+    reps = max(1, seconds // each) if step.reps else 0
     if step.technique:
         technique = catalogue().techniques[step.technique]
         moods: tuple[Mood, ...] = ("day", "night")
         for mood in moods:
-            counted = words_for(technique, mood, step.side, step.seconds)
+            counted = words_for(technique, mood, step.side, step.seconds, step.reps)
             if words.startswith(counted):
-                words = words_for(technique, mood, step.side, seconds) + words.removeprefix(counted)
+                words = words_for(technique, mood, step.side, seconds, reps) + words.removeprefix(counted)
                 break
-    return replace(step, seconds=seconds, min_seconds=min(seconds, step.min_seconds), words=words)
+    return replace(
+        step,
+        seconds=seconds,
+        min_seconds=min(seconds, step.min_seconds),
+        words=words,
+        reps=reps,
+        marks=tuple(replace(mark, at=mark.at * seconds // step.seconds) for mark in step.marks),
+    )

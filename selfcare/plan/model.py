@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from selfcare.routine.model import Foot, PlayedSide, Position, Step, Style
+from selfcare.routine.model import UNHEARD_OF, Foot, Heard, PlayedSide, Position, Step, Style
 
 Kind = Literal["get_ready", "step", "switch", "rest", "wait"]
 
@@ -43,6 +43,8 @@ class Wishes:
     """Whether it shall be a night session, whatever the routine is for."""
     minutes: int | None = None
     """How long it shall take, before any limits; None leaves it to the routine."""
+    version: str | None = None
+    """The variant it shall be played as; None for the routine as it is."""
     only: Foot | None = None
     """The one foot that shall be massaged; None for both."""
     dry: bool = False
@@ -66,6 +68,8 @@ class Plan:
     """How long a change of feet takes."""
     switch_wait: bool = False
     """Whether each change of feet waits for the user."""
+    heard: Heard = UNHEARD_OF
+    """What the routine wants to be heard."""
     wishes: Wishes = Wishes()
     """What it was built with."""
 

@@ -5,14 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from selfcare.catalogue.model import Technique, catalogue
-from selfcare.routine.feet import turns
 from selfcare.routine.form import StepForm
-from selfcare.routine.model import Routine, oils
-from selfcare.routine.resolve import seconds_of, technique_of, zones_of
-from selfcare.text import clock_face, listed
+from selfcare.routine.model import oils
+from selfcare.routine.repeats import mark_faults, repeat_faults
+from selfcare.routine.resolve import known_as, seconds_of, technique_of, zones_of
+from selfcare.text import listed
 from selfcare.toml.problems import Fault, Path
-
-MOST_SECONDS = 7_200
 
 
 def routine_faults(steps: Mapping[int, StepForm], values: Mapping[str, Any]) -> Iterator[Fault]:
@@ -30,21 +28,6 @@ def routine_faults(steps: Mapping[int, StepForm], values: Mapping[str, Any]) -> 
             yield Fault(("steps", index, "id"), f"is the id of an earlier step: {step.id}")
         if step.id:
             seen.add(step.id)
-
-
-def length_faults(routine: Routine) -> Iterator[Fault]:
-    """Whether a routine takes longer than one may.
-
-    Args:
-        routine: A routine whose file is sound but for its length.
-    """
-    total = routine.get_ready_seconds
-    for number, _, changed in turns([step.side for step in routine.steps], routine.first):
-        step = routine.steps[number]
-        total += step.seconds + step.rest_seconds + (routine.switch_seconds if changed else 0)
-    if total > MOST_SECONDS:
-        message = f"must be at most 2 hours in all, got {clock_face(total * 1000)}"
-        yield Fault(("steps",), message, "Both feet, rests and changing feet count.", at="key")
 
 
 def step_faults(step: StepForm, given: Collection[str], path: Path) -> Iterator[Fault]:
@@ -66,9 +49,11 @@ def _faults(step: StepForm, given: Collection[str], path: Path) -> Iterator[Faul
         yield from _said_twice(technique, given, path)
         yield from _elsewhere(step, technique, path)
         yield from _too_fast(step, technique, path)
-    yield from _too_firm(step, technique, given, path)
+    yield from _too_firm(step, given, path)
     yield from _on_no_foot(step, technique, path)
     yield from _oil_between_toes(step, path)
+    yield from repeat_faults(step, given, path)
+    yield from mark_faults(step, path)
     yield from _out_of_range(step, given, path)
 
 
@@ -78,13 +63,13 @@ def _missing(given: Collection[str], path: Path) -> Iterator[Fault]:
     if "title" not in given:
         hint = 'technique = "…" takes one from the catalogue; selfcare learn techniques lists them.'
         yield Fault(path, "needs a technique, or a title of its own", hint, at="absent")
-    if "seconds" not in given:
-        hint = "A step without a technique says how long it takes: seconds = 60."
-        yield Fault(path, "needs seconds", hint, at="absent")
+    if not {"seconds", "reps"} & set(given):
+        hint = "A step without a technique says how long it takes, seconds = 60, or how often, reps = 10."
+        yield Fault(path, "needs seconds or reps", hint, at="absent")
 
 
 def _said_twice(technique: Technique, given: Collection[str], path: Path) -> Iterator[Fault]:
-    for key in ("does", "uses"):
+    for key in ("does", "uses", "like"):
         if key in given:
             yield Fault((*path, key), f"{technique.id} says this already", f"Leave {key} out.", at="key")
 
@@ -109,13 +94,11 @@ def _too_fast(step: StepForm, technique: Technique, path: Path) -> Iterator[Faul
         yield Fault((*path, "pace"), message, "A slower pace is always fine.")
 
 
-def _too_firm(
-    step: StepForm, technique: Technique | None, given: Collection[str], path: Path
-) -> Iterator[Fault]:
+def _too_firm(step: StepForm, given: Collection[str], path: Path) -> Iterator[Fault]:
     if step.pressure is None:
         return
-    known, zones = catalogue(), zones_of(step)
-    anywhere = "technique" not in given and (step.zones == () or "zones" not in given)
+    known, technique, zones = catalogue(), known_as(step), zones_of(step)
+    anywhere = "technique" not in given and not zones and (step.zones == () or "zones" not in given)
     pressed = known.open_zones(["whole"]) if anywhere else zones
     most = known.greatest_pressure(technique, pressed)
     if step.pressure > most:
@@ -140,7 +123,7 @@ def _oil_between_toes(step: StepForm, path: Path) -> Iterator[Fault]:
 
 def _out_of_range(step: StepForm, given: Collection[str], path: Path) -> Iterator[Fault]:
     length = seconds_of(step)
-    if length is None or (step.seconds is None and "seconds" in given):
+    if step.reps or length is None or (step.seconds is None and "seconds" in given):
         return
     if step.min_seconds and step.min_seconds > length:
         yield Fault((*path, "min_seconds"), f"must be at most the step's {length} s, got {step.min_seconds}")

@@ -1,35 +1,75 @@
 """The order of feet: which step comes when, on which foot, and where the feet are changed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
-from selfcare.catalogue.model import Side
-from selfcare.routine.model import Foot, PlayedSide
+from selfcare.routine.model import Feet, Foot, PlayedSide, Step
 
 
 class Turn(NamedTuple):
-    """One playing of one step."""
+    """One playing of one step, or of one of its sets."""
 
-    step: int
-    """Which one, from 0."""
+    step: Step
     side: PlayedSide
-    changed: bool
-    """Whether the worked foot is another than before."""
 
 
-def turns(sides: Sequence[Side], first: Foot) -> Iterator[Turn]:
-    """Every step with the side it is played on, in the order of playing.
+def turns(steps: Sequence[Step], first: Foot, feet: Feet) -> Iterator[Turn]:
+    """Every step with the side it is played on, set by set, in the order of playing.
 
-    A run of `each` steps is played whole on one foot, then whole on the other.
+    A run of `each` steps is played whole on one foot, then whole on the other; where the feet alternate,
+    each set of each step is played on one foot, then on the other.
 
     Args:
-        sides: Of every step of a routine.
+        steps: Of a routine.
         first: The foot that begins a run.
+        feet: How they take turns.
     """
-    order = tuple(_by_foot(sides, first))
-    changed = changes(side for _, side in order)
-    return (Turn(step, side, change) for (step, side), change in zip(order, changed, strict=True))
+    second: Foot = "right" if first == "left" else "left"
+    for is_each, group in groupby(steps, key=lambda step: step.side == "each"):
+        run = tuple(part for step in group for part in in_sets(step))
+        if not is_each:
+            yield from (Turn(part, part.side) for part in run if part.side != "each")
+        elif feet == "alternate":
+            yield from (Turn(part, side) for part in run for side in (first, second))
+        else:
+            yield from (Turn(part, side) for side in (first, second) for part in run)
+
+
+def in_sets(step: Step) -> Iterator[Step]:
+    """The sets of a step, each a step of its own; the step itself where it has one set."""
+    if step.sets == 1 or step.set:
+        yield step
+        return
+    seconds = step.reps * (step.release_seconds + step.hold_seconds)
+    for number in range(1, step.sets + 1):
+        yield replace(
+            step,
+            id=step.id if number == 1 else f"{step.id}-set-{number}",
+            whole=step.id,
+            set=number,
+            seconds=seconds,
+            min_seconds=seconds,
+            max_seconds=seconds,
+            wait=step.wait and number == 1,
+            rest_seconds=step.rest_seconds if number == step.sets else 0,
+        )
+
+
+def rests(order: Iterable[tuple[Step, PlayedSide]]) -> Iterator[int]:
+    """Of each playing, how many seconds of quiet come after it on the same foot.
+
+    Between two sets it is the rest between sets, unless the other foot works meanwhile.
+    """
+    playings = tuple(order)
+    for (step, side), following in zip_longest(playings, playings[1:]):
+        another_set = following is not None and following[1] == side and _is_next_set(following[0], step)
+        yield step.set_rest_seconds if another_set else step.rest_seconds
+
+
+def _is_next_set(step: Step, before: Step) -> bool:
+    return bool(before.set) and (step.whole, step.set) == (before.whole, before.set + 1)
 
 
 def changes(sides: Iterable[PlayedSide]) -> Iterator[bool]:
@@ -42,14 +82,3 @@ def changes(sides: Iterable[PlayedSide]) -> Iterator[bool]:
         yield side in {"left", "right"} and worked not in {None, side}
         if side in {"left", "right"}:
             worked = side
-
-
-def _by_foot(sides: Sequence[Side], first: Foot) -> Iterator[tuple[int, PlayedSide]]:
-    second: Foot = "right" if first == "left" else "left"
-    for is_each, group in groupby(enumerate(sides), key=lambda item: item[1] == "each"):
-        run = list(group)
-        if is_each:
-            yield from ((step, first) for step, _ in run)
-            yield from ((step, second) for step, _ in run)
-        else:
-            yield from ((step, side) for step, side in run if side != "each")

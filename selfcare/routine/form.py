@@ -12,10 +12,29 @@ from pydantic_core import ErrorDetails
 
 from selfcare.catalogue.model import DOES, GREATEST_PRESSURE, SIDES, Does, Mood, Side
 from selfcare.routine.kind import MOST_STEPS
-from selfcare.routine.model import FEET, POSITIONS, STYLES, Foot, Position, Style
-from selfcare.routine.values import known_technique, known_zone, step_id
+from selfcare.routine.model import (
+    FEET,
+    POSITIONS,
+    STYLES,
+    TURNS,
+    UNTIL,
+    Feet,
+    Foot,
+    Position,
+    Style,
+    Until,
+)
+from selfcare.routine.values import (
+    cue_family,
+    known_technique,
+    known_zone,
+    language_tag,
+    sound_name,
+    step_id,
+    web_address,
+)
 from selfcare.text import closest
-from selfcare.toml.problems import Fault, Path, written
+from selfcare.toml.problems import Fault, Path
 from selfcare.toml.values import (
     did_you_mean,
     duration,
@@ -38,7 +57,19 @@ Line = Annotated[str, PlainValidator(text())]
 Name = Annotated[str, PlainValidator(title)]
 Lines = Annotated[str, PlainValidator(text("\n\t"))]
 Flag = Annotated[bool, PlainValidator(yes_or_no)]
+Link = Annotated[str, PlainValidator(web_address)]
+StepId = Annotated[str, PlainValidator(step_id)]
 StepSeconds = Annotated[int, PlainValidator(duration(5, 900))]
+SoundName = Annotated[bool | str, PlainValidator(sound_name)]
+
+
+class MarkForm(BaseModel):
+    """One line that is said in the midst of a step."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    at: Annotated[int, PlainValidator(duration(1, 899))]
+    say: Name
 
 
 class StepForm(BaseModel):
@@ -46,8 +77,9 @@ class StepForm(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: Annotated[str, PlainValidator(step_id)] | None = None
+    id: StepId | None = None
     technique: Annotated[str, PlainValidator(known_technique)] | None = None
+    like: Annotated[str, PlainValidator(known_technique)] | None = None
     title: Name | None = None
     zones: tuple[Annotated[str, PlainValidator(known_zone)], ...] | None = None
     does: tuple[Annotated[Does, PlainValidator(one_of(DOES))], ...] | None = None
@@ -59,11 +91,44 @@ class StepForm(BaseModel):
     optional: Flag = False
     wait: Flag = False
     rest_seconds: Annotated[int, PlainValidator(duration(0, 300))] = 0
+    reps: Annotated[int, PlainValidator(whole(1, 60))] | None = None
+    hold_seconds: Annotated[int, PlainValidator(duration(0, 60))] = 0
+    release_seconds: Annotated[int, PlainValidator(duration(1, 60))] | None = None
+    sets: Annotated[int, PlainValidator(whole(1, 10))] | None = None
+    set_rest_seconds: Annotated[int, PlainValidator(duration(0, 300))] | None = None
+    until: Annotated[Until, PlainValidator(one_of(UNTIL))] = "time"
+    marks: tuple[MarkForm, ...] = ()
     pressure: Annotated[int, PlainValidator(whole(0, GREATEST_PRESSURE))] | None = None
     pace: Annotated[int, PlainValidator(whole(1, 120))] | None = None
     words: Lines | None = None
     say: Line | None = None
     note: Lines = ""
+    link: Link = ""
+
+
+class SoundForm(BaseModel):
+    """The `[sound]` table."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    ambience: SoundName | None = None
+    cues: Annotated[bool | str, PlainValidator(cue_family)] | None = None
+    tick: SoundName | None = None
+    halfway: SoundName | None = None
+    ten_left: SoundName | None = None
+    next_up: SoundName | None = None
+    voice: Flag | None = None
+
+
+class VariantForm(BaseModel):
+    """One `[[variants]]` table."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: StepId
+    name: Name
+    drop: tuple[StepId, ...] = ()
+    seconds: Mapping[str, StepSeconds] = {}
 
 
 class RoutineForm(BaseModel):
@@ -81,13 +146,21 @@ class RoutineForm(BaseModel):
     needs: tuple[Name, ...] = ()
     mood: Annotated[Mood, PlainValidator(one_of(get_args(Mood)))] = "day"
     first: Annotated[Foot, PlainValidator(one_of(FEET))] = "left"
+    one_foot: Flag = False
+    feet: Annotated[Feet, PlainValidator(one_of(TURNS))] = "in_turn"
     switch_seconds: Annotated[int, PlainValidator(duration(5, 60))] | None = None
     switch_wait: Flag = False
     get_ready_seconds: Annotated[int, PlainValidator(duration(0, 60))] | None = None
     notes: tuple[Line, ...] = ()
     sources: tuple[Line, ...] = ()
+    socks: Flag = False
+    per_day: Annotated[int, PlainValidator(whole(1, 6))] = 1
+    language: Annotated[str, PlainValidator(language_tag)] = ""
     author: Line = ""
     note: Lines = ""
+    link: Link = ""
+    sound: SoundForm | None = None
+    variants: tuple[VariantForm, ...] = ()
 
 
 def cut(values: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
@@ -124,30 +197,30 @@ def _too_long(path: Path, items: Sequence[object], most: int) -> Fault:
     return Fault((*path, most), f"must be at most {most}, got {len(items):,}", at="key")
 
 
-def faults(details: Iterable[ErrorDetails], values: Mapping[str, Any]) -> Iterator[Fault]:
+def faults(details: Iterable[ErrorDetails]) -> Iterator[Fault]:
     """What pydantic found, in the words of the format.
 
     Args:
         details: Each complaint of its `ValidationError`.
-        values: The file's values, to tell what stands where.
     """
-    return (_fault(detail, values) for detail in details)
+    return (_fault(detail) for detail in details)
 
 
-def _fault(detail: ErrorDetails, values: Mapping[str, Any]) -> Fault:
+def _fault(detail: ErrorDetails) -> Fault:
     path: Path = detail["loc"]
     given = detail["input"]
     match detail["type"]:
         case "extra_forbidden":
             fault = Fault(path, "no such key", _hint_for_key(path), at="key")
         case "missing":
-            fault = Fault(path, "is missing", _EXAMPLES[written(path)], at="absent", between=True)
-        case "tuple_type" if path == ("steps",) and isinstance(values["steps"], dict):
-            fault = Fault(path, "must be a list of steps", "Write [[steps]], with two brackets.")
+            fault = Fault(path, "is missing", _EXAMPLES[_shape(path)], at="absent", between=True)
+        case "tuple_type" if path in _LISTS_OF_TABLES and isinstance(given, dict):
+            hint = f"Write [[{path[0]}]], with two brackets."
+            fault = Fault(path, f"must be a list of {path[0]}", hint)
         case "tuple_type":
             fault = Fault(path, f"must be a list in square brackets, got {said(given)}")
-        case "model_type":
-            fault = Fault(path, f"must be a table, got {said(given)}", "Start each with [[steps]].")
+        case "model_type" | "dict_type":
+            fault = Fault(path, f"must be a table, got {said(given)}", _TABLES[_shape(path)])
         case _:
             wrong = detail["ctx"]["error"]
             fault = Fault(path, wrong.message, wrong.hint)
@@ -158,7 +231,37 @@ _EXAMPLES = {
     "format": "Write format = 1 as the first line.",
     "name": 'Give it a name: name = "Ten minutes on the arches".',
     "steps": "Write at least one [[steps]] table.",
+    "steps.marks.at": "Say when, in seconds from the beginning of the step: at = 60.",
+    "steps.marks.say": 'Say what is to be heard then: say = "Now side to side."',
+    "variants.id": 'Give it an id: id = "short".',
+    "variants.name": 'Give it a name: name = "Ten minutes a foot".',
 }
+"""What to write where a key is missing, by the shape of its path."""
+
+_TABLES = {
+    "steps": "Start each with [[steps]].",
+    "steps.marks": 'Each is written { at = 60, say = "Now side to side." }.',
+    "variants": "Start each with [[variants]].",
+    "variants.seconds": "Step ids and seconds: seconds = { settle = 30 }.",
+    "sound": "Start it with [sound].",
+}
+"""How a table is written, by the shape of its path."""
+
+_LISTS_OF_TABLES = {("steps",), ("variants",)}
+
+_FORMS: Mapping[str, type[BaseModel]] = {
+    "": RoutineForm,
+    "steps": StepForm,
+    "steps.marks": MarkForm,
+    "sound": SoundForm,
+    "variants": VariantForm,
+}
+"""What a table may hold, by the shape of its path."""
+
+
+def _shape(path: Path) -> str:
+    """A path without the places in its lists: `steps.marks.at`."""
+    return ".".join(part for part in path if isinstance(part, str))
 
 
 def meant(keys: Iterable[str]) -> set[str]:
@@ -169,10 +272,9 @@ def meant(keys: Iterable[str]) -> set[str]:
 
 
 def _hint_for_key(path: Path) -> str:
-    key = str(path[-1])
-    in_step = path[:1] == ("steps",) and len(path) == 3
-    if in_step and key in RoutineForm.model_fields:
+    key, table = str(path[-1]), _shape(path[:-1])
+    if table == "steps" and key in RoutineForm.model_fields:
         return f"{key} belongs above the first [[steps]]."
-    if len(path) == 1 and key in StepForm.model_fields:
+    if table == "" and key in StepForm.model_fields:
         return f"{key} belongs in a step, below a [[steps]] line."
-    return did_you_mean(key, StepForm.model_fields if in_step else RoutineForm.model_fields)
+    return did_you_mean(key, _FORMS[table].model_fields)

@@ -56,12 +56,27 @@ def known_rows() -> tuple[Row, ...]:
 
 
 def find(id: str) -> "Routine":
-    """The routine of an id.
+    """The routine of an id, or the variant of one: `classic:short`.
 
     Raises:
         NoSuchRoutine: There is none.
         BrokenRoutine: Its file has problems.
     """
+    whole, colon, variant = id.partition(":")
+    return _variant(_find(whole), variant) if colon else _find(id)
+
+
+def _variant(routine: "Routine", id: str) -> "Routine":
+    found = routine.variant(id)
+    if found:
+        return found
+    ids = [each.id for each in routine.variants]
+    near = closest(id, ids) or next(iter(ids), "")
+    hint = f"Did you mean {routine.id}:{near}?" if near else f"There is only {routine.id}."
+    raise NoSuchRoutine(f"{routine.id} has no variant called {clean(id)}.", hint)
+
+
+def _find(id: str) -> "Routine":
     known = [path for path, _ in files()]
     named_so = sorted((path for path in known if path.stem == id), key=lambda path: path.suffix != ".toml")
     if not named_so:

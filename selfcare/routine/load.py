@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from selfcare.routine.between_keys import length_faults, routine_faults, step_faults
+from selfcare.routine.between_keys import routine_faults, step_faults
 from selfcare.routine.form import RoutineForm, StepForm, cut, faults, meant
 from selfcare.routine.kind import KIND
 from selfcare.routine.model import Routine
 from selfcare.routine.resolve import resolve
+from selfcare.routine.whole import length_faults, variant_faults
 from selfcare.toml.document import MOST_PROBLEMS, Document, open_document, read_document
 from selfcare.toml.problems import Fault, Path, Problem
 
@@ -48,10 +49,12 @@ def _loaded(document: Document, id: str) -> Loaded:
         return Loaded(None, document.problems([Fault((), "is empty", hint)]))
     form, found = _judge(document.values)
     if form and not found and not document.refusals:
-        routine = resolve(form, id)
-        found = list(length_faults(routine))
+        found = list(variant_faults(form))
         if not found:
-            return Loaded(routine, ())
+            routine = resolve(form, id)
+            found = list(length_faults(routine))
+            if not found:
+                return Loaded(routine, ())
     return Loaded(None, document.problems(found))
 
 
@@ -66,7 +69,7 @@ def _judge(values: Mapping[str, Any]) -> tuple[RoutineForm | None, list[Fault]]:
     steps = dict(_sound_steps(values, {detail["loc"][:3] for detail in details}))
     found = chain(
         too_long,
-        faults(details, values),
+        faults(details),
         routine_faults(steps, values),
         *(
             step_faults(step, meant(values["steps"][index]), ("steps", index))

@@ -1,19 +1,27 @@
 """From a sound file to a routine: everything it leaves to the catalogue is filled in."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from selfcare.catalogue.model import Mood, Side, Technique, catalogue, say_for, words_for
-from selfcare.routine.form import RoutineForm, StepForm
+from selfcare.routine.form import RoutineForm, StepForm, VariantForm
 from selfcare.routine.model import (
     GET_READY_SECONDS,
+    RELEASE_SECONDS,
+    SET_REST_SECONDS,
     SWITCH_SECONDS,
     SWITCH_SECONDS_WITH_OIL,
+    UNHEARD_OF,
+    Heard,
+    Mark,
     Routine,
     Step,
+    Variant,
     oily,
 )
 from selfcare.text import slug
+
+Word = TypeVar("Word", bound=str)
 
 OWN_PRESSURE = 1
 """Pressure of a step of one's own that does not say."""
@@ -24,9 +32,15 @@ def technique_of(form: StepForm) -> Technique | None:
     return catalogue().techniques[form.technique] if form.technique else None
 
 
+def known_as(form: StepForm) -> Technique | None:
+    """The technique a step names, or is like; None for one that is like nothing."""
+    named = form.technique or form.like
+    return catalogue().techniques[named] if named else None
+
+
 def zones_of(form: StepForm) -> tuple[str, ...]:
     """Where a step works: where it says, else where its technique does."""
-    technique = technique_of(form)
+    technique = known_as(form)
     if form.zones is None and technique:
         return technique.zones
     return catalogue().open_zones(form.zones or ())
@@ -34,16 +48,38 @@ def zones_of(form: StepForm) -> tuple[str, ...]:
 
 def side_of(form: StepForm) -> Side:
     """Which foot: what the step says, else its technique's; without both, each if it has zones."""
-    technique = technique_of(form)
+    technique = known_as(form)
     if form.side or technique:
         return form.side or (technique.side if technique else "none")
     return "each" if form.zones else "none"
 
 
 def seconds_of(form: StepForm) -> int | None:
-    """How long a step takes; None where neither it nor a technique says."""
+    """How long a step takes, sets and rests included; None where neither it nor a technique says."""
     technique = technique_of(form)
+    if form.reps:
+        return sets_of(form) * set_seconds(form) + (sets_of(form) - 1) * set_rest_of(form)
     return form.seconds or (technique.seconds if technique else None)
+
+
+def sets_of(form: StepForm) -> int:
+    """How many sets a step has."""
+    return form.sets or 1
+
+
+def set_rest_of(form: StepForm) -> int:
+    """Seconds of quiet between two sets."""
+    return SET_REST_SECONDS if form.set_rest_seconds is None else form.set_rest_seconds
+
+
+def set_seconds(form: StepForm) -> int:
+    """How long one set of a step with `reps` takes."""
+    assert form.reps
+    return form.reps * (_release_of(form) + form.hold_seconds)
+
+
+def _release_of(form: StepForm) -> int:
+    return RELEASE_SECONDS if form.release_seconds is None else form.release_seconds
 
 
 def resolve(form: RoutineForm, id: str) -> Routine:
@@ -53,17 +89,40 @@ def resolve(form: RoutineForm, id: str) -> Routine:
         form: The file, without a fault.
         id: What the routine is called by.
     """
-    ids = _step_ids(form.steps)
-    steps = tuple(_step(step, name, form.mood) for step, name in zip(form.steps, ids, strict=True))
+    named = tuple(zip(step_ids(form.steps), form.steps, strict=True))
+    steps = tuple(_step(step, name, form.mood) for name, step in named)
     usual = {
         "switch_seconds": SWITCH_SECONDS_WITH_OIL if oily(steps) else SWITCH_SECONDS,
         "get_ready_seconds": GET_READY_SECONDS,
     }
-    own = {key: value for key, value in form if key not in {"format", "steps"} and value is not None}
-    return Routine(id=id, steps=steps, **{**usual, **own})
+    apart = {"format", "steps", "sound", "variants"}
+    own = {key: value for key, value in form if key not in apart and value is not None}
+    return Routine(
+        id=id,
+        steps=steps,
+        sound=Heard(**dict(form.sound)) if form.sound else UNHEARD_OF,
+        variants=tuple(_variant(each, dict(named), form.mood) for each in form.variants),
+        **{**usual, **own},
+    )
 
 
-def _step_ids(steps: Sequence[StepForm]) -> tuple[str, ...]:
+def _variant(form: VariantForm, steps: Mapping[str, StepForm], mood: Mood) -> Variant:
+    return Variant(form.id, form.name, tuple(_step(step, id, mood) for id, step in varied(form, steps)))
+
+
+def varied(form: VariantForm, steps: Mapping[str, StepForm]) -> Iterator[tuple[str, StepForm]]:
+    """The steps of a variant by their ids.
+
+    Args:
+        form: What it changes.
+        steps: All of the routine's.
+    """
+    for id, step in steps.items():
+        if id not in form.drop:
+            yield id, step.model_copy(update={"seconds": form.seconds.get(id, step.seconds)})
+
+
+def step_ids(steps: Sequence[StepForm]) -> tuple[str, ...]:
     """Every step's id: its own, else the technique's, else the title's; repeats are numbered."""
     taken = {step.id for step in steps}
     ids = []
@@ -79,22 +138,33 @@ def _step_ids(steps: Sequence[StepForm]) -> tuple[str, ...]:
 
 
 def _step(form: StepForm, id: str, mood: Mood) -> Step:
-    technique, seconds, side = technique_of(form), seconds_of(form), side_of(form)
+    technique, seconds = technique_of(form), seconds_of(form)
     assert seconds is not None
     same: dict[str, Any] = {
         "id": id,
         "technique": form.technique,
         "zones": zones_of(form),
-        "side": side,
+        "side": side_of(form),
         "seconds": seconds,
         "optional": form.optional,
         "wait": form.wait,
         "rest_seconds": form.rest_seconds,
+        "until": form.until,
+        "marks": tuple(Mark(mark.at, mark.say) for mark in form.marks),
         "note": form.note,
+        "link": form.link,
     }
+    if form.reps:
+        same |= {
+            "reps": form.reps,
+            "release_seconds": _release_of(form),
+            "hold_seconds": form.hold_seconds,
+            "sets": sets_of(form),
+            "set_rest_seconds": set_rest_of(form),
+        }
     if technique:
         return _from_catalogue(form, technique, mood, same)
-    return _of_ones_own(form, same)
+    return _of_ones_own(form, mood, same)
 
 
 def _from_catalogue(form: StepForm, technique: Technique, mood: Mood, same: dict[str, Any]) -> Step:
@@ -103,27 +173,42 @@ def _from_catalogue(form: StepForm, technique: Technique, mood: Mood, same: dict
         title=form.title or technique.title,
         pressure=technique.pressure if form.pressure is None else form.pressure,
         does=technique.does,
-        words=words_for(technique, mood, side, seconds) if form.words is None else form.words,
+        words=words_for(technique, mood, side, seconds, form.reps) if form.words is None else form.words,
         say=say_for(technique, mood) if form.say is None else form.say,
         pace=form.pace or technique.pace,
         uses=technique.uses,
-        min_seconds=form.min_seconds or min(seconds, technique.min_seconds),
-        max_seconds=form.max_seconds or max(seconds, technique.max_seconds),
+        min_seconds=form.min_seconds or _bounded(form, min(seconds, technique.min_seconds)),
+        max_seconds=form.max_seconds or _bounded(form, max(seconds, technique.max_seconds)),
         care=technique.care,
         **same,
     )
 
 
-def _of_ones_own(form: StepForm, same: dict[str, Any]) -> Step:
+def _bounded(form: StepForm, seconds: int) -> int:
+    """How short or long a technique's step may become: what is counted keeps its time."""
+    counted = seconds_of(form) if form.reps else None
+    return counted or seconds
+
+
+def _joined(known: tuple[Word, ...], own: tuple[Word, ...] | None) -> tuple[Word, ...]:
+    """What the technique says that a step is like, and what the step says itself."""
+    return tuple(dict.fromkeys((*known, *(own or ()))))
+
+
+def _of_ones_own(form: StepForm, mood: Mood, same: dict[str, Any]) -> Step:
     assert form.title is not None
+    like = known_as(form)
+    usual = like.pressure if like else OWN_PRESSURE
+    words = words_for(like, mood, same["side"], same["seconds"], form.reps) if like else ""
     return Step(
         title=form.title,
-        pressure=OWN_PRESSURE if form.pressure is None else form.pressure,
-        does=form.does or (),
-        words=form.words or "",
+        like=form.like,
+        pressure=usual if form.pressure is None else form.pressure,
+        does=_joined(like.does if like else (), form.does),
+        words=words if form.words is None else form.words,
         say=form.title if form.say is None else form.say,
-        pace=form.pace,
-        uses=form.uses or (),
+        pace=form.pace or (like.pace if like else None),
+        uses=_joined(like.uses if like else (), form.uses),
         min_seconds=form.min_seconds or same["seconds"],
         max_seconds=form.max_seconds or same["seconds"],
         unsaid=tuple(key for key in ("zones", "pressure", "uses", "does", "side") if unsaid(form, key)),
@@ -132,5 +217,11 @@ def _of_ones_own(form: StepForm, same: dict[str, Any]) -> Step:
 
 
 def unsaid(form: StepForm, key: str) -> bool:
-    """Whether a step leaves a key open; an empty list says nothing about what it is."""
+    """Whether a step leaves a key open; an empty list says nothing about what it is.
+
+    What is like a technique has said all but where it works, if the technique works nowhere.
+    """
+    like = known_as(form)
+    if like and (key != "zones" or like.zones):
+        return False
     return getattr(form, key) in {None, ()}

@@ -1,8 +1,18 @@
 """What a single value of a routine file may be, beyond what holds for any file."""
 
+import re
+
 from selfcare.catalogue.model import catalogue
 from selfcare.text import slug
-from selfcare.toml.values import Wrong, did_you_mean, said
+from selfcare.toml.values import Wrong, did_you_mean, said, text
+
+SOUND_NAMES = ("bowl", "bell", "wood", "breath", "tick")
+"""The sounds a routine may ask for."""
+
+CUE_FAMILIES = ("loud", "soft")
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_WEB_ADDRESS = re.compile(r"https://[^\s/?#@:]+\.[^\s/?#@:]+([/?#]\S*)?")
 
 
 def known_technique(value: object) -> str:
@@ -40,3 +50,42 @@ def step_id(value: object) -> str:
         like = f" Perhaps {slug(value)}." if slug(value) else ""
         raise Wrong(f"is no id: {said(value)}", f"Small letters, figures and hyphens.{like}")
     return value
+
+
+def sound_name(value: object) -> bool | str:
+    """A rule for a sound: whether it is heard, or which one."""
+    return _yes_no_or(value, SOUND_NAMES)
+
+
+def cue_family(value: object) -> bool | str:
+    """A rule for the cues of a routine: whether they are heard, or how loud."""
+    return _yes_no_or(value, CUE_FAMILIES)
+
+
+def _yes_no_or(value: object, names: tuple[str, ...]) -> bool | str:
+    if isinstance(value, bool):
+        return value
+    choices = f"One of true, false, {', '.join(names)}."
+    if not isinstance(value, str):
+        raise Wrong(f"must be true, false or a name in quotes, got {said(value)}", choices)
+    if value not in names:
+        raise Wrong(f"no such sound: {said(value)}", did_you_mean(value, names) or choices)
+    return value
+
+
+def language_tag(value: object) -> str:
+    """A rule for a language, as in `de` or `pt-BR`."""
+    tag = text()(value)
+    if not _LANGUAGE.fullmatch(tag) or len(tag) > 35:
+        raise Wrong(f"is no language tag: {said(value)}", 'Two or three letters, such as "de" or "en-GB".')
+    return tag
+
+
+def web_address(value: object) -> str:
+    """A rule for a page to read on: https only, and no name or password in it."""
+    address = text()(value)
+    if not _WEB_ADDRESS.fullmatch(address):
+        raise Wrong(
+            f"is no web address: {said(value)}", 'It begins with https://, as in "https://example.org/feet".'
+        )
+    return address

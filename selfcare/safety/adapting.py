@@ -11,7 +11,7 @@ from selfcare.routine.model import FEET, Foot, PlayedSide, Step
 from selfcare.safety.care import SWITCH_MS, cared_for
 from selfcare.safety.changes import Change, ChangeKind
 from selfcare.safety.limits import Limit, LimitSide
-from selfcare.safety.minutes import shortened, works
+from selfcare.safety.minutes import on_foot, shortened, works
 from selfcare.safety.nature import touches
 from selfcare.safety.steps import Around, limits_on, softened
 
@@ -161,9 +161,17 @@ def _within_minutes(
                 if limit.on(foot):
                     most[foot] = limit.value * 60_000
                     behind[foot] = limit.reasons
+    playings = [_ends_by_itself(each, most) for each in playings]
     lengths = shortened(playings, most)
     reasons = tuple(dict.fromkeys(reason for each in behind.values() for reason in each))
     return resized(playings, lengths), list(_told_shorter(playings, lengths, reasons))
+
+
+def _ends_by_itself(each: Segment, most: Iterable[Foot]) -> Segment:
+    """A step that the user ends, ended by its time: where minutes are counted nobody goes on at will."""
+    if each.step and each.step.until == "key" and any(on_foot([each], foot) for foot in most):
+        return playing(replace(each.step, until="time"), each.side)
+    return each
 
 
 def resized(playings: Sequence[Segment], lengths: dict[int, int]) -> list[Segment]:

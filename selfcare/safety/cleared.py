@@ -140,9 +140,11 @@ def _is_rest(step: Step) -> bool:
     technique = catalogue().techniques[step.technique]
     moods: tuple[Mood, ...] = ("day", "night")
     own = {(words_for(technique, mood, step.side, step.seconds), say_for(technique, mood)) for mood in moods}
-    nothing = (step.pressure, step.zones, step.side, step.uses, step.note) == (0, (), "none", (), "")
+    nothing = (step.pressure, step.zones, step.side, step.uses) == (0, (), "none", ())
+    unsaid = (step.note, step.link, step.marks) == ("", "", ())
     return (
         nothing
+        and unsaid
         and (step.title, step.does) == (technique.title, technique.does)
         and ((step.words, step.say) in own)
     )

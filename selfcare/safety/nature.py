@@ -73,6 +73,12 @@ def technique_of(step: Step) -> Technique | None:
     return catalogue().techniques[step.technique] if step.technique else None
 
 
+def known_as(step: Step) -> Technique | None:
+    """The technique a step plays, or is like; None for one that is like nothing."""
+    named = step.technique or step.like
+    return catalogue().techniques[named] if named else None
+
+
 def zones_of(step: Step) -> frozenset[str]:
     """Where a step works; a step that does not say works everywhere."""
     return frozenset(step.zones or catalogue().zones)
@@ -87,16 +93,19 @@ def taken(limit: Limit, step: Step) -> frozenset[str]:
     """The zones on which a limit forbids a step: all of its zones, some, or none."""
     zones = zones_of(step) & frozenset(limit.zones) if limit.zones else zones_of(step)
     forbidden = rules().forbids[limit.name]
-    technique = technique_of(step)
+    technique = known_as(step)
     unsaid = says_nothing(step) and not forbidden.products
     if unsaid or (technique and limit.name in technique.swaps):
         return zones
+    skipped = frozenset[str]()
     if technique and limit.name in technique.skips:
-        return zones & frozenset(technique.skips[limit.name])
-    counts = technique is None or not forbidden.own
+        skipped = zones & frozenset(technique.skips[limit.name])
+        if step.technique:
+            return skipped
+    counts = step.technique is None or not forbidden.own
     if (counts and forbidden.does & set(step.does)) or _uses(forbidden, step.uses):
-        return zones & forbidden.only if forbidden.only else zones
-    return frozenset()
+        return skipped | (zones & forbidden.only if forbidden.only else zones)
+    return skipped
 
 
 def _uses(forbidden: Forbidden, uses: Iterable[str]) -> bool:
@@ -124,17 +133,18 @@ def tools_of(step: Step) -> frozenset[str]:
 
 def by_thumbs(step: Step) -> bool:
     """Whether the thumbs do the work; a step of one's own that presses may be done with them."""
-    technique = technique_of(step)
-    if technique:
+    technique = known_as(step)
+    if step.technique and technique:
         return technique.thumbs
-    return says_nothing(step) or bool(rules().forbids["spare_thumbs"].does & set(step.does))
+    presses = bool(rules().forbids["spare_thumbs"].does & set(step.does))
+    return says_nothing(step) or presses or (technique is not None and technique.thumbs)
 
 
 def by_hand(step: Step) -> bool:
     """Whether a hand reaches for the foot."""
-    technique = technique_of(step)
+    technique = known_as(step)
     if technique:
-        return not technique.hands_free
+        return not technique.hands_free or not set(step.does) <= set(technique.does)
     return not step.does or not set(step.does) <= {"move", "rest"}
 
 
@@ -145,7 +155,7 @@ def touches(step: Step) -> bool:
 
 def can_leave_out(step: Step) -> bool:
     """Whether a step can be done with some of its zones left alone."""
-    technique = technique_of(step)
+    technique = known_as(step)
     return bool(step.zones) and not (technique and technique.all_or_none)
 
 

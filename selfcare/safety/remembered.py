@@ -17,7 +17,7 @@ from selfcare.toml import look
 
 MOST_ROUTINES = 100
 
-_KEYS = frozenset({"minutes", "feet", "oil"})
+_KEYS = frozenset({"version", "minutes", "feet", "oil"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Wished:
     minutes: int | None = None
     only: Foot | None = None
     dry: bool = False
+    version: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,14 @@ class Remembered:
     """Whether the gentle routine was suggested; that is done once (S27)."""
 
     def wishes(self, routine: str, wishes: Wishes) -> Wishes:
-        """Wishes with those for time, feet and oil that the routine had last."""
+        """Wishes with those for version, time, feet and oil that the routine had last."""
         last = self.routines.get(routine, Wished())
-        return replace(wishes, minutes=last.minutes, only=last.only, dry=last.dry)
+        return replace(wishes, version=last.version, minutes=last.minutes, only=last.only, dry=last.dry)
 
     def wishing(self, routine: str, wishes: Wishes) -> "Remembered":
         """With what is wished of a routine now."""
         others = {id: each for id, each in self.routines.items() if id != routine}
-        now = Wished(wishes.minutes, wishes.only, wishes.dry)
+        now = Wished(wishes.minutes, wishes.only, wishes.dry, wishes.version)
         return replace(self, routines=others if now == Wished() else {**others, routine: now})
 
 
@@ -70,7 +71,9 @@ def write(path: Path, remembered: Remembered) -> None:
 
 
 def _written(wished: Wished) -> dict[str, Any]:
-    values: dict[str, Any] = {"minutes": wished.minutes} if wished.minutes else {}
+    values: dict[str, Any] = {"version": wished.version} if wished.version else {}
+    if wished.minutes:
+        values["minutes"] = wished.minutes
     if wished.only:
         values["feet"] = wished.only
     if wished.dry:
@@ -95,9 +98,10 @@ def _wished(values: object) -> Wished:
     minutes, feet, oil = values.get("minutes"), values.get("feet"), values.get("oil", True)
     if not (minutes is None or _is_length(minutes)):
         raise ValueError("no such length")
-    if type(oil) is not bool or not (feet is None or feet in FEET):
+    version = values.get("version")
+    if type(oil) is not bool or not (feet is None or feet in FEET) or not isinstance(version, str | None):
         raise ValueError("no such wish")
-    return Wished(minutes, feet, not oil)
+    return Wished(minutes, feet, not oil, version)
 
 
 def _is_length(minutes: object) -> TypeGuard[int]:

@@ -25,5 +25,9 @@ def instead_of(step: Step, other: Technique, mood: Mood) -> Step:
         say=say_for(other, mood),
         pace=other.pace,
         uses=other.uses,
+        reps=0,
+        until="time",
+        marks=(),
         note="",
+        link="",
     )

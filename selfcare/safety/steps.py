@@ -12,6 +12,7 @@ from selfcare.safety.nature import (
     by_hand,
     by_thumbs,
     can_leave_out,
+    known_as,
     rules,
     says_nothing,
     taken,
@@ -136,7 +137,7 @@ class _Under:
     def _out_of_reach(self) -> frozenset[str]:
         if not self._around.out_of_reach or not by_hand(self._step):
             return frozenset()
-        technique = technique_of(self._step)
+        technique = known_as(self._step)
         if technique and "position" in technique.swaps:
             return zones_of(self._step)
         zones = zones_of(self._step)

@@ -21,7 +21,7 @@ class Prospect:
     """What would be played."""
 
     asked: Routine
-    """The routine that was asked for."""
+    """The routine that was asked for, as a whole."""
     wishes: Wishes
     """Those that can be had."""
     whole: Plan
@@ -37,7 +37,7 @@ class Prospect:
     @property
     def routine(self) -> Routine:
         """The routine that would be played."""
-        return bundled(self.suit.offer) if self.suit.offer else self.asked
+        return bundled(self.suit.offer) if self.suit.offer else _as_wished(self.asked, self.wishes)
 
     @property
     def oily(self) -> bool:
@@ -49,6 +49,7 @@ class Prospect:
 class Choices:
     """What may be wished, each beside what is wished already. One alone is no choice."""
 
+    versions: tuple[str | None, ...]
     minutes: tuple[int | None, ...]
     feet: tuple[Foot | None, ...]
     dry: tuple[bool, ...]
@@ -59,9 +60,11 @@ def prospect(routine: Routine, wishes: Wishes, limits: Sequence[Limit]) -> Prosp
 
     Args:
         routine: What was asked for.
-        wishes: Time, feet and oil among them.
+        wishes: Version, time, feet and oil among them.
         limits: Of the check.
     """
+    known = wishes.version if routine.variant(wishes.version or "") else None
+    wishes = replace(wishes, version=known)
     plain = _prospect(routine, replace(wishes, minutes=None, only=None, dry=False), limits)
     found = _with(plain, replace(plain.wishes, minutes=wishes.minutes), limits, plain) or plain
     found = _with(found, replace(found.wishes, only=wishes.only), limits, plain) or found
@@ -72,14 +75,16 @@ def choices(now: Prospect, limits: Sequence[Limit]) -> Choices:
     """What may be wished in place of what is wished now."""
     plain = _prospect(now.asked, replace(now.wishes, minutes=None, only=None, dry=False), limits)
     own = plain.whole.total_ms
+    as_wished = _as_wished(now.asked, now.wishes)
     times = (
-        () if now.suit.offer else [each for each in lengths(now.asked, now.wishes) if each * 60_000 != own]
+        () if now.suit.offer else [each for each in lengths(as_wished, now.wishes) if each * 60_000 != own]
     )
 
     def can(wishes: Wishes) -> bool:
         return _with(now, wishes, limits, plain) is not None
 
     return Choices(
+        (None, *(() if now.suit.offer else (each.id for each in now.asked.variants))),
         (None, *(each for each in times if can(replace(now.wishes, minutes=each)))),
         (None, *(foot for foot in FEET if can(replace(now.wishes, only=foot)))),
         (False, True) if can(replace(now.wishes, dry=True)) else (False,),
@@ -108,8 +113,13 @@ def _with(now: Prospect, wishes: Wishes, limits: Sequence[Limit], plain: Prospec
 
 
 def _prospect(routine: Routine, wishes: Wishes, limits: Sequence[Limit]) -> Prospect:
-    whole = fit(routine, wishes)
+    whole = fit(_as_wished(routine, wishes), wishes)
     return Prospect(routine, wishes, whole, suited(whole, limits))
+
+
+def _as_wished(routine: Routine, wishes: Wishes) -> Routine:
+    """The routine, or the version of it that is wished."""
+    return (routine.variant(wishes.version) if wishes.version else None) or routine
 
 
 def _both_left(plain: Prospect, limits: Sequence[Limit]) -> bool:

@@ -19,8 +19,6 @@ from selfcare.session.events import (
 )
 from selfcare.session.minutes import can_go_back, most_ms, room_ms
 from selfcare.session.timeline import (
-    COUNT_MS,
-    COUNTS,
     Phase,
     Played,
     State,
@@ -32,7 +30,7 @@ from selfcare.session.timeline import (
     up,
     when,
 )
-from selfcare.session.view import View
+from selfcare.session.view import View, seen
 
 RESTART_FROM_MS = 3_000
 """`back` within this time of a segment's start goes to the one before; later it starts this one again."""
@@ -113,26 +111,7 @@ class Engine:
     def view(self, now_ms: int) -> View:
         """What to show now. Changes nothing: events that are due stay due."""
         state, _ = advance(self._played, self._state, now_ms * self._played.speed)
-        segments = self._played.plan.segments
-        segment = segments[state.index]
-        left = state.left if state.phase is not Phase.DONE else 0
-        later = state.later if state.phase is not Phase.DONE else 0
-        coming = next(state.following(), None)
-        counting = state.phase is Phase.COUNTING
-        return View(
-            phase=state.phase,
-            index=state.index,
-            segments=len(segments),
-            segment=segment,
-            pressure=pressure(segment, state.eased),
-            duration_s=up(state.durations[state.index], 1000),
-            left_s=up(left, 1000),
-            session_left_s=up(left + later, 1000),
-            done_s=state.at // 1000,
-            count=len(COUNTS) - state.count_ms // COUNT_MS if counting else None,
-            coming=None if coming is None else segments[coming],
-            preview=None if self._played.waits else self._played.speed,
-        )
+        return seen(self._played, state)
 
     def start(self, now_ms: int) -> tuple[Event, ...]:
         """Begin with the first segment.

@@ -9,9 +9,12 @@ from selfcare.routine.model import PlayedSide
 Outcome = Literal["finished", "ended_early", "stopped_discomfort"]
 
 CueName = Literal[
-    "get_ready", "step_start", "switch", "rest", "wait", "halfway", "three", "two", "one", "finish", "stop"
+    "get_ready", "step_start", "switch", "rest", "wait", "halfway", "three", "two", "one", "finish", "stop",
+    "ease", "hold", "rep", "mark", "ten_left",
 ]  # fmt: skip
-"""The moments that can be heard. `three`, `two`, `one` count a step in, or the way back from a pause."""
+"""The moments that can be heard. `three`, `two`, `one` count a step in, or the way back from a pause. In a
+step that counts, `ease` and `hold` say what to do, or `rep` that it is done once more; `mark` is a line said
+in the midst of a step. `ten_left` is for routines that want it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +67,8 @@ class Cue(Event):
 
     cue: CueName
     segment: int
+    number: int = 0
+    """Which one of the segment's, from 1, where it has several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,4 +156,6 @@ def as_json(event: Event) -> dict[str, Any]:
     """An event as a line of the event stream."""
     said = {field.name: getattr(event, field.name) for field in fields(event)}
     del said["moment_ms"]
+    if isinstance(event, Cue) and not event.number:
+        del said["number"]
     return {"event": event.event, **said}

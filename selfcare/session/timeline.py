@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from selfcare.plan.model import Plan, Segment
 from selfcare.routine.model import PlayedSide
+from selfcare.session.counting import Moment, counts, moments
 from selfcare.session.events import (
     Cue,
     CueName,
@@ -23,8 +24,14 @@ from selfcare.session.events import (
     Waiting,
 )
 
-HALFWAY_FROM_MS = 60_000
+LONG_MS = 60_000
 """A step at least this long says when half of it is over."""
+
+LAST_MS = 10_000
+"""How long before its end a long step says so, where the routine wants that."""
+
+LONE_MS = 5_000
+"""How soon before or after a line in the midst of a step nothing is said of its time."""
 
 COUNT_MS = 1_000
 COUNTS: tuple[CueName, ...] = ("three", "two", "one")
@@ -57,8 +64,8 @@ class State:
     """Session time reached."""
     base: int = 0
     """Session time at which this segment began."""
-    given: frozenset[CueName] = frozenset()
-    """Cues of this segment that have been given."""
+    given: frozenset[tuple[CueName, int]] = frozenset()
+    """Cues of this segment that have been given, each with its number."""
     count_ms: int = 0
     """How much of the 3-2-1 is over (ms)."""
     counts_given: int = 0
@@ -107,23 +114,41 @@ class Due(NamedTuple):
     """In how much time."""
     cue: CueName | None
     """The cue it is; None for the end of the segment or of the 3-2-1."""
+    number: int = 0
+    """Which one of its name."""
 
 
-def cues(plan: Plan, index: int, duration: int) -> Iterator[tuple[int, CueName]]:
-    """Offset and name of every cue within a segment, in order.
+def cues(plan: Plan, index: int, duration: int) -> Iterator[Moment]:
+    """Every cue within a segment, in order.
 
-    A step says when it starts and, if it is long, when half of it is over. What leads into a step
-    says so and counts it in.
+    A step says when it starts, what it counts, and, if it is long and counts nothing, when half of it is
+    over. What leads into a step says so and counts it in.
     """
-    kind = plan.segments[index].kind
-    yield 0, "step_start" if kind == "step" else kind
-    if kind == "step":
-        if duration >= HALFWAY_FROM_MS:
-            yield duration // 2, "halfway"
-    elif index + 1 < len(plan.segments) and plan.segments[index + 1].kind == "step":
+    segment = plan.segments[index]
+    if segment.kind == "step":
+        yield Moment(0, "step_start")
+        yield from _within(plan, segment, duration)
+        return
+    yield Moment(0, segment.kind)
+    if index + 1 < len(plan.segments) and plan.segments[index + 1].kind == "step":
         for before, count in zip((3, 2, 1), COUNTS, strict=True):
             if duration > before * COUNT_MS:
-                yield duration - before * COUNT_MS, count
+                yield Moment(duration - before * COUNT_MS, count)
+
+
+def _within(plan: Plan, segment: Segment, duration: int) -> Iterator[Moment]:
+    """What is heard in the midst of a step, in order.
+
+    In a long one that counts nothing, half of it and the last ten seconds are said, but not so soon before
+    or after a line of its own.
+    """
+    said = tuple(moments(segment.step, duration)) if segment.step else ()
+    times = []
+    if duration >= LONG_MS and not counts(segment.step):
+        times = [Moment(duration // 2, "halfway")] if plan.heard.halfway is not False else []
+        times += [Moment(duration - LAST_MS, "ten_left")] if plan.heard.ten_left else []
+    lone = (time for time in times if all(abs(each.at_ms - time.at_ms) >= LONE_MS for each in said))
+    return iter(sorted((*said, *lone)))
 
 
 def due(played: Played, state: State) -> Due | None:
@@ -133,9 +158,9 @@ def due(played: Played, state: State) -> Due | None:
         return Due(state.counts_given * COUNT_MS - state.count_ms, cue)
     if state.phase is not Phase.RUNNING:
         return None
-    for offset, cue in cues(played.plan, state.index, state.durations[state.index]):
-        if offset >= state.offset and cue not in state.given:
-            return Due(offset - state.offset, cue)
+    for offset, cue, number in cues(played.plan, state.index, state.durations[state.index]):
+        if offset >= state.offset and (cue, number) not in state.given:
+            return Due(offset - state.offset, cue, number)
     return Due(state.left, None)
 
 
@@ -148,7 +173,7 @@ def advance(played: Played, state: State, until: int) -> tuple[State, tuple[Even
     until = max(until, state.moment)
     events: list[Event] = []
     while (next_due := due(played, state)) and state.moment + next_due.delay <= until:
-        state, happened = _happen(played, _passed(state, next_due.delay), next_due.cue)
+        state, happened = _happen(played, _passed(state, next_due.delay), next_due)
         events += happened
     return _passed(state, until - state.moment), tuple(events)
 
@@ -234,16 +259,16 @@ def _passed(state: State, ms: int) -> State:
     return replace(state, moment=state.moment + ms)
 
 
-def _happen(played: Played, state: State, cue: CueName | None) -> tuple[State, tuple[Event, ...]]:
-    now = when(played, state)
+def _happen(played: Played, state: State, due: Due) -> tuple[State, tuple[Event, ...]]:
+    now, cue = when(played, state), due.cue
     if state.phase is Phase.COUNTING:
         if cue:
             counted = replace(state, counts_given=state.counts_given + 1)
             return counted, (Cue(cue=cue, segment=state.index, **now),)
         return replace(state, phase=Phase.RUNNING), (Resumed(**now),)
     if cue:
-        given = replace(state, given=state.given | {cue})
-        return given, (Cue(cue=cue, segment=state.index, **now),)
+        given = replace(state, given=state.given | {(cue, due.number)})
+        return given, (Cue(cue=cue, segment=state.index, number=due.number, **now),)
     finished = SegmentFinished(index=state.index, **now)
     state, following = enter(played, state, state.index + 1)
     return state, (finished, *following)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from selfcare.plan.model import Segment
-from selfcare.session.timeline import Phase
+from selfcare.session.counting import Rep, last_mark, rep
+from selfcare.session.timeline import COUNT_MS, COUNTS, Phase, Played, State, pressure, up
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,34 @@ class View:
     """The segment after this one."""
     preview: int | None
     """How many times as fast as life; None for a session that counts."""
+    rep: Rep | None = None
+    """Where the step is in its count; None where it counts nothing."""
+    mark: str = ""
+    """The last line that was said in the midst of the step; empty before the first."""
+
+
+def seen(played: Played, state: State) -> View:
+    """What is to be shown of a session."""
+    segments = played.plan.segments
+    segment, duration = segments[state.index], state.durations[state.index]
+    left = state.left if state.phase is not Phase.DONE else 0
+    later = state.later if state.phase is not Phase.DONE else 0
+    coming = next(state.following(), None)
+    counting = state.phase is Phase.COUNTING
+    step = segment.step if segment.kind == "step" else None
+    return View(
+        phase=state.phase,
+        index=state.index,
+        segments=len(segments),
+        segment=segment,
+        pressure=pressure(segment, state.eased),
+        duration_s=up(duration, 1000),
+        left_s=up(left, 1000),
+        session_left_s=up(left + later, 1000),
+        done_s=state.at // 1000,
+        count=len(COUNTS) - state.count_ms // COUNT_MS if counting else None,
+        coming=None if coming is None else segments[coming],
+        preview=None if played.waits else played.speed,
+        rep=rep(step, state.offset, duration) if step else None,
+        mark=last_mark(step, state.offset) if step else "",
+    )

@@ -19,6 +19,7 @@ DEFAULT_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "quieter": ("down", "9"),
         "cues_louder": ("8",),
         "cues_quieter": ("7",),
+        "about": ("i",),
         "help": ("h", "question_mark"),
         "quit": ("q",),
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from selfcare.plan.model import Plan
+from selfcare.session.counting import counts
 from selfcare.session.events import Cue, CueName, Event
 from selfcare.sound.family import DAY, NIGHT, named
 
@@ -19,9 +20,24 @@ SOUNDS: Mapping[CueName, str] = {
     "one": "tick",
     "finish": "bowl",
     "stop": "bowl",
+    "ease": "breath",
+    "hold": "bell",
+    "rep": "tick",
+    "mark": "bell",
+    "ten_left": "tick",
 }
 """The bowl opens and closes, the bell begins work, the wood wants something of the person (the other foot, or
-a word), the breath says that it goes well, the tick counts."""
+a word), the breath says that it goes well or lets go, the tick
+counts."""
+
+LONGER_THAN_S: Mapping[str, int] = {"bell": 2, "breath": 1}
+"""In a count a sound has to be over before the next one: where there is no more time than this, a tick says
+it (s)."""
+
+COUNTED: frozenset[CueName] = frozenset({"ease", "hold", "rep", "mark", "ten_left"})
+"""What sounds while hands work on: softer, so that nobody starts."""
+
+COUNTED_GAIN = 0.5
 
 NIGHT_BEGINS_AT, NIGHT_FALLS_TO = 0.8, 0.4
 """The gain at the beginning and at the end of a night session: 6 dB less, hardly noticed on the way. At its
@@ -44,7 +60,8 @@ class Sounding:
 
 def soundings(plan: Plan, events: Iterable[Event]) -> tuple[Sounding, ...]:
     """The cues among events, as they are heard in a session of this plan."""
-    return tuple(_sounding(plan, event) for event in events if isinstance(event, Cue))
+    cues = (event for event in events if isinstance(event, Cue))
+    return tuple(_sounding(plan, cue) for cue in cues if _sounds(plan, cue))
 
 
 def test_sound(*, night: bool) -> str:
@@ -57,8 +74,34 @@ def first_gain(*, night: bool) -> float:
     return NIGHT_FALLS_TO if night else 1.0
 
 
+def _sounds(plan: Plan, cue: Cue) -> bool:
+    """Whether a cue is heard: the routine may not want it, and in a count a line of its own is silent."""
+    if plan.heard.cues is False and cue.cue != "stop":
+        return False
+    return not (cue.cue == "mark" and counts(plan.segments[cue.segment].step))
+
+
 def _sounding(plan: Plan, cue: Cue) -> Sounding:
-    return Sounding(cue, _named(cue.cue, night=plan.night), _night_gain(plan, cue) if plan.night else 1.0)
+    gain = _night_gain(plan, cue) if plan.night else 1.0
+    soft = plan.night or plan.heard.cues == "soft"
+    return Sounding(cue, named(_sound(plan, cue), NIGHT if soft else DAY), gain * _softer(cue))
+
+
+def _softer(cue: Cue) -> float:
+    return COUNTED_GAIN if cue.cue in COUNTED else 1.0
+
+
+def _sound(plan: Plan, cue: Cue) -> str:
+    """The sound of a cue: the routine's own wish for it, and in a count none that outlasts its time."""
+    wished = {"halfway": plan.heard.halfway, "ten_left": plan.heard.ten_left}.get(cue.cue)
+    if isinstance(wished, str):
+        return wished
+    sound = SOUNDS[cue.cue]
+    step = plan.segments[cue.segment].step if cue.cue in {"ease", "hold"} else None
+    if step:
+        room = step.hold_seconds if cue.cue == "hold" else step.release_seconds
+        return sound if room > LONGER_THAN_S[sound] else "tick"
+    return sound
 
 
 def _named(cue: CueName, *, night: bool) -> str:

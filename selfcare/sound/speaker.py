@@ -80,7 +80,7 @@ class Speaker:
         self._hello = Hello(VERSION, backend, sounds, keep_open)
         self._gain = 1.0
         self._sent: dict[int, _Sent] = {}
-        self._early: set[tuple[int, str]] = set()
+        self._early: set[tuple[int, str, int]] = set()
         self._last_id = 0
         self._notices: list[Notice] = []
         self._over = False
@@ -290,5 +290,5 @@ class Speaker:
         self._pause_until = now_ms + min(LONGEST_PAUSE_MS, 1_000 * 2**self._failures)
 
 
-def _place(cue: Cue) -> tuple[int, str]:
-    return cue.segment, cue.cue
+def _place(cue: Cue) -> tuple[int, str, int]:
+    return cue.segment, cue.cue, cue.number

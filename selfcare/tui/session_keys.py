@@ -5,6 +5,7 @@ from textual.binding import Binding, BindingType
 from selfcare.runner import Runner
 from selfcare.session.commands import Command
 from selfcare.tui import loud
+from selfcare.words import about_lines
 
 NEEDS = {
     "pause": Command.PAUSE,
@@ -15,7 +16,7 @@ NEEDS = {
 }
 """What the session must be able to do for a key to do something."""
 
-OILY = frozenset({"do", "more", "less", "help", "loudness"})
+OILY = frozenset({"do", "more", "less", "about", "help", "loudness"})
 """What no key does where any key pauses."""
 
 KEYS: tuple[BindingType, ...] = (
@@ -28,6 +29,7 @@ KEYS: tuple[BindingType, ...] = (
     Binding("minus", "less", "15 s less", id="less"),
     Binding("x,exclamation_mark", "wrong", "something feels wrong", id="wrong"),
     Binding("l", "do('lighter')", "lighter", id="lighter"),
+    Binding("i", "about", "more about it", id="about"),
     *loud.KEYS,
     Binding("h,question_mark", "help", "help", id="help"),
     Binding("q", "leave", "end", id="quit"),
@@ -40,6 +42,9 @@ def means_something(runner: Runner, action: str, parameters: tuple[object, ...],
         return False
     if action == "do":
         return runner.can(Command(str(parameters[0])))
+    if action == "about":
+        step = runner.view().segment.step
+        return step is not None and any(about_lines(step))
     if action == "wrong":
         return runner.can(Command.STOP)
     return runner.can(NEEDS[action]) if action in NEEDS else True

@@ -23,7 +23,7 @@ from tests.support import Display
 SHORT = 'format = 1\nname = "Short"\nget_ready_seconds = 0\n[[steps]]\ntechnique = "settle"\nseconds = 30\n'
 FIRST_PROMPT = "Number or name. d: night on. q leaves."
 
-STARTS = "Enter starts. t: time. f: feet. o: oil. d: night on. For you? Guest: g. q leaves."
+STARTS = "Enter starts. v: version. t: time. f: feet. o: oil. d: night on. For you? Guest: g. q leaves."
 SHORT_STARTS = "Enter starts. d: night off. For you? Guest: g. q leaves."
 NIGHT_STARTS = "Enter starts. t: time. f: feet. o: oil. For you? Guest: g. q leaves."
 

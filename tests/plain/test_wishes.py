@@ -30,7 +30,9 @@ def healthy() -> None:
 def test_what_may_be_wished_is_named() -> None:
     knows_the_product()
     _, said = played("classic", "q")
-    assert said[-1] == "Enter starts. t: time. f: feet. o: oil. d: night on. For you? Guest: g. q leaves."
+    assert said[-1] == (
+        "Enter starts. v: version. t: time. f: feet. o: oil. d: night on. For you? Guest: g. q leaves."
+    )
     _, said = played("desk-reset", "q")
     assert said[-1] == "Enter starts. t: time. f: feet. d: night on. For you? Guest: g. q leaves."
 
@@ -49,6 +51,19 @@ def test_every_wish_is_told_with_what_it_makes() -> None:
         "You asked for: left foot only, without oil.",
     ):
         assert line in said, line
+
+
+def test_a_version_is_told_played_and_remembered() -> None:
+    knows_the_product()
+    _, said = played(
+        "classic", "v", "v", "v", "v", "", 2_000_000, Heard.SILENCE, "", 2_000_000, Heard.SILENCE
+    )
+    assert "Version: ten minutes a foot, 29 min 15 s." in said
+    assert "Version: fifteen minutes a foot, 39 min 15 s." in said
+    assert "Version: the whole routine, 33 min 45 s." in said
+    assert "It takes 29 min 15 s and ends at 14:59, later by the time it waits for you." in said
+    assert not any("Toe bends" in line for line in said[said.index(STARTED) :])
+    assert remembered.read(paths.wishes_file()).routines == {"classic": Wished(version="short")}
 
 
 def test_what_was_wished_is_played_and_remembered() -> None:

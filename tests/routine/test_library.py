@@ -307,3 +307,22 @@ def test_what_is_known_of_the_library_needs_no_file_but_the_index(own_routines: 
     found = rows()
     (own_routines / "new.toml").write_text("")
     assert list(library.known_rows()) == list(found.values())
+
+
+class TestVariants:
+    def test_one_is_found_by_its_own_id(self) -> None:
+        assert library.find("classic:short").name == "Classic at home: ten minutes a foot"
+
+    @pytest.mark.parametrize(
+        ("id", "message", "hint"),
+        [
+            ("classic:shrt", "classic has no variant called shrt.", "Did you mean classic:short?"),
+            ("classic:", "classic has no variant called .", "Did you mean classic:short?"),
+            ("bedtime:short", "bedtime has no variant called short.", "There is only bedtime."),
+            ("clasic:short", "There is no routine called clasic.", "Did you mean classic?"),
+        ],
+    )
+    def test_what_is_said_where_there_is_none(self, id: str, message: str, hint: str) -> None:
+        with pytest.raises(library.NoSuchRoutine) as error:
+            library.find(id)
+        assert (error.value.message, error.value.hint) == (message, hint)

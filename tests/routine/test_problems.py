@@ -99,7 +99,7 @@ CASES = {
         '4:13: steps[1].technique: no such technique: "qqq"', "selfcare learn techniques"),
     HEAD + "[[steps]]\ntechnique = 7": ("4:13: steps[1].technique: must be text in quotes, got 7", ""),
     HEAD + "[[steps]]\nseconds = 30": ("3:1: steps[1]: needs a technique, or a title of its own", "learn techniques"),
-    HEAD + '[[steps]]\ntitle = "T"': ("3:1: steps[1]: needs seconds", "seconds = 60"),
+    HEAD + '[[steps]]\ntitle = "T"': ("3:1: steps[1]: needs seconds or reps", "seconds = 60"),
     HEAD + '[[steps]]\ntitle = "T"\nseconds = 30\ndoes = ["pres"]': (
         "6:9: steps[1].does[1]: must be one of rest, look, wash, stroke, press, knead, squeeze, knuckles, stretch, "
         'move, roll, reflex, heat, cold, oil; got "pres"', "Did you mean press?"),
@@ -292,7 +292,7 @@ def test_a_mistyped_key_counts_as_what_it_was_meant_to_be() -> None:
 
 def test_what_is_missing_in_a_step_written_in_a_list_is_missed_there() -> None:
     text = HEAD + 'steps = [\n  { technique = "settle" },\n  { title = "own" },\n]\n'
-    assert said(text) == ["own.toml:5:3: steps[2]: needs seconds"]
+    assert said(text) == ["own.toml:5:3: steps[2]: needs seconds or reps"]
 
 
 def test_columns_count_characters_after_wide_and_accented_ones() -> None:

@@ -18,7 +18,7 @@ import selfcare
 from selfcare.plan.build import build
 from selfcare.plan.model import Plan, PreviewPlan, Wishes
 from selfcare.routine.library import find
-from selfcare.routine.model import Routine, Step
+from selfcare.routine.model import Mark, Routine, Step
 from selfcare.safety.answers import Answers
 from selfcare.safety.cleared import GOOD_FOR_MS, ClearedPlan, NotCleared, clear, leaves_rest, touches_nothing
 from selfcare.safety.limits import Limit
@@ -342,6 +342,17 @@ CHANGED: dict[str, tuple[Any, bool]] = {
     "optional": (True, True),
     "wait": (True, True),
     "rest_seconds": (30, True),
+    "reps": (2, True),
+    "release_seconds": (3, True),
+    "hold_seconds": (3, True),
+    "sets": (2, True),
+    "set_rest_seconds": (3, True),
+    "set": (1, True),
+    "whole": ("mine", True),
+    "until": ("key", True),
+    "marks": ((Mark(9, "Press the heel."),), False),
+    "like": ("heel-squeeze", True),
+    "link": ("https://example.org/press", False),
     "care": (False, True),
     "note": ("Press the heel.", False),
     "unsaid": (("does",), True),

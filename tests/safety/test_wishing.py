@@ -238,3 +238,56 @@ class TestRemembered:
         assert remembered.read(tmp_path) == Remembered()
         (tmp_path / "file").write_text("")
         remembered.write(tmp_path / "file" / "wishes.toml", Remembered(product_known=True))
+
+
+class TestVersions:
+    def test_a_version_is_the_routine_with_its_own_steps(self) -> None:
+        found = prospect(bundled("classic"), Wishes(version="short"), ())
+        assert (found.plan.routine, found.plan.name) == (
+            "classic:short",
+            "Classic at home: ten minutes a foot",
+        )
+        assert worked_ms(found.plan.segments, "left") == 600_000
+        assert found.routine.id == "classic:short"
+
+    def test_the_choices_are_the_routine_and_its_versions(self) -> None:
+        now = prospect(bundled("classic"), Wishes(), ())
+        assert choices(now, ()).versions == (None, "short", "long")
+        assert choices(prospect(bundled("desk-reset"), Wishes(), ()), ()).versions == (None,)
+
+    def test_where_another_routine_is_played_there_is_no_version_of_it(self) -> None:
+        limits = (Limit("gentle_only", reasons=("pregnant",)),)
+        now = prospect(bundled("classic"), Wishes(), limits)
+        assert now.suit.offer == "gentle"
+        assert choices(now, limits).versions == (None,)
+
+    def test_one_that_is_gone_by_now_is_no_wish(self) -> None:
+        found = prospect(bundled("classic"), Wishes(version="gone", minutes=25), ())
+        assert found.wishes == Wishes(minutes=25)
+
+    def test_its_length_can_be_wished_too(self) -> None:
+        found = prospect(bundled("classic"), Wishes(version="short", minutes=25), ())
+        assert found.plan.total_ms == 25 * 60_000
+        assert "toe-bends" not in {each.id for each in found.plan.segments}
+
+    @pytest.mark.parametrize("limits", [LIMITS, LIMITS[:2], ()])
+    def test_limits_hold_for_a_version_as_for_the_routine(self, limits: tuple[Limit, ...]) -> None:
+        for version in ("short", "long"):
+            found = prospect(bundled("classic"), Wishes(version=version), limits)
+            for foot in FEET:
+                if any(limit.name == "max_min_per_foot" for limit in limits):
+                    assert worked_ms(found.plan.segments, foot) <= 600_000
+                if LEFT_OUT in limits:
+                    assert worked_ms(found.plan.segments, "left") == 0
+
+    def test_it_is_remembered(self, tmp_path: Path) -> None:
+        known = Remembered({"classic": Wished(version="short")})
+        remembered.write(tmp_path / "wishes.toml", known)
+        assert remembered.read(tmp_path / "wishes.toml") == known
+        assert known.wishes("classic", Wishes()).version == "short"
+
+    def test_a_file_with_something_else_in_its_place_is_no_file(self, tmp_path: Path) -> None:
+        file = tmp_path / "wishes.toml"
+        remembered.write(file, Remembered({"classic": Wished(version="short")}))
+        file.write_text(file.read_text().replace('"short"', "7"))
+        assert remembered.read(file) == Remembered()

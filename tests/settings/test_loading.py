@@ -102,7 +102,7 @@ CASES = {
     KEYS + 'xyzzy = "n"': (
         "3:1: keys.xyzzy: no such command",
         "One of pause, answer, next, back, more, less, wrong, lighter, mute, louder, quieter, cues_louder, "
-        "cues_quieter, help, quit."),
+        "cues_quieter, about, help, quit."),
     KEYS + "next = 3": (
         "3:8: keys.next: must be a key in quotes or a list of keys, got 3",
         'For example next = ["right", "n", "pagedown"].'),

@@ -11,8 +11,9 @@ from selfcare import paths
 from selfcare.plan.build import build
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import find
+from selfcare.routine.model import Heard, Mark
 from selfcare.session.events import Cue, CueName, Paused
-from selfcare.sound.cues import SOUNDS, first_gain, soundings
+from selfcare.sound.cues import COUNTED, SOUNDS, first_gain, soundings
 from selfcare.sound.cues import test_sound as sound_of_the_test
 from selfcare.sound.family import DAY, NIGHT
 from selfcare.sound.samples import samples
@@ -53,8 +54,57 @@ def test_night_has_the_soft_family(cue: CueName) -> None:
 
 
 @each_cue
-def test_by_day_everything_is_as_loud_as_it_is(cue: CueName) -> None:
-    assert set(gains(LAID_OUT, cue)) == {1.0}
+def test_by_day_everything_is_as_loud_as_it_is_but_softer_while_hands_work(cue: CueName) -> None:
+    assert set(gains(LAID_OUT, cue)) == {0.5 if cue in COUNTED else 1.0}
+
+
+def counting(release: int, hold: int, **more: object) -> Plan:
+    """A plan of one step that counts."""
+    counted = replace(
+        step("a", "left", 60), reps=5, release_seconds=release, hold_seconds=hold, marks=(Mark(7, "Now."),)
+    )
+    return replace(plan(counted, get_ready=0), **more)  # type: ignore[arg-type]
+
+
+class TestACount:
+    def test_hold_rings_and_letting_go_breathes(self) -> None:
+        assert [heard(counting(3, 10), cue) for cue in ("hold", "ease")] == ["bell-loud", "breath-loud"]
+
+    @pytest.mark.parametrize(
+        ("release", "hold", "sounds"),
+        [
+            (2, 3, ["bell", "breath"]),
+            (1, 3, ["bell", "tick"]),
+            (2, 2, ["tick", "breath"]),
+            (1, 1, ["tick", "tick"]),
+        ],
+    )
+    def test_no_sound_outlasts_what_it_says(self, release: int, hold: int, sounds: list[str]) -> None:
+        laid_out = counting(release, hold)
+        assert [heard(laid_out, cue).removesuffix("-loud") for cue in ("hold", "ease")] == sounds
+
+    def test_a_line_in_the_midst_of_it_is_silent_so_that_nothing_overlaps(self) -> None:
+        assert soundings(counting(3, 10), [Cue(cue="mark", segment=0, number=1, at_ms=7, moment_ms=7)]) == ()
+
+
+class TestWhatARoutineWants:
+    @each_cue
+    def test_without_cues_only_the_stop_is_heard(self, cue: CueName) -> None:
+        silent = replace(LAID_OUT, heard=Heard(cues=False))
+        found = soundings(silent, [Cue(cue=cue, segment=0, at_ms=0, moment_ms=0)])
+        assert [each.cue.cue for each in found] == (["stop"] if cue == "stop" else [])
+
+    @each_cue
+    def test_soft_cues_are_the_soft_family_by_day_too(self, cue: CueName) -> None:
+        assert heard(replace(LAID_OUT, heard=Heard(cues="soft")), cue).endswith(f"-{NIGHT}")
+
+    @each_cue
+    def test_at_night_nothing_is_loud_whatever_a_routine_wants(self, cue: CueName) -> None:
+        assert heard(replace(BY_NIGHT, heard=Heard(cues="loud")), cue).endswith(f"-{NIGHT}")
+
+    def test_half_of_a_step_and_its_last_ten_seconds_have_the_sounds_that_are_wished(self) -> None:
+        wished = replace(LAID_OUT, heard=Heard(halfway="wood", ten_left="bowl"))
+        assert (heard(wished, "halfway"), heard(wished, "ten_left")) == ("wood-loud", "bowl-loud")
 
 
 def test_a_night_gets_quieter_and_never_louder() -> None:

@@ -69,6 +69,24 @@ class TestWishes:
             assert worked_ms(plan.segments, "left") > 0
             assert "apply-lotion" not in {each.id for each in plan.segments}
 
+    async def test_a_version_of_the_routine_can_be_had(self) -> None:
+        knows_the_product()
+        async with at_the_app(play("classic")) as person:
+            await person.marks_nothing()
+            assert "v version" in person.sees
+            await person.press("v")
+            assert "Version: ten minutes a foot, 29 min 15 s." in person.sees
+            assert "Classic at home: ten minutes a foot" in person.sees
+            await person.press("enter")
+            plan = person.session.runner.plan
+            assert "toe-bends" not in {each.id for each in plan.segments}
+            assert worked_ms(plan.segments, "left") == worked_ms(plan.segments, "right") == 600_000
+
+    async def test_without_versions_there_is_no_key_for_them(self) -> None:
+        async with at_the_app(play("desk-reset")) as person:
+            await person.marks_nothing()
+            assert "version" not in person.sees
+
     async def test_oil_is_no_key_where_there_is_none(self) -> None:
         async with at_the_app(play("desk-reset")) as person:
             await person.marks_nothing()

@@ -14,7 +14,7 @@ from selfcare.runner import Runner
 from selfcare.safety.cards import Card
 from selfcare.safety.carried import Found
 from selfcare.session.commands import Command
-from selfcare.session.events import Cue, Event, SegmentStarted
+from selfcare.session.events import Cue, CueName, Event, SegmentStarted
 from selfcare.session.view import View
 from selfcare.sound.hearing import Hearing
 from selfcare.sound.model import WARM_UP_MS
@@ -28,6 +28,9 @@ TOLD_S = 4.0
 
 CUE_S = 0.7
 """How long the screen shows that something begins."""
+
+FLASHES: frozenset[CueName] = frozenset({"halfway", "ease", "hold", "rep", "mark", "ten_left"})
+"""What lights up in the midst of a segment, beside its beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ class PlayingScreen(Loud, Screen[Over]):
 
     def _happened(self, happened: tuple[Event, ...]) -> None:
         for event in happened:
-            if isinstance(event, SegmentStarted) or (isinstance(event, Cue) and event.cue == "halfway"):
+            if isinstance(event, SegmentStarted) or (isinstance(event, Cue) and event.cue in FLASHES):
                 self.add_class("-cue")
                 self.set_timer(CUE_S, lambda: self.remove_class("-cue"))
         if self.runner.outcome is not None and not self._busy:

@@ -1,7 +1,7 @@
 """Plan and ready screen: what is changed, what is coming, what to fetch and to wish, and go."""
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal, cast
+from typing import ClassVar, Literal, cast, get_args
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -49,6 +49,7 @@ class ReadyScreen(Loud, ScrollingScreen[Went]):
     NAMES_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", "go"),
+        Binding("v", "wish('version')", "version"),
         Binding("t", "wish('time')", "time"),
         Binding("f", "wish('feet')", "feet"),
         Binding("o", "wish('oil')", "oil"),
@@ -243,8 +244,7 @@ class _Changed(Static):
 
 def _can(before: Before) -> Iterator[str]:
     """What may be wished or said now."""
-    wishes: tuple[Wish, ...] = ("time", "feet", "oil")
-    yield from (wish for wish in wishes if before.can(wish))
+    yield from (wish for wish in get_args(Wish) if before.can(wish))
     if before.has_product and before.product != "known":
         yield "known_product"
     if before.has_product and before.product != "new":

@@ -14,6 +14,7 @@ from selfcare.tui.closing import close
 from selfcare.tui.deaf import Deaf
 from selfcare.tui.screens.playing import Around, Over, PlayingScreen
 from selfcare.tui.session_keys import KEYS, OILY, means_something
+from selfcare.tui.widgets.session_face import SessionFace
 
 STEP_MS = 15_000
 
@@ -111,6 +112,10 @@ class SessionScreen(PlayingScreen):
         close(self, Over(unchecked=True))
         return False
 
+    def action_about(self) -> None:
+        """Say what else is written about this step, or its words again."""
+        self.query_one(SessionFace).turn_over()
+
     async def action_help(self) -> None:
         """Say what the keys do."""
         await self.app.run_action("help")
@@ -189,4 +194,5 @@ class SessionScreen(PlayingScreen):
         """All there is to say about this step."""
         segment = self.runner.view().segment
         heard = words.sound_lines() if self.hearing.can_be_heard else ()
-        return "\n".join((segment.title, segment.words, *heard))
+        about = words.about_lines(segment.step) if segment.step else ()
+        return "\n".join((segment.title, segment.words, *about, *heard))

@@ -1,6 +1,6 @@
 """What is seen of a session: which foot, what, where, how, and how much is left."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from textual import events
@@ -35,6 +35,8 @@ class SessionFace(Vertical):
         self._speed = speed
         self._view: View | None = None
         self._ends = ""
+        self._turned: int | None = None
+        """The segment whose other side is shown: what else is written about it."""
 
     def compose(self) -> ComposeResult:
         """From the name down to the words."""
@@ -77,7 +79,7 @@ class SessionFace(Vertical):
         self._ends = words.ends_at(now, view.session_left_s // (view.preview or 1))
         self._write("#ends", plain(f"ends {self._ends}"))
         self._write("#coming", plain(self._coming(view.coming)))
-        said = state or STATES.get(view.phase, "")
+        said = state or STATES.get(view.phase, "") or words.counting(view)
         self._write("#state", fmt("[bold $text-warning]$state[/]", state=said))
         if self.query_one("#state").has_class("-none") == bool(said):
             self.query_one("#state").set_class(not said, "-none")
@@ -118,7 +120,16 @@ class SessionFace(Vertical):
         """Show all the words where they fit, else the short ones; never half of them."""
         room = self.query_one("#instruction").size
         if self._view and room.width and room.height:
-            self._write("#words", _fitting(self._view.segment, room.width, room.height))
+            texts = _ever_shorter(self._view.segment, room.width * room.height)
+            if self._turned == self._view.index:
+                texts = _about(self._view.segment, room.width * room.height)
+            self._write("#words", _fitting(texts, room.width, room.height))
+
+    def turn_over(self) -> None:
+        """Show what else is written about the step, or its words again."""
+        if self._view:
+            self._turned = None if self._turned == self._view.index else self._view.index
+            self._fit()
 
     def _write(self, selector: str, content: Content) -> None:
         widget = self.query_one(selector, Static)
@@ -126,9 +137,9 @@ class SessionFace(Vertical):
             widget.update(content)
 
 
-def _fitting(segment: Segment, width: int, height: int) -> Content:
-    """The longest words of a segment that fit into so many cells and rows."""
-    for text in _ever_shorter(segment, width * height):
+def _fitting(texts: Iterable[str], width: int, height: int) -> Content:
+    """The first of some texts, the longest first, that fits into so many cells and rows."""
+    for text in texts:
         content = plain(text)
         if content.get_height({}, width) <= height:
             return content
@@ -136,8 +147,22 @@ def _fitting(segment: Segment, width: int, height: int) -> Content:
 
 
 def _ever_shorter(segment: Segment, cells: int) -> Iterator[str]:
-    yield segment.words
-    yield " ".join(segment.words.split())
+    """The words of a segment with what it counts, then ever less of them."""
+    counted = words.count_line(segment.step) if segment.kind == "step" and segment.step else ""
+    yield "\n".join(filter(None, (segment.words, counted)))
+    yield " ".join((*segment.words.split(), counted)).strip()
+    yield f"{segment.say} {counted}".strip()
     yield segment.say
-    for most in range(cells, 0, -4):
-        yield shorten(segment.say, most)
+    yield from _cut(segment.say, cells)
+
+
+def _about(segment: Segment, cells: int) -> Iterator[str]:
+    """What else is written about a step, then ever less of it."""
+    assert segment.step
+    lines = tuple(words.about_lines(segment.step))
+    yield "\n".join(lines)
+    yield from _cut(" ".join(lines), cells)
+
+
+def _cut(text: str, cells: int) -> Iterator[str]:
+    return (shorten(text, most) for most in range(cells, 0, -4))
