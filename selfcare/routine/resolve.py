@@ -23,6 +23,9 @@ from selfcare.text import slug
 
 Word = TypeVar("Word", bound=str)
 
+STRICT = ("zones", "pressure", "uses", "does", "side")
+"""Keys of a step of one's own that are read strictly where it leaves them out."""
+
 OWN_PRESSURE = 1
 """Pressure of a step of one's own that does not say."""
 
@@ -211,7 +214,7 @@ def _of_ones_own(form: StepForm, mood: Mood, same: dict[str, Any]) -> Step:
         uses=_joined(like.uses if like else (), form.uses),
         min_seconds=form.min_seconds or same["seconds"],
         max_seconds=form.max_seconds or same["seconds"],
-        unsaid=tuple(key for key in ("zones", "pressure", "uses", "does", "side") if unsaid(form, key)),
+        unsaid=tuple(key for key in STRICT if unsaid(form, key)),
         **same,
     )
 
