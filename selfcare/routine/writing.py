@@ -82,7 +82,7 @@ def _table(step: Step, mood: Mood) -> dict[str, Any]:
     table |= {key: getattr(step, key) for key in _COUNTED} if step.reps else {"seconds": step.seconds}
     for key in _SAID:
         value = getattr(step, key)
-        said = not step.technique and key in STRICT and key not in step.unsaid
+        said = not (step.technique or step.like) and key in STRICT and key not in step.unsaid
         if said or value != getattr(_read(table, mood), key):
             table[key] = _plain(value)
     return table
