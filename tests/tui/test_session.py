@@ -9,7 +9,7 @@ import pytest
 
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
-from selfcare.routine.model import Routine
+from selfcare.routine.model import Mark, Routine
 from selfcare.settings import Settings
 from selfcare.tui.app import Play, Preview
 from selfcare.tui.screens.card import CardScreen
@@ -372,3 +372,75 @@ async def test_the_palette_finds_a_routine_by_its_name(own_routines: Path) -> No
         await person.press("down", "enter")
         assert isinstance(person.app.screen, SessionScreen)
         assert "PREVIEW" in person.sees
+
+
+class TestACount:
+    COUNTED = replace(
+        step("a", "left", 39), reps=3, release_seconds=3, hold_seconds=10, marks=(Mark(20, "Slowly."),)
+    )
+
+    async def test_it_says_which_time_it_is_what_to_do_and_for_how_long(self) -> None:
+        async with in_a_session(routine(self.COUNTED, get_ready=0)) as person:
+            await person.waits(1_000)
+            assert "Hold 8  1 of 3" in person.sees
+            assert "3 times: ease 3 s, hold 10 s." in person.sees
+            await person.waits(8_000)
+            assert "Ease 3  2 of 3" in person.sees
+            await person.waits(8_000)
+            assert "Hold 5  2 of 3  Slowly." in person.sees
+
+    async def test_a_pause_says_so_in_its_place(self) -> None:
+        async with in_a_session(routine(self.COUNTED, get_ready=0)) as person:
+            await person.waits(1_000)
+            await person.press("space")
+            assert "Paused" in person.sees
+            assert "1 of 3" not in person.sees
+
+    async def test_a_line_in_the_midst_of_a_step_stays(self) -> None:
+        marked = replace(step("a", "left", 60), marks=(Mark(10, "Now side to side."),))
+        async with in_a_session(routine(marked, get_ready=0)) as person:
+            await person.waits(5_000)
+            assert "Now side to side." not in person.sees
+            await person.waits(2_000)
+            assert "Now side to side." in person.sees
+            await person.waits(30_000)
+            assert "Now side to side." in person.sees
+
+    @pytest.mark.parametrize("size", [(40, 12), (80, 24), (100, 35)])
+    async def test_it_is_seen_on_every_screen(self, size: tuple[int, int]) -> None:
+        async with in_a_session(routine(self.COUNTED, get_ready=0), size=size) as person:
+            await person.waits(1_000)
+            assert "Hold 8  1 of 3" in person.sees
+
+
+class TestMoreAboutAStep:
+    NOTED = replace(step("a", "each", 60), note="Left is the sore [b]one[/b].", link="https://example.org/x")
+
+    async def test_i_shows_what_else_is_written_about_it_and_its_words_again(self) -> None:
+        async with in_a_session(routine(self.NOTED, get_ready=0)) as person:
+            assert "Press the heel." in person.sees
+            await person.press("i")
+            assert "Left is the sore [b]one[/b]." in person.sees
+            assert "https://example.org/x" in person.sees
+            assert "Press the heel." not in person.sees
+            await person.press("i")
+            assert "Press the heel." in person.sees
+
+    async def test_the_next_step_shows_its_words(self) -> None:
+        async with in_a_session(routine(self.NOTED, step("b", "left", 60), get_ready=0)) as person:
+            await person.press("i", "n", "n", "n", "n")
+            assert "Press the heel." in person.sees
+            assert "i more" not in person.sees
+
+    async def test_help_says_it_too(self) -> None:
+        async with in_a_session(routine(self.NOTED, get_ready=0)) as person:
+            await person.press("h")
+            assert "Left is the sore [b]one[/b]." in person.sees
+            assert "more about it" in person.sees
+
+    async def test_on_a_small_screen_as_much_as_fits(self) -> None:
+        long = replace(self.NOTED, note="A long remark. " * 40)
+        async with in_a_session(routine(long, get_ready=0), size=(40, 12)) as person:
+            await person.press("i")
+            assert "A long remark." in person.sees
+            assert "…" in person.sees
