@@ -23,7 +23,7 @@ PRESSURES = ("no pressure", "very light", "light", "medium", "firm")
 
 SITTING: Mapping["Position", str] = {
     "cross": "Seated, one ankle on the other knee.",
-    "stool": "Seated, a foot on a stool.",
+    "stool": "Seated, feet on the floor or on a stool.",
     "bed": "In bed.",
     "helper": "Someone else does it for you.",
     "any": "Any comfortable position.",

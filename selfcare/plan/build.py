@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from selfcare.catalogue.model import catalogue
 from selfcare.plan.model import Kind, Plan, Segment, Wishes
 from selfcare.routine.feet import changes, rests, turns
-from selfcare.routine.model import PlayedSide, Routine, Step, oily
+from selfcare.routine.model import FEET, PlayedSide, Routine, Step, oily
 
 
 def build(routine: Routine, wishes: Wishes) -> Plan:
@@ -70,7 +70,7 @@ def laid_out(playings: Sequence[Segment], switch_ms: int, *, waits: bool) -> Ite
         waits: Whether each change of feet waits for the user.
     """
     steps = [(each.step, each.side) for each in playings if each.step]
-    hands = "oil" if oily(step for step, _ in steps) else "dry"
+    hands = _hands(steps)
     between = zip(playings, steps, changes(side for _, side in steps), rests(steps), strict=True)
     for each, (step, side), changed, rest_seconds in between:
         if changed:
@@ -82,6 +82,15 @@ def laid_out(playings: Sequence[Segment], switch_ms: int, *, waits: bool) -> Ite
             yield _between("wait", 0, "done", side, step)
         if rest_seconds:
             yield _between("rest", rest_seconds * 1000, "any", side, step)
+
+
+def _hands(steps: Sequence[tuple[Step, PlayedSide]]) -> str:
+    """How the hands are when feet are changed: oily, dry, or free of any work."""
+    if oily(step for step, _ in steps):
+        return "oil"
+    known = catalogue().techniques
+    named = [step.technique or step.like for step, side in steps if side in FEET]
+    return "dry" if any(not (id and known[id].hands_free) for id in named) else "free"
 
 
 def _between(

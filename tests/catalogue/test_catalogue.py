@@ -387,7 +387,11 @@ def test_zones_are_named_in_as_few_words_as_they_can_be() -> None:
 def test_the_transitions_are_worded() -> None:
     assert set(KNOWN.transitions) == {"get_ready", "switch", "rest", "wait"}
     assert set(KNOWN.transitions["get_ready"].words) == {"cross", "stool", "bed", "helper", "any"}
-    assert set(KNOWN.transitions["switch"].words) == set(KNOWN.transitions["switch"].say) == {"dry", "oil"}
+    assert (
+        set(KNOWN.transitions["switch"].words)
+        == set(KNOWN.transitions["switch"].say)
+        == {"dry", "oil", "free"}
+    )
     for transition in KNOWN.transitions.values():
         assert all(len(say.split()) <= 12 for say in transition.say.values())
         assert all(transition.said(when) for when in transition.words)

@@ -52,6 +52,18 @@ def test_with_oil_the_switch_says_to_wipe_first() -> None:
     )
 
 
+def test_where_no_hand_works_the_switch_asks_for_none() -> None:
+    free = replace(step("a", "each"), technique="toe-scrunch")
+    look = replace(step("b", "both"), technique="look")
+    for steps in ([free], [look, free]):
+        switch = next(each for each in plan(*steps).segments if each.kind == "switch")
+        assert switch.words == "Let this foot rest. The right foot has its turn; your hands stay in your lap."
+        assert switch.say == "Change feet. The right foot now."
+    for steps in ([free, step("c", "each")], [free, replace(free, id="c", technique="toe-glides")]):
+        switch = next(each for each in plan(*steps).segments if each.kind == "switch")
+        assert "the other hand works now" in switch.words
+
+
 def test_no_switch_before_the_first_foot_nor_onto_the_same_foot() -> None:
     assert order(plan(step("a", "left"), step("b", "left"), step("m", "none"), step("c", "left"))) == [
         "get_ready none", "a left", "b left", "m none", "c left",
