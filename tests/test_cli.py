@@ -8,6 +8,7 @@ import pytest
 
 from selfcare import __version__
 from selfcare.cli import run
+from selfcare.routine.library import SHELF
 from tests.support import FakeClock
 
 BROKEN = 'format = 1\nname = "Bad"\n[[steps]]\ntechnique = "heel-circels"\nseconds = 0\n'
@@ -41,10 +42,18 @@ class TestList:
         found = as_json(capsys, "list")
         assert [(each["id"], each["total_ms"], each["source"], each["problem"]) for each in found] == [
             ("bedtime", 1_490_000, "bundled", None),
-            ("breathe", 310_000, "bundled", None),
+            ("warm-soak", 1_550_000, "bundled", None),
+            ("long-day", 1_580_000, "bundled", None),
             ("classic", 2_025_000, "bundled", None),
-            ("desk-reset", 320_000, "bundled", None),
             ("gentle", 940_000, "bundled", None),
+            ("breathe", 310_000, "bundled", None),
+            ("desk-reset", 320_000, "bundled", None),
+            ("travel", 408_000, "bundled", None),
+            ("ball-rolling", 368_000, "bundled", None),
+            ("after-run", 1_030_000, "bundled", None),
+            ("morning-heel", 580_000, "bundled", None),
+            ("reflexology", 2_060_000, "bundled", None),
+            ("combined", 2_015_000, "bundled", None),
         ]
         assert list(found[0]) == [
             "id",
@@ -59,7 +68,7 @@ class TestList:
         ]
 
     def test_in_sentences(self, capsys: Capture) -> None:
-        assert printed(capsys, "list").splitlines()[6:8] == [
+        assert printed(capsys, "list").splitlines()[12:14] == [
             "desk-reset: Five-minute desk reset, 5:20",
             "  A short dry reset at the desk. Shorter than a full massage, and meant to be. (relax, short, dry, work)",
         ]
@@ -67,10 +76,10 @@ class TestList:
     @pytest.mark.parametrize(
         ("options", "ids"),
         [
-            (["--tag", "sleep"], ["bedtime"]),
+            (["--tag", "sleep"], ["bedtime", "warm-soak"]),
             (["--max-minutes", "6"], ["breathe", "desk-reset"]),
             (["--max-minutes", "5"], []),
-            (["--tag", "oil", "--max-minutes", "30"], ["bedtime", "gentle"]),
+            (["--tag", "oil", "--max-minutes", "26"], ["bedtime", "warm-soak", "gentle"]),
         ],
     )
     def test_only_those_that_fit(self, capsys: Capture, options: list[str], ids: list[str]) -> None:
@@ -85,7 +94,7 @@ class TestList:
         assert (bad["id"], bad["total_ms"]) == ("bad", None)
         assert bad["problem"].endswith('bad.toml:4:13: steps[1].technique: no such technique: "heel-circels"')
         assert printed(capsys, "list").splitlines()[-2] == "bad cannot be used."
-        assert [each["id"] for each in as_json(capsys, "list", "--max-minutes", "60")][-1] == "gentle"
+        assert [each["id"] for each in as_json(capsys, "list", "--max-minutes", "60")][-1] == "combined"
 
     @pytest.mark.parametrize("args", [[], ["play", "desk-reset"], ["play", "nothing"]])
     def test_what_needs_a_terminal_says_so_without_one(self, capsys: Capture, args: list[str]) -> None:
@@ -320,9 +329,10 @@ class TestCompletion:
     @pytest.mark.parametrize(
         ("begun", "offered"),
         [
-            ("", ["bedtime", "breathe", "classic", "desk-reset", "gentle"]),
+            ("", list(SHELF)),
             ("cl", ["classic"]),
-            ("ba", []),
+            ("ba", ["ball-rolling"]),
+            ("bad", []),
             ("x", []),
         ],
     )

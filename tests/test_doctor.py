@@ -13,6 +13,7 @@ from selfcare.awake import Works
 from selfcare.cli import run
 from selfcare.doctor import report, surroundings
 from selfcare.doctor.surroundings import Place, State, Surroundings
+from selfcare.routine.library import SHELF
 from selfcare.sound.checking import Tried
 from tests.support import Display
 
@@ -204,7 +205,7 @@ def test_nothing_from_outside_can_steer_the_terminal() -> None:
 def test_looking_around_changes_nothing(home: Path) -> None:
     seen = surroundings.look_around()
     assert not home.exists()
-    assert (seen.bundled, seen.own, seen.broken, seen.settings_problems) == (5, 0, (), ())
+    assert (seen.bundled, seen.own, seen.broken, seen.settings_problems) == (len(SHELF), 0, (), ())
     assert [(each.path, each.state) for each in seen.places] == [
         (str(home / "routines"), "not_yet"), (str(home / "settings.toml"), "not_yet"), (str(home / "cache"), "not_yet"),
         (str(home / "log"), "not_yet"),

@@ -74,7 +74,7 @@ def test_ctrl_c_ends_it_early(tmux: Tmux) -> None:
 
 
 def test_the_list_is_readable_at_forty_columns(tmux: Tmux) -> None:
-    start(tmux, 40, 12, "list")
+    start(tmux, 40, 12, "list", "--tag", "work")
     rows = shown(tmux, "left with 0")
     assert "desk-reset: Five-minute desk reset, 5:20" in rows
     assert all(len(row) <= 40 for row in rows)

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from selfcare.routine.model import Routine
     from selfcare.toml.problems import Problem
 
+SHELF = (
+    "bedtime", "warm-soak", "long-day", "classic", "gentle", "breathe", "desk-reset", "travel",
+    "ball-rolling", "after-run", "morning-heel", "reflexology", "combined",
+)  # fmt: skip
+"""The bundled routines in the order of the list: what an evening asks for comes first, so that bedtime is one
+key away at night. A choice of ours, always the same, so that one finds them where they were."""
+
 
 class NoSuchRoutine(SelfcareError):
     """There is no routine of that id."""
@@ -132,12 +139,16 @@ def files() -> Iterator[tuple[Path, Source]]:
     )
     for folder, source in folders:
         try:
-            files = sorted(folder.iterdir())
+            files = sorted(folder.iterdir(), key=_on_the_shelf if source == "bundled" else None)
         except OSError:
             continue
         for file in files:
             if file.suffix.lower() == ".toml" and not file.name.startswith("."):
                 yield file, source
+
+
+def _on_the_shelf(path: Path) -> tuple[int, str]:
+    return (SHELF.index(path.stem) if path.stem in SHELF else len(SHELF), path.name)
 
 
 def _unreadable() -> Iterator[Row]:

@@ -52,7 +52,14 @@ def test_bundled_first_then_the_user_s_by_name(own_routines: Path) -> None:
     (own_routines / "zz.toml").write_text(GOOD)
     (own_routines / "aa.toml").write_text(GOOD)
     assert [(row.id, row.source) for row in library.rows(total_ms, LATER)] == [
-        ("bedtime", "bundled"), ("breathe", "bundled"), ("classic", "bundled"), ("desk-reset", "bundled"), ("gentle", "bundled"), ("aa", "user"), ("zz", "user"),
+        *((id, "bundled") for id in library.SHELF), ("aa", "user"), ("zz", "user"),
+    ]  # fmt: skip
+
+
+def test_what_an_evening_asks_for_stands_first() -> None:
+    assert list(rows()) == [
+        "bedtime", "warm-soak", "long-day", "classic", "gentle", "breathe", "desk-reset", "travel", "ball-rolling",
+        "after-run", "morning-heel", "reflexology", "combined",
     ]  # fmt: skip
 
 
@@ -65,7 +72,7 @@ def test_a_row_says_what_the_list_shows(own_routines: Path) -> None:
 
 
 def test_without_a_folder_of_ones_own_there_are_the_bundled_ones(home: Path) -> None:
-    assert len(rows()) == 5
+    assert tuple(rows()) == library.SHELF
     assert not (home / "routines").exists()
 
 
@@ -83,7 +90,7 @@ def test_a_broken_file_shows_its_first_problem_and_hides_nothing(own_routines: P
 def test_only_toml_files_that_are_not_hidden_count(own_routines: Path) -> None:
     for name in ("notes.txt", ".hidden.toml", "mine.toml~"):
         (own_routines / name).write_text(GOOD)
-    assert set(rows()) == {"bedtime", "breathe", "classic", "desk-reset", "gentle"}
+    assert set(rows()) == set(library.SHELF)
 
 
 def test_folders_and_fifos_called_toml_are_problems(own_routines: Path) -> None:
@@ -98,7 +105,7 @@ def test_folders_and_fifos_called_toml_are_problems(own_routines: Path) -> None:
 def test_a_folder_that_cannot_be_listed_is_said(own_routines: Path) -> None:
     with without_rights(own_routines.parent):
         found = rows()
-    assert len(found) == 6
+    assert len(found) == len(library.SHELF) + 1
     assert found["routines"].problem == f"{own_routines}: cannot be read: permission denied"
 
 
@@ -135,9 +142,8 @@ def test_the_ending_is_written_small(own_routines: Path) -> None:
     assert messages == [
         "the name must end in .toml, in small letters", "the name belongs to a bundled routine",
     ]  # fmt: skip
-    assert [row.id for row in library.rows(total_ms, LATER) if not row.problem] == [
-        "bedtime", "breathe", "classic", "desk-reset", "gentle", "mine",
-    ]  # fmt: skip
+    good = [row.id for row in library.rows(total_ms, LATER) if not row.problem]
+    assert good == [*library.SHELF, "mine"]
     assert library.find("mine").name == "Mine"
 
 
@@ -245,12 +251,12 @@ class TestIndex:
         other = tmp_path / "techniques.toml"
         other.write_text("")
         monkeypatch.setattr(index, "catalogue_files", lambda: (other,))
-        assert read_again() == ["bedtime", "breathe", "classic", "desk-reset", "gentle"]
+        assert read_again() == list(library.SHELF)
 
     def test_another_version_makes_it_stale(self, monkeypatch: pytest.MonkeyPatch) -> None:
         rows()
         monkeypatch.setattr(index, "__version__", "0.0.0")
-        assert len(read_again()) == 5
+        assert read_again() == list(library.SHELF)
 
     @pytest.mark.parametrize(
         "content",
@@ -276,7 +282,10 @@ class TestIndex:
         rows()
         file = paths.cache() / "index.json"
         kept = json.loads(file.read_text())
-        bedtime, _breathe, classic, desk, _gentle = kept["files"].values()
+        bedtime, classic, desk = (
+            next(kept["files"][path] for path in kept["files"] if path.endswith(f"/{id}.toml"))
+            for id in ("bedtime", "classic", "desk-reset")
+        )
         bedtime["row"]["total_ms"] = "long"
         desk["row"]["total_ms"] = None
         classic["row"]["name"] = "a\x1b]0;x"
@@ -289,12 +298,12 @@ class TestIndex:
     def test_without_a_place_to_keep_it_everything_works(self, home: Path) -> None:
         home.mkdir()
         (home / "cache").write_text("in the way")
-        assert len(rows()) == 5
-        assert len(read_again()) == 5
+        assert tuple(rows()) == library.SHELF
+        assert read_again() == list(library.SHELF)
 
     def test_an_index_that_is_a_folder_is_no_index(self) -> None:
         (paths.cache() / "index.json").mkdir(parents=True)
-        assert len(rows()) == 5
+        assert tuple(rows()) == library.SHELF
         assert [file.name for file in paths.cache().iterdir()] == ["index.json"]
 
     def test_nothing_but_the_index_is_left_behind(self) -> None:

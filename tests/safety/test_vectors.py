@@ -215,30 +215,6 @@ def test_every_bundled_routine_has_an_answer_in_every_vector() -> None:
             json.dumps(found)
 
 
-class TestTotals:
-    """The tables of the trial routines: in all and per foot, without get-ready and switch."""
-
-    @pytest.mark.parametrize(
-        ("id", "total", "per_foot", "switch"),
-        [
-            ("travel", "6:30", "2:15", 8),
-            ("ball-rolling", "5:50", "2:20", 8),
-            ("warm-soak", "25:20", "4:55", 20),
-            ("reflexology", "34:00", "15:00", 10),
-            ("combined", "33:05", "13:40", 20),
-            ("long-day", "25:50", "7:55", 20),
-            ("after-run", "16:50", "7:00", 10),
-            ("morning-heel", "9:20", "4:15", 10),
-        ],
-    )
-    def test_are_those_they_were_designed_with(self, id: str, total: str, per_foot: str, switch: int) -> None:
-        plan = build(known_routines()[id], Wishes())
-        assert clock_face(sum(each.duration_ms for each in plan.steps())) == total
-        for foot in FEET:
-            assert clock_face(sum(each.duration_ms for each in plan.steps() if each.side == foot)) == per_foot
-        assert [each.duration_ms for each in plan.segments if each.kind == "switch"] == [switch * 1000]
-
-
 class TestCommand:
     """A few of them through the command line."""
 

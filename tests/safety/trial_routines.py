@@ -1,4 +1,4 @@
-"""The routines that limits are tried on: the bundled ones, and more that are kept beside the tests."""
+"""The routines that limits are tried on: the bundled ones, and a few that a vector needs."""
 
 from functools import cache
 from pathlib import Path
@@ -8,7 +8,7 @@ from selfcare.routine.load import load
 from selfcare.routine.model import Routine
 
 HERE = Path(__file__).parent
-FOLDERS = (paths.bundled("routines"), HERE / "routines", HERE / "vectors" / "routines")
+FOLDERS = (paths.bundled("routines"), HERE / "vectors" / "routines")
 
 
 @cache
