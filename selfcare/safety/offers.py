@@ -1,6 +1,6 @@
 """What is played under limits: the routine itself, the gentle one, or quiet minutes (S11, S12, S16)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -27,7 +27,10 @@ REST = "breathe"
 KEPT = 0.6
 """The part of a routine's hands-on time that must be left of it, or another is offered (S12)."""
 
-Offer = Literal["gentle", "breathe"]
+Offer = Literal["bedtime", "gentle", "breathe"]
+
+INSTEAD: Mapping[str, Offer] = {"warm-soak": "bedtime"}
+"""What is offered first in place of a routine that cannot have what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +55,37 @@ def suited(plan: Plan, limits: Sequence[Limit]) -> Suited:
     own = _enough(plan, limits)
     if own:
         return Suited(own.plan, own.changes)
-    gentle = _gentle(plan, limits) if plan.routine != GENTLE else None
-    if gentle:
-        return Suited(gentle.plan, gentle.changes, "gentle")
+    for id in _in_its_place(plan, limits):
+        if other := _other(id, plan, limits):
+            return Suited(other.plan, other.changes, id)
     return _rest(plan)
+
+
+def _in_its_place(plan: Plan, limits: Sequence[Limit]) -> Iterator[Offer]:
+    """What may be offered in place of a routine, the nearest to it first."""
+    if plan.routine in INSTEAD and any(_takes_what_it_is_about(plan, limit) for limit in limits):
+        yield INSTEAD[plan.routine]
+    if plan.routine != GENTLE:
+        yield "gentle"
 
 
 def _rest(plan: Plan) -> Suited:
     return Suited(build(bundled(REST), _wishes(plan)), (), "breathe")
 
 
-def _gentle(plan: Plan, limits: Sequence[Limit]) -> Adapted | None:
-    """The gentle routine in a plan's place, no longer than that, if limits leave enough of it."""
+def _other(id: Offer, plan: Plan, limits: Sequence[Limit]) -> Adapted | None:
+    """Another routine in a plan's place, no longer than that, if limits leave enough of it."""
     wishes = _wishes(plan)
     if _oily(plan):
-        whole, also = _whole_gentle(wishes), limits
+        whole, also = _whole(id, wishes), limits
     else:
-        whole, also = _dry_gentle(wishes), (*limits, _DRY)
+        whole, also = _dry(id, wishes), (*limits, _DRY)
     most_ms = plan.total_ms
     while _works(cut := _cut(whole, most_ms)):
-        gentle = _enough(cut, also)
-        if gentle is None or gentle.plan.total_ms <= plan.total_ms:
-            return gentle
-        most_ms -= gentle.plan.total_ms - plan.total_ms
+        left = _enough(cut, also)
+        if left is None or left.plan.total_ms <= plan.total_ms:
+            return left
+        most_ms -= left.plan.total_ms - plan.total_ms
     return None
 
 
@@ -83,15 +94,15 @@ _DRY = Limit("no_oil")
 
 
 @cache
-def _whole_gentle(wishes: Wishes) -> Plan:
-    """The gentle routine before limits."""
-    return build(bundled(GENTLE), wishes)
+def _whole(id: Offer, wishes: Wishes) -> Plan:
+    """A routine before limits."""
+    return build(bundled(id), wishes)
 
 
 @cache
-def _dry_gentle(wishes: Wishes) -> Plan:
-    """The gentle routine without oil, and with nothing to wipe off."""
-    dry = adapted(_whole_gentle(wishes), [_DRY]).plan
+def _dry(id: Offer, wishes: Wishes) -> Plan:
+    """A routine without oil, and with nothing to wipe off."""
+    dry = adapted(_whole(id, wishes), [_DRY]).plan
     kept = [each for each in dry.steps() if each.step and each.step.technique != "wipe"]
     return relaid(replace(dry, switch_ms=SWITCH_SECONDS * 1000), kept)
 
@@ -137,11 +148,15 @@ def _is_replaced(plan: Plan, limits: Sequence[Limit]) -> bool:
                 return True
             case "spare_thumbs" if plan.style in {"reflexology", "combined"}:
                 return True
-            case name if name in rules().forbids and _needs(plan) & rules().forbids[name].needs:
+            case _ if _takes_what_it_is_about(plan, limit):
                 return True
             case _:
                 pass
     return False
+
+
+def _takes_what_it_is_about(plan: Plan, limit: Limit) -> bool:
+    return limit.name in rules().forbids and bool(_needs(plan) & rules().forbids[limit.name].needs)
 
 
 def _needs(plan: Plan) -> frozenset[str]:

@@ -116,7 +116,7 @@ OTHER_TEXTS = {
     "record": "Has somebody said that it is all right?", "record_key": "Write down what they said",
     "not_sure": "not sure, so we are being careful", "not_sure_emergency": "Not sure? Ring and ask.",
     "clear": "not a medical examination", "breathe": "without touch", "breathe_key": "without touch",
-    "gentle_offer": "gentle routine is here in its place", "breathe_offer": "without touch are here in its place",
+    "bedtime_offer": "Bedtime wind-down is here in its place", "gentle_offer": "gentle routine is here in its place", "breathe_offer": "without touch are here in its place",
     "unchanged": "Nothing in this routine has to change", "keep_to": "Keep to this:",
 }  # fmt: skip
 

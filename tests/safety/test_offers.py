@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from selfcare.plan.build import build
+from selfcare.plan.fit import fit
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import find
 from selfcare.routine.load import loads
@@ -178,6 +179,76 @@ class TestReplaced:
         glide = PRESS.replace('"press"', '"stroke"')
         found = suited(own(f'style = "{style}"\n{glide}'), [Limit("spare_thumbs")])
         assert (found.offer is not None) is replaced
+
+
+class TestWithoutWater:
+    @pytest.mark.parametrize("marks", ["drink_steady", "white_toes", "diabetes"])
+    def test_the_soak_is_replaced_by_the_other_evening_routine(self, marks: str) -> None:
+        limits = judged({marks}).limits
+        found = suited(laid("warm-soak"), limits)
+        assert (found.offer, found.plan.routine) == ("bedtime", "bedtime")
+        assert found.plan.total_ms <= laid("warm-soak").total_ms
+        assert adapted(found.plan, limits).plan == found.plan
+        assert suited(found.plan, limits) == Suited(found.plan, ())
+
+    @pytest.mark.parametrize("name", ["no_soak", "no_heat"])
+    def test_whatever_takes_the_water_away(self, name: LimitName) -> None:
+        assert suited(laid("warm-soak"), [Limit(name)]).plan == laid("bedtime")
+
+    def test_by_the_gentle_one_where_too_little_of_that_is_left_too(self) -> None:
+        assert suited(laid("warm-soak"), LESS_FEELING).offer == "gentle"
+        assert suited(laid("warm-soak"), judged({"pregnant"}).limits).offer == "gentle"
+        assert suited(laid("warm-soak"), [Limit("no_soak"), Limit("exclude_zone")]).offer == "breathe"
+
+    def test_or_where_it_is_not_about_the_water(self) -> None:
+        assert suited(laid("warm-soak"), [Limit("gentle_only")]).offer == "gentle"
+        assert suited(laid("warm-soak"), [Limit("no_oil")]).offer != "bedtime"
+        assert suited(own(f'needs = ["basin"]\n{PRESS}'), [Limit("no_soak")]).offer != "bedtime"
+
+    @pytest.mark.parametrize("minutes", [18, 22])
+    def test_it_takes_no_longer_than_was_asked_for(self, minutes: int) -> None:
+        asked = fit(find("warm-soak"), Wishes(minutes=minutes))
+        found = suited(asked, [Limit("no_soak"), Limit("inspect")])
+        assert found.offer == "bedtime"
+        assert found.plan.total_ms <= asked.total_ms
+
+
+class TestPuffyFeet:
+    def test_after_standing_they_have_a_lighter_session_without_knuckles(self) -> None:
+        found = suited(laid("long-day"), judged({"both_puffy"}).limits)
+        assert (found.offer, found.plan.routine) == (None, "long-day")
+        assert max(each.pressure for each in found.plan.steps()) == 2
+        steps = [each.step for each in found.plan.steps() if each.step and each.side == "left"]
+        assert sum(each.technique == "palm-glides" for each in steps) == 2
+        assert not [each for each in steps if "knuckles" in each.does]
+
+
+class TestReflexology:
+    @pytest.mark.parametrize("id", ["reflexology", "combined"])
+    @pytest.mark.parametrize("marks", ["pregnant", "hands"])
+    def test_is_not_for_who_is_pregnant_or_has_sore_hands(self, id: str, marks: str) -> None:
+        found = suited(laid(id), judged({marks}).limits)
+        assert (found.offer, found.plan.routine) == ("gentle", "gentle")
+        assert not [each for each in found.plan.steps() if each.step and "reflex" in each.step.does]
+
+    @pytest.mark.parametrize("id", ["reflexology", "combined"])
+    def test_is_for_everybody_else_also_on_one_foot(self, id: str) -> None:
+        assert suited(laid(id), judged({"aged_65"}).limits).offer is None
+        assert suited(laid(id), [Limit("exclude_side", side="left")]).plan.routine == id
+
+
+class TestTools:
+    def test_rolling_without_a_ball_is_another_routine_a_run_without_one_is_itself(self) -> None:
+        no_ball = [Limit("no_tools")]
+        assert suited(laid("ball-rolling"), no_ball).offer == "gentle"
+        for id in ("after-run", "travel"):
+            found = suited(laid(id), no_ball)
+            assert (found.offer, found.plan.routine) == (None, id)
+            assert not [each for each in found.plan.steps() if each.step and each.step.uses]
+
+    def test_who_must_not_cross_legs_can_travel_and_roll(self) -> None:
+        for id in ("travel", "ball-rolling"):
+            assert suited(laid(id), [Limit("position", "stool")]) == Suited(laid(id), ())
 
 
 class TestQuietMinutes:

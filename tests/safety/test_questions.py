@@ -873,7 +873,7 @@ class TestTheWords:
         left = text if where.endswith("ends") else filled(text, DAY)
         if where.startswith("limit "):
             left = left.replace("{value}", "2").replace("{zones}", "heel")
-        if where in {"text gentle_offer", "text breathe_offer"}:
+        if where.endswith("_offer"):
             left = left.replace("{name}", "Bedtime")
         assert "{" not in left
 
