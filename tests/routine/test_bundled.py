@@ -1,17 +1,21 @@
 """The bundled routines are exactly the tables they were designed as."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from selfcare import paths, words
 from selfcare.catalogue.model import catalogue
 from selfcare.plan.build import build
 from selfcare.plan.model import Plan, Segment, Wishes
-from selfcare.routine.library import find
+from selfcare.routine.library import SHELF, bundled
 from selfcare.routine.load import load
 from selfcare.routine.model import FEET, Step, oily
 from selfcare.safety.plan_checks import plan_checks
 from selfcare.session.commands import Command
 from selfcare.session.events import Event, SegmentFinished, SegmentStarted, SessionFinished, Waiting
+from selfcare.text import clock_face
 from tests.catalogue.test_catalogue import CLAIMS
 from tests.support import engine
 
@@ -250,12 +254,12 @@ def ms(clock_face: str) -> int:
 
 
 def plan_of(id: str) -> Plan:
-    return build(find(id), Wishes())
+    return build(bundled(id), Wishes())
 
 
 def first_foot(id: str) -> list[Segment]:
     """What is played on the foot that begins."""
-    return [each for each in plan_of(id).steps() if each.side == find(id).first]
+    return [each for each in plan_of(id).steps() if each.side == bundled(id).first]
 
 
 def hands_free(step: Step) -> bool:
@@ -283,7 +287,7 @@ class TestTables:
     def test_every_step_is_the_table_s(self, id: str) -> None:
         known = catalogue()
         assert [
-            (each.technique, each.zones, each.side, each.seconds, each.pressure) for each in find(id).steps
+            (each.technique, each.zones, each.side, each.seconds, each.pressure) for each in bundled(id).steps
         ] == [
             (technique, known.open_zones(zones.split()), side, seconds, pressure)
             for technique, zones, side, seconds, pressure in TABLES[id]
@@ -305,27 +309,31 @@ class TestTables:
         assert load(paths.bundled("routines") / f"{id}.toml").problems == ()
 
     def test_the_right_foot_begins_where_the_table_says_so(self) -> None:
-        assert {id for id in TABLES if find(id).first == "right"} == {"desk-reset", "reflexology", "combined"}
+        assert {id for id in TABLES if bundled(id).first == "right"} == {
+            "desk-reset",
+            "reflexology",
+            "combined",
+        }
 
     @every_routine
     def test_one_sits_as_the_table_says(self, id: str) -> None:
-        assert find(id).position == SITTING.get(id, "cross")
+        assert bundled(id).position == SITTING.get(id, "cross")
 
     def test_its_style_says_what_it_is(self) -> None:
-        others = {id: find(id).style for id in TABLES if find(id).style != "massage"}
+        others = {id: bundled(id).style for id in TABLES if bundled(id).style != "massage"}
         assert others == {"breathe": "rest", "reflexology": "reflexology", "combined": "combined"}
 
     def test_only_what_lotion_or_oil_belongs_to_has_it(self) -> None:
         with_oil = {"classic", "bedtime", "long-day", "warm-soak", "combined", "gentle"}
-        assert {id for id in TABLES if oily(find(id).steps)} == with_oil
+        assert {id for id in TABLES if oily(bundled(id).steps)} == with_oil
 
     def test_what_has_to_be_fetched_is_named(self) -> None:
         for id in TABLES:
-            needs, steps = " ".join(find(id).needs), find(id).steps
+            needs, steps = " ".join(bundled(id).needs), bundled(id).steps
             assert not oily(steps) or ("oil" in needs and "towel" in needs)
             assert any(each.technique == "soak" for each in steps) == ("thermometer" in needs)
             if any("soft_ball" in each.uses for each in steps):
-                assert "ball" in " ".join([needs, *find(id).notes])
+                assert "ball" in " ".join([needs, *bundled(id).notes])
 
 
 class TestPlayed:
@@ -366,7 +374,7 @@ class TestOrder:
     @every_routine
     def test_dry_grips_come_before_oil_and_the_look_before_everything(self, id: str) -> None:
         known = catalogue().techniques
-        techniques = [known[each.technique] for each in find(id).steps if each.technique]
+        techniques = [known[each.technique] for each in bundled(id).steps if each.technique]
         ids = [each.id for each in techniques]
         oily_ones = [index for index, each in enumerate(techniques) if each.lubricant == "oil"]
         dry = [index for index, each in enumerate(techniques) if each.lubricant == "dry"]
@@ -377,14 +385,14 @@ class TestOrder:
 
     @every_routine
     def test_nothing_is_done_to_a_foot_in_socks(self, id: str) -> None:
-        steps = find(id).steps
+        steps = bundled(id).steps
         socks = [index for index, each in enumerate(steps) if each.technique == "socks"]
         after = steps[socks[0] + 1 :] if socks else ()
         assert {each.technique for each in after} <= {"rest", "clean"}
 
     @every_routine
     def test_hands_are_washed_after_shoes_are_on(self, id: str) -> None:
-        ids = [each.technique for each in find(id).steps]
+        ids = [each.technique for each in bundled(id).steps]
         if "clean" in ids and "socks" in ids:
             assert ids.index("clean") > ids.index("socks")
 
@@ -405,20 +413,20 @@ class TestOrder:
     @every_routine
     def test_every_count_fits_into_its_seconds(self, id: str) -> None:
         known = catalogue().techniques
-        for each in find(id).steps:
+        for each in bundled(id).steps:
             assert each.technique
             technique = known[each.technique]
             if technique.count_seconds:
                 assert technique.lead_seconds + technique.count_seconds <= each.seconds, each.id
 
     def test_what_is_held_ten_times_takes_ten_times_thirteen_seconds(self) -> None:
-        stretch = next(each for each in find("morning-heel").steps if each.technique == "plantar-stretch")
+        stretch = next(each for each in bundled("morning-heel").steps if each.technique == "plantar-stretch")
         assert "10 holds" in stretch.words
-        short = next(each for each in find("after-run").steps if each.technique == "short-plantar-stretch")
+        short = next(each for each in bundled("after-run").steps if each.technique == "short-plantar-stretch")
         assert "3 holds" in short.words
 
     def test_where_water_is_fetched_or_left_the_next_step_waits(self) -> None:
-        waits = {id: [each.id for each in find(id).steps if each.wait] for id in TABLES}
+        waits = {id: [each.id for each in bundled(id).steps if each.wait] for id in TABLES}
         assert {id: steps for id, steps in waits.items() if steps} == {
             "classic": ["dry"], "long-day": ["dry"], "warm-soak": ["soak", "dry"],
         }  # fmt: skip
@@ -437,7 +445,7 @@ class TestOrder:
 class TestWords:
     @every_routine
     def test_what_a_routine_says_claims_nothing_and_its_sources_are_known(self, id: str) -> None:
-        routine = find(id)
+        routine = bundled(id)
         notes = [each for each in routine.notes if each not in {REFLEXOLOGY_BANNER, HEEL_BANNER}]
         own_words = [routine.name, routine.summary, *notes, *(each.words for each in routine.steps)]
         assert not CLAIMS.search(" ".join(own_words))
@@ -446,7 +454,7 @@ class TestWords:
 
     def test_none_is_named_after_a_disease(self) -> None:
         for id in TABLES:
-            said = f"{id} {find(id).name} {find(id).summary} {' '.join(find(id).tags)}".lower()
+            said = f"{id} {bundled(id).name} {bundled(id).summary} {' '.join(bundled(id).tags)}".lower()
             for disease in (
                 "plantar",
                 "fasci",
@@ -462,7 +470,7 @@ class TestWords:
 
     @pytest.mark.parametrize("id", ["reflexology", "combined"])
     def test_reflexology_begins_with_its_banner_and_is_always_called_a_tradition(self, id: str) -> None:
-        routine = find(id)
+        routine = bundled(id)
         assert routine.notes[0] == REFLEXOLOGY_BANNER
         assert "tradition" in routine.summary
         assert "traditional" in routine.tags
@@ -470,11 +478,11 @@ class TestWords:
             assert "reflex" not in each.does or each.title.endswith("(traditional)")
 
     def test_no_other_routine_has_anything_of_reflexology(self) -> None:
-        with_reflexes = {id for id in TABLES if any("reflex" in each.does for each in find(id).steps)}
+        with_reflexes = {id for id in TABLES if any("reflex" in each.does for each in bundled(id).steps)}
         assert with_reflexes == {"reflexology", "combined"}
 
     def test_the_heel_routine_says_when_to_see_somebody_and_that_one_foot_will_do(self) -> None:
-        notes = find("morning-heel").notes
+        notes = bundled("morning-heel").notes
         assert notes[0] == HEEL_BANNER
         assert "A sharp pain in the heel: stop." in notes[1]
         assert notes[2].startswith("One foot alone is fine")
@@ -483,20 +491,20 @@ class TestWords:
     def test_a_lamp_and_no_candle_and_slippery_soles_are_spoken_of_once_where_there_is_oil(
         self, id: str
     ) -> None:
-        lines = [*words.routine_lines(find(id)), *plan_checks(plan_of(id))]
+        lines = [*words.routine_lines(bundled(id)), *plan_checks(plan_of(id))]
         for said in ("not a candle", "soles slip"):
-            assert sum(said in line for line in lines) == oily(find(id).steps)
+            assert sum(said in line for line in lines) == oily(bundled(id).steps)
 
     @every_routine
     def test_water_and_tools_are_spoken_of_once(self, id: str) -> None:
-        lines = [*words.routine_lines(find(id)), *plan_checks(plan_of(id))]
+        lines = [*words.routine_lines(bundled(id)), *plan_checks(plan_of(id))]
         for technique, said in (("soak", "36 to 40 °C"), ("ball-roll", "like a tennis ball")):
-            there = any(each.technique == technique for each in find(id).steps)
+            there = any(each.technique == technique for each in bundled(id).steps)
             assert sum(said in line for line in lines) == there
 
     @every_routine
     def test_before_the_start_nothing_is_said_that_belongs_after_it(self, id: str) -> None:
-        assert not [line for line in words.routine_lines(find(id)) if "before you eat" in line]
+        assert not [line for line in words.routine_lines(bundled(id)) if "before you eat" in line]
 
     @pytest.mark.parametrize("id", ["classic", "reflexology", "combined"])
     def test_half_way_through_a_long_foot_the_hip_may_rest(self, id: str) -> None:
@@ -510,7 +518,7 @@ class TestWords:
         assert said[0][0] <= half <= said[0][1]
 
     def test_only_long_feet_need_it(self) -> None:
-        assert {id for id in TABLES if any(HIP in each.words for each in find(id).steps)} == {
+        assert {id for id in TABLES if any(HIP in each.words for each in bundled(id).steps)} == {
             id for id in TABLES if ms(TOTALS[id][1]) >= 720_000
         }
 
@@ -518,7 +526,7 @@ class TestWords:
         words = {
             (id, each.side): each.words
             for id in TABLES
-            for each in find(id).steps
+            for each in bundled(id).steps
             if each.technique == "ankle-pumps"
         }
         assert words.keys() == {("after-run", "each"), ("morning-heel", "each"), ("travel", "both")}
@@ -526,25 +534,27 @@ class TestWords:
             assert ("this foot" in said) == (side == "each")
 
     def test_after_a_run_bones_are_pressed_first(self) -> None:
-        look = find("after-run").steps[0]
+        look = bundled("after-run").steps[0]
         assert "Press the bones on top and both sides of the heel lightly." in look.words
         assert "Press x." in look.words
 
     def test_after_standing_the_sides_are_compared(self) -> None:
-        assert "is one foot or ankle bigger" in find("long-day").steps[0].words
+        assert "is one foot or ankle bigger" in bundled("long-day").steps[0].words
 
     def test_after_a_long_journey_both_legs_are_looked_at_first(self) -> None:
-        assert any(note.startswith("After a long journey look at both legs") for note in find("travel").notes)
+        assert any(
+            note.startswith("After a long journey look at both legs") for note in bundled("travel").notes
+        )
 
     def test_rolling_pauses_where_it_feels_good_and_never_looks_for_sore_spots(self) -> None:
-        pause = next(each for each in find("ball-rolling").steps if each.technique == "ball-roll-pause")
+        pause = next(each for each in bundled("ball-rolling").steps if each.technique == "ball-roll-pause")
         assert "where it feels good to pause" in pause.words
-        assert "always seated" in find("ball-rolling").summary
-        assert "Skip a day if a foot is still sore" in find("ball-rolling").notes[0]
+        assert "always seated" in bundled("ball-rolling").summary
+        assert "Skip a day if a foot is still sore" in bundled("ball-rolling").notes[0]
 
     def test_after_touch_hands_are_wiped_too(self) -> None:
         for id in TABLES:
-            for each in find(id).steps:
+            for each in bundled(id).steps:
                 assert each.technique != "wipe" or "your hands" in each.words
 
     @pytest.mark.parametrize("id", ["travel", "ball-rolling"])
@@ -552,7 +562,7 @@ class TestWords:
         for each in plan_of(id).segments:
             if each.kind == "switch":
                 assert "your hands stay in your lap" in each.words
-        assert "other knee" not in " ".join(words.routine_lines(find(id)))
+        assert "other knee" not in " ".join(words.routine_lines(bundled(id)))
 
     @every_routine
     def test_elsewhere_the_other_hand_works_on_the_other_foot(self, id: str) -> None:
@@ -563,19 +573,43 @@ class TestWords:
 
 class TestGentle:
     def test_stays_very_light_and_looks_before_and_after(self) -> None:
-        steps = find("gentle").steps
+        steps = bundled("gentle").steps
         assert max(each.pressure for each in steps) == 1
         assert [each.id for each in steps if each.technique == "look"] == ["look", "look-again"]
 
 
 class TestBedtime:
     def test_is_the_only_night_routine_and_stays_light(self) -> None:
-        assert {id for id in TABLES if find(id).mood == "night"} == {"bedtime"}
-        assert max(each.pressure for each in find("bedtime").steps) == 2
+        assert {id for id in TABLES if bundled(id).mood == "night"} == {"bedtime"}
+        assert max(each.pressure for each in bundled("bedtime").steps) == 2
 
     def test_says_to_dim_the_lamp_and_lie_back(self) -> None:
-        words = {each.id: each.words for each in find("bedtime").steps}
+        words = {each.id: each.words for each in bundled("bedtime").steps}
         assert "lamp on" in words["look"]
         assert "dim the lamp" in words["settle"]
         assert "lie back" in words["socks"]
-        assert "stand up slowly" in {each.id: each.words for each in find("classic").steps}["socks"]
+        assert "stand up slowly" in {each.id: each.words for each in bundled("classic").steps}["socks"]
+
+
+class TestDocument:
+    PAGE = (Path(__file__).parents[2] / "docs" / "routines.md").read_text(encoding="utf-8")
+
+    def test_has_a_line_for_each_in_the_order_of_the_list(self) -> None:
+        assert tuple(re.findall(r"^\| `([a-z-]+)` \|", self.PAGE, re.MULTILINE)) == SHELF
+
+    @every_routine
+    def test_says_how_long_each_takes_what_it_needs_and_where_it_is_from(self, id: str) -> None:
+        row = next(line for line in self.PAGE.splitlines() if line.startswith(f"| `{id}` |"))
+        _, _, _, takes, each_foot, needs, sources, _ = (cell.strip() for cell in row.split("|"))
+        routine = bundled(id)
+        assert takes == clock_face(plan_of(id).total_ms)
+        assert each_foot == clock_face(sum(each.duration_ms for each in first_foot(id))).replace("0:00", "–")
+        assert needs.removesuffix(", if there is one").startswith(
+            ", ".join(routine.needs) or ("–", "soft ball")
+        )
+        assert sources == ", ".join(routine.sources)
+        for source in routine.sources:
+            assert f"- **{source}** {catalogue().sources[source]}\n" in self.PAGE
+
+    def test_shows_the_banner_of_reflexology_as_it_is(self) -> None:
+        assert f"> {REFLEXOLOGY_BANNER}\n" in self.PAGE
