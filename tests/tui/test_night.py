@@ -10,7 +10,7 @@ from rich.color import ColorType
 from textual.color import Color
 
 from selfcare.plan.model import Wishes
-from selfcare.routine.library import find
+from selfcare.routine.library import SHELF, find
 from selfcare.settings import load
 from selfcare.tui.app import Play, Preview, SelfcareApp
 from selfcare.tui.colours import at_first
@@ -241,7 +241,7 @@ async def test_a_night_routine_from_the_library_is_dim_before_the_check_and_brig
 
 async def test_d_dims_at_once_and_what_is_played_then_is_a_night_session() -> None:
     async with at_the_app() as person:
-        await person.press("down", "down", "down")
+        await person.press(*["down"] * SHELF.index("desk-reset"))
         assert "d dim" in person.sees
         await person.press("d")
         assert too_bright(person.app) == []
