@@ -78,6 +78,12 @@ SOUND_CHECK = "A bell sounds. Did you hear it? s plays it again."
 FAMILIES: Mapping[str, str] = {family.DAY: "by day", family.NIGHT: "at night"}
 """When which family of sounds is heard."""
 
+REFLEXOLOGY = (
+    "Reflexology is a tradition that links areas of the foot with the body. "
+    "It has not been shown to treat or detect any illness. Enjoy it as relaxation."
+)
+"""Said before any session with reflexology in it."""
+
 PREVIEW_WARNING = "No check was made. Do not massage along."
 
 WAYS: Mapping["Way", str] = {
@@ -165,6 +171,8 @@ def length(seconds: int) -> str:
 def routine_lines(routine: "Routine") -> Iterator[str]:
     """What a routine is and what to know before it starts."""
     yield from filter(None, (routine.summary, SITTING[routine.position]))
+    if routine.style in {"reflexology", "combined"} or any("reflex" in step.does for step in routine.steps):
+        yield REFLEXOLOGY
     if routine.needs:
         yield f"You need: {listed(routine.needs)}."
     yield from routine.notes
