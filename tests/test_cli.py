@@ -245,6 +245,38 @@ class TestValidate:
             "message": "must be 5–900, got 0", "hint": None, "level": "problem",
         }  # fmt: skip
 
+    def test_advice_is_no_problem_and_says_that_it_is_advice(self, capsys: Capture, tmp_path: Path) -> None:
+        file = tmp_path / "mine.toml"
+        file.write_text('name = "M"\nsummary = "It cures."\n[[steps]]\ntechnique = "settle"\n')
+        assert printed(capsys, "validate", str(file)).splitlines() == [
+            f"{file}:1:1: advice: format: is missing, so 1 is taken",
+            "  Write format = 1 as the first line.",
+            f'{file}:2:11: advice: summary: better without "cures". It promises to end an illness.',
+            "  Say that it helps you relax, unwind or slow down.",
+            f"{file}: no problems, only advice",
+        ]
+        assert as_json(capsys, "validate", str(file))[1] == {
+            "file": str(file), "line": 2, "column": 11, "where": "summary",
+            "message": 'better without "cures". It promises to end an illness.',
+            "hint": "Say that it helps you relax, unwind or slow down.", "level": "advice",
+        }  # fmt: skip
+
+    def test_advice_on_one_file_hides_no_problem_of_another(self, capsys: Capture, tmp_path: Path) -> None:
+        good, bad = tmp_path / "good.toml", tmp_path / "bad.toml"
+        good.write_text('name = "M"\n[[steps]]\ntechnique = "settle"\n')
+        bad.write_text("format = 1")
+        assert run(["validate", str(good), str(bad)]) == 6
+        out = capsys.readouterr().out
+        assert f"{good}: no problems, only advice" in out
+        assert f"{bad}: no problems" not in out
+
+    def test_advice_is_worked_out_nowhere_else(self, capsys: Capture, own_routines: Path) -> None:
+        (own_routines / "mine.toml").write_text('name = "M"\n[[steps]]\ntechnique = "settle"\n')
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("selfcare.advice.advise.RULES", (pytest.fail,))
+            assert "mine" in printed(capsys, "list")
+            assert "M, " in printed(capsys, "show", "mine")
+
     def test_a_file_without_rights_keeps_no_other_from_being_looked_at(
         self, capsys: Capture, tmp_path: Path
     ) -> None:

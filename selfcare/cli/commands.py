@@ -135,18 +135,19 @@ def preview(id: str, speed: int, line_by_line: bool, as_json: bool) -> int:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @AS_JSON
 def validate(files: tuple[Path, ...], as_json: bool) -> int:
-    """Report every problem in routine files."""
+    """Report every problem in routine files; where there is none, what could be better."""
+    from selfcare.advice.advise import advise
     from selfcare.routine.library import read
 
-    found = {file: read(file).problems for file in files}
-    problems = [problem for each in found.values() for problem in each]
+    found = {file: (loaded.problems, advise(loaded)) for file in files for loaded in [read(file)]}
     if as_json:
-        print_json([problem.as_json() for problem in problems])
+        print_json([each.as_json() for both in found.values() for remarks in both for each in remarks])
     else:
-        for file, each in found.items():
-            lines = [line for problem in each for line in plain.problem_lines(problem)]
-            print_lines(lines or [f"{file}: no problems"])
-    return INVALID_FILE if problems else OK
+        for file, (problems, advice) in found.items():
+            print_lines(line for each in (*problems, *advice) for line in plain.problem_lines(each))
+            if not problems:
+                print_lines([f"{file}: no problems{', only advice' if advice else ''}"])
+    return INVALID_FILE if any(problems for problems, _ in found.values()) else OK
 
 
 @main.command(short_help="Techniques, zones.")

@@ -136,7 +136,7 @@ class RoutineForm(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    format: Annotated[Literal[1], PlainValidator(format_one)]
+    format: Annotated[Literal[1], PlainValidator(format_one)] = 1
     name: Name
     steps: tuple[StepForm, ...]
     summary: Line = ""
@@ -228,7 +228,6 @@ def _fault(detail: ErrorDetails) -> Fault:
 
 
 _EXAMPLES = {
-    "format": "Write format = 1 as the first line.",
     "name": 'Give it a name: name = "Ten minutes on the arches".',
     "steps": "Write at least one [[steps]] table.",
     "steps.marks.at": "Say when, in seconds from the beginning of the step: at = 60.",

@@ -23,6 +23,8 @@ class Loaded(NamedTuple):
     routine: Routine | None
     problems: tuple[Problem, ...]
     """In the order of the file."""
+    document: Document | None = None
+    """The file of a routine, for whoever has more to say about it."""
 
 
 def load(path: pathlib.Path) -> Loaded:
@@ -54,7 +56,7 @@ def _loaded(document: Document, id: str) -> Loaded:
             routine = resolve(form, id)
             found = list(length_faults(routine))
             if not found:
-                return Loaded(routine, ())
+                return Loaded(routine, (), document)
     return Loaded(None, document.problems(found))
 
 

@@ -57,7 +57,8 @@ class Document:
             if fault.between and fault.entry in damaged:
                 continue
             line, column = positions.find(fault.path, fault.at)
-            yield self._problem(line, min(column, ends[line - 1]), fault, written(fault.path))
+            problem = self._problem(line, min(column, ends[line - 1]), fault, written(fault.path))
+            yield replace(problem, level=fault.level)
 
     def _problem(self, line: int, column: int, what: Refusal | Fault, where: str = "") -> Problem:
         return Problem(self.file, line, column, where, what.message, what.hint or None)
@@ -95,6 +96,7 @@ def _told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     ordered = sorted(problems, key=lambda problem: (problem.line, problem.column))
     told, more = ordered[:MOST_PROBLEMS], ordered[MOST_PROBLEMS:]
     if more:
-        message = f"there are more than {MOST_PROBLEMS} problems; these are the first that were found"
+        what = "pieces of advice" if more[0].level == "advice" else "problems"
+        message = f"there are more than {MOST_PROBLEMS} {what}; these are the first that were found"
         told = [*told, replace(more[0], where="", message=message, hint=None)]
     return tuple(told)

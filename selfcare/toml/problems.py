@@ -5,6 +5,9 @@ from typing import Any, Literal
 
 from selfcare.text import clean, shorten
 
+Level = Literal["problem", "advice"]
+"""Whether a file cannot be used as it is, or could be better."""
+
 Path = tuple[str | int, ...]
 """Keys and list positions from the top of a file down to a value; lists count from 0."""
 
@@ -20,6 +23,7 @@ class Fault:
     """Whether the key itself is wrong, what it is set to, or that it is not there."""
     between: bool = False
     """Whether it follows from several keys, so that a line that could not be read may have caused it."""
+    level: Level = "problem"
 
     @property
     def entry(self) -> int | None:
@@ -40,11 +44,11 @@ class Problem:
     """As a path: `steps[3].seconds`; entries count from 1. Empty for the file as a whole."""
     message: str
     hint: str | None = None
-    level: Literal["problem", "advice"] = "problem"
+    level: Level = "problem"
 
     def __str__(self) -> str:
-        """The problem on one line, as a compiler would write it."""
-        place = f"{self.file}:{self.line}:{self.column}: "
+        """The problem on one line, as a compiler would write it; advice says that it is."""
+        place = f"{self.file}:{self.line}:{self.column}: " + ("advice: " if self.level == "advice" else "")
         return place + (f"{self.where}: " if self.where else "") + self.message
 
     def as_json(self) -> dict[str, Any]:

@@ -28,7 +28,7 @@ CASES = {
     # what the text is -> the problem as printed, and a part of its hint
     "": ("1:1: is empty", "format = 1, a name"),
     "\n \n": ("1:1: is empty", ""),
-    STEP + "\n": ("1:1: format: is missing", "format = 1 as the first line"),
+    STEP + "\n": ("1:1: name: is missing", "Give it a name"),
     HEAD: ("1:1: steps: is missing", "[[steps]]"),
     HEAD + "steps = []": ("3:9: steps: must have at least one step", "[[steps]]"),
     HEAD + '[steps]\ntechnique = "heel-circles"': (
@@ -143,7 +143,7 @@ CASES = {
     GOOD + "seconds = 30\nseconds = 40": ("6:13: not TOML: the key is there twice", ""),
     # shapes that would hang a parser
     GOOD + "seconds = " + "9" * 5_000: ("5:11: the number is too long", "at most 64"),
-    "a" + ".a" * 7 + " = 1": ("1:1: format: is missing", ""),
+    "a" + ".a" * 7 + " = 1": ("1:1: name: is missing", "Give it a name"),
     "a" + ".a" * 8 + " = 1": ("1:17: the key has too many parts", "At most 8."),
     "a" + " . a" * 8 + " = 1": ("1:33: the key has too many parts", "At most 8."),
     "x = " + "[" * 17: ("1:21: brackets are too deep", "16 brackets"),

@@ -17,7 +17,7 @@ def known_routines() -> dict[str, Routine]:
     found = {}
     for folder in FOLDERS:
         for path in sorted(folder.glob("*.toml")):
-            routine, problems = load(path)
-            assert routine, (path, problems)
-            found[routine.id] = routine
+            loaded = load(path)
+            assert loaded.routine, (path, loaded.problems)
+            found[loaded.routine.id] = loaded.routine
     return found

@@ -1,0 +1,63 @@
+"""All the advice there is on a routine file."""
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from selfcare.advice.feet import one_foot_too_long, too_many_switches, unequal_feet
+from selfcare.advice.order import (
+    late_waits,
+    look_after_socks,
+    no_rest_at_the_end,
+    oil_before_dry_grips,
+    oil_left_on,
+)
+from selfcare.advice.sheet import Sheet, advice
+from selfcare.advice.texts import counts_that_do_not_fit, promises, too_much_to_read, too_much_to_say
+from selfcare.advice.work import (
+    firmer_than_usual,
+    hard_balls,
+    long_without_a_mark,
+    nature_unsaid,
+    tired_thumbs,
+    unknown_things,
+)
+from selfcare.routine.load import Loaded
+from selfcare.toml.problems import Fault, Problem
+
+
+def no_format(sheet: Sheet) -> Iterator[Fault]:
+    """A file that does not say which format it is in may be misread by a later version."""
+    if "format" not in sheet.values:
+        hint = "Write format = 1 as the first line."
+        yield advice(("format",), "is missing, so 1 is taken", hint, at="absent")
+
+
+RULES: tuple[Callable[[Sheet], Iterator[Fault]], ...] = (
+    no_format,
+    promises,
+    too_much_to_read,
+    too_much_to_say,
+    counts_that_do_not_fit,
+    unequal_feet,
+    one_foot_too_long,
+    too_many_switches,
+    no_rest_at_the_end,
+    oil_before_dry_grips,
+    oil_left_on,
+    look_after_socks,
+    late_waits,
+    firmer_than_usual,
+    tired_thumbs,
+    nature_unsaid,
+    unknown_things,
+    hard_balls,
+    long_without_a_mark,
+)
+
+
+def advise(loaded: Loaded) -> tuple[Problem, ...]:
+    """What could be better in a file, in its order; nothing where it has problems, which come first."""
+    if not loaded.routine or not loaded.document or loaded.document.values is None:
+        return ()
+    sheet = Sheet(loaded.routine, loaded.document.values)
+    return loaded.document.problems(list(chain.from_iterable(rule(sheet) for rule in RULES)))

@@ -1,0 +1,94 @@
+"""Advice on what a routine file says in its own words."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from selfcare.advice.sheet import Sheet, advice
+from selfcare.claims.lint import Kind, Offence, offences
+from selfcare.safety.nature import technique_of
+from selfcare.text import clock_face
+from selfcare.toml.problems import Fault, Path
+from selfcare.toml.values import said
+
+WORDS_READ_A_SECOND = 3.0
+"""Adults read 238 words a minute silently, most of them 175 to 300 (Brysbaert 2019, Journal of Memory and
+Language 109, 104047). Three a second are 180 a minute: nearly everybody keeps up."""
+
+WORDS_SPOKEN_A_SECOND = 2.5
+"""Reading aloud has 183 words a minute (the same review); 150 leave room to follow with one's hands."""
+
+_COUNT = re.compile(
+    r"\b(\d{1,4})(?:\s*[x×]|[\s-]*(?:times|repetitions|reps|repeats|rounds|circles|breaths|mal|kreise))\b|(?<![\w.])(\d{1,4})\s*×",
+    re.IGNORECASE,
+)
+
+
+def promises(sheet: Sheet) -> Iterator[Fault]:
+    """What no text of the product would promise."""
+    for path, text, kind in _own_texts(sheet):
+        for offence in _apart(offences(text, kind)):
+            message = f"better without {said(offence.said)}. {offence.rule.why}"
+            yield advice(path, message, offence.rule.instead)
+
+
+def too_much_to_read(sheet: Sheet) -> Iterator[Fault]:
+    """Words that are not read before the step is over."""
+    for number, step in enumerate(sheet.routine.steps):
+        needs = len(step.words.split()) / WORDS_READ_A_SECOND
+        if needs > step.seconds:
+            message = f"takes about {needs:.0f} s to read, and the step has {step.seconds} s"
+            yield advice(sheet.place(number, "words", "seconds"), message, "Shorter words, or more seconds.")
+
+
+def too_much_to_say(sheet: Sheet) -> Iterator[Fault]:
+    """Lines that are not spoken before the step, or the time until the next line, is over."""
+    for number, step in enumerate(sheet.routine.steps):
+        marks = sheet.given(number).get("marks", ())
+        at = [0, *(mark["at"] for mark in marks if isinstance(mark["at"], int)), step.seconds]
+        paths: list[Path] = [sheet.place(number, "say", "title", "seconds")]
+        paths += [("steps", number, "marks", mark, "say") for mark in range(len(marks))]
+        lines = [step.say, *(mark["say"] for mark in marks)]
+        for path, line, (begins, ends) in zip(paths, lines, pairwise(at), strict=False):
+            needs = len(line.split()) / WORDS_SPOKEN_A_SECOND
+            if needs > ends - begins:
+                message = f"takes about {needs:.0f} s to say, and there are {max(ends - begins, 0)} s"
+                yield advice(path, message, "Fewer words; twelve are plenty.")
+
+
+def counts_that_do_not_fit(sheet: Sheet) -> Iterator[Fault]:
+    """A number of times that the step's seconds do not hold."""
+    for number, step in enumerate(sheet.routine.steps):
+        given, technique = sheet.given(number), technique_of(step)
+        each_s = technique.count_seconds if technique and technique.count_seconds else 1
+        counts = [int(found[1] or found[2]) for found in _COUNT.finditer(given.get("words", ""))]
+        if "reps" not in given and max(counts, default=0) * each_s > step.seconds:
+            needed = clock_face(max(counts) * each_s * 1000)
+            message = f"{max(counts)} times take at least {needed}, and the step has {step.seconds} s"
+            yield advice(("steps", number, "words"), message, "Say how it is done, and let the time count.")
+
+
+def _own_texts(sheet: Sheet) -> Iterator[tuple[Path, str, Kind]]:
+    """Every text that the file itself says to a reader, and what it is for."""
+    values = sheet.values
+    kinds: dict[str, Kind] = {"name": "title", "summary": "title", "note": "text"}
+    for key in kinds.keys() & values.keys():
+        yield (key,), values[key], kinds[key]
+    for number, tag in enumerate(values.get("tags", ())):
+        yield ("tags", number), tag, "title"
+    for number, note in enumerate(values.get("notes", ())):
+        yield ("notes", number), note, "text"
+    for number, step in enumerate(values["steps"]):
+        for key in {"title", "words", "say", "note"} & step.keys():
+            yield ("steps", number, key), step[key], "text"
+        for at, mark in enumerate(step.get("marks", ())):
+            yield ("steps", number, "marks", at, "say"), mark["say"], "text"
+
+
+def _apart(found: tuple[Offence, ...]) -> Iterator[Offence]:
+    """Offences that do not overlap: of what several rules find, one is enough."""
+    ends = 0
+    for offence in found:
+        if offence.start >= ends:
+            yield offence
+            ends = offence.end
