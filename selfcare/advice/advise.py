@@ -1,7 +1,7 @@
 """All the advice there is on a routine file."""
 
 from collections.abc import Callable, Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from selfcare.advice.feet import one_foot_too_long, too_many_switches, unequal_feet
 from selfcare.advice.order import (
@@ -22,6 +22,7 @@ from selfcare.advice.work import (
     unknown_things,
 )
 from selfcare.routine.load import Loaded
+from selfcare.toml.document import MOST_PROBLEMS
 from selfcare.toml.problems import Fault, Problem
 
 
@@ -60,4 +61,5 @@ def advise(loaded: Loaded) -> tuple[Problem, ...]:
     if not loaded.routine or not loaded.document or loaded.document.values is None:
         return ()
     sheet = Sheet(loaded.routine, loaded.document.values)
-    return loaded.document.problems(list(chain.from_iterable(rule(sheet) for rule in RULES)))
+    found = chain.from_iterable(rule(sheet) for rule in RULES)
+    return loaded.document.problems(list(islice(found, MOST_PROBLEMS + 1)))

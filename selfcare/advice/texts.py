@@ -18,6 +18,10 @@ Language 109, 104047). Three a second are 180 a minute: nearly everybody keeps u
 WORDS_SPOKEN_A_SECOND = 2.5
 """Reading aloud has 183 words a minute (the same review); 150 leave room to follow with one's hands."""
 
+MOST_CHARACTERS = 20_000
+"""Of a file's texts, in all, that are held to the wording rules: far more than anyone follows with their
+hands on a foot, and a bound to the time that takes."""
+
 _COUNT = re.compile(
     r"\b(\d{1,4})(?:\s*[x×]|[\s-]*(?:times|repetitions|reps|repeats|rounds|circles|breaths|mal|kreise))\b|(?<![\w.])(\d{1,4})\s*×",
     re.IGNORECASE,
@@ -26,8 +30,10 @@ _COUNT = re.compile(
 
 def promises(sheet: Sheet) -> Iterator[Fault]:
     """What no text of the product would promise."""
+    left = MOST_CHARACTERS
     for path, text, kind in _own_texts(sheet):
-        for offence in _apart(offences(text, kind)):
+        left -= len(text)
+        for offence in _apart(offences(text, kind)) if left >= 0 else ():
             message = f"better without {said(offence.said)}. {offence.rule.why}"
             yield advice(path, message, offence.rule.instead)
 
@@ -72,14 +78,14 @@ def _own_texts(sheet: Sheet) -> Iterator[tuple[Path, str, Kind]]:
     """Every text that the file itself says to a reader, and what it is for."""
     values = sheet.values
     kinds: dict[str, Kind] = {"name": "title", "summary": "title", "note": "text"}
-    for key in kinds.keys() & values.keys():
+    for key in filter(values.__contains__, kinds):
         yield (key,), values[key], kinds[key]
     for number, tag in enumerate(values.get("tags", ())):
         yield ("tags", number), tag, "title"
     for number, note in enumerate(values.get("notes", ())):
         yield ("notes", number), note, "text"
     for number, step in enumerate(values["steps"]):
-        for key in {"title", "words", "say", "note"} & step.keys():
+        for key in filter(step.__contains__, ("title", "words", "say", "note")):
             yield ("steps", number, key), step[key], "text"
         for at, mark in enumerate(step.get("marks", ())):
             yield ("steps", number, "marks", at, "say"), mark["say"], "text"

@@ -272,6 +272,16 @@ def test_an_oily_foot_does_not_make_the_other_one_slippery() -> None:
     assert not [each for each in said(routine(oiled, dry, WIPED)) if "needs a dry foot" in each]
 
 
+def test_a_file_full_of_texts_is_read_as_far_as_anyone_would_follow() -> None:
+    long = [
+        own(f'words = "{"x" * 1_990}"', f'note = "{word}"')
+        for word in (*"abcdefghi", "It heals.", "It cures.")
+    ]
+    assert [each for each in said(routine(*long)) if "better without" in each] == [
+        '72:8: advice: steps[10].note: better without "heals". It promises to mend what is ill.'
+    ]
+
+
 def test_overlapping_promises_are_one_piece_of_advice() -> None:
     assert len(said(routine(head='summary = "Massage can heal."\n'))) == 1
 
