@@ -30,17 +30,17 @@ _TURNS = re.compile(r"[;:()—]| - |\b(?:but|and|yet|so|because)\b|,(?![^;:()]{0
 """Where what was denied before is denied no longer; a list that ends with *or* is denied as a whole."""
 
 _DENIES = re.compile(
-    r"\b(?:(?:not|\w+n't)(?! (?:only|just|merely|simply))|never(?! fail)|nothing(?! (?:like|better|beats))"
-    r"|none|neither|nobody|cannot|no (?:\w+ ){0,2}(?:evidence|proof|claims?|promises?|stud(?:y|ies)|trials?"
-    r"|illness|disease|massage|reflexology|routine|text|one))\b"
+    r"\b(?:no $|(?:(?:not|\w+n't)(?! (?:only|just|merely|simply))|never(?! fail)"
+    r"|nothing(?! (?:like|better|beats))"
+    r"|none|neither|nobody|cannot|the (?:idea|claim|belief|myth) that"
+    r"|no (?:\w+ ){0,2}(?:evidence|proof|claims?|promises?|stud(?:y|ies)|trials?|illness|disease|massage"
+    r"|reflexology|routine|text|one))\b)"
 )
 
 _SUPPOSES = re.compile(r"\b(?:if|when|whenever|since|although|even|who|those|you)\b")
 """Before a denial: it is said of something else, as in *if you cannot sleep, this helps*."""
 
-_ASKS = re.compile(
-    r"[\s#*>\-\d.)\"']*(?:does|do|can|is|are|will|has)\b(?!.*\byou\b)", re.IGNORECASE | re.DOTALL
-)
+_ASKS = re.compile(r"[\W\d]*(?:does|do|can|is|are|will|has)\b(?!.*\byou\b)", re.DOTALL)
 """How a question begins that promises nothing; one about *you* may only be an advertisement."""
 
 _SPACE = re.compile(r"(\[[^\]]+\])| ")

@@ -7,7 +7,7 @@ import pytest
 
 from selfcare.advice.advise import RULES, advise
 from selfcare.advice.sheet import Sheet
-from selfcare.advice.texts import promises, too_much_to_say
+from selfcare.advice.texts import counts_that_do_not_fit, promises, too_much_to_say
 from selfcare.advice.work import long_without_a_mark
 from selfcare.routine.load import loads
 from selfcare.toml.problems import Fault, Problem, written
@@ -235,6 +235,7 @@ FINE = {
         OILED, step('title = "Wipe"', "seconds = 20", 'does = ["wash"]')
     ),
     "a dry grip before the oil": routine(technique("whole-foot-squeeze"), OILED, WIPED),
+    "a look at an oily foot": routine(OILED, technique("look"), WIPED),
     "a look before the socks": routine(technique("look"), technique("socks")),
     "an early wait at night": HEAD + 'mood = "night"\n' + own("wait = true") + REST,
     "a late wait by day": HEAD + own() + technique("rest", "seconds = 60", "wait = true"),
@@ -282,6 +283,10 @@ def test_a_file_full_of_texts_is_read_as_far_as_anyone_would_follow() -> None:
     ]
 
 
+def test_a_hard_ball_is_told_of_once_whatever_the_word_for_it() -> None:
+    assert [each.message for each in advised(routine(own('uses = ["cricket ball"]')))] == ["is a hard ball"]
+
+
 def test_overlapping_promises_are_one_piece_of_advice() -> None:
     assert len(said(routine(head='summary = "Massage can heal."\n'))) == 1
 
@@ -313,17 +318,32 @@ def test_every_rule_gives_advice_and_says_what_it_is_for() -> None:
     assert len(RULES) == len(set(RULES)) == 19
 
 
+def found_with(rule: Any, first_step: dict[str, Any], *lines: str, seconds: int = 120) -> list[Fault]:
+    """What one rule advises where the first step says this, too."""
+    loaded = loads(routine(own(*lines, seconds=seconds)), "own", "own.toml")
+    assert loaded.routine
+    assert loaded.document
+    assert loaded.document.values
+    first, *rest = loaded.document.values["steps"]
+    values = {**loaded.document.values, "steps": [{**first, **first_step}, *rest]}
+    return list(rule(Sheet(loaded.routine, values)))
+
+
+def test_a_number_of_times_is_not_compared_where_the_step_counts_itself() -> None:
+    words = 'words = "Do it 200 times."'
+    assert found_with(counts_that_do_not_fit, {}, words) != []
+    assert found_with(counts_that_do_not_fit, {"reps": 200}, words) == []
+
+
+def test_a_step_that_counts_itself_needs_no_mark() -> None:
+    assert found_with(long_without_a_mark, {"reps": 12}) == []
+
+
 class TestMarks:
     """Lines that are spoken on the way."""
 
-    def found(self, rule: Any, marks: Sequence[dict[str, Any]], seconds: int = 120) -> list[Fault]:
-        loaded = loads(routine(own(seconds=seconds)), "own", "own.toml")
-        assert loaded.routine
-        assert loaded.document
-        assert loaded.document.values
-        values = {**loaded.document.values}
-        values["steps"] = [{**values["steps"][0], "marks": list(marks)}, *values["steps"][1:]]
-        return list(rule(Sheet(loaded.routine, values)))
+    def found(self, rule: Any, marks: Sequence[dict[str, Any]]) -> list[Fault]:
+        return found_with(rule, {"marks": list(marks)})
 
     def test_a_mark_must_not_promise(self) -> None:
         (fault,) = self.found(promises, [{"at": 60, "say": "It heals."}])
