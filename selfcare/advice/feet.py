@@ -42,5 +42,5 @@ def too_many_switches(sheet: Sheet) -> Iterator[Fault]:
 
 def _worked(sheet: Sheet, foot: Foot) -> int:
     """Seconds in which a foot is worked on."""
-    steps = [sheet.routine.steps[turn.step] for turn in sheet.turns if turn.side in {foot, "both"}]
-    return sum(step.seconds for step in steps if hands_on(step))
+    turns = [turn for turn in sheet.turns if turn.side in {foot, "both"}]
+    return sum(turn.seconds for turn in turns if hands_on(sheet.routine.steps[turn.step]))

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from selfcare.advice.sheet import Sheet, advice
-from selfcare.routine.feet import Turn
+from selfcare.advice.sheet import Sheet, Turn, advice
 from selfcare.routine.model import FEET, Foot, Step, oils
-from selfcare.safety.nature import hands_on, technique_of
+from selfcare.safety.nature import hands_on, known_as
 from selfcare.toml.problems import Fault
 
 
@@ -28,7 +27,7 @@ def oil_before_dry_grips(sheet: Sheet) -> Iterator[Fault]:
     oily = dict[Foot, Step]()
     for turn, feet in _by_feet(sheet):
         step = sheet.routine.steps[turn.step]
-        technique = technique_of(step)
+        technique = known_as(step)
         slippery = [oily[foot] for foot in feet if foot in oily]
         if (
             slippery
@@ -84,10 +83,9 @@ def _starts(sheet: Sheet) -> tuple[list[int], int]:
     """When each turn begins, and when all is over, in seconds."""
     starts, now = list[int](), sheet.routine.get_ready_seconds
     for turn in sheet.turns:
-        step = sheet.routine.steps[turn.step]
         now += sheet.routine.switch_seconds if turn.changed else 0
         starts.append(now)
-        now += step.seconds + step.rest_seconds
+        now += turn.seconds + turn.rest_seconds
     return starts, now
 
 

@@ -3,11 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from selfcare.routine.feet import Turn, turns
-from selfcare.routine.model import Routine
+from selfcare.routine.feet import changes, rests, turns
+from selfcare.routine.model import PlayedSide, Routine
 from selfcare.toml.problems import Fault, Path
+
+
+class Turn(NamedTuple):
+    """One playing of one step, or of one of its sets."""
+
+    step: int
+    """Which one, from 0."""
+    side: PlayedSide
+    changed: bool
+    """Whether the worked foot is another than before."""
+    seconds: int
+    rest_seconds: int
+    """Quiet time after it on the same foot."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +44,13 @@ class Sheet:
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
         """Every playing of every step, in order."""
-        return tuple(turns([step.side for step in self.routine.steps], self.routine.first))
+        order = tuple(turns(self.routine.steps, self.routine.first, self.routine.feet))
+        numbers = {step.id: number for number, step in enumerate(self.routine.steps)}
+        changed = changes(side for _, side in order)
+        return tuple(
+            Turn(numbers[step.whole or step.id], side, change, step.seconds, rest)
+            for (step, side), change, rest in zip(order, changed, rests(order), strict=True)
+        )
 
 
 def advice(

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from selfcare.advice.sheet import Sheet, advice
 from selfcare.claims.lint import Kind, Offence, offences
-from selfcare.safety.nature import technique_of
+from selfcare.safety.nature import known_as
 from selfcare.text import clock_face
 from selfcare.toml.problems import Fault, Path
 from selfcare.toml.values import said
@@ -50,22 +50,21 @@ def too_much_to_read(sheet: Sheet) -> Iterator[Fault]:
 def too_much_to_say(sheet: Sheet) -> Iterator[Fault]:
     """Lines that are not spoken before the step, or the time until the next line, is over."""
     for number, step in enumerate(sheet.routine.steps):
-        marks = sheet.given(number).get("marks", ())
-        at = [0, *(mark["at"] for mark in marks if isinstance(mark["at"], int)), step.seconds]
+        at = [0, *(mark.at for mark in step.marks), step.seconds]
         paths: list[Path] = [sheet.place(number, "say", "title", "seconds")]
-        paths += [("steps", number, "marks", mark, "say") for mark in range(len(marks))]
-        lines = [step.say, *(mark["say"] for mark in marks)]
+        paths += [("steps", number, "marks", mark, "say") for mark in range(len(step.marks))]
+        lines = [step.say, *(mark.say for mark in step.marks)]
         for path, line, (begins, ends) in zip(paths, lines, pairwise(at), strict=False):
             needs = len(line.split()) / WORDS_SPOKEN_A_SECOND
             if needs > ends - begins:
-                message = f"takes about {needs:.0f} s to say, and there are {max(ends - begins, 0)} s"
+                message = f"takes about {needs:.0f} s to say, and there are {ends - begins} s"
                 yield advice(path, message, "Fewer words; twelve are plenty.")
 
 
 def counts_that_do_not_fit(sheet: Sheet) -> Iterator[Fault]:
     """A number of times that the step's seconds do not hold."""
     for number, step in enumerate(sheet.routine.steps):
-        given, technique = sheet.given(number), technique_of(step)
+        given, technique = sheet.given(number), known_as(step)
         each_s = technique.count_seconds if technique and technique.count_seconds else 1
         counts = [int(found[1] or found[2]) for found in _COUNT.finditer(given.get("words", ""))]
         if "reps" not in given and max(counts, default=0) * each_s > step.seconds:

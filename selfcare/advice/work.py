@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from selfcare.advice.sheet import Sheet, advice
-from selfcare.safety.nature import hands_on, rules, says_nothing, technique_of, words_in
+from selfcare.safety.nature import hands_on, known_as, rules, says_nothing, words_in
 from selfcare.text import clock_face, listed
 from selfcare.toml.problems import Fault
 from selfcare.toml.values import said
@@ -28,7 +28,7 @@ _HARD_BALL = re.compile(r"\b(?:golf|lacrosse|cricket|hockey|hard|wooden|steel)[\
 def firmer_than_usual(sheet: Sheet) -> Iterator[Fault]:
     """A pressure that is allowed, and above what is usual."""
     for number, step in enumerate(sheet.routine.steps):
-        technique = technique_of(step)
+        technique = known_as(step)
         if technique and "pressure" in sheet.given(number) and step.pressure > technique.pressure:
             message = (
                 f"is {PRESSURES[step.pressure]}; {technique.id} is usually {PRESSURES[technique.pressure]}"
@@ -103,15 +103,14 @@ def _runs_of_thumbs(sheet: Sheet) -> Iterator[tuple[int, int, int]]:
     """The first and last step of every run of thumbs on one foot, and its seconds."""
     first, last, seconds = 0, 0, 0
     for turn in sheet.turns:
-        step = sheet.routine.steps[turn.step]
-        technique = technique_of(step)
+        technique = known_as(sheet.routine.steps[turn.step])
         if seconds and (turn.changed or not (technique and technique.thumbs)):
             yield first, last, seconds
             seconds = 0
         if technique and technique.thumbs:
             first, last = turn.step if not seconds else first, turn.step
-            seconds += step.seconds
-            if step.rest_seconds >= A_PAUSE:
+            seconds += turn.seconds
+            if turn.rest_seconds >= A_PAUSE:
                 yield first, last, seconds
                 seconds = 0
     if seconds:

@@ -1,16 +1,10 @@
 """What could be better in a routine file: every piece of advice, where it points, and when it is kept back."""
 
-from collections.abc import Sequence
-from typing import Any
-
 import pytest
 
 from selfcare.advice.advise import RULES, advise
-from selfcare.advice.sheet import Sheet
-from selfcare.advice.texts import counts_that_do_not_fit, promises, too_much_to_say
-from selfcare.advice.work import long_without_a_mark
 from selfcare.routine.load import loads
-from selfcare.toml.problems import Fault, Problem, written
+from selfcare.toml.problems import Problem
 
 HEAD = 'format = 1\nname = "A"\n'
 REST = '[[steps]]\ntechnique = "rest"\nseconds = 20\n'
@@ -318,47 +312,49 @@ def test_every_rule_gives_advice_and_says_what_it_is_for() -> None:
     assert len(RULES) == len(set(RULES)) == 19
 
 
-def found_with(rule: Any, first_step: dict[str, Any], *lines: str, seconds: int = 120) -> list[Fault]:
-    """What one rule advises where the first step says this, too."""
-    loaded = loads(routine(own(*lines, seconds=seconds)), "own", "own.toml")
-    assert loaded.routine
-    assert loaded.document
-    assert loaded.document.values
-    first, *rest = loaded.document.values["steps"]
-    values = {**loaded.document.values, "steps": [{**first, **first_step}, *rest]}
-    return list(rule(Sheet(loaded.routine, values)))
+COUNTED = ('title = "T"', 'zones = ["heel"]', 'does = ["press"]', "reps = 40")
 
 
-def test_a_number_of_times_is_not_compared_where_the_step_counts_itself() -> None:
-    words = 'words = "Do it 200 times."'
-    assert found_with(counts_that_do_not_fit, {}, words) != []
-    assert found_with(counts_that_do_not_fit, {"reps": 200}, words) == []
+def test_a_step_that_counts_itself_needs_no_mark_and_may_say_how_often() -> None:
+    assert said(routine(step(*COUNTED, 'words = "Do it 200 times."'))) == []
 
 
-def test_a_step_that_counts_itself_needs_no_mark() -> None:
-    assert found_with(long_without_a_mark, {"reps": 12}) == []
+def test_sets_are_worked_time_and_one_step() -> None:
+    sets = step(*COUNTED, "sets = 7", "set_rest_seconds = 0")
+    assert said(routine(sets, own(seconds=90))) == ["3:1: advice: steps: works 15:30 on one foot"]
+
+
+def test_feet_that_take_turns_are_told_of_too_many_changes() -> None:
+    head = 'feet = "alternate"\n'
+    assert said(routine(*[own(seconds=5)] * 6, head=head)) == []
+    assert said(routine(*[own(seconds=5)] * 7, head=head)) == ["3:1: advice: feet: changes feet 13 times"]
+
+
+def test_what_a_step_is_like_counts() -> None:
+    like = step('title = "T"', "seconds = 200", 'like = "heel-circles"', 'marks = [{ at = 60, say = "On." }]')
+    assert said(routine(like)) == ["3:1: advice: steps[1]: from here thumbs work 3:20 in a row"]
 
 
 class TestMarks:
     """Lines that are spoken on the way."""
 
-    def found(self, rule: Any, marks: Sequence[dict[str, Any]]) -> list[Fault]:
-        return found_with(rule, {"marks": list(marks)})
-
-    def test_a_mark_must_not_promise(self) -> None:
-        (fault,) = self.found(promises, [{"at": 60, "say": "It heals."}])
-        assert written(fault.path) == "steps[1].marks[1].say"
-
-    def test_a_mark_must_be_spoken_before_the_next_one(self) -> None:
-        marks = [{"at": 60, "say": "one two three four " * 4}, {"at": 66, "say": "Now back."}]
-        (fault,) = self.found(too_much_to_say, marks)
-        assert written(fault.path) == "steps[1].marks[1].say"
-        assert fault.message == "takes about 6 s to say, and there are 6 s"
-
-    def test_the_last_mark_must_be_spoken_before_the_end(self) -> None:
-        (fault,) = self.found(too_much_to_say, [{"at": 119, "say": "Now to the other side."}])
-        assert written(fault.path) == "steps[1].marks[1].say"
+    def marked(self, marks: str) -> list[str]:
+        return said(routine(own(f"marks = [{marks}]", seconds=120)))
 
     def test_a_long_step_with_a_mark_is_fine(self) -> None:
-        assert self.found(long_without_a_mark, [{"at": 60, "say": "Half way."}]) == []
-        assert self.found(long_without_a_mark, []) != []
+        assert self.marked('{ at = 60, say = "Half way." }') == []
+
+    def test_a_mark_must_not_promise(self) -> None:
+        (line,) = self.marked('{ at = 60, say = "It heals." }')
+        assert line.startswith('8:27: advice: steps[1].marks[1].say: better without "heals".')
+
+    def test_a_mark_must_be_spoken_before_the_next_one(self) -> None:
+        long = "one two three four " * 4
+        assert self.marked(f'{{ at = 60, say = "{long}" }}, {{ at = 66, say = "Back." }}') == [
+            "8:27: advice: steps[1].marks[1].say: takes about 6 s to say, and there are 6 s"
+        ]
+
+    def test_the_last_mark_must_be_spoken_before_the_end(self) -> None:
+        assert self.marked('{ at = 119, say = "To the other side." }') == [
+            "8:28: advice: steps[1].marks[1].say: takes about 2 s to say, and there are 1 s"
+        ]
