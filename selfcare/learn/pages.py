@@ -1,0 +1,65 @@
+"""The pages, in the order in which they are read, and the two texts that stand on them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from selfcare import paths
+from selfcare.errors import SelfcareError
+from selfcare.text import clean, closest, shorten
+
+FOLDER = paths.PACKAGE / "learn" / "pages"
+"""A file `08-when-not.md` is the page `when-not`; the number is its place."""
+
+BANNER = (
+    "Reflexology is a tradition that links areas of the foot with the body. "
+    "It has not been shown to treat or detect any illness. Enjoy it as relaxation."
+)
+"""Stands on every page that speaks of reflexology."""
+
+FOOTER = "For relaxation. Not medical advice."
+"""Ends every page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to read."""
+
+    id: str
+    title: str
+    summary: str
+    """What it is about, in a sentence."""
+    text: str
+    """The whole page as Markdown, with its title and with the texts that must stand on it."""
+
+
+class NoSuchPage(SelfcareError):
+    """There is no page of that name."""
+
+
+@cache
+def pages() -> Mapping[str, Page]:
+    """Every page by its name."""
+    found = (_page(file.stem, file.read_text(encoding="utf-8")) for file in sorted(FOLDER.glob("*.md")))
+    return {page.id: page for page in found}
+
+
+def page_of(topic: str) -> Page:
+    """The page about a topic.
+
+    Raises:
+        NoSuchPage: There is none.
+    """
+    if page := pages().get(topic.lower()):
+        return page
+    near = closest(topic, pages())
+    hint = f"Did you mean {near}?" if near else "selfcare learn names them all."
+    raise NoSuchPage(f"There is no page called {clean(shorten(topic, 60))}.", hint)
+
+
+def _page(stem: str, source: str) -> Page:
+    """A page from its file: a title, a sentence about it, then what it says."""
+    heading, summary, said = source.strip().split("\n\n", 2)
+    banner = [f"> {BANNER}"] if "reflexolog" in source.lower() else []
+    text = "\n\n".join([heading, summary, *banner, said, f"*{FOOTER}*"])
+    return Page(stem.partition("-")[2], heading.removeprefix("# "), summary, f"{text}\n")
