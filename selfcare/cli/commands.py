@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from selfcare import __version__
+from selfcare.cli.learn import learn
 from selfcare.cli.parts import AS_JSON, INVALID_FILE, OK, WRONG_USAGE, NoTerminal, all_rows, ids
 from selfcare.cli.safety import safety
 from selfcare.plain import lines as plain
@@ -150,20 +151,7 @@ def validate(files: tuple[Path, ...], as_json: bool) -> int:
     return INVALID_FILE if any(problems for problems, _ in found.values()) else OK
 
 
-@main.command(short_help="Techniques, zones.")
-@click.argument("topic", type=click.Choice(["techniques", "zones"]))
-@AS_JSON
-def learn(topic: str, as_json: bool) -> None:
-    """Look up what routines are made of: techniques or zones."""
-    from selfcare.catalogue.model import catalogue
-
-    known = catalogue()
-    if as_json:
-        print_json(known.techniques_json() if topic == "techniques" else known.zones_json())
-    else:
-        print_lines(plain.technique_lines(known) if topic == "techniques" else plain.zone_lines(known))
-
-
+main.add_command(learn)
 main.add_command(safety)
 
 

@@ -1,6 +1,6 @@
 """The pages, in the order in which they are read, and the two texts that stand on them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,15 +44,19 @@ def pages() -> Mapping[str, Page]:
     return {page.id: page for page in found}
 
 
-def page_of(topic: str) -> Page:
+def page_of(topic: str, beside: Iterable[str] = ()) -> Page:
     """The page about a topic.
+
+    Args:
+        topic: As a person types it.
+        beside: What else they may have meant.
 
     Raises:
         NoSuchPage: There is none.
     """
     if page := pages().get(topic.lower()):
         return page
-    near = closest(topic, pages())
+    near = closest(topic, [*pages(), *beside])
     hint = f"Did you mean {near}?" if near else "selfcare learn names them all."
     raise NoSuchPage(f"There is no page called {clean(shorten(topic, 60))}.", hint)
 

@@ -7,7 +7,8 @@ from selfcare.awake import Awake, as_needed
 from selfcare.before import Before
 from selfcare.errors import SelfcareError
 from selfcare.plain.ask import record, say_cards, today
-from selfcare.plain.console import Console, answer_to, not_here, number_in
+from selfcare.plain.console import Console, Turn, answer_to, not_here, number_in
+from selfcare.plain.learn import learn
 from selfcare.plain.letters import Letters
 from selfcare.plain.lines import library_lines
 from selfcare.plain.ready import Ready, Went
@@ -218,7 +219,7 @@ def browse(front: Front, rows: Callable[[], Sequence[Row]]) -> int:
     Raises:
         KeyboardInterrupt: Ctrl+C outside a session.
     """
-    while (id := _chosen(front, rows())) is not None:
+    while (id := _chosen(front, rows)) is not None:
         try:
             routine = find(id)
         except SelfcareError as error:
@@ -241,20 +242,22 @@ def _goes_on(console: Console) -> bool:
     return typed is not None and typed.lower() != "q"
 
 
-def _chosen(front: Front, rows: Sequence[Row]) -> str | None:
+def _chosen(front: Front, known: Callable[[], Sequence[Row]]) -> str | None:
     """The id of a routine that can be played; None where the person leaves."""
-    console = front.console
-    for number, each in enumerate(rows, 1):
-        first, *more = library_lines([each])
-        console.say(f"{number}. {first}")
-        for line in more:
-            console.say(line)
+    console, rows = front.console, known()
+    _show(console, rows)
     row: Row | None
-    by_id = {row.id: row for row in rows}
-    while (typed := answer_to(console, f"Number or name. {front.night_offer} q leaves.")) is not None:
+    while (typed := answer_to(console, _chooses(front))) is not None:
         if typed.lower() == "d":
             front.turn_night()
             continue
+        if typed.lower() == "l":
+            if learn(console) is Turn.LEAVE:
+                return None
+            rows = known()
+            _show(console, rows)
+            continue
+        by_id = {row.id: row for row in rows}
         index = number_in(typed, len(rows))
         row = rows[index] if index is not None else by_id.get(typed.lower())
         if row and not row.problem:
@@ -266,3 +269,15 @@ def _chosen(front: Front, rows: Sequence[Row]) -> str | None:
         else:
             console.say(not_here(typed))
     return None
+
+
+def _chooses(front: Front) -> str:
+    return f"Number or name. {front.night_offer} l: learn. q leaves."
+
+
+def _show(console: Console, rows: Sequence[Row]) -> None:
+    for number, each in enumerate(rows, 1):
+        first, *more = library_lines([each])
+        console.say(f"{number}. {first}")
+        for line in more:
+            console.say(line)

@@ -28,13 +28,13 @@ def in_rows_of(width: int) -> Callable[[str, str], str]:
     """What makes a line ready for a terminal: rows of at most `width` cells.
 
     Every row begins with the prefix. The rows after the first begin where the line's text began,
-    also past a time or a number that stands before it.
+    also past a time, a number or a dash that stands before it.
     """
     import wcwidth
 
     def in_rows(line: str, prefix: str = "") -> str:
         text = _BEFORE_UNIT.sub(_TIED, clean(line))
-        start = re.match(r" *(?:[\d:]+  |\d+\. )?", text)
+        start = re.match(r" *(?:[\d:]+  |\d+\. |- )?", text)
         indent = prefix + " " * (start.end() if start else 0)
         rows = wcwidth.wrap(
             text, max(width, len(indent) + 10), initial_indent=prefix, subsequent_indent=indent

@@ -134,6 +134,7 @@ class SelfcareApp(ColouredApp):
             yield SystemCommand("Night: on", "Dim and soft, with a quiet end", self.action_dim)
         elif self.can_turn("brighten"):
             yield SystemCommand("Night: off", "As by day", self.action_brighten)
+        yield SystemCommand("Learn", "Pages to read", self.action_learn)
         yield SystemCommand("Help", "What the keys do", self.action_help)
         yield SystemCommand("Leave", "End here", self.action_leave)
 
@@ -157,6 +158,12 @@ class SelfcareApp(ColouredApp):
         screen = self.screen
         in_session = hasattr(screen, "action_wrong")
         self.push_screen(HelpScreen(keys_of(screen), words_of(screen), in_session=in_session))
+
+    def action_learn(self) -> None:
+        """Show what there is to read."""
+        from selfcare.tui.screens.learn import LearnScreen
+
+        self.push_screen(LearnScreen())
 
     def action_turn_any_key(self) -> None:
         """Any key pauses, or no longer does; from the next session on."""

@@ -52,11 +52,13 @@ class LibraryScreen(Screen[None]):
     COMMANDS: ClassVar = {_routine_commands}
     help_words = (
         "↑ and ↓ choose a routine. Ctrl+P finds one by its name, and changes colours and keys. "
+        "l opens pages to read. "
         "d is for the night: it dims the screen, and what you play then is soft and ends quietly."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "start", priority=True),
         Binding("p", "preview", "preview"),
+        Binding("l", "app.learn", "learn"),
         Binding("d", "app.dim", "dim"),
         Binding("d", "app.brighten", "bright"),
         Binding("h,question_mark", "app.help", "help"),

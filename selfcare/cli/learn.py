@@ -1,0 +1,91 @@
+"""`selfcare learn`: the pages, and what a routine file can be made of."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from selfcare.cli.parts import AS_JSON
+from selfcare.plain.printing import print_json, print_lines, width
+from selfcare.text import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from click.shell_completion import CompletionItem
+
+LISTS = {
+    "techniques": "Every way to work on the foot: where, how firmly, how long.",
+    "zones": "Every part of the foot by its name, and where never to work.",
+    "words": "The other words of a routine file, and what the check makes of them.",
+}
+"""What can be looked up beside the pages, and printed for a program."""
+
+
+def topics(begun: str) -> list["CompletionItem"]:
+    """What can be learnt about, as far as it begins like this."""
+    from click.shell_completion import CompletionItem
+
+    from selfcare.learn.pages import pages
+
+    about = {**{page.id: page.title for page in pages().values()}, **LISTS}
+    return [CompletionItem(topic, help=word) for topic, word in about.items() if topic.startswith(begun)]
+
+
+@click.command(short_help="Pages to read.")
+@click.argument("topic", required=False, shell_complete=lambda _context, _parameter, begun: topics(begun))
+@AS_JSON
+def learn(topic: str | None, as_json: bool) -> None:
+    """Read about foot massage, reflexology and care. Without a TOPIC: what there is.
+
+    techniques, zones and words say what a routine file can be made of.
+    """
+    topic = topic and topic.lower()
+    if topic in LISTS:
+        _print_list(topic, as_json=as_json)
+        return
+    from selfcare.learn.pages import page_of, pages
+
+    page = page_of(topic, LISTS) if topic else None
+    if as_json:
+        raise click.UsageError(f"Pages have no JSON; {listed(LISTS)} have.")
+    if page:
+        _print_page(page.text)
+        return
+    print_lines(["Pages to read with selfcare learn TOPIC:", ""])
+    print_lines(f"{page.id}: {page.summary}" for page in pages().values())
+    print_lines(["", "What a routine file can be made of, also with --json:", ""])
+    print_lines(f"{topic}: {word}" for topic, word in LISTS.items())
+
+
+def _print_list(topic: str, *, as_json: bool) -> None:
+    from selfcare.catalogue.model import catalogue
+    from selfcare.plain import lines, vocabulary
+
+    known = catalogue()
+    data: object
+    said: Iterable[str]
+    match topic:
+        case "techniques":
+            data, said = known.techniques_json(), lines.technique_lines(known)
+        case "zones":
+            data, said = known.zones_json(), lines.zone_lines(known)
+        case _:
+            data, said = vocabulary.as_json(), vocabulary.lines()
+    if as_json:
+        print_json(data)
+    else:
+        print_lines(said)
+
+
+def _print_page(text: str) -> None:
+    """Draw a page where that can be done, else print it line by line."""
+    if sys.stdout and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+        from selfcare.tui.paper import draw
+
+        draw(text, width())
+        return
+    from selfcare.learn.lines import lines_of
+
+    print_lines(lines_of(text))

@@ -1,0 +1,52 @@
+"""The pages to read, line by line."""
+
+from selfcare.plain.ask import say_in_parts
+from selfcare.plain.console import Console, Turn, answer_to, not_here, number_in, numbered
+
+_CHOOSE = "Number or name. Enter: the routines. q leaves."
+_READ = "Enter: the topics. q leaves."
+
+
+def learn(console: Console) -> Turn:
+    """Show what there is to read, and the pages that are chosen; where the person goes from there."""
+    from selfcare.learn.pages import Page, pages
+
+    by_id = pages()
+    in_order = list(by_id.values())
+    topics = numbered([f"{page.id}: {page.summary}" for page in in_order])
+    while True:
+        turn = say_in_parts(console, ["", *topics], spare_rows=console.rows_of(_CHOOSE) + 1)
+        if turn:
+            return turn
+        page: Page | None = None
+        while page is None:
+            typed = answer_to(console, _CHOOSE)
+            match typed and typed.lower():
+                case None | "q":
+                    return Turn.LEAVE
+                case "" | "back":
+                    return Turn.BACK
+                case name:
+                    index = number_in(name, len(in_order))
+                    page = in_order[index] if index is not None else by_id.get(name)
+                    if page is None:
+                        console.say(not_here(typed or ""))
+        if _read(console, page.text) is Turn.LEAVE:
+            return Turn.LEAVE
+
+
+def _read(console: Console, markdown: str) -> Turn:
+    """Show a page in parts, and wait until it has been read."""
+    from selfcare.learn.lines import lines_of
+
+    lines = ["", *lines_of(markdown)]
+    turn = say_in_parts(console, lines, spare_rows=console.rows_of(_READ) + 1)
+    while turn is None:
+        match answer_to(console, _READ):
+            case None | "q" | "Q":
+                turn = Turn.LEAVE
+            case "" | "back":
+                turn = Turn.BACK
+            case typed:
+                console.say(not_here(typed))
+    return turn

@@ -1,0 +1,105 @@
+"""What there is to read: the topics, and a page."""
+
+from typing import ClassVar
+
+from markdown_it import MarkdownIt
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Markdown, OptionList, Static
+from textual.widgets.option_list import Option
+
+from selfcare.learn.pages import Page, pages
+from selfcare.tui.closing import close
+from selfcare.tui.markup import fmt
+from selfcare.tui.screens.scrolling import ScrollingScreen
+from selfcare.tui.widgets.keys_bar import KeysBar
+
+_BACK = Binding("escape,q", "leave", "back", key_display="Esc")
+
+
+class LearnScreen(Screen[None]):
+    """The topics."""
+
+    CSS_PATH = "../styles/learn.tcss"
+    help_words = "↑ and ↓ choose a page, Enter opens it."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "read", "read", priority=True),
+        _BACK,
+        Binding("h,question_mark", "app.help", "help"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """A title, the topics with what each is about, and the keys."""
+        self._pages = tuple(pages().values())
+        yield Static(fmt("[bold $primary]learn[/]  pages to read"), id="title")
+        yield OptionList(*map(_option, self._pages), id="topics", markup=False)
+        yield KeysBar()
+
+    def on_mount(self) -> None:
+        """Choose the first."""
+        self.query_one(OptionList).focus()
+
+    def on_option_list_option_selected(self) -> None:
+        """A topic was clicked on."""
+        self.action_read()
+
+    def action_read(self) -> None:
+        """Open the page under the cursor."""
+        at = self.query_one(OptionList).highlighted
+        if at is not None:
+            self.app.push_screen(PageScreen(self._pages[at]))
+
+    def action_leave(self) -> None:
+        """Back to where one came from."""
+        close(self, None)
+
+
+class PageScreen(ScrollingScreen[None]):
+    """A page. Nothing on it leads out of the app: an address is text.
+
+    Args:
+        page: What is read.
+    """
+
+    CSS_PATH = "../styles/learn.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        _BACK,
+        Binding("space", "scroll(1)", "more below", show=False),
+        Binding("home", "to_end(-1)", "the beginning", show=False),
+        Binding("end", "to_end(1)", "the end", show=False),
+        Binding("h,question_mark", "app.help", "help"),
+    ]
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page = page
+
+    def compose(self) -> ComposeResult:
+        """The page and the keys."""
+        with VerticalScroll(id="page", can_focus=False):
+            yield Markdown(self._page.text, parser_factory=_without_links, open_links=False)
+        yield KeysBar()
+
+    def on_mount(self) -> None:
+        """A page comes bit by bit: look again whether there is more below."""
+        self.watch(self.query_one(VerticalScroll), "virtual_size", self.refresh_bindings, init=False)
+
+    def action_to_end(self, end: int) -> None:
+        """Show the beginning or the end."""
+        scroll = self.query_one(VerticalScroll)
+        scroll.scroll_to(y=scroll.max_scroll_y if end > 0 else 0, animate=False)
+
+    def action_leave(self) -> None:
+        """Back to the topics."""
+        close(self, None)
+
+
+def _without_links() -> MarkdownIt:
+    """Reads Markdown, and makes no link of an address."""
+    return MarkdownIt("commonmark")
+
+
+def _option(page: Page) -> Option:
+    return Option(fmt("$title\n[$text-muted]$summary[/]", title=page.title, summary=page.summary))
