@@ -203,6 +203,6 @@ class TestWhoLeavesWhereSomethingFeelsWrong:
     )
     def test_the_check_comes_before_anything_else(self, script: tuple[str, ...]) -> None:
         _, said = self.left(*script)
-        again = said[said.index("Number or name. d: night on. q leaves.") :]
+        again = said[said.index("Number or name. d: night on. l: learn. q leaves.") :]
         assert any(line.startswith(("Check 1 of ", "Before the check.")) for line in again)
         assert not any(line.startswith("Checked at ") for line in again)

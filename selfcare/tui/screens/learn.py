@@ -23,6 +23,7 @@ class LearnScreen(Screen[None]):
     """The topics."""
 
     CSS_PATH = "../styles/learn.tcss"
+    VERTICAL_BREAKPOINTS = ScrollingScreen.VERTICAL_BREAKPOINTS
     help_words = "↑ and ↓ choose a page, Enter opens it."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read", "read", priority=True),
