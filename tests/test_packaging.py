@@ -59,6 +59,9 @@ def test_the_wheel_carries_the_content(built: Path) -> None:
     assert {
         f"selfcare/catalogue/{name}.toml" for name in ("techniques", "zones", "transitions", "sources")
     } <= names
+    pages = {path.name for path in (CHECKOUT / "selfcare/learn/pages").glob("*.md")}
+    assert len(pages) == 10
+    assert {f"selfcare/learn/pages/{name}" for name in pages} <= names
     assert "selfcare/py.typed" in names
     assert not [name for name in names if name.startswith(("tests/", "docs/"))]
 
@@ -86,3 +89,4 @@ def test_the_installed_command_lists_and_previews(installed: Path, tmp_path: Pat
     events = outside(installed, tmp_path, "preview", "desk-reset", "--json", "--speed", "500").splitlines()
     assert json.loads(events[-1])["outcome"] == "finished"
     assert "arch-thumb-slides" in outside(installed, tmp_path, "learn", "techniques")
+    assert "Call your emergency number now" in outside(installed, tmp_path, "learn", "when-not")
