@@ -145,6 +145,7 @@ class TestWords:
         }
         assert everything >= rules().known
         assert not set(uses["harmless"]) & set(uses["tools"])
+        assert not set(uses["tools"]) & {word for each in uses["limits"].values() for word in each}
         assert "golf" in uses["tools"]
         assert uses["limits"]["no_nut_oil"][:2] == ["almond", "argan"]
         assert (found["sides"], found["moods"]) == (

@@ -7,11 +7,13 @@ import pytest
 from selfcare.learn.lines import lines_of
 from selfcare.learn.pages import BANNER, FOLDER, FOOTER, NoSuchPage, Page, page_of, pages
 from selfcare.safety.reading import questionnaire
+from selfcare.safety.stop import signs
 from tests.learn.seeds import ASKED, WRONG
-from tests.learn.when_not import NAMED, NO_COLD, NO_SOAK, NO_TOOLS, RECENT, TOGETHER
+from tests.learn.when_not import AFTERWARDS, NAMED, NO_COLD, NO_SOAK, NO_TOOLS, RECENT, TOGETHER
 from tests.reading_age import reading_age, words_of
 
 TEXTS = {id: "\n".join(lines_of(page.text)) for id, page in pages().items()}
+SIGNS = {sign.id: sign for group in signs().groups for sign in group.signs}
 EACH_PAGE = pytest.mark.parametrize("page", pages().values(), ids=pages())
 
 HEEL = (
@@ -229,6 +231,15 @@ class TestNowhereMilderThanTheCheck:
         assert asks == set(named)
         for id, words in named.items():
             assert words in under("tools", heading), id
+
+
+class TestAftercare:
+    def test_every_sign_that_cannot_wait_is_named_with_what_to_do(self) -> None:
+        hurry = {id for id, sign in SIGNS.items() if sign.urgency in {"emergency", "urgent"}}
+        assert hurry == set(AFTERWARDS)
+        for said, to_do in AFTERWARDS.values():
+            (line,) = (line for line in under("aftercare", "Not usual").splitlines() if said in line)
+            assert to_do in line
 
 
 class TestTheReadingAge:

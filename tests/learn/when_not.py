@@ -1,4 +1,4 @@
-"""Where the page *when not* names each question of the check, and the page of tools who goes without."""
+"""Where the pages name each question of the check, each sign in a session that cannot wait, and who goes without tools."""
 
 _PREGNANT, _DIABETES, _FEELING, _FLOW = "pregnancy", "diabetes", "less feeling", "poor blood flow"
 
@@ -140,3 +140,18 @@ NO_SOAK = {
 }  # fmt: skip
 
 NO_COLD = {"poor_blood_flow": _FLOW, "white_toes": "toes that turn white", "less_feeling": _FEELING}
+
+AFTERWARDS = {
+    "pop_or_bone": ("A pop or crack with pain, pain in a bone, or you cannot stand on it", "today"),
+    "one_leg": ("New pain, warmth or swelling in ONE leg", "Get medical help today"),
+    "pale": ("A foot that turned pale, blue or cold", "Even if it is, have it checked today"),
+    "allergy": ("Lips or face that swell, wheezing, or a rash all over", "emergency number now"),
+    "hot_blister": ("A blister or burn from hot water", "today"),
+    "emergency": (
+        "Chest pain, trouble breathing, coughing up blood, fainting, weakness on one side",
+        "emergency number now",
+    ),
+    "headache_flush": ("your head pounds while your face turns hot or you sweat", "emergency number now"),
+    "pregnancy_signs": ("tightenings, bleeding, a bad headache", "maternity unit now"),
+}
+"""The signs in a session that cannot wait: how the page of aftercare says them, and what to do."""

@@ -29,7 +29,9 @@ def test_a_page_by_its_number_or_its_name_then_back(chosen: str) -> None:
 
 @pytest.mark.parametrize("script", [("q",), ("Q",), (Heard.END,), ("2", "q"), ("2", "Q"), ("2", Heard.END)])
 def test_q_leaves_from_everywhere(script: tuple[Item, ...]) -> None:
-    assert learn(Scripted(*script)) is Turn.LEAVE
+    person = Scripted(*script, rows=TALL)
+    assert learn(person) is Turn.LEAVE
+    assert not [line for line in person.said if "means nothing" in line]
 
 
 def test_the_letter_of_the_tenth_is_its_number_too() -> None:

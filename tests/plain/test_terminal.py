@@ -161,7 +161,7 @@ def test_ctrl_z_and_fg(people: list[Person]) -> None:
 
 def test_the_library_line_by_line(people: list[Person]) -> None:
     person = come(people, *SELFCARE, "--plain", columns=40)
-    person.sees("Number or name. d: night on. l: learn. q leaves.")
+    person.sees("Number or name. d: night on. l: learn. q\nleaves.")
     person.types("q\n")
     assert person.leaves_with() == 0
     assert "1. bedtime: Bedtime wind-down, 24:50" in person.text.splitlines()
