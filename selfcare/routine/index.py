@@ -3,12 +3,14 @@
 import json
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from selfcare import __version__, paths
 from selfcare.catalogue import files as catalogue_files
 from selfcare.text import clean
+from selfcare.whole import write_whole
 
 Source = Literal["bundled", "user"]
 
@@ -69,19 +71,10 @@ def read(path: Path) -> dict[str, tuple[Seen, Row]]:
 
 def write(path: Path, entries: Mapping[str, tuple[Seen, Row]]) -> None:
     """Keep an index at `path`, whole or not at all. Without rights or room there simply is none."""
-    import tempfile
-
     kept = {file: {"seen": known, "row": row.as_json()} for file, (known, row) in entries.items()}
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as new:
-            json.dump({"for": _stamp(), "files": kept}, new)
-    except OSError:
-        return
-    try:
-        Path(new.name).replace(path)
-    except OSError:
-        Path(new.name).unlink()
+    content = json.dumps({"for": _stamp(), "files": kept}).encode()
+    with suppress(OSError):
+        write_whole(path, lambda file: file.write(content))
 
 
 def _stamp() -> list[Any]:

@@ -1,12 +1,12 @@
 """Files about a person: for their eyes only, whole or not at all, and gone when they are erased."""
 
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import tomli_w
+
+from selfcare import whole
 
 
 def write_whole(path: Path, values: Mapping[str, Any]) -> bool:
@@ -15,17 +15,8 @@ def write_whole(path: Path, values: Mapping[str, Any]) -> bool:
     Without rights or room nothing is kept; whether it was written.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        whole.write_whole(path, lambda file: tomli_w.dump(values, file))
     except OSError:
-        return False
-    new = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            tomli_w.dump(values, file)
-        new.replace(path)
-    except OSError:
-        new.unlink(missing_ok=True)
         return False
     return True
 
