@@ -8,10 +8,11 @@ import click
 from selfcare import __version__
 from selfcare.cli.learn import learn
 from selfcare.cli.parts import AS_JSON, INVALID_FILE, OK, WRONG_USAGE, NoTerminal, all_rows, ids
+from selfcare.cli.routines import ALL
 from selfcare.cli.safety import safety
 from selfcare.plain import lines as plain
 from selfcare.plain.complaints import complaining
-from selfcare.plain.printing import print_json, print_lines
+from selfcare.plain.printing import print_json, print_lines, width
 from selfcare.streams import can_draw, has_terminal, shake_off_hands
 
 if TYPE_CHECKING:
@@ -136,23 +137,29 @@ def preview(id: str, speed: int, line_by_line: bool, as_json: bool) -> int:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @AS_JSON
 def validate(files: tuple[Path, ...], as_json: bool) -> int:
-    """Report every problem in routine files; where there is none, what could be better."""
-    from selfcare.advice.advise import advise
-    from selfcare.routine.library import read
+    """Report every problem in routine files; where there is none, what could be better.
 
-    found = {file: (loaded.problems, advise(loaded)) for file in files for loaded in [read(file)]}
+    A folder means those that lie in it.
+    """
+    from selfcare.advice.advise import advise
+    from selfcare.routine.library import meant_by, read
+    from selfcare.text import clean
+    from selfcare.toml.shown import all_lines
+
+    paths = [file for given in files for file in meant_by(given)]
+    found = {file: (loaded.problems, advise(loaded)) for file in paths for loaded in [read(file)]}
     if as_json:
         print_json([each.as_json() for both in found.values() for remarks in both for each in remarks])
     else:
         for file, (problems, advice) in found.items():
-            print_lines(line for each in (*problems, *advice) for line in plain.problem_lines(each))
+            print_lines(all_lines((*problems, *advice), width()))
             if not problems:
-                print_lines([f"{file}: no problems{', only advice' if advice else ''}"])
+                print_lines([f"{clean(str(file))}: no problems{', only advice' if advice else ''}"])
     return INVALID_FILE if any(problems for problems, _ in found.values()) else OK
 
 
-main.add_command(learn)
-main.add_command(safety)
+for _command in (learn, safety, *ALL):
+    main.add_command(_command)
 
 
 @main.command("doctor", short_help="What works here.")

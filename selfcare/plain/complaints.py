@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from selfcare.errors import SelfcareError
-from selfcare.plain.lines import problem_lines
+from selfcare.plain.printing import width
 from selfcare.streams import complain
 from selfcare.text import clean
+from selfcare.toml.shown import all_lines
 
 if TYPE_CHECKING:
     from selfcare.session.events import Event
@@ -21,9 +22,8 @@ def complain_of(error: SelfcareError) -> None:
     if error.hint:
         complain(f"  {clean(error.hint)}")
     if isinstance(error, BrokenRoutine):
-        for problem in error.problems:
-            for line in problem_lines(problem):
-                complain(clean(line))
+        for line in all_lines(error.problems, width()):
+            complain(clean(line))
 
 
 def complaining(events: Iterable["Event"], sound: "Sound") -> Iterator["Event"]:

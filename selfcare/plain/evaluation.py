@@ -7,8 +7,7 @@ from pathlib import Path
 from selfcare.catalogue.model import catalogue
 from selfcare.check_words import card_lines, changed_lines
 from selfcare.errors import SelfcareError
-from selfcare.plain.lines import problem_lines
-from selfcare.plain.printing import print_json, print_lines
+from selfcare.plain.printing import print_json, print_lines, width
 from selfcare.routine.library import find
 from selfcare.runner import NOT_CHECKED
 from selfcare.safety.answers_file import load
@@ -20,6 +19,7 @@ from selfcare.safety.reading import questionnaire
 from selfcare.safety.verdict import Verdict
 from selfcare.streams import complain
 from selfcare.text import clean, clock_face, listed
+from selfcare.toml.shown import all_lines
 from selfcare.words import FEET
 
 DONE, INVALID_FILE = 0, 6
@@ -50,9 +50,8 @@ def judge_file(file: Path, routine: str | None, now: datetime, *, as_json: bool)
     _must_be_there(file)
     chosen = find(routine) if routine is not None else None
     answers, problems = load(file, now.date())
-    for problem in problems:
-        for line in problem_lines(problem):
-            complain(clean(line))
+    for line in all_lines(problems, width()):
+        complain(clean(line))
     if answers is None:
         return INVALID_FILE
     evaluation = evaluated(answers, chosen)

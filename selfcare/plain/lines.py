@@ -1,4 +1,4 @@
-"""What is printed line by line: routines, plans, previews, problems and the catalogue."""
+"""What is printed line by line: routines, plans, previews and the catalogue."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from selfcare.routine.index import Row
     from selfcare.routine.model import Routine
     from selfcare.session.events import Event
-    from selfcare.toml.problems import Problem
 
 _BEFORE_UNIT, _TIED = re.compile(r"(?<=\d) (?=(?:s|min)\b)"), "\u00a0"
 """A row never ends between a number and its unit."""
@@ -85,13 +84,6 @@ def preview_lines(plan: "Plan", events: Iterable["Event"]) -> Iterator[str]:
                 yield f"{clock_face(event.at_ms):>5}  Finished. {PREVIEW_WARNING}"
             case SessionFinished():
                 yield f"{clock_face(event.at_ms):>5}  Ended early."
-
-
-def problem_lines(problem: "Problem") -> Iterator[str]:
-    """A problem as a compiler writes it, then what would be right."""
-    yield str(problem)
-    if problem.hint:
-        yield f"  {problem.hint}"
 
 
 def technique_lines(known: "Catalogue") -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Every routine there is: the bundled ones, then the user's own."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,10 @@ key away at night. A choice of ours, always the same, so that one finds them whe
 
 class NoSuchRoutine(SelfcareError):
     """There is no routine of that id."""
+
+
+class NoneThere(SelfcareError):
+    """A folder has no routine in it."""
 
 
 def rows(total_ms: Callable[["Routine"], int], now_ns: int) -> tuple[Row, ...]:
@@ -84,16 +89,26 @@ def _variant(routine: "Routine", id: str) -> "Routine":
 
 
 def _find(id: str) -> "Routine":
-    known = [path for path, _ in files()]
-    named_so = sorted((path for path in known if path.stem == id), key=lambda path: path.suffix != ".toml")
-    if not named_so:
-        raise _no_such(id, known)
-    loaded = read(named_so[0])
+    loaded = read(file_of(id))
     if loaded.routine:
         return loaded.routine
     from selfcare.routine.problems import BrokenRoutine
 
     raise BrokenRoutine(id, loaded.problems)
+
+
+def file_of(id: str) -> Path:
+    """The file of a routine, good or broken.
+
+    An id is only ever compared with the names that there are; it is never made into a path.
+
+    Raises:
+        NoSuchRoutine: There is none.
+    """
+    named_so = [path for path, _ in files() if path.stem == id]
+    if not named_so:
+        raise no_such(id)
+    return min(named_so, key=lambda path: path.suffix != ".toml")
 
 
 @cache
@@ -107,8 +122,9 @@ def bundled(id: str) -> "Routine":
     return find(id)
 
 
-def _no_such(id: str, files: list[Path]) -> NoSuchRoutine:
-    near = closest(id, [path.stem for path in files])
+def no_such(id: str) -> NoSuchRoutine:
+    """What to say where no routine has this id."""
+    near = closest(id, [path.stem for path, _ in files()])
     hint = f"Did you mean {clean(near)}?" if near else "selfcare list shows them all."
     for folder in _unreadable():
         hint = f"{folder.problem}"
@@ -138,13 +154,40 @@ def files() -> Iterator[tuple[Path, Source]]:
         (paths.user_routines(), "user"),
     )
     for folder, source in folders:
-        try:
-            files = sorted(folder.iterdir(), key=_on_the_shelf if source == "bundled" else None)
-        except OSError:
-            continue
-        for file in files:
+        for file in in_folder(folder):
+            yield file, source
+
+
+def in_folder(folder: Path) -> Iterator[Path]:
+    """The routine files that lie in a folder, good or broken: bundled ones as on the shelf, others by name.
+
+    None where it cannot be listed.
+    """
+    with suppress(OSError):
+        for file in sorted(folder.iterdir(), key=_on_the_shelf):
             if file.suffix.lower() == ".toml" and not file.name.startswith("."):
-                yield file, source
+                yield file
+
+
+def meant_by(path: Path) -> tuple[Path, ...]:
+    """The files that a path given by the user means: itself, or all routine files that lie in a folder.
+
+    Raises:
+        NoneThere: It is a folder without one.
+    """
+    if not is_folder(path):
+        return (path,)
+    found = tuple(in_folder(path))
+    if not found:
+        raise NoneThere(f"{clean(str(path))} has no routine in it.", "A routine's file ends in .toml.")
+    return found
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path given by the user, whatever it is, leads to a folder."""
+    with suppress(OSError, ValueError):
+        return path.is_dir()
+    return False
 
 
 def _on_the_shelf(path: Path) -> tuple[int, str]:

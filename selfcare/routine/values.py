@@ -4,7 +4,7 @@ import re
 
 from selfcare.catalogue.model import catalogue
 from selfcare.text import slug
-from selfcare.toml.values import Wrong, did_you_mean, said, text
+from selfcare.toml.values import Wrong, did_you_mean, said, takes, text
 
 SOUND_NAMES = ("bowl", "bell", "wood", "breath", "tick")
 """The sounds a routine may ask for."""
@@ -15,6 +15,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _WEB_ADDRESS = re.compile(r"https://[^\s/?#@:]+\.[^\s/?#@:]+([/?#]\S*)?")
 
 
+@takes(lambda: {"type": "string", "enum": list(catalogue().techniques)})
 def known_technique(value: object) -> str:
     """A rule for a technique of the catalogue."""
     known = catalogue().techniques
@@ -26,6 +27,7 @@ def known_technique(value: object) -> str:
     return value
 
 
+@takes(lambda: {"type": "string", "enum": [*catalogue().zones, *catalogue().groups]})
 def known_zone(value: object) -> str:
     """A rule for a zone or a group of zones."""
     known = catalogue()
@@ -42,6 +44,7 @@ def known_zone(value: object) -> str:
     return value
 
 
+@takes(lambda: {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
 def step_id(value: object) -> str:
     """A rule for an id: small letters, figures and hyphens."""
     if not isinstance(value, str):

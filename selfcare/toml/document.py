@@ -3,6 +3,7 @@
 import pathlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from selfcare.text import clean
@@ -16,7 +17,7 @@ MOST_PROBLEMS = 100
 """Told of one file: more would take longer to look up than anyone reads."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """What could be read of a file."""
 
@@ -31,6 +32,11 @@ class Document:
     """What was wrong with it before anybody asked what it says."""
     read: str = ""
     """The text that gave the values: lines with a mistake in them are blank."""
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Its lines, without their ends."""
+        return self.text.split("\n")
 
     def problems(self, found: Sequence[Fault] = ()) -> tuple[Problem, ...]:
         """All that is wrong with it, in the order of the file.
@@ -49,7 +55,7 @@ class Document:
         from selfcare.toml.positions import Positions
 
         positions = Positions(self.read, self.kind.longest_list)
-        ends = [len(line) + 1 for line in self.text.split("\n")]
+        ends = [len(line) + 1 for line in self.lines]
         lines = self.read.split("\n")
         blanked = [mistake.line for mistake in self.refusals if not lines[mistake.line - 1]]
         damaged = {positions.entry_at(line, self.kind.entries) for line in blanked}
@@ -61,7 +67,8 @@ class Document:
             yield replace(problem, level=fault.level)
 
     def _problem(self, line: int, column: int, what: Refusal | Fault, where: str = "") -> Problem:
-        return Problem(self.file, line, column, where, what.message, what.hint or None)
+        text = self.lines[line - 1] if line <= len(self.lines) else ""
+        return Problem(self.file, line, column, where, what.message, what.hint or None, text=text)
 
 
 def open_document(path: pathlib.Path, kind: Kind) -> Document:
@@ -98,5 +105,5 @@ def _told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     if more:
         what = "pieces of advice" if more[0].level == "advice" else "problems"
         message = f"there are more than {MOST_PROBLEMS} {what}; these are the first that were found"
-        told = [*told, replace(more[0], where="", message=message, hint=None)]
+        told = [*told, replace(more[0], where="", message=message, hint=None, text="")]
     return tuple(told)

@@ -81,12 +81,27 @@ def read(path: Path, called: str) -> str:
     Raises:
         Unreadable: It cannot be read, is too large, or is not UTF-8 text.
     """
+    raw, size = _bytes(path, MOST_BYTES)
+    return text_of(raw, called, size)
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """What is in a file, or one byte more than `most` of it. Never blocks.
+
+    Raises:
+        Unreadable: It cannot be read.
+    """
+    return _bytes(path, most)[0]
+
+
+def _bytes(path: Path, most: int) -> tuple[bytes, int]:
+    """What is in a file, as far as wanted, and how long it is."""
     try:
         with open(path, "rb", opener=_without_blocking) as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise Unreadable("is not a plain file")
-            raw: bytes | None = file.read(MOST_BYTES + 1)
+            raw: bytes | None = file.read(most + 1)
     except IsADirectoryError:
         raise Unreadable("is a folder") from None
     except FileNotFoundError:
@@ -97,9 +112,23 @@ def read(path: Path, called: str) -> str:
         raise Unreadable("has a name that cannot be used") from None
     if raw is None:
         raise Unreadable("has no content that is there at once")
+    return raw, status.st_size
+
+
+def text_of(raw: bytes, called: str, size: int = 0) -> str:
+    """The text that a file's bytes are, without a byte order mark.
+
+    Args:
+        raw: All of them, or more than a file may have.
+        called: What a file of its kind is called at the start of a sentence.
+        size: How many there are in all, where that is known.
+
+    Raises:
+        Unreadable: There are too many, or they are no UTF-8 text.
+    """
     if len(raw) > MOST_BYTES:
-        size = max(status.st_size, len(raw)) / 1024
-        raise Unreadable(f"is {size:,.0f} KB long", f"{called} has at most {MOST_BYTES // 1024} KB.")
+        kilobytes = max(size, len(raw)) / 1024
+        raise Unreadable(f"is {kilobytes:,.0f} KB long", f"{called} has at most {MOST_BYTES // 1024} KB.")
     return _decoded(raw)
 
 

@@ -1,6 +1,6 @@
 """What is wrong with a file, where, and what would be right."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from selfcare.text import clean, shorten
@@ -45,6 +45,8 @@ class Problem:
     message: str
     hint: str | None = None
     level: Level = "problem"
+    text: str = field(default="", compare=False, repr=False)
+    """The line as it stands in the file, whatever is in it; empty where the file gave none."""
 
     def __str__(self) -> str:
         """The problem on one line, as a compiler would write it; advice says that it is."""
@@ -53,7 +55,9 @@ class Problem:
 
     def as_json(self) -> dict[str, Any]:
         """The problem as `validate --json` gives it."""
-        return asdict(self)
+        told = asdict(self)
+        del told["text"]
+        return told
 
 
 def written(path: Path) -> str:

@@ -2,12 +2,30 @@
 
 import re
 from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from selfcare.text import clean, closest, offence, shorten
 
 MOST_TEXT = 2_000
 
+Rule = TypeVar("Rule", bound=Callable[[object], object])
+
+
 _DURATION = re.compile(r"(?:(\d{1,3})m)?(?:(\d{1,4})s)?", re.ASCII)
+
+
+def takes(schema: Callable[[], dict[str, Any]]) -> Callable[[Rule], Rule]:
+    """Have a rule carry what it takes as JSON Schema, for editors; what it says itself is what counts.
+
+    Args:
+        schema: Makes it, when it is asked for.
+    """
+
+    def carrying(rule: Rule) -> Rule:
+        rule.__dict__["schema"] = schema
+        return rule
+
+    return carrying
 
 
 class Wrong(ValueError):
@@ -44,6 +62,7 @@ def said(value: object) -> str:
 def whole(least: int, most: int) -> Callable[[object], int]:
     """A rule for a whole number from `least` to `most`."""
 
+    @takes(lambda: {"type": "integer", "minimum": least, "maximum": most})
     def rule(value: object) -> int:
         if type(value) is not int:
             raise Wrong(f"must be a whole number {least}–{most}, got {said(value)}")
@@ -57,6 +76,14 @@ def whole(least: int, most: int) -> Callable[[object], int]:
 def duration(least: int, most: int) -> Callable[[object], int]:
     """A rule for a time: whole seconds, or minutes and seconds such as `"2m30s"`."""
 
+    @takes(
+        lambda: {
+            "anyOf": [
+                {"type": "integer", "minimum": least, "maximum": most},
+                {"type": "string", "pattern": "^([0-9]{1,3}m([0-9]{1,4}s)?|[0-9]{1,4}s)$"},
+            ]
+        }
+    )
     def rule(value: object) -> int:
         if type(value) is int:
             length = value
@@ -79,6 +106,7 @@ def text(allowed: str = "") -> Callable[[object], str]:
         allowed: Control characters that are fine here.
     """
 
+    @takes(lambda: {"type": "string", "maxLength": MOST_TEXT})
     def rule(value: object) -> str:
         if not isinstance(value, str):
             raise Wrong(f"must be text in quotes, got {said(value)}")
@@ -91,6 +119,7 @@ def text(allowed: str = "") -> Callable[[object], str]:
     return rule
 
 
+@takes(lambda: {"type": "string", "minLength": 1, "maxLength": MOST_TEXT})
 def title(value: object) -> str:
     """A rule for a text that must say something."""
     line = text()(value)
@@ -99,6 +128,7 @@ def title(value: object) -> str:
     return line
 
 
+@takes(lambda: {"type": "integer", "enum": [1]})
 def format_one(value: object) -> int:
     """A rule for the number of the format."""
     if type(value) is not int or value != 1:
@@ -111,6 +141,7 @@ def one_of(words: Iterable[str]) -> Callable[[object], str]:
     known = tuple(words)
     choices = ", ".join(known)
 
+    @takes(lambda: {"type": "string", "enum": list(known)})
     def rule(value: object) -> str:
         if not isinstance(value, str):
             raise Wrong(f"must be text in quotes, got {said(value)}", f"One of {choices}.")
@@ -127,6 +158,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"Did you mean {near}?" if near else ""
 
 
+@takes(lambda: {"type": "boolean"})
 def yes_or_no(value: object) -> bool:
     """A rule for true or false."""
     if not isinstance(value, bool):

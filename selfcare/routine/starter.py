@@ -1,0 +1,176 @@
+"""The text of a new routine: a starter that explains itself, one after a few wishes, or a copy of another."""
+
+import json
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from selfcare.catalogue.model import DOES, SIDES, Mood, Technique, catalogue
+from selfcare.routine.schema import POINTER
+
+Kind = Literal["dry", "oil"]
+
+LEAST_MINUTES, MOST_MINUTES = 1, 15
+"""For each foot."""
+
+DEFAULT_MINUTES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a new routine is to be."""
+
+    name: str
+    kind: Kind = "dry"
+    minutes: int = DEFAULT_MINUTES
+    """For each foot."""
+    mood: Mood = "day"
+    work: tuple[str, ...] = ()
+    """Techniques, in their order; none means those that are usual."""
+
+
+def name_for(id: str) -> str:
+    """What a routine is called whose id is all that is known: `My legs` of `my-legs`."""
+    return id.replace("-", " ").capitalize()
+
+
+def usual_work(kind: Kind, minutes: int) -> tuple[str, ...]:
+    """The techniques of such a routine where nobody says which: as many as take about that time on a foot."""
+    starter = _starters()[kind]
+    left = minutes * 60
+    chosen = set()
+    for id in starter["most_wanted_first"]:
+        if left > 0:
+            chosen.add(id)
+            left -= catalogue().techniques[id].seconds
+    return tuple(id for id in starter["work"] if id in chosen)
+
+
+def possible_work(kind: Kind) -> tuple[Technique, ...]:
+    """The techniques that such a routine can be made of: on each foot, with nothing but hands."""
+    starter = _starters()[kind]
+    return tuple(
+        technique
+        for technique in catalogue().techniques.values()
+        if technique.side == "each"
+        and not technique.uses
+        and technique.lubricant in starter["lubricants"]
+        and technique.id not in starter["before"]
+    )
+
+
+def starter(wanted: Wanted) -> str:
+    """The text of a file that is valid at once, and tells what else it could say."""
+    return "\n".join([*_head(wanted), *_steps(wanted), *_what_there_is()]) + "\n"
+
+
+def copy_of(text: str, name: str) -> str:
+    """The text of a valid routine file under another name, remarks and all."""
+    import tomlkit
+
+    document = tomlkit.parse(text)
+    document["name"] = name
+    copied = tomlkit.dumps(document)
+    return copied if copied.startswith("#:schema") else f"{POINTER}\n{copied}"
+
+
+def _head(wanted: Wanted) -> Iterator[str]:
+    needs = _starters()[wanted.kind]["needs"]
+    yield POINTER
+    yield "# A routine of your own. What follows a # is a remark."
+    yield "# selfcare validate FILE tells every problem of a file, with its line and what would be right."
+    yield ""
+    yield "format = 1"
+    yield f"name = {_quoted(wanted.name)}"
+    yield '# summary = "What it is, in a sentence."'
+    yield f"tags = {json.dumps([wanted.kind])}"
+    yield f"{f'mood = {_quoted(wanted.mood)}':<27}# day or night"
+    yield 'position = "cross"         # cross (an ankle on the other knee), stool, bed, helper or any'
+    yield f"{'' if needs else '# '}needs = {json.dumps(needs or ['towel'])}"
+    yield '# first = "right"          # the foot that begins; left if nothing is said'
+    yield ""
+    yield "# Each [[steps]] is one step. Steps on each foot are done on one foot, then on the other."
+
+
+def _steps(wanted: Wanted) -> Iterator[str]:
+    known, starter = catalogue().techniques, _starters()[wanted.kind]
+    work = wanted.work or usual_work(wanted.kind, wanted.minutes)
+    before = sum(known[id].seconds for id in starter["before"] if known[id].side == "each")
+    seconds = lengths([known[id] for id in work], wanted.minutes * 60 - before)
+    for id in starter["before"]:
+        yield from _step(known[id], known[id].seconds)
+    for id, length in zip(work, seconds, strict=True):
+        yield from _step(known[id], length)
+    for id in starter["after"]:
+        yield from _step(known[id], known[id].seconds)
+    yield ""
+    yield "# A step of your own says what it is. Take the # away, and it is part of the routine:"
+    yield "# [[steps]]"
+    yield '# title = "Marble pick-up"'
+    yield '# zones = ["toes"]'
+    yield '# does = ["move"]            # without it the check reads it as everything at once'
+    yield '# uses = ["marble"]'
+    yield '# seconds = "1m"'
+    yield "# pressure = 0               # 0 none, 1 very light, 2 light, 3 medium, 4 firm"
+    yield '# words = "Pick a marble up with your toes, hold for three breaths, put it down."'
+
+
+def _step(technique: Technique, seconds: int) -> Iterator[str]:
+    yield ""
+    yield "[[steps]]"
+    yield f'technique = "{technique.id}"'
+    yield f"seconds = {seconds}"
+
+
+def lengths(techniques: Sequence[Technique], total: int) -> list[int]:
+    """Seconds for each technique, near `total` in all, as far as each may be shorter or longer than usual."""
+    chosen: dict[int, int] = {}
+    while len(chosen) < len(techniques):
+        free = [at for at in range(len(techniques)) if at not in chosen]
+        usual = sum(techniques[at].seconds for at in free)
+        factor = max(0, total - sum(chosen.values())) / usual
+        wished = {at: round(techniques[at].seconds * factor / 5) * 5 for at in free}
+        kept = {
+            at: min(max(wish, techniques[at].min_seconds), techniques[at].max_seconds)
+            for at, wish in wished.items()
+        }
+        at_a_limit = {at: length for at, length in kept.items() if length != wished[at]}
+        chosen |= at_a_limit or kept
+    return [chosen[at] for at in range(len(techniques))]
+
+
+def _what_there_is() -> Iterator[str]:
+    known = catalogue()
+    yield ""
+    yield "# What there is. Techniques (selfcare learn techniques tells more):"
+    for technique in known.techniques.values():
+        yield f"#   {technique.id}: {technique.title}, {technique.min_seconds}–{technique.max_seconds} s"
+    yield "# Zones (selfcare learn zones tells more):"
+    yield from _rows([*known.groups, *known.zones])
+    yield "# What a step of your own can be (does):"
+    yield from _rows(DOES)
+    yield "# Sides:"
+    yield from _rows(SIDES)
+
+
+def _rows(words: Iterable[str]) -> Iterator[str]:
+    row = "#  "
+    for word in words:
+        if len(row) + len(word) > 90:
+            yield row
+            row = "#  "
+        row += f" {word}"
+    yield row
+
+
+def _quoted(text: str) -> str:
+    """A text as TOML has it: its strings are JSON's as far as nothing in them is a control character."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+@cache
+def _starters() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(Path(__file__).with_name("starters.toml").read_text(encoding="utf-8"))
