@@ -231,11 +231,19 @@ class TestValidate:
         captured = capsys.readouterr()
         assert captured.out.splitlines() == [
             f'{bad}:4:13: steps[1].technique: no such technique: "heel-circels"',
+            '    4 | technique = "heel-circels"',
+            "      |             ^",
             "  Did you mean heel-circles?",
             f"{bad}:5:11: steps[1].seconds: must be 5–900, got 0",
+            "    5 | seconds = 0",
+            "      |           ^",
             f"{worse}:1:1: name: is missing",
+            "    1 | format = 1",
+            "      | ^",
             '  Give it a name: name = "Ten minutes on the arches".',
             f"{worse}:1:1: steps: is missing",
+            "    1 | format = 1",
+            "      | ^",
             "  Write at least one [[steps]] table.",
             f"{tmp_path}/none.toml:1:1: there is no such file",
         ]
@@ -333,7 +341,10 @@ class TestErrors:
         captured = capsys.readouterr()
         assert captured.out == ""
         assert captured.err.splitlines()[0] == "selfcare: The routine bad has problems; nothing was played."
-        assert len(captured.err.splitlines()) == 4
+        assert captured.err.splitlines()[2:4] == [
+            '    4 | technique = "heel-circels"',
+            "      |             ^",
+        ]
 
     @pytest.mark.parametrize(
         "args", [["shwo"], ["list", "--jsno"], ["show"], ["validate"], ["learn", "x"], ["play", "classic"]]

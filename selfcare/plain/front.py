@@ -35,6 +35,9 @@ from selfcare.safety.verdict import Verdict
 from selfcare.session.tally import worked_ms
 from selfcare.sound.hearing import Hearing, unheard
 
+LIST_AGAIN = ""
+"""In place of an id: no routine was chosen, but what there is has changed."""
+
 _FINISHED, _ENDED_EARLY = EXIT_CODES["finished"], EXIT_CODES["ended_early"]
 
 
@@ -219,7 +222,9 @@ def browse(front: Front, rows: Callable[[], Sequence[Row]]) -> int:
     Raises:
         KeyboardInterrupt: Ctrl+C outside a session.
     """
-    while (id := _chosen(front, rows)) is not None:
+    while (id := _chosen(front, rows())) is not None:
+        if id is LIST_AGAIN:
+            continue
         try:
             routine = find(id)
         except SelfcareError as error:
@@ -242,22 +247,28 @@ def _goes_on(console: Console) -> bool:
     return typed is not None and typed.lower() != "q"
 
 
-def _chosen(front: Front, known: Callable[[], Sequence[Row]]) -> str | None:
-    """The id of a routine that can be played; None where the person leaves."""
-    console, rows = front.console, known()
+def _chosen(front: Front, rows: Sequence[Row]) -> str | None:
+    """The id of a routine that can be played; None where the person leaves.
+
+    Where something was read, or routines of one's own were changed, the list is to be said again.
+    """
+    from selfcare.plain import shelf
+
+    console = front.console
     _show(console, rows)
     row: Row | None
-    while (typed := answer_to(console, _chooses(front))) is not None:
+    by_id = {row.id: row for row in rows}
+    prompt = "Number or name. {} {} l: learn. q leaves."
+    while (typed := answer_to(console, prompt.format(shelf.OFFER, front.night_offer))) is not None:
         if typed.lower() == "d":
             front.turn_night()
             continue
         if typed.lower() == "l":
-            if learn(console) is Turn.LEAVE:
-                return None
-            rows = known()
-            _show(console, rows)
+            return None if learn(console) is Turn.LEAVE else LIST_AGAIN
+        if typed.lower() not in by_id and (errand := shelf.errand_in(typed, rows)):
+            if shelf.run(console, errand):
+                return LIST_AGAIN
             continue
-        by_id = {row.id: row for row in rows}
         index = number_in(typed, len(rows))
         row = rows[index] if index is not None else by_id.get(typed.lower())
         if row and not row.problem:
@@ -269,10 +280,6 @@ def _chosen(front: Front, known: Callable[[], Sequence[Row]]) -> str | None:
         else:
             console.say(not_here(typed))
     return None
-
-
-def _chooses(front: Front) -> str:
-    return f"Number or name. {front.night_offer} l: learn. q leaves."
 
 
 def _show(console: Console, rows: Sequence[Row]) -> None:

@@ -8,6 +8,7 @@ from selfcare.routine.problems import BrokenRoutine
 from selfcare.routine.schema import keep_beside_routines
 from selfcare.routine.starter import Wanted, copy_of, starter
 from selfcare.toml import look
+from selfcare.toml.values import Wrong, title
 
 
 def begin(id: str, wanted: Wanted) -> Path:
@@ -37,8 +38,32 @@ def begin_from(id: str, like: str, name: str) -> Path:
     path = library.file_of(like)
     loaded = library.read(path)
     if loaded.problems:
-        raise BrokenRoutine(like, loaded.problems)
+        raise BrokenRoutine(like, loaded.problems, "nothing was written")
     return _written(id, copy_of(look.read(path, KIND.called), name))
+
+
+def begin_like(like: str | None, name: str) -> str:
+    """Write a new routine of one's own by its name alone; the id that it got.
+
+    Args:
+        like: What is copied; None for a starter that explains itself.
+        name: What it is called.
+
+    Raises:
+        SelfcareError: As the ways of beginning one do; or the name cannot be shown.
+    """
+    try:
+        title(name)
+    except Wrong as wrong:
+        raise own.NoName(f"A name {wrong.message}.", wrong.hint) from None
+    id = own.fitting(name)
+    if not id:
+        raise own.NoName("The name needs a letter of a to z, or a figure.", "Its file is called by them.")
+    if like is None:
+        begin(id, Wanted(name))
+    else:
+        begin_from(id, like, name)
+    return id
 
 
 def see_that_it_is_free(id: str) -> None:

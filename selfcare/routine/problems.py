@@ -10,8 +10,9 @@ class BrokenRoutine(SelfcareError):
     Args:
         id: The routine's id.
         problems: All of them, in the order of the file.
+        then: What came of it.
     """
 
-    def __init__(self, id: str, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"The routine {id} has problems; nothing was played.")
+    def __init__(self, id: str, problems: tuple[Problem, ...], then: str = "nothing was played") -> None:
+        super().__init__(f"The routine {id} has problems; {then}.")
         self.problems = problems

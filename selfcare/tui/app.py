@@ -118,6 +118,13 @@ class SelfcareApp(ColouredApp):
         if routine:
             self._show_fast(routine, 20)
 
+    @work(exclusive=True, group="tending")
+    async def on_library_screen_tended(self, tended: LibraryScreen.Tended) -> None:
+        """Make a routine of one's own, edit or remove it, and show what there is then."""
+        from selfcare.tui.own import tend
+
+        tended.library.look_at_files(await tend(self, tended.row, tended.errand))
+
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """The palette is for choosing; while something is asked or played it would only be in the way."""
         if action in {"dim", "brighten"}:

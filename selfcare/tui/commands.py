@@ -1,12 +1,15 @@
 """What the command palette finds: routines by their names."""
 
+from collections.abc import Mapping
 from functools import partial
-from typing import Protocol, cast
+from typing import Literal, Protocol, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from selfcare.routine.index import Row
 from selfcare.tui.markup import plain
+
+Errand = Literal["new", "edit", "remove"]
 
 
 class Shelf(Protocol):
@@ -22,6 +25,10 @@ class Shelf(Protocol):
         """Have a routine shown fast."""
         ...
 
+    def tend(self, id: str, errand: Errand) -> None:
+        """Do with a routine what its key does."""
+        ...
+
 
 class RoutineCommands(Provider):
     """Plays or previews a routine of the library that is shown."""
@@ -29,14 +36,14 @@ class RoutineCommands(Provider):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for row, verb in self._offers():
-            title = f"{verb} {row.name}"
+            title = _title(row, verb)
             yield DiscoveryHit(plain(title), partial(self._chosen, row.id, verb), text=title, help=_help(row))
 
     async def search(self, query: str) -> Hits:
         """Those whose name has what was typed in it."""
         matcher = self.matcher(query)
         for row, verb in self._offers():
-            title = f"{verb} {row.name}"
+            title = _title(row, verb)
             score = matcher.match(title)
             if score > 0:
                 chosen = partial(self._chosen, row.id, verb)
@@ -47,14 +54,28 @@ class RoutineCommands(Provider):
         return cast(Shelf, self.screen)
 
     def _offers(self) -> list[tuple[Row, str]]:
-        rows = self._shelf.rows
-        return [(row, verb) for row in rows if not row.problem for verb in ("Play", "Preview")]
+        return [(row, verb) for row in self._shelf.rows for verb in _verbs(row)]
 
     def _chosen(self, id: str, verb: str) -> None:
         if verb == "Play":
             self._shelf.choose(id)
-        else:
+        elif verb == "Preview":
             self._shelf.watch_fast(id)
+        else:
+            self._shelf.tend(id, _TENDING[verb])
+
+
+_TENDING: Mapping[str, Errand] = {"New like": "new", "Edit": "edit", "Remove": "remove"}
+
+
+def _verbs(row: Row) -> tuple[str, ...]:
+    """What can be done with a routine; a broken one can be mended or go."""
+    for_any = () if row.problem else ("Play", "Preview", "New like")
+    return (*for_any, *(("Edit", "Remove") if row.source == "user" else ()))
+
+
+def _title(row: Row, verb: str) -> str:
+    return f"{verb} {row.name}"
 
 
 def _help(row: Row) -> str:

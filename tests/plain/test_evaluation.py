@@ -79,8 +79,12 @@ class TestExitCodes:
         assert captured.out == ""
         assert captured.err.splitlines() == [
             f'{file}:5:8: answers.corn: must be one of "yes", "not sure", "no"; got true',
+            "    5 | corn = true",
+            "      |        ^",
             '  Write "yes".',
             f"{file}:6:1: answers.\ufffd: no such question",
+            '    6 | "\\u001b" = 1',
+            "      | ^",
         ]
 
     def test_what_is_not_there(self, capsys: Capture, file: Path) -> None:

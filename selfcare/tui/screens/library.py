@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import work
 from textual.app import ComposeResult
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
 
+Errand = Literal["new", "edit", "remove"]
+
+
 def _routine_commands() -> type["Provider"]:
     from selfcare.tui.commands import RoutineCommands
 
@@ -47,18 +50,31 @@ class LibraryScreen(Screen[None]):
 
         id: str
 
+    @dataclass
+    class Tended(Message):
+        """A new routine shall be made like one, or that one edited or removed."""
+
+        library: "LibraryScreen"
+        row: Row
+        errand: Errand
+
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012 -- Textual's own form
     NAMES_PALETTE = True
     COMMANDS: ClassVar = {_routine_commands}
     help_words = (
         "↑ and ↓ choose a routine. Ctrl+P finds one by its name, and changes colours and keys. "
         "l opens pages to read. "
+        "n makes one of your own like the one that is chosen and opens it in your editor; "
+        "e opens one of yours, and mends one that cannot be used. "
         "d is for the night: it dims the screen, and what you play then is soft and ends quietly."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "start", priority=True),
         Binding("p", "preview", "preview"),
         Binding("l", "app.learn", "learn"),
+        Binding("n", "tend('new')", "new"),
+        Binding("e", "tend('edit')", "edit"),
+        Binding("delete", "tend('remove')", "remove", key_display="Del"),
         Binding("d", "app.dim", "dim"),
         Binding("d", "app.brighten", "bright"),
         Binding("h,question_mark", "app.help", "help"),
@@ -78,21 +94,24 @@ class LibraryScreen(Screen[None]):
     def on_mount(self) -> None:
         """Choose the first, then look whether any file changed."""
         self.query_one(OptionList).focus()
-        self.call_after_refresh(self._look_at_files)
+        self.call_after_refresh(self.look_at_files)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say more about the routine under the cursor."""
         row = self.rows[event.option_index]
-        self.query_one("#words", Static).update(plain("\n".join(_details(row))))
+        words = self.query_one("#words", Static)
+        words.update(plain("\n".join(_details(row, words.size.width or self.size.width))))
         self.refresh_bindings()
 
     def on_option_list_option_selected(self) -> None:
         """A routine was chosen."""
         self.action_choose()
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A broken routine can neither be started nor previewed."""
         row = self._row()
+        if action == "tend" and parameters != ("new",):
+            return row is not None and row.source == "user"
         return not (action in {"choose", "preview"} and (row is None or row.problem))
 
     def action_choose(self) -> None:
@@ -115,25 +134,43 @@ class LibraryScreen(Screen[None]):
         """Have a routine shown fast."""
         self.post_message(self.Watched(id))
 
+    def action_tend(self, errand: Errand) -> None:
+        """Have a new routine made like the one under the cursor, or that one edited or removed."""
+        row = self._row()
+        if row and (errand == "new" or row.source == "user"):
+            self.post_message(self.Tended(self, row, errand))
+
+    def tend(self, id: str, errand: Errand) -> None:
+        """Go to a routine and do with it what its key does."""
+        self.query_one(OptionList).highlighted = next(at for at, row in enumerate(self.rows) if row.id == id)
+        self.action_tend(errand)
+
     def _row(self) -> Row | None:
         at = self.query_one(OptionList).highlighted
         return None if at is None else self.rows[at]
 
     @work(thread=True)
-    def _look_at_files(self) -> None:
-        found = rows(wall_ns())
-        self.app.call_from_thread(self._show, found)
+    def look_at_files(self, then: str | None = None) -> None:
+        """Look whether any file changed.
 
-    def _show(self, found: tuple[Row, ...]) -> None:
+        Args:
+            then: The routine to go to.
+        """
+        found = rows(wall_ns())
+        self.app.call_from_thread(self._show, found, then)
+
+    def _show(self, found: tuple[Row, ...], then: str | None) -> None:
         """Show what the files say now, if that is something else."""
         if found == self.rows:
             return
         options = self.query_one(OptionList)
         chosen = self._row()
+        id = then or (chosen.id if chosen else None)
+        near = min(options.highlighted or 0, len(found) - 1)
         self.rows = found
         options.clear_options()
         options.add_options(_options(found))
-        options.highlighted = next((at for at, row in enumerate(found) if chosen and row.id == chosen.id), 0)
+        options.highlighted = next((at for at, row in enumerate(found) if row.id == id), near)
 
 
 def _options(found: Iterable[Row]) -> list[Option]:
@@ -146,10 +183,21 @@ def _line(row: Row) -> Content:
     return fmt("[$text-muted]$time[/]  $name", time=f"{clock_face(row.total_ms):>5}", name=row.name)
 
 
-def _details(row: Row) -> Iterable[str]:
+def _details(row: Row, width: int) -> Iterable[str]:
     if row.problem:
         yield f"{row.id} cannot be used."
-        yield row.problem
+        yield from _first_problem(row, width)
         return
     yield row.name
     yield from filter(None, (row.summary, f"({listed(row.tags)})" if row.tags else ""))
+
+
+def _first_problem(row: Row, width: int) -> Iterable[str]:
+    """The first problem of a broken file with its line, as it is now."""
+    from selfcare.routine import own
+    from selfcare.routine.library import read
+    from selfcare.toml.shown import problem_lines
+
+    file = own.present(row.id) if row.source == "user" else None
+    problems = read(file).problems if file else ()
+    yield from problem_lines(problems[0], width) if problems else [row.problem or ""]
