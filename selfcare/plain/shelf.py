@@ -15,7 +15,7 @@ from selfcare.routine.index import Row
 from selfcare.routine.problems import BrokenRoutine
 from selfcare.toml.shown import all_lines
 
-OFFER = "With n, e or r before it: a new one like it, edit, remove. n: a new one."
+OFFER = "n: new. n 3, e 3, r 3: new like it, edit, remove."
 
 Verb = Literal["n", "e", "r"]
 

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from selfcare.routine.model import Routine
 
 
+READ_AT_ONCE = 50
+"""Files that are read before anything is shown, where nothing is known of them."""
+
+
 def rows(now_ns: int) -> tuple[Row, ...]:
     """A row for every routine file, good or broken, bundled ones first.
 
@@ -16,6 +20,19 @@ def rows(now_ns: int) -> tuple[Row, ...]:
         now_ns: The wall clock.
     """
     return library.rows(_total_ms, now_ns)
+
+
+def first_rows(now_ns: int) -> tuple[Row, ...]:
+    """What can be shown at once: rows as they were last, or all of a small library, or the bundled ones.
+
+    Args:
+        now_ns: The wall clock.
+    """
+    known = library.known_rows()
+    if known:
+        return known
+    few = sum(1 for _ in library.files()) <= READ_AT_ONCE
+    return rows(now_ns) if few else library.bundled_rows(_total_ms)
 
 
 def _total_ms(routine: "Routine") -> int:

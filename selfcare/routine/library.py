@@ -59,6 +59,15 @@ def rows(total_ms: Callable[["Routine"], int], now_ns: int) -> tuple[Row, ...]:
     return (*listed, *_unreadable())
 
 
+def bundled_rows(total_ms: Callable[["Routine"], int]) -> tuple[Row, ...]:
+    """A row for every bundled routine; nothing is taken from an index, and nothing kept.
+
+    Args:
+        total_ms: How long a routine takes.
+    """
+    return tuple(_row(path, "bundled", total_ms) for path in in_folder(paths.bundled("routines")))
+
+
 def known_rows() -> tuple[Row, ...]:
     """The rows as they were when files were last looked at; empty where nothing is known.
 

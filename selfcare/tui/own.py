@@ -1,5 +1,6 @@
 """Routines of one's own in the app: new ones, editing, removing. The screen makes room for the editor."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
@@ -56,7 +57,7 @@ async def _edit(app: App[int], id: str) -> None:
         except SelfcareError as error:
             _tell(app, error)
             return
-        problems = library.read(file).problems
+        problems = [replace(each, file=clean(file.name)) for each in library.read(file).problems]
         again = bool(problems) and await app.push_screen_wait(ProblemsScreen(clean(id), problems))
 
 

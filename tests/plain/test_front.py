@@ -8,6 +8,7 @@ import pytest
 from selfcare.awake import Awake, not_kept
 from selfcare.plain.console import Heard
 from selfcare.plain.front import Front, browse
+from selfcare.plain.shelf import OFFER
 from selfcare.plan.model import Plan, Wishes
 from selfcare.plan.rows import rows
 from selfcare.routine.index import Row
@@ -23,7 +24,7 @@ from tests.support import Display
 SHORT = 'format = 1\nname = "Short"\nget_ready_seconds = 0\n[[steps]]\ntechnique = "settle"\nseconds = 30\n'
 NUMBER = str(len(SHELF) + 1)
 """Under which the short routine stands in the list, as the first of one's own."""
-FIRST_PROMPT = "Number or name. d: night on. l: learn. q leaves."
+FIRST_PROMPT = f"Number or name. {OFFER} d: night on. l: learn. q leaves."
 
 STARTS = "Enter starts. v: version. t: time. f: feet. o: oil. d: night on. For you? Guest: g. q leaves."
 SHORT_STARTS = "Enter starts. d: night off. For you? Guest: g. q leaves."
@@ -214,7 +215,7 @@ def test_d_in_the_library_makes_night_sessions_until_it_is_typed_again() -> None
     assert browse(Front(person, LETTERS, nights), known) == 0
     assert nights.seen == [True, False]
     assert "Night: on. What you play now is soft and ends quietly." in person.said
-    assert "Number or name. d: night off. l: learn. q leaves." in person.said
+    assert f"Number or name. {OFFER} d: night off. l: learn. q leaves." in person.said
     assert "Night: off." in person.said
 
 

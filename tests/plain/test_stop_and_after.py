@@ -6,6 +6,7 @@ import pytest
 
 from selfcare import words
 from selfcare.plain.front import Front, browse
+from selfcare.plain.shelf import OFFER
 from selfcare.plan.build import build
 from selfcare.plan.model import Wishes
 from selfcare.routine import library
@@ -203,6 +204,6 @@ class TestWhoLeavesWhereSomethingFeelsWrong:
     )
     def test_the_check_comes_before_anything_else(self, script: tuple[str, ...]) -> None:
         _, said = self.left(*script)
-        again = said[said.index("Number or name. d: night on. l: learn. q leaves.") :]
+        again = said[said.index(f"Number or name. {OFFER} d: night on. l: learn. q leaves.") :]
         assert any(line.startswith(("Check 1 of ", "Before the check.")) for line in again)
         assert not any(line.startswith("Checked at ") for line in again)

@@ -1,7 +1,7 @@
 """The library: which routine shall it be?"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import work
@@ -15,16 +15,18 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from selfcare.clock import wall_ns
-from selfcare.plan.rows import rows
+from selfcare.plan.rows import first_rows, rows
 from selfcare.routine.index import Row
-from selfcare.routine.library import known_rows
-from selfcare.text import clock_face, listed
+from selfcare.text import clean, clock_face, listed
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.widgets.keys_bar import KeysBar
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
+
+AT_ONCE = 100
+"""Routines that are shown before the rest: more than fit on any screen."""
 
 Errand = Literal["new", "edit", "remove"]
 
@@ -83,18 +85,22 @@ class LibraryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Title, list, details, keys."""
-        self.rows = known_rows() or rows(wall_ns())
+        self.rows = first_rows(wall_ns())
         yield Static(fmt("[bold $primary]selfcare[/]  a guided foot self-massage"), id="title")
         with Horizontal():
-            yield OptionList(*_options(self.rows), id="routines", markup=False)
+            yield OptionList(*_options(self.rows[:AT_ONCE]), id="routines", markup=False)
             with VerticalScroll(id="details", can_focus=False):
                 yield Static(id="words", markup=False)
         yield KeysBar()
 
     def on_mount(self) -> None:
-        """Choose the first, then look whether any file changed."""
+        """Choose the first; once they can be read show the rest, and look whether any file changed."""
         self.query_one(OptionList).focus()
-        self.call_after_refresh(self.look_at_files)
+        self.call_after_refresh(self._show_the_rest)
+
+    def _show_the_rest(self) -> None:
+        self.query_one(OptionList).add_options(_options(self.rows[AT_ONCE:]))
+        self.look_at_files()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say more about the routine under the cursor."""
@@ -178,9 +184,10 @@ def _options(found: Iterable[Row]) -> list[Option]:
 
 
 def _line(row: Row) -> Content:
+    """A row of the list. It is put together, not read from markup: of thousands that would take too long."""
     if row.total_ms is None:
-        return fmt("[$text-muted]  –    $id: cannot be used[/]", id=row.id)
-    return fmt("[$text-muted]$time[/]  $name", time=f"{clock_face(row.total_ms):>5}", name=row.name)
+        return Content.assemble((f"  –    {row.id}: cannot be used", "$text-muted"))
+    return Content.assemble((f"{clock_face(row.total_ms):>5}", "$text-muted"), plain(f"  {row.name}"))
 
 
 def _details(row: Row, width: int) -> Iterable[str]:
@@ -200,4 +207,7 @@ def _first_problem(row: Row, width: int) -> Iterable[str]:
 
     file = own.present(row.id) if row.source == "user" else None
     problems = read(file).problems if file else ()
-    yield from problem_lines(problems[0], width) if problems else [row.problem or ""]
+    if file and problems:
+        yield from problem_lines(replace(problems[0], file=clean(file.name)), width)
+    else:
+        yield row.problem or ""
