@@ -74,7 +74,9 @@ def test_a_name_that_goes_on_after_its_end(tmp_path: Path) -> None:
     assert "must not be shown" in refusal(file)
 
 
-@pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR, stat.S_IFBLK, stat.S_IFSOCK, stat.S_IFDIR])
+@pytest.mark.parametrize(
+    "kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR, stat.S_IFBLK, stat.S_IFSOCK, stat.S_IFDIR]
+)
 def test_links_and_devices(tmp_path: Path, kind: int) -> None:
     assert "no plain file" in refusal(packed(tmp_path, (info("x.toml", kind | 0o777), b"/etc/passwd")))
 
@@ -126,7 +128,9 @@ class TestBombs:
             made.truncate(1 << 40)
         assert "too large" in refusal(file)
 
-    def test_no_more_is_unpacked_at_once_than_a_piece(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_no_more_is_unpacked_at_once_than_a_piece(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         asked: list[int] = []
         read = zipfile.ZipExtFile.read
 

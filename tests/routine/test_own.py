@@ -14,7 +14,24 @@ from selfcare.routine.own import AlreadyThere, NoName, NotTheUsers, NotWritten
 
 GOOD = 'format = 1\nname = "Mine"\n[[steps]]\ntechnique = "settle"\n'
 
-PATHS = ["../x", "a/b", "a\\b", "C:\\x", "C:x", "/etc/passwd", "x\0y", ".x", "..", "", " ", "x.toml", "X", "con ", "-x", "x-"]
+PATHS = [
+    "../x",
+    "a/b",
+    "a\\b",
+    "C:\\x",
+    "C:x",
+    "/etc/passwd",
+    "x\0y",
+    ".x",
+    "..",
+    "",
+    " ",
+    "x.toml",
+    "X",
+    "con ",
+    "-x",
+    "x-",
+]
 
 
 class TestNames:
@@ -56,7 +73,12 @@ class TestNames:
 
     @pytest.mark.parametrize(
         ("name", "id"),
-        [("Fuss-Übung", "fuss-uebung"), ("My legs (2)", "my-legs-2"), ("演習", ""), ("x" * 59 + "-y", "x" * 59)],
+        [
+            ("Fuss-Übung", "fuss-uebung"),
+            ("My legs (2)", "my-legs-2"),
+            ("演習", ""),
+            ("x" * 59 + "-y", "x" * 59),
+        ],
     )
     def test_the_nearest_id_of_a_name(self, name: str, id: str) -> None:
         assert own.fitting(name) == id
@@ -84,7 +106,9 @@ class TestFinding:
     def test_a_bundled_one_is_not_the_user_s(self) -> None:
         with pytest.raises(NotTheUsers) as raised:
             own.file_of("classic")
-        assert raised.value.hint == "One of your own that begins like it: selfcare new my-classic --from classic"
+        assert (
+            raised.value.hint == "One of your own that begins like it: selfcare new my-classic --from classic"
+        )
 
 
 class TestWriting:
