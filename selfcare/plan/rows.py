@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from selfcare.routine.model import Routine
 
 
+SHOWN_AT_ONCE = 100
+"""Rows that are shown before the rest: more than fit on any screen."""
+
 READ_AT_ONCE = 50
 """Files that are read before anything is shown, where nothing is known of them."""
 
@@ -23,12 +26,12 @@ def rows(now_ns: int) -> tuple[Row, ...]:
 
 
 def first_rows(now_ns: int) -> tuple[Row, ...]:
-    """What can be shown at once: rows as they were last, or all of a small library, or the bundled ones.
+    """What can be shown at once: the first rows as they were last, all of a small library, or those bundled.
 
     Args:
         now_ns: The wall clock.
     """
-    known = library.known_rows()
+    known = library.known_rows(SHOWN_AT_ONCE)
     if known:
         return known
     few = sum(1 for _ in library.files()) <= READ_AT_ONCE

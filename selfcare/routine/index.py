@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -57,15 +58,20 @@ def settled(file: Seen, now_ns: int) -> bool:
     return all(not 0 <= now_ns - time <= FRESH_NS for time in file[:2])
 
 
-def read(path: Path) -> dict[str, tuple[Seen, Row]]:
-    """The index at `path`; empty where there is none, or none that can be used."""
+def read(path: Path, most: int | None = None) -> dict[str, tuple[Seen, Row]]:
+    """The index at `path`; empty where there is none, or none that can be used.
+
+    Args:
+        path: Where it is.
+        most: How many rows are wanted, from its beginning; None for all.
+    """
     try:
         kept = json.loads(path.read_bytes()) if path.is_file() else None
     except (OSError, ValueError, RecursionError):
         return {}
     match kept:
         case {"for": stamp, "files": dict(entries)} if stamp == _stamp():
-            return dict(_sound(entries))
+            return dict(islice(_sound(entries), most))
     return {}
 
 

@@ -68,12 +68,15 @@ def bundled_rows(total_ms: Callable[["Routine"], int]) -> tuple[Row, ...]:
     return tuple(_row(path, "bundled", total_ms) for path in in_folder(paths.bundled("routines")))
 
 
-def known_rows() -> tuple[Row, ...]:
+def known_rows(most: int | None = None) -> tuple[Row, ...]:
     """The rows as they were when files were last looked at; empty where nothing is known.
 
     No file but the index is touched, so this is as quick in a large library as in a small one.
+
+    Args:
+        most: How many are wanted, from the first; None for all.
     """
-    return tuple(row for _, row in index.read(paths.cache() / "index.json").values())
+    return tuple(row for _, row in index.read(paths.cache() / "index.json", most).values())
 
 
 def find(id: str) -> "Routine":

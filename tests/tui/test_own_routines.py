@@ -9,10 +9,11 @@ from textual.app import SuspendNotSupported
 
 from selfcare import editor
 from selfcare.editor import NoEditor
+from selfcare.plan.rows import READ_AT_ONCE, SHOWN_AT_ONCE, first_rows
 from selfcare.routine import library, own
 from selfcare.tui.app import SelfcareApp
 from selfcare.tui.commands import RoutineCommands
-from selfcare.tui.screens.library import AT_ONCE, LibraryScreen
+from selfcare.tui.screens.library import LibraryScreen
 from selfcare.tui.screens.name import NameScreen
 from selfcare.tui.screens.problems import ProblemsScreen
 from selfcare.tui.screens.remove import RemoveScreen
@@ -212,15 +213,19 @@ async def test_all_of_it_is_in_the_palette(own_routines: Path, desk: Desk) -> No
         assert "like Gentle light touch, called" in person.sees
 
 
-async def test_of_thousands_the_first_are_shown_at_once_and_then_all(
-    own_routines: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for number in range(AT_ONCE + 20):
+async def test_of_thousands_the_first_are_shown_at_once_and_then_all(own_routines: Path) -> None:
+    for number in range(SHOWN_AT_ONCE + 20):
         (own_routines / f"own-{number:03}.toml").write_text(GOOD.replace("Mine", f"Own {number:03}"))
     async with at_the_app() as person:
         await until(person, "Own 000")
-        await person.press("end")
-        await until(person, f"Own {AT_ONCE + 19}")
-    monkeypatch.setattr("selfcare.plan.rows.rows", lambda _: ())
+    assert len(first_rows(0)) == SHOWN_AT_ONCE
     async with at_the_app() as person:
-        assert len(person.app.screen.query_one("OptionList").options) > AT_ONCE  # type: ignore[attr-defined]
+        await until(person, "Own 000")
+        await person.press("end")
+        await until(person, f"Own {SHOWN_AT_ONCE + 19}")
+
+
+def test_of_a_large_library_that_nothing_is_known_of_the_bundled_ones_come_first(own_routines: Path) -> None:
+    for number in range(READ_AT_ONCE):
+        (own_routines / f"own-{number:03}.toml").write_text(GOOD)
+    assert {row.source for row in first_rows(0)} == {"bundled"}

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
 
-AT_ONCE = 100
-"""Routines that are shown before the rest: more than fit on any screen."""
-
 Errand = Literal["new", "edit", "remove"]
 
 
@@ -88,19 +85,15 @@ class LibraryScreen(Screen[None]):
         self.rows = first_rows(wall_ns())
         yield Static(fmt("[bold $primary]selfcare[/]  a guided foot self-massage"), id="title")
         with Horizontal():
-            yield OptionList(*_options(self.rows[:AT_ONCE]), id="routines", markup=False)
+            yield OptionList(*_options(self.rows), id="routines", markup=False)
             with VerticalScroll(id="details", can_focus=False):
                 yield Static(id="words", markup=False)
         yield KeysBar()
 
     def on_mount(self) -> None:
-        """Choose the first; once they can be read show the rest, and look whether any file changed."""
+        """Choose the first; once they can be read look for more, and whether any file changed."""
         self.query_one(OptionList).focus()
-        self.call_after_refresh(self._show_the_rest)
-
-    def _show_the_rest(self) -> None:
-        self.query_one(OptionList).add_options(_options(self.rows[AT_ONCE:]))
-        self.look_at_files()
+        self.call_after_refresh(self.look_at_files)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say more about the routine under the cursor."""

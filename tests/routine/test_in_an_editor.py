@@ -1,0 +1,86 @@
+"""What a TOML language server makes of routine files, by the schema that lies beside them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from selfcare import paths
+from selfcare.routine import library
+from selfcare.routine.begin import begin
+from selfcare.routine.schema import schema
+from selfcare.routine.starter import Wanted
+
+TAPLO = Path(sys.executable).with_name("taplo")
+
+pytestmark = pytest.mark.skipif(not TAPLO.exists(), reason="taplo is not installed")
+
+HEAD = 'format = 1\nname = "A"\n'
+STEP = '[[steps]]\ntechnique = "settle"\n'
+
+
+@pytest.fixture(scope="module")
+def beside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("schema") / "schema.json"
+    file.write_text(json.dumps(schema()))
+    return file
+
+
+def lint(*args: Path | str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [TAPLO, "lint", "--no-auto-config", *args],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        cwd=folder,
+    )
+
+
+def test_every_bundled_routine_is_right(beside: Path) -> None:
+    files = list(library.in_folder(paths.bundled("routines")))
+    assert files
+    done = lint("--schema", beside.as_uri(), *files, folder=beside.parent)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_new_file_finds_its_schema_by_its_first_line() -> None:
+    file = begin("mine", Wanted("Mine"))
+    assert lint(file.name, folder=file.parent).returncode == 0
+    file.write_text(f"{file.read_text()}presure = 1\n")
+    done = lint(file.name, folder=file.parent)
+    assert done.returncode == 1
+    assert "presure" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        STEP,
+        HEAD,
+        f"format = 2\nname = 'A'\n{STEP}",
+        f"{HEAD}mood = 'dark'\n{STEP}",
+        f"{HEAD}nmae = 'B'\n{STEP}",
+        f"{HEAD}[[steps]]\ntechnique = 'setle'\n",
+        f"{HEAD}[[steps]]\nseconds = 30\n",
+        f"{HEAD}{STEP}seconds = 0\n",
+        f"{HEAD}{STEP}seconds = '2:30'\n",
+        f"{HEAD}{STEP}zones = ['calf']\n",
+        f"{HEAD}{STEP}pressure = 5\n",
+        f"{HEAD}{STEP}wait = 'yes'\n",
+        f"{HEAD}steps = []\n",
+        f"{HEAD}[steps]\ntechnique = 'settle'\n",
+    ],
+)  # fmt: skip
+def test_what_is_wrong_by_itself_is_seen_while_it_is_written(beside: Path, tmp_path: Path, text: str) -> None:
+    (tmp_path / "bad.toml").write_text(text)
+    assert lint("--schema", beside.as_uri(), "bad.toml", folder=tmp_path).returncode == 1
+
+
+def test_the_broken_files_that_are_kept_are_seen(beside: Path) -> None:
+    """All but those that are wrong only between keys, which no schema knows of."""
+    broken = sorted((Path(__file__).parent / "broken").glob("*.toml"))
+    seen = [lint("--schema", beside.as_uri(), file, folder=beside.parent).returncode != 0 for file in broken]
+    assert seen.count(True) * 2 >= len(broken)
