@@ -398,4 +398,4 @@ class TestInTheList:
         monkeypatch.setattr(editor, "edit", none)
         said = self.visited("n 3", "Evening")
         assert "There is no editor here." in said
-        assert library.find("evening")
+        assert library.find("evening").name == "Evening"

@@ -335,3 +335,12 @@ class TestVariants:
         with pytest.raises(library.NoSuchRoutine) as error:
             library.find(id)
         assert (error.value.message, error.value.hint) == (message, hint)
+def test_the_bundled_ones_alone_need_no_index(own_routines: Path) -> None:
+    (own_routines / "mine.toml").write_text(GOOD)
+    assert {row.source for row in library.bundled_rows(total_ms)} == {"bundled"}
+    assert library.known_rows() == ()
+
+
+def test_of_what_is_known_the_first_can_be_had_alone() -> None:
+    listed = library.rows(total_ms, LATER)
+    assert library.known_rows(2) == listed[:2]

@@ -133,9 +133,10 @@ class TestItsPlace:
 
     def test_never_in_another_s_place(self, own_routines: Path) -> None:
         (own_routines / "mine.toml").write_text("mine")
-        for make in (lambda: begin("mine", Wanted("M")), lambda: begin_from("mine", "classic", "M")):
-            with pytest.raises(AlreadyThere):
-                make()
+        with pytest.raises(AlreadyThere):
+            begin("mine", Wanted("M"))
+        with pytest.raises(AlreadyThere):
+            begin_from("mine", "classic", "M")
         with pytest.raises(NotTheUsers):
             begin("classic", Wanted("M"))
         assert (own_routines / "mine.toml").read_text() == "mine"

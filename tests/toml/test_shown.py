@@ -88,3 +88,8 @@ def test_whatever_the_line_it_fits_is_harmless_and_the_mark_is_in_it(
     assert cells(before) < room
     assert cells(before) + cells(after) <= room
     assert offence(before + after) is None
+
+
+def test_a_line_of_marks_that_take_no_room_is_cut_all_the_same() -> None:
+    before, after = around("a" + "\u0301" * 300, 1, 20)
+    assert (before, after) == ("", "a" + "\u0301" * 19 + "…")
