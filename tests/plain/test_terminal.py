@@ -72,7 +72,7 @@ def test_a_dumb_terminal_gets_lines_unasked(people: list[Person]) -> None:
 
 def test_a_dumb_terminal_gets_the_library_in_lines(people: list[Person]) -> None:
     people.append(Person(*SELFCARE, term="dumb"))
-    people[0].sees("q leaves.")
+    people[0].sees("leaves.")
     people[0].types("\x03")
     assert people[0].leaves_with() == 130
 
@@ -161,7 +161,7 @@ def test_ctrl_z_and_fg(people: list[Person]) -> None:
 
 def test_the_library_line_by_line(people: list[Person]) -> None:
     person = come(people, *SELFCARE, "--plain", columns=40)
-    person.sees("q leaves.")
+    person.sees("leaves.")
     person.types("q\n")
     assert person.leaves_with() == 0
     assert "1. bedtime: Bedtime wind-down, 24:50" in person.text.splitlines()
