@@ -335,6 +335,8 @@ class TestVariants:
         with pytest.raises(library.NoSuchRoutine) as error:
             library.find(id)
         assert (error.value.message, error.value.hint) == (message, hint)
+
+
 def test_the_bundled_ones_alone_need_no_index(own_routines: Path) -> None:
     (own_routines / "mine.toml").write_text(GOOD)
     assert {row.source for row in library.bundled_rows(total_ms)} == {"bundled"}
