@@ -258,8 +258,12 @@ class TestValidate:
         file.write_text('name = "M"\nsummary = "It cures."\n[[steps]]\ntechnique = "settle"\n')
         assert printed(capsys, "validate", str(file)).splitlines() == [
             f"{file}:1:1: advice: format: is missing, so 1 is taken",
+            '    1 | name = "M"',
+            "      | ^",
             "  Write format = 1 as the first line.",
             f'{file}:2:11: advice: summary: better without "cures". It promises to end an illness.',
+            '    2 | summary = "It cures."',
+            "      |           ^",
             "  Say that it helps you relax, unwind or slow down.",
             f"{file}: no problems, only advice",
         ]

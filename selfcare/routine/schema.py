@@ -34,7 +34,11 @@ def schema() -> dict[str, Any]:
     forms = {name: _described(name, form) for name, form in made.pop("$defs").items()}
     whole = _described("RoutineForm", made)
     whole["properties"]["steps"] |= {"minItems": 1, "maxItems": MOST_STEPS}
-    forms["StepForm"]["anyOf"] = [{"required": ["technique"]}, {"required": ["title"]}]
+    forms["StepForm"]["anyOf"] = [
+        {"required": ["technique"]},
+        {"required": ["title", "seconds"]},
+        {"required": ["title", "reps"]},
+    ]
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A routine of selfcare",

@@ -55,11 +55,13 @@ def step_id(value: object) -> str:
     return value
 
 
+@takes(lambda: {"anyOf": [{"type": "boolean"}, {"type": "string", "enum": list(SOUND_NAMES)}]})
 def sound_name(value: object) -> bool | str:
     """A rule for a sound: whether it is heard, or which one."""
     return _yes_no_or(value, SOUND_NAMES)
 
 
+@takes(lambda: {"anyOf": [{"type": "boolean"}, {"type": "string", "enum": list(CUE_FAMILIES)}]})
 def cue_family(value: object) -> bool | str:
     """A rule for the cues of a routine: whether they are heard, or how loud."""
     return _yes_no_or(value, CUE_FAMILIES)
@@ -76,6 +78,7 @@ def _yes_no_or(value: object, names: tuple[str, ...]) -> bool | str:
     return value
 
 
+@takes(lambda: {"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"})
 def language_tag(value: object) -> str:
     """A rule for a language, as in `de` or `pt-BR`."""
     tag = text()(value)
@@ -84,6 +87,7 @@ def language_tag(value: object) -> str:
     return tag
 
 
+@takes(lambda: {"type": "string", "pattern": "^https://"})
 def web_address(value: object) -> str:
     """A rule for a page to read on: https only, and no name or password in it."""
     address = text()(value)

@@ -6,6 +6,7 @@ from selfcare.learn.pages import FOOTER, pages
 from selfcare.plain.console import Heard, Turn
 from selfcare.plain.front import Front, browse
 from selfcare.plain.learn import learn
+from selfcare.plain.shelf import OFFER
 from selfcare.plan.rows import rows
 from tests.plain.person import LETTERS, Item, Scripted
 
@@ -14,7 +15,7 @@ READ = "Enter: the topics. q leaves."
 TALL = 1_000
 """Rows of a window in which every page fits."""
 
-ROUTINES = "Number or name. d: night on. l: learn. q leaves."
+ROUTINES = f"Number or name. {OFFER} d: night on. l: learn. q leaves."
 
 
 @pytest.mark.parametrize("chosen", ["8", "when-not", "WHEN-NOT"])

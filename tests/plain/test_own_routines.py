@@ -24,6 +24,7 @@ from tests.plain.person import LETTERS, Item, Scripted
 from tests.routine.test_archive import packed
 
 GOOD = 'format = 1\nname = "Mine"\n[[steps]]\ntechnique = "settle"\n'
+CLASSIC = f"n {library.SHELF.index('classic') + 1}"
 BAD = f"{GOOD}seconds = 0\n"
 
 Capture = pytest.CaptureFixture[str]
@@ -339,10 +340,10 @@ class TestInTheList:
 
     def test_n_and_a_number_makes_a_new_one_like_it_and_opens_it(self, edits: Edits) -> None:
         opened = edits()
-        said = self.visited("n 3", "Evening")
+        said = self.visited(CLASSIC, "Evening")
         assert opened == [paths.user_routines() / "evening.toml"]
         assert library.find("evening").steps == library.find("classic").steps
-        assert said.count("6. evening: Evening, 33:45") == 1
+        assert said.count(f"{len(library.SHELF) + 1}. evening: Evening, 33:45") == 1
 
     def test_enter_takes_the_name_that_is_offered_and_q_none(self, edits: Edits) -> None:
         opened = edits()
@@ -357,10 +358,10 @@ class TestInTheList:
     def test_e_opens_one_s_own_and_mends_a_broken_one(self, own_routines: Path, edits: Edits) -> None:
         (own_routines / "bad.toml").write_text(BAD)
         opened = edits(BAD, GOOD)
-        said = self.visited("e 6", "y")
+        said = self.visited(f"e {len(library.SHELF) + 1}", "y")
         assert [each.stem for each in opened] == ["bad", "bad"]
         assert "    5 | seconds = 0" in said
-        assert said.count("6. bad: Mine, 0:40") == 1
+        assert said.count(f"{len(library.SHELF) + 1}. bad: Mine, 0:40") == 1
 
     def test_r_asks_once_and_removes(self) -> None:
         self.visited("r mine", "")
@@ -396,6 +397,6 @@ class TestInTheList:
             raise NoEditor("There is no editor here.", "EDITOR says which one.")
 
         monkeypatch.setattr(editor, "edit", none)
-        said = self.visited("n 3", "Evening")
+        said = self.visited(CLASSIC, "Evening")
         assert "There is no editor here." in said
         assert library.find("evening").name == "Evening"

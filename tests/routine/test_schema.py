@@ -31,7 +31,7 @@ def test_it_is_closed_everywhere() -> None:
 def test_it_has_every_key_of_the_forms_and_no_other() -> None:
     assert list(MADE["properties"]) == list(RoutineForm.model_fields)
     assert list(STEP["properties"]) == list(StepForm.model_fields)
-    assert MADE["required"] == ["format", "name", "steps"]
+    assert MADE["required"] == ["name", "steps"]
 
 
 @pytest.mark.parametrize("form", forms(), ids=lambda form: str(len(form["properties"])))
@@ -62,8 +62,12 @@ def test_nothing_may_be_null_for_there_is_no_null_in_toml() -> None:
     assert "null" not in json.dumps(MADE)
 
 
-def test_a_step_has_a_technique_or_a_title() -> None:
-    assert STEP["anyOf"] == [{"required": ["technique"]}, {"required": ["title"]}]
+def test_a_step_has_a_technique_or_a_title_and_a_time() -> None:
+    assert STEP["anyOf"] == [
+        {"required": ["technique"]},
+        {"required": ["title", "seconds"]},
+        {"required": ["title", "reps"]},
+    ]
 
 
 def test_the_names_of_techniques_stand_beside_them() -> None:
