@@ -5,7 +5,7 @@ ASKED: dict[str, tuple[str, str]] = {
     "What is foot reflexology?": ("reflexology", "small, slow presses on chosen spots"),
     "How is it different from a foot massage?": (
         "which",
-        "Massage is about the feet. Reflexology follows a chart",
+        "Massage is about the feet. In reflexology tradition a chart links",
     ),
     "Is oil used in reflexology?": ("which", "Reflexology is mostly dry"),
     "What do I take off for it?": ("reflexology", "Only shoes and socks come off"),
