@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from selfcare.claims.fixed import BANNER
 from selfcare.sound import family
 from selfcare.text import clock_face, listed
 
@@ -77,12 +78,6 @@ SOUND_CHECK = "A bell sounds. Did you hear it? s plays it again."
 
 FAMILIES: Mapping[str, str] = {family.DAY: "by day", family.NIGHT: "at night"}
 """When which family of sounds is heard."""
-
-REFLEXOLOGY = (
-    "Reflexology is a tradition that links areas of the foot with the body. "
-    "It has not been shown to treat or detect any illness. Enjoy it as relaxation."
-)
-"""Said before any session with reflexology in it."""
 
 PREVIEW_WARNING = "No check was made. Do not massage along."
 
@@ -172,7 +167,7 @@ def routine_lines(routine: "Routine") -> Iterator[str]:
     """What a routine is and what to know before it starts."""
     yield from filter(None, (routine.summary, SITTING[routine.position]))
     if routine.style in {"reflexology", "combined"} or any("reflex" in step.does for step in routine.steps):
-        yield REFLEXOLOGY
+        yield BANNER
     if routine.needs:
         yield f"You need: {listed(routine.needs)}."
     yield from routine.notes
@@ -242,7 +237,7 @@ def aftercare(routine: "Routine", plan: "Plan", limits: Iterable["Limit"] = ()) 
     if any(segment.step and set(segment.step.does) & {"roll"} for segment in plan.steps()):
         yield said["tool"]
     if "touch" in nature:
-        yield said["next"]
+        yield said["often"].replace("{times}", str(routine.per_day)) if routine.per_day > 1 else said["next"]
 
 
 def away(away_ms: int) -> str:

@@ -5,20 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from selfcare import paths
+from selfcare.claims.fixed import BANNER, FOOTER
 from selfcare.errors import SelfcareError
 from selfcare.text import clean, closest, shorten
 
 FOLDER = paths.PACKAGE / "learn" / "pages"
 """A file `08-when-not.md` is the page `when-not`; the number is its place."""
-
-BANNER = (
-    "Reflexology is a tradition that links areas of the foot with the body. "
-    "It has not been shown to treat or detect any illness. Enjoy it as relaxation."
-)
-"""Stands on every page that speaks of reflexology."""
-
-FOOTER = "For relaxation. Not medical advice."
-"""Ends every page."""
 
 
 @dataclass(frozen=True, slots=True)

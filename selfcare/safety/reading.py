@@ -30,7 +30,7 @@ from selfcare.safety.model import (
 
 SUMS = {
     "questions": 0x4A69CBBC,
-    "messages": 0x37F993B3,
+    "messages": 0x166F04A4,
     "stop": 0x8EBD0A49,
     "limits": 0x8116AF5B,
     "numbers": 0xB1E524AD,

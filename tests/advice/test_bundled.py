@@ -22,7 +22,6 @@ ACCEPTED: dict[str, dict[str, str]] = {
     "after-run": {
         "is medium; ball-roll is usually light": DESIGNED,
         "is light; achilles-glide is usually very light": DESIGNED,
-        "takes 120 s, and nothing is said": HALF_WAY,
     },
     "ball-rolling": {"is medium; ball-roll-pause is usually light": DESIGNED},
     "combined": {
@@ -31,7 +30,6 @@ ACCEPTED: dict[str, dict[str, str]] = {
     },
     "long-day": {"is light; (achilles-glide|top-tracing) is usually very light": DESIGNED},
     "morning-heel": {
-        "takes 130 s, and nothing is said": "Ten holds, each counted in its words.",
         "is light; achilles-glide is usually very light": DESIGNED,
         "nobody rests": "It is for the minutes before one gets up.",
     },

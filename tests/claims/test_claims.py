@@ -7,8 +7,8 @@ from typing import get_args
 
 import pytest
 
+from selfcare.claims.fixed import BANNER
 from selfcare.claims.lint import Kind, exemptions, offences, rules
-from selfcare.words import REFLEXOLOGY
 from tests.claims.texts import CHECKOUT, NOT_SAID, Text, of_code, of_page, of_toml, shipped
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -239,8 +239,8 @@ def test_what_may_be_said_there_is_left_alone(kind: Kind, text: str) -> None:
 
 
 def test_reflexology_is_introduced_as_a_tradition_and_that_is_no_offence() -> None:
-    assert "not been shown to treat or detect any illness" in REFLEXOLOGY
-    assert named(REFLEXOLOGY, "text") == set()
+    assert "not been shown to treat or detect any illness" in BANNER
+    assert named(BANNER, "text") == set()
 
 
 def test_everything_that_the_policy_lists_as_not_said_is_found() -> None:

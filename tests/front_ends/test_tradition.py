@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from selfcare import words
+from selfcare.claims.fixed import BANNER
 from selfcare.routine.library import find
 from tests.front_ends.driving import in_the_app, line_by_line
 from tests.front_ends.somebody import Somebody
@@ -27,8 +28,8 @@ async def test_both_front_ends_say_so_before_the_start(tmp_path: Path, style: st
         write(home, who.routine, style=style, technique="thumb-walk-heel")
     app = await in_the_app(who, tmp_path / "app")
     plain = line_by_line(who, tmp_path / "plain")
-    assert words.REFLEXOLOGY in app.told
-    assert words.REFLEXOLOGY in plain.told
+    assert BANNER in app.told
+    assert BANNER in plain.told
 
 
 @pytest.mark.parametrize(
@@ -44,4 +45,4 @@ def test_it_is_said_of_every_routine_that_has_it_and_of_no_other(
     home: Path, style: str, technique: str, told: bool
 ) -> None:
     write(home, "own", style=style, technique=technique)
-    assert (words.REFLEXOLOGY in words.routine_lines(find("own"))) is told
+    assert (BANNER in words.routine_lines(find("own"))) is told

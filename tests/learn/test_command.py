@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import pytest
 
 from selfcare.catalogue.model import DOES, catalogue
+from selfcare.claims.fixed import FOOTER
 from selfcare.cli import run
 from selfcare.cli.learn import LISTS
-from selfcare.learn.pages import FOOTER, pages
+from selfcare.learn.pages import pages
 from selfcare.plain.lines import in_rows_of
 from selfcare.safety.nature import rules, words_in
 from tests.terminal import SELFCARE, Person

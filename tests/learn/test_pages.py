@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from selfcare.claims.fixed import BANNER, FOOTER
 from selfcare.learn.lines import lines_of
-from selfcare.learn.pages import BANNER, FOLDER, FOOTER, NoSuchPage, Page, page_of, pages
+from selfcare.learn.pages import FOLDER, NoSuchPage, Page, page_of, pages
 from selfcare.safety.reading import questionnaire
 from selfcare.safety.stop import signs
 from tests.learn.seeds import ASKED, WRONG

@@ -2,7 +2,8 @@
 
 import pytest
 
-from selfcare.learn.pages import FOOTER, pages
+from selfcare.claims.fixed import FOOTER
+from selfcare.learn.pages import pages
 from selfcare.plain.console import Heard, Turn
 from selfcare.plain.front import Front, browse
 from selfcare.plain.learn import learn

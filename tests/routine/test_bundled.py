@@ -9,7 +9,7 @@ from selfcare import paths, words
 from selfcare.catalogue.model import catalogue
 from selfcare.plan.build import build
 from selfcare.plan.model import Plan, Segment, Wishes
-from selfcare.routine.library import SHELF, bundled
+from selfcare.routine.library import SHELF, bundled, find
 from selfcare.routine.load import load
 from selfcare.routine.model import FEET, Step, oily
 from selfcare.safety.plan_checks import plan_checks
@@ -467,7 +467,7 @@ class TestWords:
     @pytest.mark.parametrize("id", ["reflexology", "combined"])
     def test_reflexology_begins_with_its_banner_and_is_always_called_a_tradition(self, id: str) -> None:
         routine = bundled(id)
-        assert routine.notes[0] == REFLEXOLOGY_BANNER
+        assert list(words.routine_lines(routine)).count(REFLEXOLOGY_BANNER) == 1
         assert "tradition" in routine.summary
         assert "traditional" in routine.tags
         for each in routine.steps:
@@ -481,7 +481,7 @@ class TestWords:
         notes = bundled("morning-heel").notes
         assert notes[0] == HEEL_BANNER
         assert "A sharp pain in the heel: stop." in notes[1]
-        assert notes[2].startswith("One foot alone is fine")
+        assert bundled("morning-heel").one_foot
 
     @every_routine
     def test_a_lamp_and_no_candle_and_slippery_soles_are_spoken_of_once_where_there_is_oil(
@@ -609,3 +609,42 @@ class TestDocument:
 
     def test_shows_the_banner_of_reflexology_as_it_is(self) -> None:
         assert f"> {REFLEXOLOGY_BANNER}\n" in self.PAGE
+
+
+VARIANTS = {
+    "classic:short": ("29:15", "10:00", {"toe-bends", "outer-edge-line", "top-tracing"}),
+    "classic:long": ("39:15", "15:00", set()),
+    "reflexology:beginner": ("24:20", "10:00", set()),
+}
+"""What the tables name as cuts: how long with get-ready and switch, per foot, and the steps left out."""
+
+
+class TestVariants:
+    @pytest.mark.parametrize("id", VARIANTS)
+    def test_the_cuts_the_tables_name_are_variants_of_one_routine(self, id: str) -> None:
+        total, per_foot, left_out = VARIANTS[id]
+        plan, whole = build(find(id), Wishes()), bundled(id.partition(":")[0])
+        assert clock_face(plan.total_ms) == total
+        for foot in FEET:
+            worked = [each for each in plan.segments if each.kind == "step" and each.side == foot]
+            assert clock_face(sum(each.duration_ms for each in worked)) == per_foot
+        assert {each.id for each in whole.steps} - {each.id for each in find(id).steps} == left_out
+
+    def test_there_are_no_others(self) -> None:
+        assert {f"{id}:{each.id}" for id in TABLES for each in bundled(id).variants} == set(VARIANTS)
+
+    def test_the_beginner_s_cut_takes_two_thirds_of_every_step_on_a_foot(self) -> None:
+        lengths = {each.id: each.seconds for each in find("reflexology:beginner").steps}
+        for each in bundled("reflexology").steps:
+            assert lengths[each.id] == (each.seconds / 1.5 if each.side == "each" else each.seconds)
+
+
+def test_what_may_be_done_several_times_a_day_is_not_said_to_be_enough_once() -> None:
+    heel = bundled("morning-heel")
+    said = list(words.aftercare(heel, build(heel, Wishes())))
+    assert "Up to 3 times a day for each foot. If a foot is sore afterwards, let it rest." in said
+    assert not any("Once a day" in line for line in said)
+    once = bundled("classic")
+    assert any(
+        "Once a day for each foot is enough." in line for line in words.aftercare(once, build(once, Wishes()))
+    )

@@ -130,6 +130,7 @@ AFTERCARE: dict[str, list[str]] = {
 }  # fmt: skip
 
 AFTERCARE_FOR_SOME = {
+    "often": "{times} times a day; sore afterwards, let it rest",
     "next": "Once a day for each foot is enough; sore tomorrow, let it rest",
     "inspect": "Look at both feet again now: tops, soles, between the toes; A mirror or someone else; "
     "ring your foot team or doctor, even if nothing hurts",

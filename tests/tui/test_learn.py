@@ -7,7 +7,8 @@ import pytest
 from textual.containers import VerticalScroll
 from textual.widgets import OptionList
 
-from selfcare.learn.pages import FOOTER, Page, pages
+from selfcare.claims.fixed import FOOTER
+from selfcare.learn.pages import Page, pages
 from selfcare.tui.app import SelfcareApp
 from selfcare.tui.screens.learn import LearnScreen, PageScreen
 from selfcare.tui.screens.library import LibraryScreen
