@@ -49,6 +49,10 @@ _SPACE = re.compile(r"(\[[^\]]+\])| ")
 _TRADITION = re.compile(r"\btraditional(?:ly)?\b|\btradition\b|\bare said to\b")
 
 
+_WHOLE_WORDS = r"(?<!\w)(?:", r")(?!\w)"
+"""What stands around every pattern."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One thing that no text says."""
@@ -151,8 +155,13 @@ def exemptions() -> tuple[Exemption, ...]:
 
 @cache
 def _anything() -> re.Pattern[str]:
-    """What any rule finds, in one pattern: most texts say nothing of the kind, and are let go at once."""
-    return re.compile("|".join(rule.pattern.pattern for rule in rules()))
+    """What any rule finds, in one pattern: most texts say nothing of the kind, and are let go at once.
+
+    What holds for all of them stands before them all, so that it is looked at once in each place.
+    """
+    before, after = _WHOLE_WORDS
+    each = (rule.pattern.pattern.removeprefix(before).removesuffix(after) for rule in rules())
+    return re.compile(f"{before}{'|'.join(f'(?:{pattern})' for pattern in each)}{after}")
 
 
 def _rules(values: Mapping[str, Any]) -> Iterator[Rule]:
@@ -175,7 +184,8 @@ def _pattern(written: str, words: Mapping[str, str]) -> re.Pattern[str]:
     for name, those in words.items():
         written = written.replace(f"{{{name}}}", those)
     written = _SPACE.sub(lambda found: found[1] or "(?: +)", written.replace("\\ ", " ")).replace("…", _GAP)
-    return re.compile(rf"(?<!\w)(?:{written})(?!\w)")
+    before, after = _WHOLE_WORDS
+    return re.compile(f"{before}{written}{after}")
 
 
 def _read() -> dict[str, Any]:
