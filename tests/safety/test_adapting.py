@@ -10,6 +10,7 @@ from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import find
 from selfcare.routine.model import FEET, Foot
 from selfcare.safety.adapting import Adapted, adapted, feet_left
+from selfcare.safety.changes import Change
 from selfcare.safety.limits import Limit, LimitSide
 from selfcare.safety.minutes import worked_ms
 from tests.safety.test_nature import own
@@ -255,3 +256,37 @@ def test_applied_twice_it_is_what_it_was_after_once(id: str, marks: str) -> None
     limits = judged(marks.split()).limits
     once = adapted(laid(id), limits).plan
     assert adapted(once, limits) == Adapted(once, ())
+
+
+class TestWhatIsTold:
+    def test_what_became_shorter_and_what_was_left_out(self) -> None:
+        long = replace(step("a", "left", 600), min_seconds=300)
+        made = plan(long, step("b", "left", 400, pressure=3))
+        found = adapted(made, (Limit("max_min_per_foot", 5, "left", reasons=("pregnant",)),))
+        assert set(found.changes) == {
+            Change("left_out", "B", "left", ("pregnant",)),
+            Change("shorter", "A", "left", ("pregnant",), "300"),
+        }
+
+    def test_a_slower_change_of_feet_is_on_no_foot(self) -> None:
+        found = adapted(plan(step("a", "each")), (Limit("stand_slow", reasons=("faint",)),))
+        assert Change("longer", "", "none", ("faint",), "20") in found.changes
+
+    def test_a_foot_that_is_out_and_what_is_softer_on_the_other_are_both_told(self) -> None:
+        limits = (
+            Limit("exclude_side", side="left", reasons=("lymphoedema",)),
+            Limit("max_pressure", 1, reasons=("gentle",)),
+        )
+        found = adapted(plan(step("a", "each"), step("b", "each")), limits)
+        assert [(each.kind, each.title, each.side) for each in found.changes] == [
+            ("foot", "", "left"),
+            ("softer", "A", "right"),
+            ("softer", "B", "right"),
+        ]
+
+    @pytest.mark.parametrize("night", [True, False])
+    def test_care_that_is_added_speaks_of_the_hour(self, *, night: bool) -> None:
+        made = replace(plan(step("a", "each")), night=night)
+        found = adapted(made, (Limit("inspect"),))
+        look = next(each for each in found.plan.steps() if each.id == "look")
+        assert look.words.startswith("With the lamp on") is night

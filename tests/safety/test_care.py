@@ -185,3 +185,35 @@ class TestTogether:
             True, known.does, known.zones, known.pressure, known.uses,
         )  # fmt: skip
         assert one.min_seconds <= one.seconds <= one.max_seconds
+
+
+class TestWhatIsAdded:
+    @pytest.mark.parametrize("mood", ["day", "night"])
+    @pytest.mark.parametrize(
+        ("name", "technique", "seconds"),
+        [("inspect", "look", 30), ("hygiene", "clean", 10), ("stand_slow", "rest", 60)],
+    )
+    def test_it_is_the_step_that_a_file_would_have(
+        self, name: LimitName, technique: str, seconds: int, mood: Mood
+    ) -> None:
+        segments, _ = cared_for(plan(WORK).steps(), [Limit(name)], mood)
+        added = next(each for each in segments if each.step and each.step.technique == technique)
+        (written,) = routine(f"{technique} {seconds}", head=f'mood = "{mood}"').steps
+        assert added.step == written
+        assert added.side == ("none" if written.side == "none" else "both")
+
+    def test_each_is_told_with_its_reason_and_on_no_foot(self) -> None:
+        why = ("less_feeling",)
+        _, changes = cared_for(plan(WORK).steps(), [Limit("inspect", reasons=why)], "day")
+        assert changes == (Change("added", "Look and feel", "none", why, "30"),) * 2
+        made = build(routine("heel-circles", "rest 60"), Wishes())
+        _, changes = cared_for(made.steps(), [Limit("legs_level", reasons=why)], "day")
+        assert changes == (Change("level", "Rest", "none", why),)
+
+    def test_a_name_that_is_taken_is_numbered(self) -> None:
+        taken = plan(step("look", "each"), step("look-2", "each"))
+        segments, _ = cared_for(taken.steps(), [Limit("inspect")], "day")
+        assert [each.id for each in segments if each.step and each.step.technique == "look"] == [
+            "look-3",
+            "look-4",
+        ]
