@@ -59,7 +59,7 @@ class TestForging:
         "seal", [None, object(), True, "_SEAL", ClearedPlan], ids=lambda seal: type(seal).__name__
     )
     def test_the_constructor_is_refused(self, seal: object) -> None:
-        with pytest.raises(TypeError, match="^only the check clears a plan$"):
+        with pytest.raises(TypeError, match=r"^only the check clears a plan$"):
             ClearedPlan(PLAN, NOW, seal=seal)
         with pytest.raises(TypeError):
             ClearedPlan(PLAN, NOW)  # type: ignore[call-arg]
@@ -86,7 +86,7 @@ class TestForging:
         ],
     )  # fmt: skip
     def test_a_copy_is_refused(self, make: Callable[[ClearedPlan], object]) -> None:
-        with pytest.raises(TypeError, match="^a clearance is never copied or saved$"):
+        with pytest.raises(TypeError, match=r"^a clearance is never copied or saved$"):
             make(cleared(PLAN, NOW))
 
     @pytest.mark.parametrize("name", ["plan", "checked_ms", "seal", "anything"])
@@ -99,7 +99,7 @@ class TestForging:
         assert (one.plan, one.checked_ms) == (PLAN, NOW)
 
     def test_it_has_no_other_forms(self) -> None:
-        with pytest.raises(TypeError, match="^a clearance has no other forms$"):
+        with pytest.raises(TypeError, match=r"^a clearance has no other forms$"):
             type("Other", (ClearedPlan,), {})
 
     def test_it_keeps_no_seal_and_equals_only_itself(self) -> None:
@@ -116,7 +116,7 @@ class TestForging:
             (None, {"plan": PLAN, "checked_ms": NOW}),
             {"plan": PLAN, "checked_ms": NOW},
         ):
-            with pytest.raises(TypeError, match="^a clearance is never copied or saved$"):
+            with pytest.raises(TypeError, match=r"^a clearance is never copied or saved$"):
                 hollow.__setstate__(state)
         with pytest.raises(FrozenInstanceError):
             hollow.plan = PLAN  # type: ignore[misc]
