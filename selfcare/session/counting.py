@@ -1,6 +1,7 @@
 """What a step counts while it is played: reps, holds and lines in the midst of it."""
 
 from collections.abc import Iterator
+from itertools import count
 from typing import NamedTuple
 
 from selfcare.routine.model import Step
@@ -44,6 +45,23 @@ def moments(step: Step, duration_ms: int) -> Iterator[Moment]:
     said = (Moment(mark.at * 1000, "mark", number) for number, mark in enumerate(step.marks, 1))
     counted = _counted(step, duration_ms) if counts(step) else ()
     return (each for each in sorted((*counted, *said)) if 0 < each.at_ms < duration_ms)
+
+
+def strokes(step: Step, duration_ms: int, since_ms: int) -> Iterator[Moment]:
+    """The pace of a step that has one and counts nothing, a moment for each stroke after the first.
+
+    Args:
+        step: What is played.
+        duration_ms: How long.
+        since_ms: Those before it are left out.
+    """
+    if step.pace is None or counts(step):
+        return
+    for number in count(max(2, since_ms * step.pace // 60_000)):
+        at_ms = (number - 1) * 60_000 // step.pace
+        if at_ms >= duration_ms:
+            return
+        yield Moment(at_ms, "stroke", number)
 
 
 def rep(step: Step, offset_ms: int, duration_ms: int) -> Rep | None:

@@ -10,11 +10,11 @@ Outcome = Literal["finished", "ended_early", "stopped_discomfort"]
 
 CueName = Literal[
     "get_ready", "step_start", "switch", "rest", "wait", "halfway", "three", "two", "one", "finish", "stop",
-    "ease", "hold", "rep", "mark", "ten_left",
+    "ease", "hold", "rep", "mark", "ten_left", "stroke",
 ]  # fmt: skip
 """The moments that can be heard. `three`, `two`, `one` count a step in, or the way back from a pause. In a
 step that counts, `ease` and `hold` say what to do, or `rep` that it is done once more; `mark` is a line said
-in the midst of a step. `ten_left` is for routines that want it."""
+in the midst of a step. `ten_left` and `stroke`, the pace of the hands, are for routines that want them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

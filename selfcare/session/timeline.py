@@ -4,14 +4,15 @@ Time here is *session time*: milliseconds of the plan. `moment` is the clock in 
 the clock's milliseconds times the speed, so that all arithmetic stays in whole numbers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from heapq import merge
 from typing import NamedTuple
 
 from selfcare.plan.model import Plan, Segment
 from selfcare.routine.model import PlayedSide
-from selfcare.session.counting import Moment, counts, moments
+from selfcare.session.counting import Moment, counts, moments, strokes
 from selfcare.session.events import (
     Cue,
     CueName,
@@ -32,6 +33,9 @@ LAST_MS = 10_000
 
 LONE_MS = 5_000
 """How soon before or after a line in the midst of a step nothing is said of its time."""
+
+STROKE_MS = 2_000
+"""How soon before or after anything else no stroke is heard: a bell takes so long."""
 
 COUNT_MS = 1_000
 COUNTS: tuple[CueName, ...] = ("three", "two", "one")
@@ -118,16 +122,22 @@ class Due(NamedTuple):
     """Which one of its name."""
 
 
-def cues(plan: Plan, index: int, duration: int) -> Iterator[Moment]:
+def cues(plan: Plan, index: int, duration: int, since: int = 0) -> Iterator[Moment]:
     """Every cue within a segment, in order.
 
     A step says when it starts, what it counts, and, if it is long and counts nothing, when half of it is
     over. What leads into a step says so and counts it in.
+
+    Args:
+        plan: What is played.
+        index: Of the segment.
+        duration: How long it takes (ms).
+        since: Strokes before this are not wanted (ms): there may be very many.
     """
     segment = plan.segments[index]
     if segment.kind == "step":
         yield Moment(0, "step_start")
-        yield from _within(plan, segment, duration)
+        yield from _within(plan, segment, duration, since)
         return
     yield Moment(0, segment.kind)
     if index + 1 < len(plan.segments) and plan.segments[index + 1].kind == "step":
@@ -136,7 +146,7 @@ def cues(plan: Plan, index: int, duration: int) -> Iterator[Moment]:
                 yield Moment(duration - before * COUNT_MS, count)
 
 
-def _within(plan: Plan, segment: Segment, duration: int) -> Iterator[Moment]:
+def _within(plan: Plan, segment: Segment, duration: int, since: int) -> Iterator[Moment]:
     """What is heard in the midst of a step, in order.
 
     In a long one that counts nothing, half of it and the last ten seconds are said, but not so soon before
@@ -147,8 +157,16 @@ def _within(plan: Plan, segment: Segment, duration: int) -> Iterator[Moment]:
     if duration >= LONG_MS and not counts(segment.step):
         times = [Moment(duration // 2, "halfway")] if plan.heard.halfway is not False else []
         times += [Moment(duration - LAST_MS, "ten_left")] if plan.heard.ten_left else []
-    lone = (time for time in times if all(abs(each.at_ms - time.at_ms) >= LONE_MS for each in said))
-    return iter(sorted((*said, *lone)))
+    heard = sorted([*said, *(time for time in times if _is_lone(time, said, LONE_MS))])
+    if not plan.heard.tick or not segment.step:
+        return iter(heard)
+    paced = strokes(segment.step, duration, since)
+    return merge(heard, (stroke for stroke in paced if _is_lone(stroke, heard, STROKE_MS)))
+
+
+def _is_lone(moment: Moment, others: Sequence[Moment], ms: int) -> bool:
+    """Whether nothing else is heard so soon before or after it."""
+    return all(abs(each.at_ms - moment.at_ms) >= ms for each in others)
 
 
 def due(played: Played, state: State) -> Due | None:
@@ -158,7 +176,7 @@ def due(played: Played, state: State) -> Due | None:
         return Due(state.counts_given * COUNT_MS - state.count_ms, cue)
     if state.phase is not Phase.RUNNING:
         return None
-    for offset, cue, number in cues(played.plan, state.index, state.durations[state.index]):
+    for offset, cue, number in cues(played.plan, state.index, state.durations[state.index], state.offset):
         if offset >= state.offset and (cue, number) not in state.given:
             return Due(offset - state.offset, cue, number)
     return Due(state.left, None)

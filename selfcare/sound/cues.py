@@ -25,6 +25,7 @@ SOUNDS: Mapping[CueName, str] = {
     "rep": "tick",
     "mark": "bell",
     "ten_left": "tick",
+    "stroke": "tick",
 }
 """The bowl opens and closes, the bell begins work, the wood wants something of the person (the other foot, or
 a word), the breath says that it goes well or lets go, the tick
@@ -34,10 +35,10 @@ LONGER_THAN_S: Mapping[str, int] = {"bell": 2, "breath": 1}
 """In a count a sound has to be over before the next one: where there is no more time than this, a tick says
 it (s)."""
 
-COUNTED: frozenset[CueName] = frozenset({"ease", "hold", "rep", "mark", "ten_left"})
-"""What sounds while hands work on: softer, so that nobody starts."""
-
-COUNTED_GAIN = 0.5
+SOFTER: Mapping[CueName, float] = {
+    "ease": 0.5, "hold": 0.5, "rep": 0.5, "mark": 0.5, "ten_left": 0.5, "stroke": 0.25,
+}  # fmt: skip
+"""The gain of what sounds while hands work on, so that nobody starts."""
 
 NIGHT_BEGINS_AT, NIGHT_FALLS_TO = 0.8, 0.4
 """The gain at the beginning and at the end of a night session: 6 dB less, hardly noticed on the way. At its
@@ -84,16 +85,13 @@ def _sounds(plan: Plan, cue: Cue) -> bool:
 def _sounding(plan: Plan, cue: Cue) -> Sounding:
     gain = _night_gain(plan, cue) if plan.night else 1.0
     soft = plan.night or plan.heard.cues == "soft"
-    return Sounding(cue, named(_sound(plan, cue), NIGHT if soft else DAY), gain * _softer(cue))
-
-
-def _softer(cue: Cue) -> float:
-    return COUNTED_GAIN if cue.cue in COUNTED else 1.0
+    return Sounding(cue, named(_sound(plan, cue), NIGHT if soft else DAY), gain * SOFTER.get(cue.cue, 1.0))
 
 
 def _sound(plan: Plan, cue: Cue) -> str:
     """The sound of a cue: the routine's own wish for it, and in a count none that outlasts its time."""
-    wished = {"halfway": plan.heard.halfway, "ten_left": plan.heard.ten_left}.get(cue.cue)
+    heard = plan.heard
+    wished = {"halfway": heard.halfway, "ten_left": heard.ten_left, "stroke": heard.tick}.get(cue.cue)
     if isinstance(wished, str):
         return wished
     sound = SOUNDS[cue.cue]

@@ -184,3 +184,30 @@ def test_what_is_heard_and_what_is_shown_agree(counted: Step, duration: int) -> 
             shown = rep(counted, moment.at_ms, duration)
             assert shown
             assert (shown.doing, shown.number) == (moment.cue, moment.number)
+
+
+class TestThePaceOfTheHands:
+    PACED = replace(step("a", "left", 60), pace=12)
+
+    def test_is_heard_stroke_by_stroke_where_a_routine_wants_it(self) -> None:
+        wanted = replace(plan(self.PACED, get_ready=0), heard=Heard(tick=True, halfway=False))
+        assert [(number, second) for cue, number, second in heard(wanted) if cue == "stroke"] == [
+            (number, 5 * (number - 1)) for number in range(2, 13)
+        ]
+
+    def test_and_else_not(self) -> None:
+        assert "stroke" not in [cue for cue, _, _ in heard(plan(self.PACED, get_ready=0))]
+        for quiet in (replace(self.PACED, pace=None), replace(STRETCH, pace=12)):
+            wanted = replace(plan(quiet, get_ready=0), heard=Heard(tick=True))
+            assert "stroke" not in [cue for cue, _, _ in heard(wanted)]
+
+    def test_it_gives_way_to_whatever_else_is_heard(self) -> None:
+        marked = replace(self.PACED, marks=(Mark(11, "Now."),))
+        wanted = replace(plan(marked, get_ready=0), heard=Heard(tick=True))
+        strokes = [second for cue, _, second in heard(wanted) if cue == "stroke"]
+        assert strokes == [5, 15, 20, 25, 35, 40, 45, 50, 55], "not at 10 beside the line, nor at half"
+
+    def test_the_fastest_pace_of_the_longest_step_is_no_burden(self) -> None:
+        fastest = replace(step("a", "left", 900), pace=120)
+        wanted = replace(plan(fastest, get_ready=0), heard=Heard(tick=True))
+        assert len([cue for cue, _, _ in heard(wanted) if cue == "stroke"]) == 1_799 - 7

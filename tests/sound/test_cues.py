@@ -13,7 +13,7 @@ from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import find
 from selfcare.routine.model import Heard, Mark
 from selfcare.session.events import Cue, CueName, Paused
-from selfcare.sound.cues import COUNTED, SOUNDS, first_gain, soundings
+from selfcare.sound.cues import SOFTER, SOUNDS, first_gain, soundings
 from selfcare.sound.cues import test_sound as sound_of_the_test
 from selfcare.sound.family import DAY, NIGHT
 from selfcare.sound.samples import samples
@@ -55,7 +55,7 @@ def test_night_has_the_soft_family(cue: CueName) -> None:
 
 @each_cue
 def test_by_day_everything_is_as_loud_as_it_is_but_softer_while_hands_work(cue: CueName) -> None:
-    assert set(gains(LAID_OUT, cue)) == {0.5 if cue in COUNTED else 1.0}
+    assert set(gains(LAID_OUT, cue)) == {SOFTER.get(cue, 1.0)}
 
 
 def counting(release: int, hold: int, **more: object) -> Plan:
@@ -103,6 +103,7 @@ class TestWhatARoutineWants:
         assert heard(replace(BY_NIGHT, heard=Heard(cues="loud")), cue).endswith(f"-{NIGHT}")
 
     def test_half_of_a_step_and_its_last_ten_seconds_have_the_sounds_that_are_wished(self) -> None:
+        assert heard(replace(LAID_OUT, heard=Heard(tick="wood")), "stroke") == "wood-loud"
         wished = replace(LAID_OUT, heard=Heard(halfway="wood", ten_left="bowl"))
         assert (heard(wished, "halfway"), heard(wished, "ten_left")) == ("wood-loud", "bowl-loud")
 
