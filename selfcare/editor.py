@@ -59,13 +59,18 @@ def _command() -> list[str]:
 def _signals_for_the_editor() -> Iterator[None]:
     """Keys that send signals are for the editor alone while it is open; stopping it stops this, too.
 
-    A program that is started gets its signals back as they usually are.
+    Whoever is told to leave meanwhile, or loses the terminal, is told so again when the editor is closed. A
+    program that is started gets its signals back as they usually are.
     """
-    wanted = {
-        getattr(signal, name): do
-        for name, do in (("SIGINT", _let_pass), ("SIGTSTP", signal.SIG_DFL), ("SIGCONT", signal.SIG_DFL))
-        if hasattr(signal, name)
-    }
+    told: list[int] = []
+    names = (
+        ("SIGINT", _let_pass),
+        ("SIGTSTP", signal.SIG_DFL),
+        ("SIGCONT", signal.SIG_DFL),
+        ("SIGTERM", lambda number, _: told.append(number)),
+        ("SIGHUP", lambda number, _: told.append(number)),
+    )
+    wanted = {getattr(signal, name): do for name, do in names if hasattr(signal, name)}
     woken = signal.set_wakeup_fd(-1)
     before = {number: signal.signal(number, do) for number, do in wanted.items()}
     try:
@@ -74,6 +79,8 @@ def _signals_for_the_editor() -> Iterator[None]:
         for number, handler in before.items():
             signal.signal(number, handler)
         signal.set_wakeup_fd(woken)
+    for number in told:
+        signal.raise_signal(number)
 
 
 def _let_pass(_number: int, _frame: object) -> None:

@@ -118,3 +118,20 @@ os.kill(os.getppid(), signal.SIGINT)
     os.close(reads)
     assert given(tmp_path) == ["True", "True"]
     assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTSTP, signal.SIGCONT)] == before
+
+
+@pytest.mark.parametrize("name", ["TERM", "HUP"])
+def test_who_is_told_to_leave_meanwhile_is_told_so_when_it_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    number = getattr(signal, f"SIG{name}")
+    told: list[str] = []
+    before = signal.signal(number, lambda *_: told.append("told"))
+    try:
+        does = f"os.kill(os.getppid(), {number}); open({str(tmp_path / 'closed')!r}, 'w')"
+        monkeypatch.setenv("EDITOR", str(program(tmp_path / "asks", does)))
+        assert edit(tmp_path / "x.toml") == 0
+        assert (tmp_path / "closed").exists()
+        assert told == ["told"]
+    finally:
+        signal.signal(number, before)
