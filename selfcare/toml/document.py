@@ -57,7 +57,7 @@ class Document:
         positions = Positions(self.read, self.kind.longest_list)
         ends = [len(line) + 1 for line in self.lines]
         lines = self.read.split("\n")
-        blanked = [mistake.line for mistake in self.refusals if not lines[mistake.line - 1]]
+        blanked = [each.line for each in self.refusals if not lines[each.line - 1] and not self._starts(each)]
         damaged = {positions.entry_at(line, self.kind.entries) for line in blanked}
         for fault in found:
             if fault.between and fault.entry in damaged:
@@ -65,6 +65,10 @@ class Document:
             line, column = positions.find(fault.path, fault.at)
             problem = self._problem(line, min(column, ends[line - 1]), fault, written(fault.path))
             yield replace(problem, level=fault.level)
+
+    def _starts(self, mistake: Refusal) -> bool:
+        """Whether a mistake is in a line that starts a table: then it spoils nothing above."""
+        return self.lines[mistake.line - 1].lstrip().startswith("[")
 
     def _problem(self, line: int, column: int, what: Refusal | Fault, where: str = "") -> Problem:
         text = self.lines[line - 1] if line <= len(self.lines) else ""

@@ -1,7 +1,8 @@
 """What the room knows of a kind of file: whatever differs between routines, settings and the like."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from selfcare.toml.look import Refusal
 
@@ -12,6 +13,11 @@ Hint = tuple[str, str]
 def as_it_is(text: str) -> tuple[list[Refusal], str]:
     """For kinds whose lines are never put right: no complaint, and the same text."""
     return [], text
+
+
+def never(_values: Mapping[str, Any]) -> bool:
+    """For kinds that have nothing to put right in what can be read."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +37,5 @@ class Kind:
     """The list of tables it mostly is: a line that cannot be read spoils only the entry it lies in."""
     straightened: Callable[[str], tuple[list[Refusal], str]] = as_it_is
     """Every line that does not say what it is meant to, and the text with those put right."""
+    is_crooked: Callable[[Mapping[str, Any]], bool] = never
+    """Whether what could be read has lines in it that were meant to say something else."""

@@ -30,7 +30,7 @@ _OTHER_ENCODINGS = {
 
 _SAVE_AS_UTF_8 = "Save it as UTF-8 (in the editor's “save as”, under encoding)."
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""
       (?P<comment>\#[^\n]*)
     | (?P<text>\"\"\"(?:[^"\\]|\\.|"{1,2}(?!"))*+(?:"{3,5}|\Z)
@@ -177,7 +177,7 @@ def _deep(text: str) -> Iterator[Refusal]:
     brackets = 0
     parts = 0
     after_dot = False
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         kind = token.lastgroup
         too = None
         if kind in {"word", "text"}:

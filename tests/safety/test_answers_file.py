@@ -385,11 +385,11 @@ BAD = {
     ANSWERS + 'corn: "yes"': (
         "3:5: not TOML: there is no = after the key",
         'A key is set with =, not with a colon: diabetes = "no".'),
-    ANSWERS + 'corn = "yes"\ncorn = "no"': ("4:12: not TOML: the key is there twice", None),
+    ANSWERS + 'corn = "yes"\ncorn = "no"': ("4:1: not TOML: the key corn is there twice", "It is set in line 3 as well."),
     OLD_BREAK + "old_break = 2026-10": ("5:17: not TOML: there is more on the line than a value", A_DAY),
     OLD_BREAK + "old_break = 1.10.2026": ("5:17: not TOML: there is more on the line than a value", A_DAY),
     HEAD + "[clearances]\nby = 1\n[clearances]\nby = 2": (
-        "4:12: not TOML: the table clearances is there twice",
+        "4:1: not TOML: the table clearances is there twice",
         "Write [[clearances]], with two brackets on each side."),
     HEAD + "[answers": ("2:9: not TOML: the bracket is not closed", "Write the table's name with one bracket on each side."),
     # shapes that would hang a parser

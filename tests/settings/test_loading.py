@@ -153,7 +153,7 @@ CASES = {
         "2:5: not TOML: there is no = after the key",
         "A line sets a key, key = value, or starts a table, [sound] or [keys]."),
     HEAD + "[keys": ("2:6: not TOML: the bracket is not closed", "Write [keys], with one bracket on each side."),
-    HEAD + 'theme = "a"\ntheme = "b"': ("3:12: not TOML: the key is there twice", None),
+    HEAD + 'theme = "a"\ntheme = "b"': ("3:1: not TOML: the key theme is there twice", "It is set in line 2 as well."),
     HEAD + "[keys]\nnext = [“n”]": ("3:9: not TOML: invalid value", "Use straight quotes: \" not “ or ”."),
     # shapes that would hang a parser
     "a" + ".a" * 8 + " = 1": ("1:17: the key has too many parts", "At most 8."),
@@ -221,7 +221,7 @@ def test_of_a_file_of_nothing_but_mistakes_a_hundred_are_told(file: Path) -> Non
         (b"theme = \xfc", "1:9: is not UTF-8 text: byte 0xfc"),
         ("format = 1".encode("utf-16"), "1:1: is UTF-16 text"),
         (b"#" * 300_000, "1:1: is 293 KB long"),
-        (b"[keys\nnext", "1:6: not TOML: the bracket is not closed"),
+        (b"format = 1\n[keys\nnext", "2:6: not TOML: the bracket is not closed"),
     ],
     ids=["latin-1", "utf-16", "too long", "no TOML"],
 )
