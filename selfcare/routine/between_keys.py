@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from selfcare.catalogue.model import Technique, catalogue
@@ -30,15 +31,18 @@ def routine_faults(steps: Mapping[int, StepForm], values: Mapping[str, Any]) -> 
             seen.add(step.id)
 
 
-def step_faults(step: StepForm, given: Collection[str], path: Path) -> Iterator[Fault]:
+def step_faults(
+    step: StepForm, given: Collection[str], times: Mapping[int, int], path: Path
+) -> Iterator[Fault]:
     """What is wrong within one step.
 
     Args:
         step: The step, without the keys that are wrong by themselves.
         given: All the keys it was written with, a mistyped one as what it was meant to be.
+        times: When lines are said in it, by their place; without those that are wrong by themselves.
         path: Where it is.
     """
-    for fault in _faults(step, given, path):
+    for fault in chain(_faults(step, given, path), mark_faults(step, times, path)):
         yield replace(fault, between=True)
 
 
@@ -53,7 +57,6 @@ def _faults(step: StepForm, given: Collection[str], path: Path) -> Iterator[Faul
     yield from _on_no_foot(step, technique, path)
     yield from _oil_between_toes(step, path)
     yield from repeat_faults(step, given, path)
-    yield from mark_faults(step, path)
     yield from _out_of_range(step, given, path)
 
 
@@ -102,10 +105,11 @@ def _too_firm(step: StepForm, given: Collection[str], path: Path) -> Iterator[Fa
     pressed = known.open_zones(["whole"]) if anywhere else zones
     most = known.greatest_pressure(technique, pressed)
     if step.pressure > most:
-        caps = [f"{technique.id} {technique.max_pressure}"] if technique else []
-        caps += [f"{known.zones[zone].name} {known.zones[zone].pressure}" for zone in pressed]
+        caps = [f"{technique.id} {most}"] if technique and technique.max_pressure == most else []
+        soft = [zone for zone in pressed if known.zones[zone].pressure == most]
+        caps += [f"{listed(known.name_zones(soft))} {most}"] if soft else []
         meant = "Without zones the whole foot is meant. " if anywhere else ""
-        hint = f"{meant}The least of: {', '.join(caps)}."
+        hint = f"{meant}What allows the least: {', '.join(caps)}."
         yield Fault((*path, "pressure"), f"must be at most {most} here, got {step.pressure}", hint)
 
 

@@ -1,14 +1,13 @@
 """What a routine file may say, key by key: the pydantic models behind `validate`.
 
 Each rule says what would be right in the words of the format, so no message of the library's own
-reaches a user without being put into them (see `faults`).
+reaches a user without being put into them (see `faults.py`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, PlainValidator
-from pydantic_core import ErrorDetails
 
 from selfcare.catalogue.model import DOES, GREATEST_PRESSURE, SIDES, Does, Mood, Side
 from selfcare.routine.kind import MOST_STEPS
@@ -33,14 +32,11 @@ from selfcare.routine.values import (
     step_id,
     web_address,
 )
-from selfcare.text import closest
 from selfcare.toml.problems import Fault, Path
 from selfcare.toml.values import (
-    did_you_mean,
     duration,
     format_one,
     one_of,
-    said,
     text,
     title,
     whole,
@@ -63,12 +59,16 @@ StepSeconds = Annotated[int, PlainValidator(duration(5, 900))]
 SoundName = Annotated[bool | str, PlainValidator(sound_name)]
 
 
+mark_at = duration(1, 899)
+"""The rule for when a line is said, in seconds from the beginning of its step."""
+
+
 class MarkForm(BaseModel):
     """One line that is said in the midst of a step."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    at: Annotated[int, PlainValidator(duration(1, 899))]
+    at: Annotated[int, PlainValidator(mark_at)]
     say: Name
 
 
@@ -195,85 +195,3 @@ def cut(values: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
 
 def _too_long(path: Path, items: Sequence[object], most: int) -> Fault:
     return Fault((*path, most), f"must be at most {most}, got {len(items):,}", at="key")
-
-
-def faults(details: Iterable[ErrorDetails]) -> Iterator[Fault]:
-    """What pydantic found, in the words of the format.
-
-    Args:
-        details: Each complaint of its `ValidationError`.
-    """
-    return (_fault(detail) for detail in details)
-
-
-def _fault(detail: ErrorDetails) -> Fault:
-    path: Path = detail["loc"]
-    given = detail["input"]
-    match detail["type"]:
-        case "extra_forbidden":
-            fault = Fault(path, "no such key", _hint_for_key(path), at="key")
-        case "missing":
-            fault = Fault(path, "is missing", _EXAMPLES[_shape(path)], at="absent", between=True)
-        case "tuple_type" if path in _LISTS_OF_TABLES and isinstance(given, dict):
-            hint = f"Write [[{path[0]}]], with two brackets."
-            fault = Fault(path, f"must be a list of {path[0]}", hint)
-        case "tuple_type":
-            fault = Fault(path, f"must be a list in square brackets, got {said(given)}")
-        case "model_type" | "dict_type":
-            fault = Fault(path, f"must be a table, got {said(given)}", _TABLES[_shape(path)])
-        case _:
-            wrong = detail["ctx"]["error"]
-            fault = Fault(path, wrong.message, wrong.hint)
-    return fault
-
-
-_EXAMPLES = {
-    "name": 'Give it a name: name = "Ten minutes on the arches".',
-    "steps": "Write at least one [[steps]] table.",
-    "steps.marks.at": "Say when, in seconds from the beginning of the step: at = 60.",
-    "steps.marks.say": 'Say what is to be heard then: say = "Now side to side."',
-    "variants.id": 'Give it an id: id = "short".',
-    "variants.name": 'Give it a name: name = "Ten minutes a foot".',
-}
-"""What to write where a key is missing, by the shape of its path."""
-
-_TABLES = {
-    "steps": "Start each with [[steps]].",
-    "steps.marks": 'Each is written { at = 60, say = "Now side to side." }.',
-    "variants": "Start each with [[variants]].",
-    "variants.seconds": "Step ids and seconds: seconds = { settle = 30 }.",
-    "sound": "Start it with [sound].",
-}
-"""How a table is written, by the shape of its path."""
-
-_LISTS_OF_TABLES = {("steps",), ("variants",)}
-
-_FORMS: Mapping[str, type[BaseModel]] = {
-    "": RoutineForm,
-    "steps": StepForm,
-    "steps.marks": MarkForm,
-    "sound": SoundForm,
-    "variants": VariantForm,
-}
-"""What a table may hold, by the shape of its path."""
-
-
-def _shape(path: Path) -> str:
-    """A path without the places in its lists: `steps.marks.at`."""
-    return ".".join(part for part in path if isinstance(part, str))
-
-
-def meant(keys: Iterable[str]) -> set[str]:
-    """The keys of a step that these are, or that they were probably meant to be."""
-    return {
-        key if key in StepForm.model_fields else closest(key, StepForm.model_fields) or key for key in keys
-    }
-
-
-def _hint_for_key(path: Path) -> str:
-    key, table = str(path[-1]), _shape(path[:-1])
-    if table == "steps" and key in RoutineForm.model_fields:
-        return f"{key} belongs above the first [[steps]]."
-    if table == "" and key in StepForm.model_fields:
-        return f"{key} belongs in a step, below a [[steps]] line."
-    return did_you_mean(key, _FORMS[table].model_fields)

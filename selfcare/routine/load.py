@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from selfcare.routine.between_keys import routine_faults, step_faults
-from selfcare.routine.form import RoutineForm, StepForm, cut, faults, meant
+from selfcare.routine.faults import faults, meant
+from selfcare.routine.form import RoutineForm, StepForm, VariantForm, cut, mark_at
 from selfcare.routine.kind import KIND
 from selfcare.routine.model import Routine
 from selfcare.routine.resolve import resolve
@@ -49,34 +50,45 @@ def _loaded(document: Document, id: str) -> Loaded:
     if not document.text.strip():
         hint = "A routine needs format = 1, a name and one [[steps]] table."
         return Loaded(None, document.problems([Fault((), "is empty", hint)]))
-    form, found = _judge(document.values)
-    if form and not found and not document.refusals:
-        found = list(variant_faults(form))
+    form, found = _judge(document.values, in_one_piece=not document.refusals)
+    all_is_there = len(found) <= MOST_PROBLEMS and not any(fault.at == "absent" for fault in found)
+    if form and all_is_there and not document.refusals:
+        routine = resolve(form, id)
+        found += length_faults(routine)
         if not found:
-            routine = resolve(form, id)
-            found = list(length_faults(routine))
-            if not found:
-                return Loaded(routine, (), document)
+            return Loaded(routine, (), document)
     return Loaded(None, document.problems(found))
 
 
-def _judge(values: Mapping[str, Any]) -> tuple[RoutineForm | None, list[Fault]]:
-    """The file as a form where every key is right by itself, and what is wrong with it."""
+def _judge(values: Mapping[str, Any], *, in_one_piece: bool) -> tuple[RoutineForm | None, list[Fault]]:
+    """The file as a form where every key is right by itself, and what is wrong with it.
+
+    Where lines could not be read nothing is said of variants: the steps they name may be named there.
+    """
     form, details = None, []
     values, too_long = cut(values)
     try:
         form = RoutineForm.model_validate(values)
     except ValidationError as error:
         details = error.errors(include_url=False)
-    steps = dict(_sound_steps(values, {detail["loc"][:3] for detail in details}))
+    bad = {detail["loc"][:depth] for detail in details for depth in (3, 5)}
+    steps = dict(_sound_steps(values, bad))
     found = chain(
         too_long,
         faults(details),
         routine_faults(steps, values),
         *(
-            step_faults(step, meant(values["steps"][index]), ("steps", index))
+            step_faults(
+                step,
+                meant(values["steps"][index]),
+                dict(_sound_times(values["steps"][index], ("steps", index), bad)),
+                ("steps", index),
+            )
             for index, step in steps.items()
         ),
+        variant_faults(dict(_sound_variants(values, bad)), tuple(steps.values()))
+        if in_one_piece and not too_long and _all_are_named(values, bad)
+        else (),
     )
     return form, list(islice(found, MOST_PROBLEMS + 1))
 
@@ -88,3 +100,35 @@ def _sound_steps(values: Mapping[str, Any], bad: set[Path]) -> Iterator[tuple[in
         if isinstance(step, dict):
             sound = {key: value for key, value in step.items() if ("steps", index, key) not in bad}
             yield index, StepForm.model_validate(sound)
+
+
+def _sound_times(step: Mapping[str, Any], path: Path, bad: set[Path]) -> Iterator[tuple[int, int]]:
+    """When each line of a step is said, by its place, where that is right by itself."""
+    marks = step.get("marks")
+    for number, mark in enumerate(marks if isinstance(marks, list) else ()):
+        if isinstance(mark, dict) and "at" in mark and (*path, "marks", number, "at") not in bad:
+            yield number, mark_at(mark["at"])
+
+
+def _sound_variants(values: Mapping[str, Any], bad: set[Path]) -> Iterator[tuple[int, VariantForm]]:
+    """Each variant that is a table, without what is wrong by itself."""
+    variants = values.get("variants")
+    for index, variant in enumerate(variants if isinstance(variants, list) else ()):
+        if isinstance(variant, dict):
+            sound = {key: value for key, value in variant.items() if ("variants", index, key) not in bad}
+            form = VariantForm.model_validate({**sound, "id": "a", "name": "a"})
+            yield index, form.model_copy(update={"id": sound.get("id", "")})
+
+
+def _all_are_named(values: Mapping[str, Any], bad: set[Path]) -> bool:
+    """Whether every step is there with what names it, so that variants can be held to them."""
+    steps = values.get("steps")
+    if not steps or not isinstance(steps, list):
+        return False
+    naming = {"id", "technique", "title"}
+    return all(
+        isinstance(step, dict)
+        and step.keys() <= StepForm.model_fields.keys()
+        and not any(("steps", index, key) in bad for key in naming)
+        for index, step in enumerate(steps)
+    )

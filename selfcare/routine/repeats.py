@@ -1,6 +1,6 @@
 """What must be true of what a step counts: reps, sets and holds, and the lines said in the midst of it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from selfcare.routine.form import StepForm
 from selfcare.routine.resolve import seconds_of, set_rest_of, set_seconds, sets_of
@@ -52,33 +52,29 @@ def repeat_faults(step: StepForm, given: Collection[str], path: Path) -> Iterato
         )
 
 
-def mark_faults(step: StepForm, path: Path) -> Iterator[Fault]:
+def mark_faults(step: StepForm, times: Mapping[int, int], path: Path) -> Iterator[Fault]:
     """What is wrong with the lines said in the midst of a step.
 
     Args:
         step: The step, without the keys that are wrong by themselves.
+        times: When lines are said, by their place; without those that are wrong by themselves.
         path: Where it is.
     """
-    for fault in _too_many(step, path):
-        yield fault
+    if max(times, default=0) >= MOST_MARKS:
+        message = f"must be at most {MOST_MARKS}, got {max(times) + 1}"
+        yield Fault((*path, "marks", MOST_MARKS), message, at="key")
         return
     length = set_seconds(step) if step.reps else seconds_of(step)
     before = None
-    for number, mark in enumerate(step.marks):
+    for number, time in times.items():
         at = (*path, "marks", number, "at")
-        if length is not None and mark.at >= length:
+        if length is not None and time >= length:
             what = "its set" if step.sets else "the step"
-            yield Fault(at, f"must be before the end of {what}, {length} s; got {mark.at}")
-        if before is not None and mark.at < before + MARKS_APART:
-            message = f"must be at least {MARKS_APART} s after the line before, at {before}; got {mark.at}"
+            yield Fault(at, f"must be before the end of {what}, {length} s; got {time}")
+        if before is not None and time < before + MARKS_APART:
+            message = f"must be at least {MARKS_APART} s after the line before, at {before}; got {time}"
             yield Fault(at, message, "In the order in which they are said.")
-        before = mark.at
-
-
-def _too_many(step: StepForm, path: Path) -> Iterator[Fault]:
-    if len(step.marks) > MOST_MARKS:
-        message = f"must be at most {MOST_MARKS}, got {len(step.marks)}"
-        yield Fault((*path, "marks", MOST_MARKS), message, at="key")
+        before = time
 
 
 def _sum(step: StepForm) -> str:

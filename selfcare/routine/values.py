@@ -12,6 +12,7 @@ SOUND_NAMES = ("bowl", "bell", "wood", "breath", "tick")
 CUE_FAMILIES = ("loud", "soft")
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_SIDED = re.compile(r"(\w+?)([ _-](l|r|left|right))", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"https://[^\s/?#@:]+\.[^\s/?#@:]+([/?#]\S*)?")
 
 
@@ -37,11 +38,22 @@ def known_zone(value: object) -> str:
         for place, reason in known.never.items():
             if place in value.lower():
                 raise Wrong(f"no step may work on {said(value)}", reason)
-        if value.endswith(("_L", "_R")):
-            raise Wrong(f"no such zone: {said(value)}", 'Leave _L and _R out: side = "left" says it.')
-        hint = did_you_mean(value, [*known.zones, *known.groups]) or "selfcare learn zones lists them all."
-        raise Wrong(f"no such zone: {said(value)}", hint)
+        raise Wrong(f"no such zone: {said(value)}", _for_zone(value))
     return value
+
+
+def _for_zone(value: str) -> str:
+    """What is probably meant by a word that is no zone."""
+    known = catalogue()
+    ids = [*known.zones, *known.groups]
+    sided = _SIDED.fullmatch(value)
+    if sided and sided[1] in ids:
+        side = "left" if sided[3].lower().startswith("l") else "right"
+        return f'Leave {sided[2]} out: side = "{side}" says it.'
+    names = {known.name_zones([id])[0]: id for id in known.zones}
+    if value.lower() in names:
+        return f"Did you mean {names[value.lower()]}?"
+    return did_you_mean(value, ids) or "selfcare learn zones lists them all."
 
 
 @takes(lambda: {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})

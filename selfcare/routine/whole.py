@@ -1,10 +1,10 @@
 """What must be true of a routine as a whole: its length, and its variants."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from selfcare.routine.feet import changes, rests, turns
-from selfcare.routine.form import RoutineForm, StepForm, VariantForm
+from selfcare.routine.form import StepForm, VariantForm
 from selfcare.routine.model import Routine
 from selfcare.routine.resolve import step_ids, varied
 from selfcare.text import clock_face
@@ -34,19 +34,25 @@ def _too_long(routine: Routine, path: Path) -> Iterator[Fault]:
         yield Fault(path, message, "Both feet, rests and changing feet count.", at="key")
 
 
-def variant_faults(form: RoutineForm) -> Iterator[Fault]:
-    """What is wrong with the variants of a routine whose steps are sound."""
-    steps = dict(zip(step_ids(form.steps), form.steps, strict=True))
+def variant_faults(variants: Mapping[int, VariantForm], steps: Sequence[StepForm]) -> Iterator[Fault]:
+    """What is wrong with the variants of a routine.
+
+    Args:
+        variants: Those that are tables, by their place, without what is wrong by itself.
+        steps: All steps, each with what names it.
+    """
+    named = dict(zip(step_ids(steps), steps, strict=True))
     seen: set[str] = set()
-    for index, variant in enumerate(form.variants):
+    for index, variant in variants.items():
         path: Path = ("variants", index)
         if variant.id in seen:
             yield Fault((*path, "id"), f"is the id of an earlier variant: {variant.id}")
-        seen.add(variant.id)
-        yield from _unknown_steps(variant, steps, path)
-        if steps.keys() <= set(variant.drop):
+        if variant.id:
+            seen.add(variant.id)
+        yield from _unknown_steps(variant, named, path)
+        if named.keys() <= set(variant.drop):
             yield Fault((*path, "drop"), "must leave at least one step")
-        yield from _other_lengths(variant, steps, path)
+        yield from _other_lengths(variant, named, path)
 
 
 def _unknown_steps(variant: VariantForm, steps: Mapping[str, StepForm], path: Path) -> Iterator[Fault]:
