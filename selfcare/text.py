@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable
 
-_FORBIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
-)
+_NOT_SHOWN = r"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+_FORBIDDEN = re.compile(rf"[{_NOT_SHOWN}\ud800-\udfff]")
 """Control characters (C0 and C1, so every terminal escape), lone surrogates, line and paragraph
 separators, and the characters that turn the direction of the text around them."""
 
@@ -23,6 +22,15 @@ def offence(text: str, allowed: str = "") -> str | None:
         if found[0] not in allowed:
             return f"U+{ord(found[0]):04X}"
     return None
+
+
+def shown_pattern(allowed: str = "") -> str:
+    """A regular expression for text without a character that must not reach a terminal, for other readers.
+
+    Args:
+        allowed: Control characters that are fine here, such as a newline.
+    """
+    return rf"^([^{_NOT_SHOWN}]|[{allowed}])*$" if allowed else rf"^[^{_NOT_SHOWN}]*$"
 
 
 def clean(text: str, allowed: str = "") -> str:

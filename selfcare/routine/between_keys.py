@@ -13,6 +13,9 @@ from selfcare.routine.resolve import known_as, seconds_of, technique_of, zones_o
 from selfcare.text import listed
 from selfcare.toml.problems import Fault, Path
 
+SAID_BY_TECHNIQUE = ("does", "uses", "like")
+"""Keys of a step of one's own that a technique leaves nothing to say in."""
+
 
 def routine_faults(steps: Mapping[int, StepForm], values: Mapping[str, Any]) -> Iterator[Fault]:
     """What is wrong with a routine's steps taken together.
@@ -72,7 +75,7 @@ def _missing(given: Collection[str], path: Path) -> Iterator[Fault]:
 
 
 def _said_twice(technique: Technique, given: Collection[str], path: Path) -> Iterator[Fault]:
-    for key in ("does", "uses", "like"):
+    for key in SAID_BY_TECHNIQUE:
         if key in given:
             yield Fault((*path, key), f"{technique.id} says this already", f"Leave {key} out.", at="key")
 

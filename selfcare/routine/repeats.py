@@ -14,10 +14,10 @@ MOST_MARKS = 20
 MARKS_APART = 5
 """Seconds from one line to the next: time to hear it."""
 
-_COUNTED = ("hold_seconds", "release_seconds", "sets", "set_rest_seconds")
+COUNTED = ("hold_seconds", "release_seconds", "sets", "set_rest_seconds")
 """Keys that say more of what is counted, and nothing without a count."""
 
-_FITTED = ("min_seconds", "max_seconds")
+FITTED = ("min_seconds", "max_seconds")
 """Keys that let a step become shorter or longer, which one that counts cannot."""
 
 
@@ -30,11 +30,11 @@ def repeat_faults(step: StepForm, given: Collection[str], path: Path) -> Iterato
         path: Where it is.
     """
     if "reps" not in given:
-        for key in _COUNTED:
+        for key in COUNTED:
             if key in given:
                 yield Fault((*path, key), "needs reps", "Say how often in a set: reps = 10.", at="key")
         return
-    for key in _FITTED:
+    for key in FITTED:
         if key in given:
             hint = "What is counted is never stretched or cut."
             yield Fault((*path, key), "does not go with reps", hint, at="key")

@@ -1,7 +1,7 @@
 """The JSON Schema of a routine file, for editors: made from the same forms and rules that read it.
 
 It is written in draft 7, which every editor that checks TOML understands. It knows what each key may be by
-itself; what must hold between keys only `selfcare validate` knows.
+itself, and which go with which; what has to be looked up or added up for that only `selfcare validate` knows.
 """
 
 import json
@@ -17,8 +17,10 @@ from pydantic_core import core_schema
 
 from selfcare import paths
 from selfcare.catalogue.model import catalogue
+from selfcare.routine.between_keys import SAID_BY_TECHNIQUE
 from selfcare.routine.form import MOST_ITEMS, RoutineForm
 from selfcare.routine.kind import MOST_STEPS
+from selfcare.routine.repeats import COUNTED, FITTED, MOST_MARKS
 from selfcare.whole import write_whole
 
 FILE = "selfcare-routine.json"
@@ -39,11 +41,22 @@ def schema() -> dict[str, Any]:
         {"required": ["title", "seconds"]},
         {"required": ["title", "reps"]},
     ]
+    forms["StepForm"]["dependencies"] = _between_keys()
+    forms["StepForm"]["properties"]["marks"]["maxItems"] = MOST_MARKS
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A routine of selfcare",
         **whole,
         "$defs": forms,
+    }
+
+
+def _between_keys() -> dict[str, Any]:
+    """What must hold between the keys of a step and needs no looking up, by the key that asks for it."""
+    return {
+        "technique": {"properties": dict.fromkeys(SAID_BY_TECHNIQUE, False)},
+        **{key: ["reps"] for key in COUNTED},
+        "reps": {"properties": dict.fromkeys(FITTED, False)},
     }
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from selfcare.text import clean, closest, offence, shorten
+from selfcare.text import clean, closest, offence, shorten, shown_pattern
 
 MOST_TEXT = 2_000
 
@@ -106,7 +106,7 @@ def text(allowed: str = "") -> Callable[[object], str]:
         allowed: Control characters that are fine here.
     """
 
-    @takes(lambda: {"type": "string", "maxLength": MOST_TEXT})
+    @takes(lambda: {"type": "string", "maxLength": MOST_TEXT, "pattern": shown_pattern(allowed)})
     def rule(value: object) -> str:
         if not isinstance(value, str):
             raise Wrong(f"must be text in quotes, got {said(value)}")
@@ -119,7 +119,7 @@ def text(allowed: str = "") -> Callable[[object], str]:
     return rule
 
 
-@takes(lambda: {"type": "string", "minLength": 1, "maxLength": MOST_TEXT})
+@takes(lambda: {"type": "string", "minLength": 1, "maxLength": MOST_TEXT, "pattern": shown_pattern()})
 def title(value: object) -> str:
     """A rule for a text that must say something."""
     line = text()(value)
