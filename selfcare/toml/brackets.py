@@ -27,10 +27,8 @@ def is_header(line: str) -> bool:
 
 def open_quotes(text: str) -> int | None:
     """Where the first quotes stand that nothing closes."""
-    for token in TOKEN.finditer(text):
-        if token.lastgroup == "text" and not _CLOSED.fullmatch(token[0]):
-            return token.start()
-    return None
+    quoted = (token for token in TOKEN.finditer(text) if token.lastgroup == "text")
+    return next((token.start() for token in quoted if not _CLOSED.fullmatch(token[0])), None)
 
 
 def open_brackets(text: str, offset: int) -> list[int]:

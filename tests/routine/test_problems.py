@@ -34,6 +34,7 @@ CASES = {
     HEAD + '[steps]\ntechnique = "heel-circles"': (
         "3:1: does not start a step", "[[steps]], with two brackets"),
     HEAD + "steps = 3": ("3:9: steps: must be a list in square brackets, got 3", ""),
+    HEAD + "variants = [3]\n" + STEP: ("3:13: variants[1]: must be a table, got 3", "[[variants]]"),
     HEAD + "steps = [3]": ("3:10: steps[1]: must be a table, got 3", "[[steps]]"),
     'format = 2\nname = "A"\n' + STEP: ("1:10: format: must be 1, got 2", "format 1"),
     'format = true\nname = "A"\n' + STEP: ("1:10: format: must be 1, got true", ""),
@@ -214,6 +215,8 @@ def test_what_a_mistake_may_have_swallowed_is_not_called_missing() -> None:
         ("switch_wait = yes", 1),
         ('summary = """open', 1),
         ('words = """ "x" """ y', 1),
+        ('tags = [\n"a",\nb ]', 1),
+        ('tags = [\n"a",\nb,\n"c"]', 1),
         ('words = """\nx\n""" y', 0),
     ],
 )
@@ -389,3 +392,27 @@ def test_a_problem_as_json() -> None:
         "file": "own.toml", "line": 5, "column": 11, "where": "steps[1].seconds",
         "message": "must be 5–900, got 0", "hint": None, "level": "problem",
     }  # fmt: skip
+
+
+def test_a_mistake_of_another_step_or_of_a_variant_hides_nothing_of_the_variants() -> None:
+    text = GOOD + 'pressure = 4\n[[variants]]\nid = "a b"\nname = "x"\ndrop = ["gone"]\n'
+    assert [each.where for each in problems(text)] == [
+        "steps[1].pressure", "variants[1].id", "variants[1].drop[1]",
+    ]  # fmt: skip
+
+
+def test_a_step_whose_name_may_be_mistyped_is_not_called_unknown() -> None:
+    text = HEAD + '[[steps]]\ntecnique = "settle"\n[[variants]]\nid = "a"\nname = "x"\ndrop = ["settle"]\n'
+    assert [each.where for each in problems(text)] == ["steps[1].tecnique"]
+
+
+def test_two_hours_are_told_beside_other_mistakes_where_all_lengths_are_known() -> None:
+    long = HEAD + (STEP + "seconds = 900\n") * 5
+    assert [each.where for each in problems(long + "pressure = 4\n")] == ["steps", "steps[5].pressure"]
+    assert [each.where for each in problems(long + '[[steps]]\ntitle = "x"\n')] == ["steps[6]"]
+
+
+def test_a_key_of_the_routine_below_a_step_is_none_of_the_step_s() -> None:
+    assert [each.where for each in problems(GOOD + "get_ready_seconds = 5\n")] == [
+        "steps[1].get_ready_seconds"
+    ]
