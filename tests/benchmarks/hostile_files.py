@@ -156,7 +156,9 @@ def complaints(path: Path, answer: Answer) -> list[str]:
     code, out, err, ms, mb = answer
     found = []
     problems = json.loads(out) if out.startswith("[") else None
-    if "Traceback" in err or problems is None:
+    if path.is_dir():
+        found += [] if code == 2 and "has no routine in it" in err else ["an empty folder is not told"]
+    elif "Traceback" in err or problems is None:
         found.append("a traceback")
     elif path.stem in FINE:
         found += ["should be fine"] if problems or code else []

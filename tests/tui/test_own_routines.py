@@ -69,7 +69,7 @@ def details(person: Person) -> str:
 
 async def test_n_makes_one_like_the_one_under_the_cursor_and_opens_it(desk: Desk) -> None:
     async with at_the_app() as person:
-        await person.press("down", "down", "n")
+        await person.press(*["down"] * library.SHELF.index("classic"), "n")
         assert isinstance(person.app.screen, NameScreen)
         assert "A new routine like Classic at home, called:" in person.sees
         await person.press(*["backspace"] * 40, "E", "v", "e", "enter")
