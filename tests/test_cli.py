@@ -1,6 +1,11 @@
 """The commands, as a user or a script calls them."""
 
 import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +16,14 @@ from selfcare.cli import run
 from selfcare.routine.library import SHELF
 from tests.support import FakeClock
 
+VERSIONS = {"classic": ["classic:short", "classic:long"], "reflexology": ["reflexology:beginner"]}
 BROKEN = 'format = 1\nname = "Bad"\n[[steps]]\ntechnique = "heel-circels"\nseconds = 0\n'
+
+
+def _bash() -> bool:
+    """Whether there is a bash that completes as click wants it, 4.4 or newer."""
+    asked = "((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 404))"
+    return bool(shutil.which("bash")) and subprocess.run(["bash", "-c", asked], check=False).returncode == 0
 
 
 @pytest.fixture
@@ -65,10 +77,17 @@ class TestList:
             "total_ms",
             "source",
             "problem",
+            "variants",
         ]
+        assert {each["id"]: each["variants"] for each in found if each["variants"]} == VERSIONS
 
     def test_in_sentences(self, capsys: Capture) -> None:
-        assert printed(capsys, "list").splitlines()[12:14] == [
+        assert printed(capsys, "list").splitlines()[6:9] == [
+            "classic: Classic at home, 33:45",
+            "  The full massage: wash, dry, then every part of each foot with lotion. (relax, full, oil)",
+            "  Also as classic:short and classic:long.",
+        ]
+        assert printed(capsys, "list").splitlines()[13:15] == [
             "desk-reset: Five-minute desk reset, 5:20",
             "  A short dry reset at the desk. Shorter than a full massage, and meant to be. (relax, short, dry, work)",
         ]
@@ -376,14 +395,15 @@ class TestCompletion:
     @pytest.mark.parametrize(
         ("begun", "offered"),
         [
-            ("", list(SHELF)),
-            ("cl", ["classic"]),
+            ("", [id for each in SHELF for id in (each, *VERSIONS.get(each, ()))]),
+            ("cl", ["classic", *VERSIONS["classic"]]),
+            ("classic:s", ["classic:short"]),
             ("ba", ["ball-rolling"]),
             ("bad", []),
             ("x", []),
         ],
     )
-    def test_routines_complete_broken_ones_do_not(
+    def test_routines_and_their_versions_complete_broken_ones_do_not(
         self,
         begun: str,
         offered: list[str],
@@ -398,6 +418,36 @@ class TestCompletion:
         with pytest.raises(SystemExit):
             run([])
         assert capsys.readouterr().out.split() == [f"plain,{id}" for id in offered]
+
+    @pytest.mark.skipif(not _bash(), reason="needs a bash that completes as click wants it, 4.4 or newer")
+    @pytest.mark.parametrize(
+        ("words", "offered"),
+        [
+            (["cl"], ["classic", "classic:short", "classic:long"]),
+            (["classic", ":"], ["short", "long"]),
+            (["classic", ":", "s"], ["short"]),
+            (["classic", ":", "short", ""], []),
+            (["ba"], ["ball-rolling"]),
+        ],
+    )
+    def test_bash_for_which_a_colon_ends_a_word_gets_what_follows_it(
+        self, words: list[str], offered: list[str], capsys: Capture, tmp_path: Path
+    ) -> None:
+        (tmp_path / "selfcare").write_text(
+            f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m selfcare "$@"\n'
+        )
+        (tmp_path / "selfcare").chmod(0o700)
+        script = [
+            printed(capsys, "completion", "bash"),
+            f"COMP_WORDS=(selfcare show {shlex.join(words)}) COMP_CWORD={len(words) + 1}",
+            "_selfcare_completion_of_versions selfcare",
+            'echo "${COMPREPLY[@]}"',
+        ]
+        done = subprocess.run(
+            ["bash", "--norc", "-c", "\n".join(script)], capture_output=True, text=True, check=True,
+            env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        )  # fmt: skip
+        assert (done.stdout.split(), done.stderr) == (offered, "")
 
     def test_half_a_request_for_completion_is_no_request(
         self, capsys: Capture, monkeypatch: pytest.MonkeyPatch

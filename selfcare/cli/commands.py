@@ -191,9 +191,13 @@ def completion(shell: str) -> None:
     """
     from click.shell_completion import get_completion_class
 
+    from selfcare.cli.completion import COLONS_IN_BASH
+
     completer = get_completion_class(shell)
     assert completer
     click.echo(completer(main, {}, "selfcare", "_SELFCARE_COMPLETE").source())
+    if shell == "bash":
+        click.echo(COLONS_IN_BASH)
 
 
 def _wanted(row: "Row", tag: str | None, max_minutes: int | None) -> bool:

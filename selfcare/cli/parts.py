@@ -37,11 +37,12 @@ def all_rows() -> tuple["Row", ...]:
 
 
 def ids(begun: str) -> list["CompletionItem"]:
-    """The routines whose id begins like this."""
+    """The routines and their versions whose id begins like this."""
     from click.shell_completion import CompletionItem
 
     return [
-        CompletionItem(row.id, help=row.name)
+        CompletionItem(id, help=row.name)
         for row in all_rows()
-        if not row.problem and row.id.startswith(begun)
+        for id in (row.id, *row.variants)
+        if not row.problem and id.startswith(begun)
     ]

@@ -257,7 +257,7 @@ def _chosen(front: Front, rows: Sequence[Row]) -> str | None:
     console = front.console
     _show(console, rows)
     row: Row | None
-    by_id = {row.id: row for row in rows}
+    by_id = {id: row._replace(id=id) for row in rows for id in (*row.variants, row.id)}
     prompt = "Number or name. {} {} l: learn. q leaves."
     while (typed := answer_to(console, prompt.format(shelf.OFFER, front.night_offer))) is not None:
         if typed.lower() == "d":

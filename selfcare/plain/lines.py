@@ -44,7 +44,7 @@ def in_rows_of(width: int) -> Callable[[str, str], str]:
 
 
 def library_lines(rows: Iterable["Row"]) -> Iterator[str]:
-    """The routines, two lines each; a broken one says why."""
+    """The routines, two lines each, and a third where there are other versions; a broken one says why."""
     for row in rows:
         if row.total_ms is None:
             yield f"{row.id} cannot be used."
@@ -53,6 +53,8 @@ def library_lines(rows: Iterable["Row"]) -> Iterator[str]:
             tags = f" ({', '.join(row.tags)})" if row.tags else ""
             yield f"{row.id}: {row.name}, {clock_face(row.total_ms)}"
             yield f"  {row.summary}{tags}".rstrip()
+            if row.variants:
+                yield f"  Also as {listed(row.variants)}."
 
 
 def plan_lines(routine: "Routine", plan: "Plan") -> Iterator[str]:

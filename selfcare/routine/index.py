@@ -39,6 +39,8 @@ class Row(NamedTuple):
     source: Source
     problem: str | None
     """A broken file's first problem."""
+    variants: tuple[str, ...] = ()
+    """What its versions are played by: `classic:short`."""
 
     def as_json(self) -> dict[str, Any]:
         """The row as `list --json` gives it."""
@@ -105,6 +107,7 @@ def _sound(entries: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Seen, Row]]]
                     "total_ms": int() | None as total_ms,
                     "source": "bundled" | "user" as source,
                     "problem": str() | None as problem,
+                    "variants": [*variants],
                 },
             } if (total_ms is None) is not (problem is None):
                 row = Row(
@@ -117,5 +120,6 @@ def _sound(entries: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Seen, Row]]]
                     total_ms=total_ms,
                     source=source,
                     problem=problem and clean(problem),
+                    variants=tuple(clean(str(variant)) for variant in variants),
                 )
                 yield file, (tuple(seen), row)

@@ -233,6 +233,7 @@ def _row(path: Path, source: Source, total_ms: Callable[["Routine"], int]) -> Ro
         total_ms=total_ms(routine),
         source=source,
         problem=None,
+        variants=tuple(f"{routine.id}:{each.id}" for each in routine.variants),
     )
 
 

@@ -81,6 +81,12 @@ def test_what_is_not_there_is_said() -> None:
     assert "“nope” means nothing here." in said
 
 
+def test_a_version_is_chosen_by_what_it_is_called_in_the_list() -> None:
+    _, said = visited("Classic:Short", *NONE, "q", "q")
+    assert "  Also as classic:short and classic:long." in said
+    assert "Classic at home: ten minutes a foot." in said
+
+
 def test_a_broken_one_says_its_first_problem(own_routines: Path) -> None:
     (own_routines / "bad.toml").write_text('format = 1\nname = "Bad"\n[[steps]]\nseconds = 0\n')
     code, said = visited("bad", "q")

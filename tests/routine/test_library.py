@@ -67,8 +67,15 @@ def test_a_row_says_what_the_list_shows(own_routines: Path) -> None:
     (own_routines / "mine.toml").write_text(GOOD)
     assert rows()["mine"].as_json() == {
         "id": "mine", "name": "Mine", "summary": "S", "tags": ("t",), "style": "massage", "position": "any",
-        "total_ms": 30_000, "source": "user", "problem": None,
+        "total_ms": 30_000, "source": "user", "problem": None, "variants": (),
     }  # fmt: skip
+
+
+def test_a_row_says_which_versions_there_are_also_when_the_file_is_not_read_again(own_routines: Path) -> None:
+    versions = '[[variants]]\nid = "short"\nname = "S"\n[[variants]]\nid = "long"\nname = "L"\n'
+    (own_routines / "mine.toml").write_text(GOOD + versions)
+    assert [rows()["mine"].variants for _ in range(2)] == [("mine:short", "mine:long")] * 2
+    assert read_again() == []
 
 
 def test_without_a_folder_of_ones_own_there_are_the_bundled_ones(home: Path) -> None:

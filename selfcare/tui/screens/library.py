@@ -190,6 +190,8 @@ def _details(row: Row, width: int) -> Iterable[str]:
         return
     yield row.name
     yield from filter(None, (row.summary, f"({listed(row.tags)})" if row.tags else ""))
+    if row.variants:
+        yield "There are other versions: v before the start."
 
 
 def _first_problem(row: Row, width: int) -> Iterable[str]:

@@ -1,0 +1,23 @@
+"""What completion needs besides what click makes."""
+
+COLONS_IN_BASH = """
+_selfcare_completion_of_versions() {
+    local -a words=()
+    local at
+    for ((at = 0; at <= COMP_CWORD; at++)); do
+        if [[ ${COMP_WORDS[at]} == :* || ( $at -gt 0 && ${COMP_WORDS[at - 1]} == : ) ]]; then
+            words[-1]+=${COMP_WORDS[at]}
+        else
+            words+=("${COMP_WORDS[at]}")
+        fi
+    done
+    local COMP_WORDS=("${words[@]}") COMP_CWORD=$((${#words[@]} - 1))
+    _selfcare_completion "$@"
+    if [[ ${words[-1]} == *:* ]]; then
+        COMPREPLY=("${COMPREPLY[@]#"${words[-1]%:*}:"}")
+    fi
+}
+
+complete -o nosort -F _selfcare_completion_of_versions selfcare
+"""
+"""For bash a colon ends a word: `classic:sh` comes in three, and only what follows the colon is replaced."""
