@@ -17,7 +17,6 @@ from selfcare.plain.printing import print_lines, width
 from selfcare.plain.terminal import with_terminal
 from selfcare.routine import library, own
 from selfcare.routine.adding import Candidate, candidates
-from selfcare.routine.kind import KIND
 from selfcare.routine.schema import keep_beside_routines
 from selfcare.streams import complain, has_terminal
 from selfcare.text import clean
@@ -151,15 +150,18 @@ def comes_back(place: Path, *, is_sound: bool) -> str:
 
 
 def export(id: str, to: str | None, ask: Ask, *, replace: bool) -> int:
-    """Write a routine's file, bundled or not, to a path or to who reads on.
+    """Write a routine's file, bundled or not, to a path or to who reads on; of a variant one of its own.
 
     Raises:
         NoSuchRoutine: There is none.
+        BrokenRoutine: The file that the variant is in has problems.
         AlreadyThere: There is a file, and nobody has said that it may go.
         NotWritten: It cannot be read or written.
     """
+    from selfcare.routine.writing import text_of
+
     try:
-        text = look.read(library.file_of(id), KIND.called)
+        text = text_of(id)
     except look.Unreadable as unreadable:
         raise own.NotWritten(f"{clean(id)}: {unreadable.refusal.message}") from None
     if to is None or to == "-":
@@ -167,7 +169,7 @@ def export(id: str, to: str | None, ask: Ask, *, replace: bool) -> int:
         return DONE
     path = Path(to)
     if path.is_dir():
-        path /= f"{id}.toml"
+        path /= f"{id.replace(':', '-')}.toml"
     if path.is_file() and not replace:
         replace = ask is not None and ask(
             f"{clean(str(path))} is there already. y: replace it. Enter: leave it."

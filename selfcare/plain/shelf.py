@@ -36,7 +36,7 @@ def errand_in(typed: str, rows: Sequence[Row]) -> Errand | None:
         return None
     which = which.strip()
     index = number_in(which, len(rows))
-    by_id = {row.id: row for row in rows}
+    by_id = {id: row._replace(id=id) for row in rows for id in (*row.variants, row.id)}
     row = rows[index] if index is not None else by_id.get(which) or by_id.get(which.lower())
     return Errand(cast(Verb, verb.lower()), row, which)
 

@@ -3,11 +3,10 @@
 from pathlib import Path
 
 from selfcare.routine import library, own
-from selfcare.routine.kind import KIND
 from selfcare.routine.problems import BrokenRoutine
 from selfcare.routine.schema import keep_beside_routines
 from selfcare.routine.starter import Wanted, copy_of, starter
-from selfcare.toml import look
+from selfcare.routine.writing import text_of
 from selfcare.toml.values import Wrong, title
 
 
@@ -24,7 +23,7 @@ def begin(id: str, wanted: Wanted) -> Path:
 
 
 def begin_from(id: str, like: str, name: str) -> Path:
-    """Write a copy of a routine under another id and name; its file.
+    """Write a copy of a routine, or of a variant of one, under another id and name; its file.
 
     Raises:
         NoName: The id is none.
@@ -35,11 +34,11 @@ def begin_from(id: str, like: str, name: str) -> Path:
         BrokenRoutine: What is to be copied has problems.
     """
     see_that_it_is_free(id)
-    path = library.file_of(like)
-    loaded = library.read(path)
-    if loaded.problems:
-        raise BrokenRoutine(like, loaded.problems, "nothing was written")
-    return _written(id, copy_of(look.read(path, KIND.called), name))
+    whole, _, _ = like.partition(":")
+    problems = library.read(library.file_of(whole)).problems
+    if problems:
+        raise BrokenRoutine(whole, problems, "nothing was written")
+    return _written(id, copy_of(text_of(like), name))
 
 
 def begin_like(like: str | None, name: str) -> str:

@@ -7,9 +7,12 @@ from typing import Any
 import tomli_w
 
 from selfcare.catalogue.model import Mood
+from selfcare.routine import library
 from selfcare.routine.form import RoutineForm, StepForm
+from selfcare.routine.kind import KIND
 from selfcare.routine.model import Routine, Step, Variant
 from selfcare.routine.resolve import STRICT, resolve
+from selfcare.toml import look
 
 _APART = {"id", "steps", "sound", "variants"}
 """Keys of a routine that are no plain values of its file."""
@@ -21,6 +24,19 @@ _SAID = (
     "rest_seconds", "until", "marks", "pressure", "pace", "words", "say", "note", "link",
 )  # fmt: skip
 """Keys of a step that are written where they differ from what would be read without them."""
+
+
+def text_of(id: str) -> str:
+    """The text of a routine's file, good or broken; of a variant that of a routine of its own.
+
+    Raises:
+        NoSuchRoutine: There is none.
+        BrokenRoutine: The file that the variant is in has problems.
+        Unreadable: The file cannot be read.
+    """
+    if ":" in id:
+        return written(library.find(id))
+    return look.read(library.file_of(id), KIND.called)
 
 
 def written(routine: Routine) -> str:

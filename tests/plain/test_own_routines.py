@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from selfcare.plain.wishes_for_new import ask_for_new
 from selfcare.plan.rows import rows
 from selfcare.routine import library, own
 from selfcare.routine.index import Row
+from selfcare.routine.load import loads
 from selfcare.routine.starter import Wanted
 from tests.people import is_at_home
 from tests.plain.person import LETTERS, Item, Scripted
@@ -277,6 +279,24 @@ class TestExport:
         assert (tmp_path / "x.toml").read_bytes() == (tmp_path / "classic.toml").read_bytes()
         assert run(["validate", str(tmp_path / "x.toml")]) == 0
 
+    def test_a_version_is_written_as_a_routine_of_its_own(self, tmp_path: Path, capsys: Capture) -> None:
+        assert run(["export", "classic:short"]) == 0
+        text = capsys.readouterr().out
+        assert run(["export", "classic:short", str(tmp_path)]) == 0
+        assert (tmp_path / "classic-short.toml").read_text() == text
+        short, again = library.find("classic:short"), loads(text, "classic-short", "x.toml").routine
+        assert again == replace(short, id="classic-short")
+        assert again.name == "Classic at home: ten minutes a foot"
+
+    def test_a_version_that_is_not_there_or_in_a_broken_file(
+        self, own_routines: Path, capsys: Capture
+    ) -> None:
+        (own_routines / "bad.toml").write_text(BAD)
+        assert run(["export", "classic:shrt"]) == 2
+        assert "Did you mean classic:short?" in capsys.readouterr().err
+        assert run(["export", "bad:short"]) == 6
+        assert "bad.toml:5:11" in capsys.readouterr().err
+
     def test_never_over_another_without_a_yes(self, tmp_path: Path, capsys: Capture) -> None:
         (tmp_path / "x.toml").write_text("old")
         assert run(["export", "classic", str(tmp_path / "x.toml")]) == 2
@@ -344,6 +364,13 @@ class TestInTheList:
         assert opened == [paths.user_routines() / "evening.toml"]
         assert library.find("evening").steps == library.find("classic").steps
         assert said.count(f"{len(library.SHELF) + 1}. evening: Evening, 33:45") == 1
+
+    def test_n_and_a_version_makes_one_like_that(self, edits: Edits) -> None:
+        edits()
+        assert "short-one has no problems, and is in the list." in self.visited(
+            "n classic:short", "Short one"
+        )
+        assert library.find("short-one").steps == library.find("classic:short").steps
 
     def test_enter_takes_the_name_that_is_offered_and_q_none(self, edits: Edits) -> None:
         opened = edits()

@@ -1,6 +1,7 @@
 """A new routine: valid at once, in the words that were wished, and never in another's place."""
 
 import tomllib
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -106,6 +107,19 @@ class TestACopy:
         copy = library.find("mine")
         assert (copy.name, copy.steps, copy.notes) == ("My own", original.steps, original.notes)
 
+    @pytest.mark.parametrize("id", ["classic:short", "classic:long", "reflexology:beginner"])
+    def test_of_a_version_is_a_routine_of_its_own(self, id: str) -> None:
+        original = library.find(id)
+        copied = begin_from("mine", id, "My own").read_text()
+        copy = library.find("mine")
+        assert replace(copy, id=id, name=original.name) == original
+        assert copied.startswith("#:schema selfcare-routine.json\n")
+
+    def test_of_a_version_that_is_not_there_is_not_made(self) -> None:
+        with pytest.raises(library.NoSuchRoutine, match="no variant called shrt"):
+            begin_from("mine", "classic:shrt", "Mine")
+        assert not (paths.user_routines() / "mine.toml").exists()
+
     def test_keeps_its_remarks_and_gets_one_line_for_editors(self) -> None:
         text = '# first\nformat = 1 # one\nname = "Old"\n'
         assert copy_of(text, 'My "own"') == (
@@ -117,6 +131,8 @@ class TestACopy:
         (own_routines / "bad.toml").write_text("format = 2\n")
         with pytest.raises(BrokenRoutine, match="nothing was written"):
             begin_from("mine", "bad", "Mine")
+        with pytest.raises(BrokenRoutine, match="nothing was written"):
+            begin_from("mine", "bad:short", "Mine")
         assert not (own_routines / "mine.toml").exists()
 
     def test_of_none_is_not_made(self) -> None:
