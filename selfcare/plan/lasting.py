@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from selfcare.catalogue.model import Mood, catalogue, words_for
-from selfcare.routine.model import Step
+from selfcare.routine.model import Step, moved
 
 
 def lasting(step: Step, seconds: int) -> Step:
@@ -24,5 +24,5 @@ def lasting(step: Step, seconds: int) -> Step:
         min_seconds=min(seconds, step.min_seconds),
         words=words,
         reps=reps,
-        marks=tuple(replace(mark, at=mark.at * seconds // step.seconds) for mark in step.marks),
+        marks=tuple(replace(mark, at=moved(mark.at, step.seconds, seconds)) for mark in step.marks),
     )

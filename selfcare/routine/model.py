@@ -51,6 +51,11 @@ class Mark:
     say: str
 
 
+def moved(at: int, before: int, now: int) -> int:
+    """When a line is said, in seconds, once what took `before` seconds takes `now`."""
+    return max(1, at * now // before)
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A technique on zones, for some seconds, on a side, at a pressure."""

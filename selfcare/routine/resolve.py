@@ -17,6 +17,7 @@ from selfcare.routine.model import (
     Routine,
     Step,
     Variant,
+    moved,
     oily,
 )
 from selfcare.text import slug
@@ -114,15 +115,21 @@ def _variant(form: VariantForm, steps: Mapping[str, StepForm], mood: Mood) -> Va
 
 
 def varied(form: VariantForm, steps: Mapping[str, StepForm]) -> Iterator[tuple[str, StepForm]]:
-    """The steps of a variant by their ids.
+    """The steps of a variant by their ids, what is said in their midst moved along with their time.
 
     Args:
         form: What it changes.
         steps: All of the routine's.
     """
     for id, step in steps.items():
-        if id not in form.drop:
-            yield id, step.model_copy(update={"seconds": form.seconds.get(id, step.seconds)})
+        if id in form.drop:
+            continue
+        before, now = seconds_of(step), form.seconds.get(id)
+        if before and now:
+            marks = [mark.model_copy(update={"at": moved(mark.at, before, now)}) for mark in step.marks]
+            yield id, step.model_copy(update={"seconds": now, "marks": tuple(marks)})
+        else:
+            yield id, step
 
 
 def step_ids(steps: Sequence[StepForm]) -> tuple[str, ...]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from selfcare.routine.feet import changes, rests, turns
 from selfcare.routine.form import StepForm, VariantForm
 from selfcare.routine.model import Routine
+from selfcare.routine.repeats import MARKS_APART
 from selfcare.routine.resolve import step_ids, varied
 from selfcare.text import clock_face
 from selfcare.toml.problems import Fault, Path
@@ -77,5 +79,6 @@ def _other_lengths(variant: VariantForm, steps: Mapping[str, StepForm], path: Pa
             yield Fault(place, f"must be at least the step's min_seconds {step.min_seconds}, got {seconds}")
         elif step and step.max_seconds and seconds > step.max_seconds:
             yield Fault(place, f"must be at most the step's max_seconds {step.max_seconds}, got {seconds}")
-        elif step and step.marks and seconds <= step.marks[-1].at:
-            yield Fault(place, f"must be more than the step's last mark {step.marks[-1].at}, got {seconds}")
+        elif step and any(b.at < a.at + MARKS_APART for a, b in pairwise(changed[id].marks)):
+            message = f"brings two lines of {id} nearer than {MARKS_APART} s to one another, got {seconds}"
+            yield Fault(place, message, "A longer time, or fewer marks.")

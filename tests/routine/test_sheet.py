@@ -11,6 +11,7 @@ from selfcare.plan.fit import NotFitted, fit
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.load import load, loads
 from selfcare.routine.model import Heard, Mark, Routine
+from selfcare.routine.writing import written
 from tests.routine.test_problems import GOOD, HEAD, said
 
 SHEET = Path(__file__).parent / "sheets" / "fersenprogramm.toml"
@@ -231,6 +232,17 @@ class TestVariants:
         assert [(each.id, each.seconds) for each in short.steps] == [("toe-glides", 40), ("rest", 30)]
         assert "all five toes once." in short.steps[0].words
 
+    @pytest.mark.parametrize(("seconds", "at"), [(30, [1, 15]), (120, [4, 60])])
+    def test_lines_on_the_way_move_along(self, seconds: int, at: list[int]) -> None:
+        marks = 'marks = [{ at = 2, say = "Now." }, { at = 30, say = "Half way." }]'
+        versions = f'[[variants]]\nid = "a"\nname = "A"\nseconds = {{ rest = {seconds} }}'
+        version = routine(f'{HEAD}[[steps]]\ntechnique = "rest"\nseconds = 60\n{marks}\n{versions}').variant(
+            "a"
+        )
+        assert version
+        assert [mark.at for mark in version.steps[0].marks] == at
+        assert loads(written(version), "b", "b.toml").problems == ()
+
     def test_there_is_no_other(self) -> None:
         assert routine(self.TEXT).variant("long") is None
 
@@ -263,7 +275,7 @@ class TestVariants:
         "reps = 10": "rest is counted by its reps",
         "min_seconds = 40": "must be at least the step's min_seconds 40, got 30",
         "seconds = 20\nmax_seconds = 25": "must be at most the step's max_seconds 25, got 30",
-        "seconds = 90\nmarks = [{ at = 30, say = 'Now.' }]": "must be more than the step's last mark 30, got 30",
+        "seconds = 90\nmarks = [{ at = 30, say = 'Now.' }, { at = 44, say = 'And now.' }]": "brings two lines of rest nearer than 5 s to one another, got 30",
     }
 
     @pytest.mark.parametrize("keys", STEPS)
