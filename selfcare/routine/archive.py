@@ -30,6 +30,9 @@ _READABLE = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _PIECE = 64 * 1024
 
 
+_ALONE = "Pack the .toml files alone; some programs put hidden ones beside them."
+
+
 class Refused(SelfcareError):
     """A zip that nothing is taken from."""
 
@@ -105,7 +108,7 @@ def _see_that_it_is_harmless(member: zipfile.ZipInfo) -> None:
     if written.startswith("/") or "\\" in written or ":" in written or ".." in parts:
         raise Refused(f"has a file in it that would lie elsewhere: {_said(member)}")
     if any(part.startswith(".") for part in parts):
-        raise Refused(f"has a hidden file in it: {_said(member)}")
+        raise Refused(f"has a hidden file in it: {_said(member)}", _ALONE)
     if kind not in {0, stat.S_IFREG, stat.S_IFDIR} or (kind == stat.S_IFDIR) > member.is_dir():
         raise Refused(f"has something in it that is no plain file: {_said(member)}")
     if member.flag_bits & _ENCRYPTED:

@@ -38,6 +38,12 @@ def refusal(file: Path) -> str:
     return raised.value.message.removeprefix(f"{file}: ")
 
 
+def test_what_a_mac_puts_beside_the_files_is_told_in_a_hint(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as raised:
+        read_zip(packed(tmp_path, ("good.toml", GOOD), ("__MACOSX/._good.toml", b"")))
+    assert raised.value.hint == "Pack the .toml files alone; some programs put hidden ones beside them."
+
+
 def test_files_and_those_in_folders_are_taken(tmp_path: Path) -> None:
     file = packed(tmp_path, ("a.toml", GOOD), ("feet/", b""), ("feet/b.TOML", b"x"))
     assert read_zip(file) == {"a.toml": GOOD, "feet/b.TOML": b"x"}
