@@ -45,15 +45,24 @@ def see_that_it_can_be(id: str) -> None:
         NotTheUsers: It is the id of a bundled routine.
     """
     if id != slug(id) or not id:
-        like = fitting(id)
+        like = _free_of_others(fitting(id))
         hint = f"Small letters, figures and hyphens.{f' Perhaps {like}.' if like else ''}"
         raise NoName(f"“{clean(shorten(id, 40))}” cannot be the name of a routine.", hint)
     if len(id) > MOST_OF_AN_ID:
         raise NoName(f"A name has at most {MOST_OF_AN_ID} characters, not {len(id)}.", "Find a shorter one.")
     if _DEVICES.fullmatch(id):
-        raise NoName(f"“{id}” is a name that some systems keep for a device.", f"Perhaps my-{id}.")
+        raise NoName(
+            f"“{id}” is a name that some systems keep for a device.", f"Perhaps {_free_of_others(id)}."
+        )
     if is_bundled(id):
-        raise NotTheUsers(f"{id} is a bundled routine, and stays what it is.", f"Perhaps my-{id}.")
+        raise NotTheUsers(
+            f"{id} is a bundled routine, and stays what it is.", f"Perhaps {_free_of_others(id)}."
+        )
+
+
+def _free_of_others(id: str) -> str:
+    """An id that is nobody else's: itself, or `my-classic` of `classic`."""
+    return f"my-{id}" if _DEVICES.fullmatch(id) or is_bundled(id) else id
 
 
 def fitting(name: str) -> str:
@@ -91,11 +100,19 @@ def file_of(id: str) -> Path:
 
     Raises:
         NotTheUsers: It is bundled.
-        NoSuchRoutine: There is none.
+        NoSuchRoutine: There is none, or it is a version that stands in another's file.
     """
     found = present(id)
     if found:
         return found
+    whole, colon, _ = id.partition(":")
+    if colon and present(whole):
+        raise library.NoSuchRoutine(
+            f"{clean(id)} has no file of its own.", f"selfcare edit {whole} opens {whole}."
+        )
+    if colon and is_bundled(whole):
+        hint = f"One of your own that begins like it: selfcare new my-{whole} --from {clean(id)}"
+        raise library.NoSuchRoutine(f"{clean(id)} has no file of its own.", hint)
     if is_bundled(id):
         hint = f"One of your own that begins like it: selfcare new my-{id} --from {id}"
         raise NotTheUsers(f"{id} is a bundled routine, and stays what it is.", hint)

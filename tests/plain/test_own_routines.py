@@ -143,6 +143,18 @@ class TestEdit:
         assert "selfcare new my-classic --from classic" in capsys.readouterr().err
         assert opened == []
 
+    @pytest.mark.parametrize("command", ["edit", "remove"])
+    def test_of_a_version_the_way_to_its_file_is_said(
+        self, command: str, own_routines: Path, edits: Edits, capsys: Capture
+    ) -> None:
+        (own_routines / "mine.toml").write_text(GOOD)
+        assert (run([command, "mine:short"]), run([command, "classic:short"]), edits()) == (2, 2, [])
+        assert capsys.readouterr().err.splitlines() == [
+            "selfcare: mine:short has no file of its own.", "  selfcare edit mine opens mine.",
+            "selfcare: classic:short has no file of its own.",
+            "  One of your own that begins like it: selfcare new my-classic --from classic:short",
+        ]  # fmt: skip
+
     def test_one_that_is_not_there(self, edits: Edits) -> None:
         opened = edits()
         assert run(["edit", "../../etc/passwd"]) == 2

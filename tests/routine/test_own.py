@@ -72,6 +72,15 @@ class TestNames:
         assert raised.value.hint == "Small letters, figures and hyphens."
 
     @pytest.mark.parametrize(
+        ("name", "like"), [("COM1", "my-com1"), ("Classic", "my-classic"), ("Legs", "legs")]
+    )
+    def test_what_would_fit_can_be(self, name: str, like: str) -> None:
+        with pytest.raises(NoName) as raised:
+            own.place_for(name)
+        assert raised.value.hint == f"Small letters, figures and hyphens. Perhaps {like}."
+        own.see_that_it_can_be(like)
+
+    @pytest.mark.parametrize(
         ("name", "id"),
         [
             ("Fuss-Übung", "fuss-uebung"),
