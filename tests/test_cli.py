@@ -81,6 +81,16 @@ class TestList:
         ]
         assert {each["id"]: each["variants"] for each in found if each["variants"]} == VERSIONS
 
+    def test_what_says_no_more_of_itself_takes_one_line(self, capsys: Capture, own_routines: Path) -> None:
+        step = '[[steps]]\ntechnique = "settle"\n'
+        (own_routines / "mine.toml").write_text(f'format = 1\nname = "Mine"\n{step}')
+        (own_routines / "more.toml").write_text(f'format = 1\nname = "More"\ntags = ["dry"]\n{step}')
+        assert printed(capsys, "list").splitlines()[-3:] == [
+            "mine: Mine, 0:40",
+            "more: More, 0:40",
+            "  (dry)",
+        ]
+
     def test_in_sentences(self, capsys: Capture) -> None:
         assert printed(capsys, "list").splitlines()[6:9] == [
             "classic: Classic at home, 33:45",

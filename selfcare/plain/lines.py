@@ -44,15 +44,16 @@ def in_rows_of(width: int) -> Callable[[str, str], str]:
 
 
 def library_lines(rows: Iterable["Row"]) -> Iterator[str]:
-    """The routines, two lines each, and a third where there are other versions; a broken one says why."""
+    """The routines: name and time, what is said of them, other versions; a broken one says why."""
     for row in rows:
         if row.total_ms is None:
             yield f"{row.id} cannot be used."
             yield f"  {row.problem}"
         else:
-            tags = f" ({', '.join(row.tags)})" if row.tags else ""
+            tags = f"({', '.join(row.tags)})" if row.tags else ""
             yield f"{row.id}: {row.name}, {clock_face(row.total_ms)}"
-            yield f"  {row.summary}{tags}".rstrip()
+            if more := f"{row.summary} {tags}".strip():
+                yield f"  {more}"
             if row.variants:
                 yield f"  Also as {listed(row.variants)}."
 
