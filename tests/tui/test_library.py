@@ -1,5 +1,7 @@
 """The library with all its routines."""
 
+from pathlib import Path
+
 import pytest
 
 from selfcare.routine.library import SHELF, bundled
@@ -13,3 +15,21 @@ async def test_the_chosen_routine_stays_in_view_in_one_line(size: tuple[int, int
             times = person.sees.count(bundled(id).name)
             assert times == 2, f"{id} in the list and beside it"
             await person.press("down")
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
+async def test_a_long_name_takes_one_row_and_stands_beside_the_list_in_full(
+    size: tuple[int, int], own_routines: Path
+) -> None:
+    (own_routines / "long.toml").write_text(
+        f'format = 1\nname = "{"Feet " * 15}End"\n[[steps]]\ntechnique = "settle"\n'
+    )
+    (own_routines / f"so-{'long-' * 11}a-name.toml").write_text("")
+    async with at_the_app(size=size) as person:
+        await person.press("end")
+        rows = person.sees.splitlines()
+        (broken,) = (at for at, row in enumerate(rows) if "–    so-long-long" in row)
+        assert "0:40  Feet Feet" in rows[broken - 1]
+        assert "…" in rows[broken]
+        await person.press("up")
+        assert "End" in person.sees
