@@ -131,6 +131,43 @@ class TestList:
         assert "This needs a terminal on both ends" in capsys.readouterr().err
 
 
+SHEET = """format = 1
+name = "Sheet"
+get_ready_seconds = 0
+[[steps]]
+technique = "plantar-stretch"
+side = "left"
+reps = 2
+hold_seconds = 10
+[[steps]]
+technique = "rest"
+seconds = 60
+marks = [{ at = 20, say = "Let go." }, { at = 40, say = "A little more." }]
+"""
+
+
+class TestASheet:
+    def test_what_is_counted_stands_below_its_step(self, capsys: Capture, own_routines: Path) -> None:
+        (own_routines / "sheet.toml").write_text(SHEET)
+        assert printed(capsys, "show", "sheet").splitlines()[-3:] == [
+            " 0:00  Left foot: Sole stretch, arch, heel, light, 26 s",
+            "       2 times: ease 3 s, hold 10 s.",
+            " 0:26  Rest, 60 s",
+        ]
+
+    def test_a_preview_also_says_the_lines_on_the_way(
+        self, capsys: Capture, clock: FakeClock, own_routines: Path
+    ) -> None:
+        (own_routines / "sheet.toml").write_text(SHEET)
+        said = [
+            line.partition(" ×20 ")[2] for line in printed(capsys, "preview", "--plain", "sheet").splitlines()
+        ]
+        assert "       2 times: ease 3 s, hold 10 s." in said
+        assert [line for line in said if line.startswith((" 0:46", " 1:06"))] == [
+            " 0:46  Let go.", " 1:06  A little more.",
+        ]  # fmt: skip
+
+
 class TestShow:
     def test_every_segment_with_its_start(self, capsys: Capture) -> None:
         plan = as_json(capsys, "show", "desk-reset")

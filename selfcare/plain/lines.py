@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from selfcare.text import clean, clock_face, listed
-from selfcare.words import PRESSURES, PREVIEW_WARNING, routine_lines, segment_line
+from selfcare.words import PRESSURES, PREVIEW_WARNING, count_line, routine_lines, segment_line
 
 if TYPE_CHECKING:
     from selfcare.catalogue.model import Catalogue, Group, Technique, Zone
-    from selfcare.plan.model import Plan
+    from selfcare.plan.model import Plan, Segment
     from selfcare.routine.index import Row
     from selfcare.routine.model import Routine
     from selfcare.session.events import Event
@@ -59,7 +59,7 @@ def library_lines(rows: Iterable["Row"]) -> Iterator[str]:
 
 
 def plan_lines(routine: "Routine", plan: "Plan") -> Iterator[str]:
-    """A routine's plan: what it is, what it needs, then every segment with its start."""
+    """A routine's plan: what it is, what it needs, then every segment with its start and its count."""
     yield f"{routine.name}, {clock_face(plan.total_ms)}"
     yield from routine_lines(routine)
     for variant in routine.variants:
@@ -67,10 +67,17 @@ def plan_lines(routine: "Routine", plan: "Plan") -> Iterator[str]:
     yield ""
     for start, segment in zip(plan.starts(), plan.segments, strict=True):
         yield f"{clock_face(start):>5}  {segment_line(segment)}"
+        yield from _counted(segment)
+
+
+def _counted(segment: "Segment") -> Iterator[str]:
+    """What a segment counts, below its line."""
+    if segment.kind == "step" and segment.step and (counted := count_line(segment.step)):
+        yield f"       {counted}"
 
 
 def preview_lines(plan: "Plan", events: Iterable["Event"]) -> Iterator[str]:
-    """A preview as it goes by: each segment with its words, half way, and the end."""
+    """A preview as it goes by: each segment with its words, what is said in its midst, and the end."""
     from selfcare.session.events import Cue, SegmentStarted, SessionFinished
 
     yield f"{plan.name}, {clock_face(plan.total_ms)}. {PREVIEW_WARNING}"
@@ -81,6 +88,11 @@ def preview_lines(plan: "Plan", events: Iterable["Event"]) -> Iterator[str]:
                 yield f"{clock_face(event.at_ms):>5}  {segment_line(segment)}"
                 if segment.words:
                     yield f"       {' '.join(segment.words.split())}"
+                yield from _counted(segment)
+            case Cue(cue="mark", segment=index, number=number):
+                step = plan.segments[index].step
+                assert step
+                yield f"{clock_face(event.at_ms):>5}  {step.marks[number - 1].say}"
             case Cue(cue="halfway"):
                 yield f"{clock_face(event.at_ms):>5}  Half way."
             case SessionFinished(outcome="finished"):
