@@ -79,6 +79,9 @@ SOUND_CHECK = "A bell sounds. Did you hear it? s plays it again."
 FAMILIES: Mapping[str, str] = {family.DAY: "by day", family.NIGHT: "at night"}
 """When which family of sounds is heard."""
 
+_PRESSES_NOTHING = {"rest", "look", "move"}
+"""What a step may be that works in no place, so that it has no pressure to tell."""
+
 PREVIEW_WARNING = "No check was made. Do not massage along."
 
 WAYS: Mapping["Way", str] = {
@@ -122,8 +125,11 @@ def where_and_how(segment: "Segment", pressure: int) -> str:
     """The zones of a segment, how firmly they are worked and which set it is, as shown and said."""
     from selfcare.catalogue.model import catalogue
 
-    firm = [PRESSURES[pressure]] if pressure else []
     step = segment.step
+    only_moves = (
+        step is not None and not segment.zones and 0 < len(step.does) and set(step.does) <= _PRESSES_NOTHING
+    )
+    firm = [PRESSURES[pressure]] if pressure and not only_moves else []
     which = [f"set {step.set} of {step.sets}"] if step and step.set else []
     return ", ".join([*catalogue().name_zones(segment.zones), *firm, *which])
 

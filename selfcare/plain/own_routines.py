@@ -170,6 +170,10 @@ def export(id: str, to: str | None, ask: Ask, *, replace: bool) -> int:
     path = Path(to)
     if path.is_dir():
         path /= f"{id.replace(':', '-')}.toml"
+    if not path.parent.is_dir():
+        raise own.NotWritten(
+            f"{clean(str(path.parent))} is no folder.", "Make it first, or name another place."
+        )
     if path.is_file() and not replace:
         replace = ask is not None and ask(
             f"{clean(str(path))} is there already. y: replace it. Enter: leave it."

@@ -291,6 +291,13 @@ class TestExport:
         assert (tmp_path / "x.toml").read_bytes() == (tmp_path / "classic.toml").read_bytes()
         assert run(["validate", str(tmp_path / "x.toml")]) == 0
 
+    def test_into_a_folder_that_is_not_there_nothing_is_written(
+        self, tmp_path: Path, capsys: Capture
+    ) -> None:
+        assert run(["export", "classic", str(tmp_path / "typo" / "x.toml")]) == 2
+        assert f"{tmp_path}/typo is no folder." in capsys.readouterr().err
+        assert not (tmp_path / "typo").exists()
+
     def test_a_version_is_written_as_a_routine_of_its_own(self, tmp_path: Path, capsys: Capture) -> None:
         assert run(["export", "classic:short"]) == 0
         text = capsys.readouterr().out

@@ -12,6 +12,7 @@ from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.load import load, loads
 from selfcare.routine.model import Heard, Mark, Routine
 from selfcare.routine.writing import written
+from selfcare.words import segment_line
 from tests.routine.test_problems import GOOD, HEAD, said
 
 SHEET = Path(__file__).parent / "sheets" / "fersenprogramm.toml"
@@ -348,3 +349,12 @@ def test_sets_of_two_steps_never_mix() -> None:
     assert [key for key, _ in groupby(ids)] == [
         "toe-curls", "rest", "toe-curls-set-2", "more", "rest", "more-set-2",
     ]  # fmt: skip
+
+
+def test_what_only_moves_and_works_in_no_place_has_no_pressure_to_tell() -> None:
+    said = [segment_line(each) for each in laid_out(OWN + "reps = 10").steps()]
+    assert said == ["Toe curls, 30 s"]
+    pressing = OWN.replace('["move"]', '["move", "press"]')
+    assert [segment_line(each) for each in laid_out(pressing + "reps = 10").steps()] == [
+        "Toe curls, very light, 30 s"
+    ]
