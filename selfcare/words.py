@@ -127,7 +127,7 @@ def where_and_how(segment: "Segment", pressure: int) -> str:
 
     step = segment.step
     only_moves = (
-        step is not None and not segment.zones and 0 < len(step.does) and set(step.does) <= _PRESSES_NOTHING
+        step is not None and not segment.zones and len(step.does) > 0 and set(step.does) <= _PRESSES_NOTHING
     )
     firm = [PRESSURES[pressure]] if pressure and not only_moves else []
     which = [f"set {step.set} of {step.sets}"] if step and step.set else []

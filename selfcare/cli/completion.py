@@ -20,4 +20,4 @@ _selfcare_completion_of_versions() {
 
 complete -o nosort -F _selfcare_completion_of_versions selfcare
 """
-"""For bash a colon ends a word: `classic:sh` comes in three, and only what follows the colon is replaced."""
+"""For bash a `:` ends a word: `classic:sh` comes in three, and only what follows it is replaced."""

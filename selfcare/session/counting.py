@@ -1,7 +1,6 @@
 """What a step counts while it is played: reps, holds and lines in the midst of it."""
 
 from collections.abc import Iterator
-from itertools import count
 from typing import NamedTuple
 
 from selfcare.routine.model import Step
@@ -57,11 +56,10 @@ def strokes(step: Step, duration_ms: int, since_ms: int) -> Iterator[Moment]:
     """
     if step.pace is None or counts(step):
         return
-    for number in count(max(2, since_ms * step.pace // 60_000)):
-        at_ms = (number - 1) * 60_000 // step.pace
-        if at_ms >= duration_ms:
-            return
+    number = max(2, since_ms * step.pace // 60_000)
+    while (at_ms := (number - 1) * 60_000 // step.pace) < duration_ms:
         yield Moment(at_ms, "stroke", number)
+        number += 1
 
 
 def rep(step: Step, offset_ms: int, duration_ms: int) -> Rep | None:

@@ -240,7 +240,7 @@ async def test_a_night_routine_from_the_library_is_dim_before_the_check_and_brig
 
 
 async def test_d_dims_at_once_and_what_is_played_then_is_a_night_session() -> None:
-    async with at_the_app() as person:
+    async with at_the_app(size=(100, 35)) as person:
         await person.press(*["down"] * SHELF.index("desk-reset"))
         assert "d dim" in person.sees
         await person.press("d")
