@@ -141,13 +141,13 @@ def validate(files: tuple[Path, ...], as_json: bool) -> int:
 
     A folder means those that lie in it.
     """
-    from selfcare.advice.advise import advise
-    from selfcare.routine.library import meant_by, read
+    from selfcare.advice.many import told_of
+    from selfcare.routine.library import meant_by
     from selfcare.text import clean
     from selfcare.toml.shown import all_lines
 
-    paths = [file for given in files for file in meant_by(given)]
-    found = {file: (loaded.problems, advise(loaded)) for file in paths for loaded in [read(file)]}
+    paths = dict.fromkeys(file for given in files for file in meant_by(given))
+    found = {file: (problems, advice) for file, problems, advice in told_of(tuple(paths))}
     if as_json:
         print_json([each.as_json() for both in found.values() for remarks in both for each in remarks])
     else:
