@@ -11,9 +11,9 @@ from selfcare.routine.between_keys import routine_faults, step_faults
 from selfcare.routine.faults import faults, meant
 from selfcare.routine.form import RoutineForm, StepForm, VariantForm, cut, mark_at
 from selfcare.routine.kind import KIND
+from selfcare.routine.lengths_and_variants import length_faults, variant_faults
 from selfcare.routine.model import Routine
 from selfcare.routine.resolve import resolve
-from selfcare.routine.whole import length_faults, variant_faults
 from selfcare.toml.document import MOST_PROBLEMS, Document, open_document, read_document
 from selfcare.toml.problems import Fault, Path, Problem
 

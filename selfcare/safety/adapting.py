@@ -13,7 +13,7 @@ from selfcare.safety.changes import Change, ChangeKind
 from selfcare.safety.limits import Limit, LimitSide
 from selfcare.safety.minutes import on_foot, shortened, works
 from selfcare.safety.nature import touches
-from selfcare.safety.steps import Around, limits_on, softened
+from selfcare.safety.steps import Around, Softened, limits_on, softened
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,9 @@ def _softened(
     changes: list[Change] = []
     ids = _Ids(playings)
     allowed = feet_left(limits)
-    around = {
-        feet: Around(limits_on(feet, limits), plan.position, _mood(plan)) for feet in set(_FEET_OF.values())
-    }
+    around = _around(plan, limits)
+    # A step comes to the same on the other foot, where nothing else holds for that: softened once, it is quicker.
+    done: dict[tuple[int, int], Softened] = {}
     for each in playings:
         step = each.step
         assert step
@@ -92,13 +92,26 @@ def _softened(
         if side is None:
             changes += [Change("foot", "", limit.side, limit.reasons) for limit in _feet_out(limits)]
             continue
-        result = softened(step, side, around[_FEET_OF[side]])
-        changes += result.changes
+        here = around[_FEET_OF[side]]
+        known_by = id(step), id(here)
+        if known_by not in done:
+            done[known_by] = softened(step, side, here)
+        result = done[known_by]
+        changes += [change.on(side) for change in result.changes]
         if result.step is step and side == each.side:
             kept.append(each)
         elif result.step:
-            kept.append(playing(replace(result.step, id=ids.of(step, result.step)), side))
+            kept.append(playing(ids.named(step, result.step), side))
     return kept, changes
+
+
+def _around(plan: Plan, limits: Iterable[Limit]) -> dict[tuple[Foot, ...], Around]:
+    """What every step on these feet is in the midst of; one and the same where it is equal."""
+    limits, around = tuple(limits), dict[tuple[Foot, ...], Around]()
+    for feet in dict.fromkeys(_FEET_OF.values()):
+        here = Around(limits_on(feet, limits), plan.position, _mood(plan))
+        around[feet] = next((same for same in around.values() if same == here), here)
+    return around
 
 
 _FEET_OF: Mapping[PlayedSide, tuple[Foot, ...]] = {
@@ -134,9 +147,9 @@ class _Ids:
         self._taken = {each.id for each in playings}
         self._given: dict[tuple[str, str], str] = {}
 
-    def of(self, was: Step, now: Step) -> str:
+    def named(self, was: Step, now: Step) -> Step:
         if was.technique == now.technique:
-            return was.id
+            return now
         key = (was.id, now.id)
         if key not in self._given:
             id, number = now.id, 1
@@ -145,7 +158,7 @@ class _Ids:
                 id = f"{now.id}-{number}"
             self._taken.add(id)
             self._given[key] = id
-        return self._given[key]
+        return replace(now, id=self._given[key])
 
 
 def _within_minutes(

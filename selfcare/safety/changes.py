@@ -41,6 +41,10 @@ class Change:
     to: str = ""
     """What it became: a title, a pressure, seconds, or the zones left alone."""
 
+    def on(self, side: PlayedSide) -> "Change":
+        """The same on this side."""
+        return Change(self.kind, self.title, side, self.reasons, self.to)
+
 
 def told(changes: Iterable[Change]) -> tuple[str, ...]:
     """Changes as sentences: what goes, what becomes softer and why, each foot by itself where they differ."""

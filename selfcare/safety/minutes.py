@@ -9,13 +9,13 @@ from selfcare.safety.nature import hands_on, pressure_of, rules, touches
 
 def on_foot(segments: Sequence[Segment], foot: Foot) -> dict[int, Segment]:
     """The segments that work on a foot, by their place; what names no foot may be on either (S26)."""
-    return {at: each for at, each in enumerate(segments) if works(each) and _reaches(each, foot)}
+    return {at: each for at, each in enumerate(segments) if _reaches(each, foot) and works(each)}
 
 
 def _reaches(segment: Segment, foot: Foot) -> bool:
-    assert segment.step
-    unsaid = "side" in segment.step.unsaid or touches(segment.step)
-    return segment.side in {foot, "both"} or (segment.side == "none" and unsaid)
+    if segment.side != "none":
+        return segment.side in {foot, "both"}
+    return segment.step is not None and ("side" in segment.step.unsaid or touches(segment.step))
 
 
 def works(segment: Segment) -> bool:

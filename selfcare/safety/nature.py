@@ -91,21 +91,27 @@ def says_nothing(step: Step) -> bool:
 
 def taken(limit: Limit, step: Step) -> frozenset[str]:
     """The zones on which a limit forbids a step: all of its zones, some, or none."""
-    zones = zones_of(step) & frozenset(limit.zones) if limit.zones else zones_of(step)
     forbidden = rules().forbids[limit.name]
     technique = known_as(step)
     unsaid = says_nothing(step) and not forbidden.products
     if unsaid or (technique and limit.name in technique.swaps):
-        return zones
-    skipped = frozenset[str]()
-    if technique and limit.name in technique.skips:
-        skipped = zones & frozenset(technique.skips[limit.name])
-        if step.technique:
-            return skipped
+        return _among(limit.zones, step)
+    skips = technique.skips.get(limit.name, ()) if technique else ()
+    if not (skips and step.technique) and _acts(forbidden, step):
+        everywhere = _among(limit.zones, step)
+        return everywhere & forbidden.only.union(skips) if forbidden.only else everywhere
+    return _among(limit.zones, step).intersection(skips) if skips else frozenset()
+
+
+def _among(zones: Iterable[str], step: Step) -> frozenset[str]:
+    """Where a step works, of these zones; of all where there are none."""
+    return zones_of(step).intersection(zones) if zones else zones_of(step)
+
+
+def _acts(forbidden: Forbidden, step: Step) -> bool:
+    """Whether a step does, or uses, what is forbidden."""
     counts = step.technique is None or not forbidden.own
-    if (counts and forbidden.does & set(step.does)) or _uses(forbidden, step.uses):
-        return skipped | (zones & forbidden.only if forbidden.only else zones)
-    return skipped
+    return (counts and not forbidden.does.isdisjoint(step.does)) or _uses(forbidden, step.uses)
 
 
 def _uses(forbidden: Forbidden, uses: Iterable[str]) -> bool:
@@ -140,12 +146,16 @@ def by_thumbs(step: Step) -> bool:
     return says_nothing(step) or presses or (technique is not None and technique.thumbs)
 
 
+_UNTOUCHED: frozenset[Does] = frozenset({"move", "rest"})
+_STILL: frozenset[Does] = frozenset({"rest", "heat"})
+
+
 def by_hand(step: Step) -> bool:
     """Whether a hand reaches for the foot."""
     technique = known_as(step)
     if technique:
-        return not technique.hands_free or not set(step.does) <= set(technique.does)
-    return not step.does or not set(step.does) <= {"move", "rest"}
+        return not technique.hands_free or not set(technique.does).issuperset(step.does)
+    return not step.does or not _UNTOUCHED.issuperset(step.does)
 
 
 def touches(step: Step) -> bool:
@@ -161,8 +171,10 @@ def can_leave_out(step: Step) -> bool:
 
 def hands_on(step: Step) -> bool:
     """Whether a step works on a foot: neither care, nor rest, nor water (S12). What presses works."""
-    still = bool(step.does) and set(step.does) <= {"rest", "heat"}
-    return not step.care and not (still and not (step.zones and pressure_of(step)))
+    if step.care:
+        return False
+    still = bool(step.does) and _STILL.issuperset(step.does)
+    return not still or bool(step.zones and pressure_of(step))
 
 
 def pressure_of(step: Step) -> int:

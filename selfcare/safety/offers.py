@@ -77,11 +77,11 @@ def _other(id: Offer, plan: Plan, limits: Sequence[Limit]) -> Adapted | None:
     """Another routine in a plan's place, no longer than that, if limits leave enough of it."""
     wishes = _wishes(plan)
     if _oily(plan):
-        whole, also = _whole(id, wishes), limits
+        instead, also = _as_it_is(id, wishes), limits
     else:
-        whole, also = _dry(id, wishes), (*limits, _DRY)
+        instead, also = _dry(id, wishes), (*limits, _DRY)
     most_ms = plan.total_ms
-    while _works(cut := _cut(whole, most_ms)):
+    while _works(cut := instead.cut(most_ms)):
         left = _enough(cut, also)
         if left is None or left.plan.total_ms <= plan.total_ms:
             return left
@@ -93,18 +93,40 @@ _DRY = Limit("no_oil")
 """No limit of the person: the routine that was chosen is dry, so there may be no oil at hand."""
 
 
-@cache
-def _whole(id: Offer, wishes: Wishes) -> Plan:
-    """A routine before limits."""
-    return build(bundled(id), wishes)
+@dataclass(frozen=True, slots=True)
+class _Instead:
+    """A routine that may be offered in place of another, before limits."""
+
+    whole: Plan
+    quick: Plan
+    """With its care as short as it may be."""
+
+    def cut(self, most_ms: int) -> Plan:
+        """The plan of at most `most_ms`: first care is made short, then equal time is taken off each foot."""
+        if self.whole.total_ms <= most_ms:
+            return self.whole
+        off = (max(self.quick.total_ms - most_ms, 0) + 1999) // 2000 * 1000
+        quick = self.quick.steps()
+        lengths = shortened(quick, {foot: max(0, worked_ms(quick, foot) - off) for foot in FEET})
+        return relaid(self.whole, resized(quick, lengths))
+
+
+def _instead(whole: Plan) -> _Instead:
+    return _Instead(whole, relaid(whole, [_at_its_shortest(each) for each in whole.steps()]))
 
 
 @cache
-def _dry(id: Offer, wishes: Wishes) -> Plan:
+def _as_it_is(id: Offer, wishes: Wishes) -> _Instead:
+    """A routine with its oil, if it has any."""
+    return _instead(build(bundled(id), wishes))
+
+
+@cache
+def _dry(id: Offer, wishes: Wishes) -> _Instead:
     """A routine without oil, and with nothing to wipe off."""
-    dry = adapted(_whole(id, wishes), [_DRY]).plan
+    dry = adapted(_as_it_is(id, wishes).whole, [_DRY]).plan
     kept = [each for each in dry.steps() if each.step and each.step.technique != "wipe"]
-    return relaid(replace(dry, switch_ms=SWITCH_SECONDS * 1000), kept)
+    return _instead(relaid(replace(dry, switch_ms=SWITCH_SECONDS * 1000), kept))
 
 
 def _wishes(plan: Plan) -> Wishes:
@@ -176,17 +198,6 @@ def _left_of(plan: Plan, left: Plan, limits: Sequence[Limit]) -> float:
 
 def _worked(segments: Sequence[Segment], feet: Sequence[Foot]) -> int:
     return sum(worked_ms(segments, foot) for foot in feet)
-
-
-def _cut(plan: Plan, most_ms: int) -> Plan:
-    """A plan of at most `most_ms`: care as short as it may be, then equal time off each foot."""
-    if plan.total_ms <= most_ms:
-        return plan
-    quick = [_at_its_shortest(segment) for segment in plan.steps()]
-    excess = relaid(plan, quick).total_ms - most_ms
-    off = (max(excess, 0) + 1999) // 2000 * 1000
-    lengths = shortened(quick, {foot: max(0, worked_ms(quick, foot) - off) for foot in FEET})
-    return relaid(plan, resized(quick, lengths))
 
 
 def _at_its_shortest(segment: Segment) -> Segment:

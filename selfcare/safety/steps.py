@@ -202,11 +202,13 @@ class _Under:
 
     def _cap(self) -> None:
         for limit in self._around.limits:
-            if limit.name == "max_pressure" and zones_of(self._step) & frozenset(
-                limit.zones or catalogue().zones
-            ):
+            if limit.name == "max_pressure" and self._is_on(limit):
                 assert isinstance(limit.value, int)
                 self._press(limit.value, limit)
+
+    def _is_on(self, limit: Limit) -> bool:
+        """Whether any of the step's zones is one that the limit is about."""
+        return not limit.zones or not zones_of(self._step).isdisjoint(limit.zones)
 
     def _press(self, most: int, limit: Limit) -> None:
         if self._step.pressure > most:

@@ -3,8 +3,8 @@
     python tests/benchmarks/hostile_files.py [--short]
 
 Each is asked twice and the quicker answer counts, so that what else the machine does is left out.
-Every file must give a problem with its line (or be fine), within a second and 200 MB, without a
-traceback, and the good routines must still be listed beside it.
+Every file must give a problem with its line (or be fine), within a second (longer on a slower machine)
+and 200 MB, without a traceback, and the good routines must still be listed beside it.
 """
 
 import json
@@ -17,6 +17,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import psutil
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.machine import slowness  # noqa: E402
 
 HEAD = b'format = 1\nname = "A"\n'
 STEP = b'[[steps]]\ntechnique = "settle"\n'
@@ -138,10 +143,14 @@ def run(*args: str, home: Path) -> Answer:
 
 
 def quickest(path: Path, home: Path) -> Answer:
-    """The quicker of two answers; where both took too long, the quickest of six, for a machine that is busy."""
-    answers = [run("validate", str(path), "--json", home=home) for _ in range(2)]
-    while len(answers) < 6 and min(each.ms for each in answers) > MOST_MS:
-        answers.append(run("validate", str(path), "--json", home=home))
+    """The quicker of two answers; where both took too long, the quickest of six, for a machine that is busy.
+
+    Its time is what it would be on the machine that the bound was set on.
+    """
+    answers: list[Answer] = []
+    while len(answers) < 2 or (len(answers) < 6 and min(each.ms for each in answers) > MOST_MS):
+        answer = run("validate", str(path), "--json", home=home)
+        answers.append(answer if answer.ms <= MOST_MS else answer._replace(ms=answer.ms / slowness()))
     return min(answers, key=lambda each: each.ms)
 
 

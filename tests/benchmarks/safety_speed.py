@@ -2,7 +2,8 @@
 
     python tests/benchmarks/safety_speed.py [--short]
 
-Every vector with every routine; exits with 1 where the median or the worst of them is over its bound.
+Every vector with every routine; exits with 1 where the worst of them is over the bound. Each time is what it would be on
+the machine that the bound was set on: beside each a piece of work is timed that takes a known time there.
 """
 
 import argparse
@@ -16,18 +17,21 @@ from statistics import median
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
+from selfcare.routine.model import Routine  # noqa: E402
+from selfcare.safety.answers import Answers  # noqa: E402
 from selfcare.safety.answers_file import load  # noqa: E402
 from selfcare.safety.evaluate import evaluated  # noqa: E402
+from tests.machine import slowness, work_ms  # noqa: E402
 from tests.safety.trial_routines import known_routines  # noqa: E402
 
-MEDIAN_MS, WORST_MS = 2.0, 4.0
+MOST_MS = 2.0
 VECTORS = ROOT / "tests" / "safety" / "vectors"
 
 
 def main() -> int:
     wanted = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    wanted.add_argument("--short", action="store_true", help="three rounds instead of fifteen")
-    rounds = 3 if wanted.parse_args().short else 15
+    wanted.add_argument("--short", action="store_true", help="five rounds instead of fifteen")
+    rounds = 5 if wanted.parse_args().short else 15
     today = date(2026, 11, 21)
     files = sorted(path for path in VECTORS.glob("*.toml") if not path.stem.endswith(".expected"))
     people = {path.stem: load(path, today).answers for path in files}
@@ -36,25 +40,26 @@ def main() -> int:
     for turn in range(rounds + 1):
         for name, answers in people.items():
             assert answers, name
+            before = work_ms()
             for id, routine in known_routines().items():
-                began = time.perf_counter()
-                evaluated(answers, routine)
+                ms = min(evaluated_ms(answers, routine) for _ in range(3))
+                after = work_ms()
                 if turn:  # the first fills what is read once
-                    took.setdefault((name, id), []).append((time.perf_counter() - began) * 1000)
+                    took.setdefault((name, id), []).append(ms / slowness(min(before, after)))
+                before = after
         gc.collect()
-    # The machine may be busy with something else: of each case its best round counts.
-    best = {case: min(each) for case, each in took.items()}
-    middle, worst = median(best.values()), max(best, key=lambda case: best[case])
-    print(
-        f"{len(best)} cases, {rounds} rounds: median {middle:.2f} ms, of all rounds {_middle_of_all(took):.2f} ms"
-    )
-    print(f"worst {best[worst]:.2f} ms: {' with '.join(worst)}")
-    print(f"bounds: median {MEDIAN_MS} ms, worst {WORST_MS} ms")
-    return int(middle >= MEDIAN_MS or best[worst] >= WORST_MS)
+    usual = {case: median(each) for case, each in took.items()}
+    worst = max(usual, key=lambda case: usual[case])
+    print(f"{len(usual)} cases, {rounds} rounds: median {median(usual.values()):.2f} ms")
+    print(f"worst {usual[worst]:.2f} ms: {' with '.join(worst)}, bound {MOST_MS} ms")
+    return int(usual[worst] >= MOST_MS)
 
 
-def _middle_of_all(took: dict[tuple[str, str], list[float]]) -> float:
-    return median(each for rounds in took.values() for each in rounds)
+def evaluated_ms(answers: Answers, routine: Routine) -> float:
+    """What one evaluation takes."""
+    began = time.perf_counter()
+    evaluated(answers, routine)
+    return (time.perf_counter() - began) * 1000
 
 
 if __name__ == "__main__":
