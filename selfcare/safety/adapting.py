@@ -83,7 +83,7 @@ def _softened(
     ids = _Ids(playings)
     allowed = feet_left(limits)
     around = _around(plan, limits)
-    # A step comes to the same on the other foot, where nothing else holds for that: softened once, it is quicker.
+    # A step comes to the same on the other foot where nothing else holds for that, and is softened once.
     done: dict[tuple[int, int], Softened] = {}
     for each in playings:
         step = each.step
