@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 Side = Literal["left", "right", "both", "each", "none"]
 """Which foot: one, both together, each in turn for the full time, or none."""
@@ -28,6 +28,11 @@ GREATEST_PRESSURE = 4
 
 _COUNT = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 """`{once|# times}` in a technique's words: what to say of one, and of more."""
+
+_TIME = re.compile(r"\{(release|hold):([^{}:]+)\}")
+"""`{hold:three seconds}` in a technique's words: how long it is held, where the step says nothing else."""
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,20 +176,41 @@ class Catalogue:
         return min([own, *(self.zones[zone].pressure for zone in zones)])
 
 
-def words_for(technique: Technique, mood: Mood, side: Side, seconds: int, reps: int | None = None) -> str:
-    """A technique's words for one step: mood chosen, counts and foot filled in.
+class Counted(NamedTuple):
+    """How often a step eases and then holds, and for how many seconds."""
+
+    reps: int
+    release: int
+    hold: int
+
+
+def words_for(
+    technique: Technique, mood: Mood, side: Side, seconds: int, counted: Counted | None = None
+) -> str:
+    """A technique's words for one step: mood chosen, counts, times and foot filled in.
 
     Counts follow from `seconds`: as many as there is room for after the lead-in. Where there is no
-    room for a single one, the words speak of one all the same. Where a step counts by itself, its `reps` are
-    the count.
+    room for a single one, the words speak of one all the same. A step that counts has its own.
     """
     words = technique.words
     if mood == "night" and technique.night:
         words = technique.night["words"]
     if technique.count_seconds:
-        count = reps or max(1, (seconds - technique.lead_seconds) // technique.count_seconds)
+        room = max(1, (seconds - technique.lead_seconds) // technique.count_seconds)
+        count = counted.reps if counted else room
         words = _COUNT.sub(lambda said: said[1] if count == 1 else said[2].replace("#", str(count)), words)
+        own = counted._asdict() if counted else {}
+        words = _TIME.sub(lambda said: _time(said[2], own[said[1]]) if own else said[2], words)
     return words.replace("{foot}", "both feet" if side in {"both", "none"} else "this foot")
+
+
+def _time(usual: str, seconds: int) -> str:
+    """So many seconds, in the words that the usual time has: `three seconds`, `three`."""
+    if seconds == 0:
+        return "a moment"
+    _, space, unit = usual.partition(" ")
+    number = _NUMBERS[seconds - 1] if seconds <= len(_NUMBERS) else str(seconds)
+    return f"{number}{space}{unit.removesuffix('s') if seconds == 1 else unit}"
 
 
 def say_for(technique: Technique, mood: Mood) -> str:

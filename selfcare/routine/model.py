@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from selfcare.catalogue.model import Does, Mood, Side
+from selfcare.catalogue.model import Counted, Does, Mood, Side
 
 Style = Literal["massage", "reflexology", "combined", "rest"]
 Position = Literal["cross", "stool", "bed", "helper", "any"]
@@ -110,6 +110,11 @@ class Step:
     link: str = ""
     unsaid: tuple[str, ...] = ()
     """Of a step of one's own: keys that the file leaves out, and that limits read strictly."""
+
+    @property
+    def counted(self) -> Counted | None:
+        """How it counts; None where it does not."""
+        return Counted(self.reps, self.release_seconds, self.hold_seconds) if self.reps else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from selfcare.catalogue.model import Mood, Side, Technique, catalogue, say_for, words_for
+from selfcare.catalogue.model import Counted, Mood, Side, Technique, catalogue, say_for, words_for
 from selfcare.routine.form import RoutineForm, StepForm, VariantForm
 from selfcare.routine.model import (
     GET_READY_SECONDS,
@@ -80,6 +80,11 @@ def set_seconds(form: StepForm) -> int:
     """How long one set of a step with `reps` takes."""
     assert form.reps
     return form.reps * (_release_of(form) + form.hold_seconds)
+
+
+def counted_of(form: StepForm) -> Counted | None:
+    """How a step counts; None where it does not."""
+    return Counted(form.reps, _release_of(form), form.hold_seconds) if form.reps else None
 
 
 def _release_of(form: StepForm) -> int:
@@ -179,11 +184,12 @@ def _step(form: StepForm, id: str, mood: Mood) -> Step:
 
 def _from_catalogue(form: StepForm, technique: Technique, mood: Mood, same: dict[str, Any]) -> Step:
     side, seconds = same["side"], same["seconds"]
+    usual = words_for(technique, mood, side, seconds, counted_of(form))
     return Step(
         title=form.title or technique.title,
         pressure=technique.pressure if form.pressure is None else form.pressure,
         does=technique.does,
-        words=words_for(technique, mood, side, seconds, form.reps) if form.words is None else form.words,
+        words=usual if form.words is None else form.words,
         say=say_for(technique, mood) if form.say is None else form.say,
         pace=form.pace or technique.pace,
         uses=technique.uses,
@@ -209,7 +215,7 @@ def _of_ones_own(form: StepForm, mood: Mood, same: dict[str, Any]) -> Step:
     assert form.title is not None
     like = known_as(form)
     usual = like.pressure if like else OWN_PRESSURE
-    words = words_for(like, mood, same["side"], same["seconds"], form.reps) if like else ""
+    words = words_for(like, mood, same["side"], same["seconds"], counted_of(form)) if like else ""
     return Step(
         title=form.title,
         like=form.like,

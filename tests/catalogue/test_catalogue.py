@@ -9,6 +9,7 @@ from selfcare.catalogue.model import (
     DOES,
     GREATEST_PRESSURE,
     SIDES,
+    Counted,
     Technique,
     catalogue,
     say_for,
@@ -295,6 +296,17 @@ def test_counts_follow_from_the_seconds() -> None:
     assert "all five toes once." in words_for(glides, "day", "left", 40)
     assert "all five toes 2 times." in words_for(glides, "day", "left", 60)
     assert "10 holds in all" in words_for(KNOWN.techniques["plantar-stretch"], "day", "left", 130)
+
+
+def test_a_step_that_counts_is_told_its_own_times() -> None:
+    stretch = KNOWN.techniques["plantar-stretch"]
+    assert "ease for three seconds, hold for ten, 10 holds" in words_for(stretch, "day", "left", 130)
+    counted = words_for(stretch, "day", "left", 300, Counted(8, 1, 20))
+    assert "ease for one second, hold for 20, 8 holds in all" in counted
+    scrunch = words_for(KNOWN.techniques["toe-scrunch"], "day", "left", 99, Counted(1, 0, 12))
+    assert "Curl the toes for twelve seconds, then spread and lift them for a moment. Do that once" in scrunch
+    pause = words_for(KNOWN.techniques["ball-roll-pause"], "day", "left", 99, Counted(4, 3, 1))
+    assert "there for one slow second. There is time for 4 places." in pause
 
 
 def test_where_there_is_no_time_for_one_the_words_still_speak_of_one() -> None:

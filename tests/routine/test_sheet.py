@@ -8,6 +8,7 @@ import pytest
 
 from selfcare.plan.build import build
 from selfcare.plan.fit import NotFitted, fit
+from selfcare.plan.lasting import lasting
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.load import load, loads
 from selfcare.routine.model import Heard, Mark, Routine
@@ -74,6 +75,16 @@ class TestTheSheet:
 
 
 class TestReps:
+    def test_the_catalogue_s_words_are_told_with_the_times_of_the_sheet(self) -> None:
+        text = HEAD + '[[steps]]\ntechnique = "plantar-stretch"\nreps = 5\nhold_seconds = 7\n'
+        (step,) = routine(text).steps
+        assert "ease for three seconds, hold for seven, 5 holds in all" in step.words
+        assert "hold for seven, 2 holds in all" in lasting(step, 20).words
+        (like,) = routine(
+            OWN + 'like = "toe-scrunch"\nreps = 5\nrelease_seconds = 4\nhold_seconds = 6\n'
+        ).steps
+        assert "Curl the toes for six seconds, then spread and lift them for four." in like.words
+
     def test_seconds_follow_from_them(self) -> None:
         (step,) = routine(OWN + "sets = 3\nreps = 10\nhold_seconds = 5\nset_rest_seconds = 20").steps
         assert step.seconds == 3 * 10 * (3 + 5) + 2 * 20
