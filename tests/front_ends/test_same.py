@@ -23,6 +23,8 @@ from tests.front_ends.somebody import (
 )
 from tests.safety.any_answers import CLEARED, MILD
 
+pytestmark = pytest.mark.no_cover
+
 ENDED_EARLY = 4
 
 

@@ -576,3 +576,42 @@ def test_a_month_is_never_read_more_loosely_than_any_of_its_days(today: date, le
     written = day.isoformat()[:length]
     assert answers(f'{OLD_BREAK}old_break = "{written}"', today).dates["old_break"] >= day
     assert (answers(f'{HEAD}[dates]\nprofile = "{written}"', today).profile or day) <= day
+
+
+class TestBesideALineThatCannotBeRead:
+    """What follows from several keys may be that line's fault, and is told only where every line could be read."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            WHOLE.replace('"gp"', '"pharmacist"'),
+            WHOLE + "until = 2026-09-01\n",
+            WHOLE + "limits = { not_left = true, not_right = true }\n",
+            CLEARED + 'condition = "diabetes"\n',
+            ANSWERS + 'infection = "no"\ninfection_unwell = "yes"\n',
+            ANSWERS + '[dates]\nold_break = "2026-10"\n',
+        ],
+    )
+    def test_only_the_line_is_told(self, text: str) -> None:
+        assert read(text).problems
+        broken = text.count("\n") + 1
+        told = [said(each) for each in read(text + "no sense\n").problems]
+        assert told == [f"{broken}:4: not TOML: there is no = after the key"]
+
+    def test_what_is_wrong_by_itself_is_told_as_well(self) -> None:
+        told = [said(each) for each in read(ANSWERS + "infection = 3\nno sense\n").problems]
+        assert [each.split(": ")[0] for each in told] == ["3:13", "4:4"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("DIABETES", "diabetes"), ('"OLD-BREAK"', "old_break"), ('"Old Break"', "old_break"), ("q33", "Q33")],
+)
+def test_a_name_in_other_letters_is_recognised(written: str, meant: str) -> None:
+    (problem,) = read(ANSWERS + f'{written} = "yes"\n').problems
+    assert problem.hint == f"Did you mean {meant}?"
+
+
+def test_what_its_name_begins_like_is_guessed_too() -> None:
+    (problem,) = read(ANSWERS + 'diabets = "yes"\n').problems
+    assert problem.hint == "Did you mean diabetes?"

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import given, settings
 
 from selfcare.safety.flow import Check, answered, back, page, verdict
@@ -15,6 +16,8 @@ from selfcare.safety.reading import questionnaire
 from tests.safety.people import nothing_to_mark
 from tests.safety.ways import SINCE, choice
 from tests.support import TODAY
+
+pytestmark = pytest.mark.no_cover
 
 ASKED = questionnaire()
 AT = datetime(2026, 11, 21, 21, 50)  # noqa: DTZ001 -- local time has no zone here

@@ -92,6 +92,7 @@ class TestNothingToMark:
         assert flow.answers(more) == flow.answers(whole)
 
 
+@pytest.mark.no_cover
 class TestOneRow:
     @pytest.mark.parametrize("mark", MARKED)
     @pytest.mark.parametrize(("screen", "row", "asks"), ROWS, ids=str)
@@ -230,6 +231,7 @@ class TestMarks:
         assert INCOMPLETE in {reason.id for reason in found.reasons}
 
 
+@pytest.mark.no_cover
 class TestBack:
     def test_on_the_first_page_nothing_changes(self) -> None:
         assert back(DAILY) == (DAILY, ())

@@ -16,6 +16,8 @@ from selfcare.safety.profile import is_valid
 from selfcare.safety.reading import questionnaire
 from tests.safety.walking import fit_marks, walked
 
+pytestmark = pytest.mark.no_cover
+
 TODAY = date(2026, 11, 21)
 MARKS = {"body": (1,), "feet": (4,), "side ball_pebble": 1}
 MOMENTS = 100

@@ -965,6 +965,7 @@ def never_weaker(read: Callable[[str, bytes | None], object], name: str, content
     return False
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", FILES)
 class TestABrokenFile:
     def test_untouched_it_is_read(self, read_with: Callable[[str, bytes | None], object], name: str) -> None:

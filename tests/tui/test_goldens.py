@@ -17,6 +17,8 @@ from selfcare.tui.app import Play, Preview
 from tests.people import has_a_profile
 from tests.tui.support import Person, at_the_app
 
+pytestmark = pytest.mark.no_cover
+
 GOLDENS = Path(__file__).with_name("goldens")
 SIZES = ((100, 35), (80, 24), (40, 12))
 
