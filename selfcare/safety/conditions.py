@@ -35,6 +35,8 @@ def in_force(asked: Questionnaire, answers: Answers) -> dict[str, Condition]:
     *Not sure* counts as yes (S2). Dates are judged anew each day (S7).
     """
     marked = {id: id for id in asked.questions if answers.answers.get(id) in {"yes", "not sure"}}
+    if not marked:
+        return {}
     for id in tuple(marked):
         if implied := asked.questions[id].implies:
             marked.setdefault(implied, id)

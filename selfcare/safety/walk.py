@@ -86,10 +86,9 @@ class Walker:
         else:
             opened = reopened(self.notebook.conditions)
             screens = [each for each in self._of_kind("profile") if each.id in opened]
-        for screen in screens:
-            for row in screen.rows:
-                follows = [follow for id in row.asks for follow in self._asked.questions[id].follow_ups]
-                self.notebook.ask_again([*row.asks, *follows])
+        rows = [id for screen in screens for row in screen.rows for id in row.asks]
+        follows = [follow for id in rows for follow in self._asked.questions[id].follow_ups]
+        self.notebook.ask_again([*rows, *follows])
         return screens
 
     def _is_answered(self, screen: Screen) -> bool:
@@ -153,7 +152,7 @@ class Walker:
                     self.notebook.answer(id, mark)
             else:
                 yield from ask_row(self.notebook, row, line, mark, where)
-            if self.notebook.at_least("emergency"):
+            if mark != "no" and self.notebook.at_least("emergency"):
                 return
 
     def _long(self, row: Row) -> str:
