@@ -1,8 +1,7 @@
 """Every screen at three sizes, as text. Changed on purpose: `pytest tests/tui/test_goldens.py --update-goldens`."""
 
 import re
-from collections.abc import Awaitable, Callable
-from functools import partial
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -23,171 +22,152 @@ GOLDENS = Path(__file__).with_name("goldens")
 SIZES = ((100, 35), (80, 24), (40, 12))
 
 Size = tuple[int, int]
-Way = Callable[[Person], Awaitable[None]]
+Stops = AsyncIterator[str]
+"""A way through the app, which stops wherever a picture is taken, and names it."""
+
+Way = Callable[[Person], Stops]
 
 
-async def begins(_person: Person) -> None:
-    """What is shown at first."""
-
-
-async def look(person: Person) -> None:
-    await person.answers(until="look")
-
-
-async def feel(person: Person) -> None:
-    await person.answers(until="feel")
-
-
-async def marked(person: Person) -> None:
+async def today(person: Person) -> Stops:
+    yield "check-now"
     await person.press("2", "2")
-
-
-async def fits(person: Person) -> None:
-    await person.answers({"now": "2 enter"}, until="fits leg_clot_signs")
-
-
-async def which(person: Person) -> None:
-    await person.answers({"now": "5 enter"}, until="which dulled")
-
-
-async def follow_up(person: Person) -> None:
+    yield "check-now-marked"
+    await person.press("2")
+    await person.answers(until="look")
+    yield "check-look"
+    await person.answers(until="feel")
+    yield "check-feel"
     await person.answers({"feel": "1 enter"}, until="follow_up injury_shape")
+    yield "check-follow-up"
 
 
-async def side(person: Person) -> None:
-    await person.answers({"look": "7 enter", "which small_closed": "1 enter"}, until="side small_closed")
+async def fits(person: Person) -> Stops:
+    await person.answers({"now": "2 enter"}, until="fits leg_clot_signs")
+    yield "check-fits"
 
 
-async def place(person: Person) -> None:
-    await person.answers({"look": "7 enter", "which small_closed": "1 enter"}, until="place small_closed")
+async def which(person: Person) -> Stops:
+    await person.answers({"now": "5 enter"}, until="which dulled")
+    yield "check-which"
 
 
-async def emergency(person: Person) -> None:
+async def place(person: Person) -> Stops:
+    marks = {"look": "7 enter", "which small_closed": "1 enter"}
+    await person.answers(marks, until="side small_closed")
+    yield "check-side"
+    await person.answers(marks, until="place small_closed")
+    yield "check-place"
+
+
+async def emergency(person: Person) -> Stops:
     await person.answers({"now": "1 enter", "fits emergency_now": "2"})
+    yield "card-emergency"
 
 
-async def several_cards(person: Person) -> None:
+async def several_cards(person: Person) -> Stops:
     await person.answers({"now": "4 enter", "look": "2 enter"})
+    yield "card-several"
 
 
-async def after_a_block(person: Person) -> None:
-    await person.answers({"now": "2 enter"})
-
-
-async def softened(person: Person) -> None:
+async def softened(person: Person) -> Stops:
     await person.answers({"now": "5 enter", "which dulled": "2 enter"})
+    yield "ready-softened"
 
 
-async def ready(person: Person) -> None:
+async def session(person: Person) -> Stops:
     await person.marks_nothing()
-
-
-async def playing(person: Person) -> None:
-    await ready(person)
+    yield "ready"
     await person.press("enter")
+    yield "get-ready"
+    await to_a_step(person)
+    yield "step"
+    await person.press("h")
+    yield "help"
 
 
-async def step(person: Person) -> None:
-    await playing(person)
+async def pausing(person: Person) -> Stops:
+    await at_a_step(person)
+    await person.press("space")
+    yield "paused"
+    await person.press("space")
+    yield "counting"
+
+
+async def ending(person: Person) -> Stops:
+    await at_a_step(person)
+    await person.press("q")
+    yield "ending"
+    await person.press("q")
+    yield "summary"
+
+
+async def signs(person: Person) -> Stops:
+    await at_a_step(person)
+    await person.press("x")
+    yield "what-happened"
+    await person.press("3")
+    yield "which-sign"
+
+
+async def stopped(person: Person) -> Stops:
+    await at_a_step(person)
+    await person.press("x", "1", "1")
+    yield "which-way"
+
+
+async def over(person: Person) -> Stops:
+    await at_a_step(person)
+    await person.press("x", "1", "3", "1")
+    yield "stopped"
+
+
+async def at_a_step(person: Person) -> None:
+    await person.marks_nothing()
+    await person.press("enter")
+    await to_a_step(person)
+
+
+async def to_a_step(person: Person) -> None:
     await person.press("n", "n", "n", "n", "n")
 
 
-async def paused(person: Person) -> None:
-    await step(person)
-    await person.press("space")
-
-
-async def counting(person: Person) -> None:
-    await paused(person)
-    await person.press("space")
-
-
-async def ending(person: Person) -> None:
-    await step(person)
-    await person.press("q")
-
-
-async def what_happened(person: Person) -> None:
-    await step(person)
-    await person.press("x")
-
-
-async def which_sign(person: Person) -> None:
-    await what_happened(person)
-    await person.press("3")
-
-
-async def which_way(person: Person) -> None:
-    await what_happened(person)
-    await person.press("1", "1")
-
-
-async def stopped(person: Person) -> None:
-    await what_happened(person)
-    await person.press("1", "3", "1")
-
-
-async def summary(person: Person) -> None:
-    await step(person)
-    await person.press("q", "q")
-
-
-async def session_help(person: Person) -> None:
-    await step(person)
-    await person.press("h")
-
-
-WAYS: dict[str, Way] = {
-    "check-now": begins, "check-now-marked": marked, "check-look": look, "check-feel": feel, "check-fits": fits,
-    "check-which": which, "check-follow-up": follow_up, "check-side": side, "check-place": place,
-    "card-emergency": emergency, "card-several": several_cards, "ready": ready, "ready-softened": softened,
-    "get-ready": playing, "step": step, "paused": paused, "counting": counting, "ending": ending,
-    "what-happened": what_happened, "which-sign": which_sign, "which-way": which_way, "stopped": stopped,
-    "summary": summary, "help": session_help,
-}  # fmt: skip
+WAYS = (
+    today, fits, which, place, emergency, several_cards, softened, session, pausing, ending, signs, stopped, over,
+)  # fmt: skip
 """Of somebody whose health answers are known, and who marks something or nothing today."""
 
 
-async def first(person: Person, until: str) -> None:
-    await person.answers(until=until)
+async def profile(person: Person) -> Stops:
+    yield "first-now"
+    for id in ("age", "body", "feet", "declaration"):
+        await person.answers(until=id)
+        yield f"profile-{id}"
 
 
-async def month(person: Person) -> None:
+async def month(person: Person) -> Stops:
     await person.answers({"lately": "3 enter", "which old_break": "1 enter"}, until="when old_break")
+    yield "check-month"
 
 
-async def asked_because(person: Person) -> None:
+async def asked_because(person: Person) -> Stops:
     await person.answers({"body": "1 2 6 enter"}, until="carrying")
+    yield "check-today-if"
 
 
-async def consult(person: Person) -> None:
+async def recording(person: Person) -> Stops:
     await person.answers({"body": "2 enter"})
-
-
-async def who_said_so(person: Person) -> None:
-    await consult(person)
+    yield "card-consult"
     await person.press("c")
-
-
-async def when_it_was_said(person: Person) -> None:
-    await who_said_so(person)
+    yield "record-who"
     await chooses(person, "1")
-
-
-async def what_was_said(person: Person) -> None:
-    await when_it_was_said(person)
+    yield "record-when"
     await chooses(person, "1")
-
-
-async def until_when(person: Person) -> None:
-    await what_was_said(person)
+    yield "record-what"
     await chooses(person, "2", "enter")
-
-
-async def cleared(person: Person) -> None:
-    await until_when(person)
+    yield "record-until"
     await chooses(person, "1")
     await person.answers()
+    yield "ready-cleared"
 
 
 async def chooses(person: Person, *keys: str) -> None:
@@ -196,13 +176,7 @@ async def chooses(person: Person, *keys: str) -> None:
     await person.press(*keys)
 
 
-FIRST_WAYS: dict[str, Way] = {
-    "first-now": begins,
-    **{f"profile-{id}": partial(first, until=id) for id in ("age", "body", "feet", "declaration")},
-    "check-month": month, "check-today-if": asked_because, "card-consult": consult,
-    "record-who": who_said_so, "record-when": when_it_was_said, "record-what": what_was_said,
-    "record-until": until_when, "ready-cleared": cleared,
-}  # fmt: skip
+FIRST_WAYS = (profile, month, asked_because, recording)
 """Of somebody whose health answers are not known yet."""
 
 
@@ -224,30 +198,40 @@ def at_sizes(test: Callable[..., object]) -> object:
     return pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")(test)
 
 
+async def pictures(person: Person, way: Way, size: Size, request: pytest.FixtureRequest) -> None:
+    """Take every picture of a way, and hold it against what it is to show."""
+    seen, due = {}, {}
+    async for name in way(person):
+        await person.settle()
+        seen[name] = bare(person.sees)
+        due[name] = bare(golden(name, size, person.sees, request))
+    assert seen == due
+
+
+def named(way: Way) -> str:
+    return way.__name__.replace("_", "-")
+
+
 @at_sizes
 @pytest.mark.usefixtures("at_home")
-@pytest.mark.parametrize("name", WAYS)
-async def test_the_way_through_a_session(name: str, size: Size, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize("way", WAYS, ids=named)
+async def test_the_way_through_a_session(way: Way, size: Size, request: pytest.FixtureRequest) -> None:
     async with at_the_app(Play(find("desk-reset"), Wishes()), size=size) as person:
-        await WAYS[name](person)
-        await person.settle()
-        assert bare(person.sees) == bare(golden(name, size, person.sees, request))
+        await pictures(person, way, size, request)
 
 
 @pytest.mark.parametrize("size", SIZES[1:], ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("name", FIRST_WAYS)
-async def test_the_first_time(name: str, size: Size, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize("way", FIRST_WAYS, ids=named)
+async def test_the_first_time(way: Way, size: Size, request: pytest.FixtureRequest) -> None:
     async with at_the_app(Play(find("desk-reset"), Wishes()), size=size) as person:
-        await FIRST_WAYS[name](person)
-        await person.settle()
-        assert bare(person.sees) == bare(golden(name, size, person.sees, request))
+        await pictures(person, way, size, request)
 
 
 @at_sizes
 async def test_after_a_block_it_asks_about_it(size: Size, request: pytest.FixtureRequest) -> None:
     has_a_profile()
     async with at_the_app(Play(find("desk-reset"), Wishes())) as person:
-        await after_a_block(person)
+        await person.answers({"now": "2 enter"})
     async with at_the_app(Play(find("desk-reset"), Wishes()), size=size) as person:
         assert bare(person.sees) == bare(golden("check-kept", size, person.sees, request))
 
@@ -302,5 +286,5 @@ async def test_a_preview(size: Size, request: pytest.FixtureRequest) -> None:
 @pytest.mark.usefixtures("at_home")
 async def test_ready_for_the_first_time(size: Size, request: pytest.FixtureRequest) -> None:
     async with at_the_app(Play(find("desk-reset"), Wishes()), size=size, settings=Settings()) as person:
-        await ready(person)
+        await person.marks_nothing()
         assert bare(person.sees) == bare(golden("ready-first", size, person.sees, request))
