@@ -271,9 +271,19 @@ def position_in(plan: "Plan", index: int) -> tuple[int, int]:
 def takes_line(plan: "Plan", now: "datetime") -> str:
     """How long a plan takes and when it ends, by the clock on the wall."""
     seconds = plan.total_ms // 1000
-    waits = any(segment.kind == "wait" for segment in plan.segments)
-    later = ", later by the time it waits for you" if waits else ""
+    later = ", later by the time it waits for you" if _waits(plan) else ""
     return f"It takes {length(seconds)} and ends at {ends_at(now, seconds)}{later}."
+
+
+def until_line(plan: "Plan", now: "datetime") -> str:
+    """The same in few words, for a title."""
+    seconds = plan.total_ms // 1000
+    later = " or later" if _waits(plan) else ""
+    return f"{clock_face(plan.total_ms)}, until {ends_at(now, seconds)}{later}"
+
+
+def _waits(plan: "Plan") -> bool:
+    return any(segment.kind == "wait" for segment in plan.segments)
 
 
 def lighter_line(view: "View") -> str:

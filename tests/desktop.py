@@ -63,9 +63,9 @@ class Desktop:
     def _greet(self, guest: socket.socket) -> None:
         said = b""
         while b"AUTH" not in said or not said.endswith(b"\r\n"):
-            said += guest.recv(4096)
+            said += _received(guest, 4096)
         guest.sendall(b"OK 1234567890abcdef1234567890abcdef\r\n")
-        while guest.recv(1) != b"\n":
+        while _received(guest, 1) != b"\n":
             pass
 
     def _answer(self, guest: socket.socket, message: Any) -> None:
@@ -90,6 +90,18 @@ class Desktop:
         with self._heard:
             self.asked.append(word)
             self._heard.notify_all()
+
+
+def _received(guest: socket.socket, most: int) -> bytes:
+    """What a guest says next.
+
+    Raises:
+        ConnectionResetError: It is gone; who went on listening would listen for ever, without a pause.
+    """
+    said = guest.recv(most)
+    if not said:
+        raise ConnectionResetError
+    return said
 
 
 @contextmanager

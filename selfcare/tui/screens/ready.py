@@ -112,13 +112,8 @@ class ReadyScreen(Loud, ScrollingScreen[Went]):
         before, now = self._before, self._before.now
         self._can, self._changes = frozenset(_can(before)), before.changed()
         plan = now.plan
-        ends = words.ends_at(self._clock.local(), plan.total_ms // 1000)
-        title = fmt(
-            "[bold]$name[/]  [$text-muted]$time, until $ends[/]",
-            name=plan.name,
-            time=clock_face(plan.total_ms),
-            ends=ends,
-        )
+        until = words.until_line(plan, self._clock.local())
+        title = fmt("[bold]$name[/]  [$text-muted]$until[/]", name=plan.name, until=until)
         lines: list[Static] = [_Changed(line) for line in self._changes]
         lines.append(Static(fmt("[bold $text-accent]$ready[/]", ready=words.ready_line(plan)), id="ready"))
         lines += [Static(plain(line), classes="said") for line in before.said()]
