@@ -965,13 +965,13 @@ def never_weaker(read: Callable[[str, bytes | None], object], name: str, content
     return False
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("name", FILES)
 class TestABrokenFile:
     def test_untouched_it_is_read(self, read_with: Callable[[str, bytes | None], object], name: str) -> None:
         assert not never_weaker(read_with, name, TEXTS[name].encode())
         assert not never_weaker(read_with, name, TEXTS[name].replace("\n", "\r\n").encode())
 
+    @pytest.mark.no_cover
     def test_cut_off_after_any_line_it_is_no_shorter_check(
         self, read_with: Callable[[str, bytes | None], object], name: str
     ) -> None:
@@ -982,6 +982,7 @@ class TestABrokenFile:
                 or not "".join(lines[end:]).strip()
             )
 
+    @pytest.mark.no_cover
     def test_cut_off_at_any_byte_it_is_no_shorter_check(
         self, read_with: Callable[[str, bytes | None], object], name: str
     ) -> None:
@@ -989,6 +990,7 @@ class TestABrokenFile:
         for end in random.Random(name).sample(range(len(raw)), 100):
             assert never_weaker(read_with, name, raw[:end])
 
+    @pytest.mark.no_cover
     def test_without_any_one_line_it_is_the_same_check_or_none(
         self, read_with: Callable[[str, bytes | None], object], name: str
     ) -> None:
@@ -998,6 +1000,7 @@ class TestABrokenFile:
             refused = never_weaker(read_with, name, "".join(lines[:at] + lines[at + 1 :]).encode())
             assert refused == bool(line.split("#")[0].strip())
 
+    @pytest.mark.no_cover
     def test_with_any_one_line_twice_it_is_the_same_check_or_none(
         self, read_with: Callable[[str, bytes | None], object], name: str
     ) -> None:
@@ -1007,6 +1010,7 @@ class TestABrokenFile:
             refused = never_weaker(read_with, name, "".join([*lines[:at], line, *lines[at:]]).encode())
             assert refused == bool(line.split("#")[0].strip())
 
+    @pytest.mark.no_cover
     def test_with_any_byte_changed_it_is_the_same_check_or_none(
         self, read_with: Callable[[str, bytes | None], object], name: str
     ) -> None:
