@@ -64,6 +64,13 @@ class TestThePage:
             "As usual", "A little sore, gone by now", "Still sore", "A bruise, swelling, numbness or pain",
         ]  # fmt: skip
 
+    def test_every_line_has_the_long_words_of_its_question(self) -> None:
+        shown = flow.page(check())
+        assert shown
+        (screen,) = (each for each in ASKED.screens if each.kind == "after")
+        asked = [ASKED.questions[row.asks[0]].long if row.asks else row.text for row in screen.rows]
+        assert [line.long for line in shown.lines] == asked
+
     def test_it_is_not_asked_where_it_is_not_due(self) -> None:
         shown = flow.page(check(feet=False))
         assert shown

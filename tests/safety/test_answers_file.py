@@ -603,6 +603,20 @@ class TestBesideALineThatCannotBeRead:
         assert [each.split(": ")[0] for each in told] == ["3:13", "4:4"]
 
 
+def test_every_name_that_has_no_date_is_told() -> None:
+    told = [
+        said(each)
+        for each in read(ANSWERS + 'corn = "yes"\n[dates]\ncorn = 2026-10-01\nbunion = 2026-10-01\n').problems
+    ]
+    assert told == ["5:1: dates.corn: corn has no date", "6:1: dates.bunion: bunion has no date"]
+
+
+@pytest.mark.parametrize(("birth", "fits"), [("2026-07-14", True), ("2026-07-13", False)])
+def test_a_birth_is_that_of_the_child_that_was_due_within_twenty_weeks(birth: str, fits: bool) -> None:
+    text = PREGNANT + f"due = 2026-12-01\nbirth = {birth}\n"
+    assert (read(text).problems == ()) == fits
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [("DIABETES", "diabetes"), ('"OLD-BREAK"', "old_break"), ('"Old Break"', "old_break"), ("q33", "Q33")],

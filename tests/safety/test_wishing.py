@@ -170,14 +170,18 @@ class TestRemembered:
     def test_what_was_wished_comes_back(self, tmp_path: Path) -> None:
         file = tmp_path / "wishes.toml"
         known = Remembered(
-            {"classic": Wished(25, "left", dry=True), "gentle": Wished(only="right"), "bedtime": Wished(20)},
+            {
+                "classic": Wished(25, "left", dry=True, version="short"),
+                "gentle": Wished(only="right"),
+                "bedtime": Wished(20),
+            },
             product_known=True,
             gentle_suggested=True,
         )
         remembered.write(file, known)
         assert remembered.read(file) == known
         assert known.wishes("classic", Wishes(first="right", night=True)) == Wishes(
-            first="right", night=True, minutes=25, only="left", dry=True
+            first="right", night=True, minutes=25, only="left", dry=True, version="short"
         )
 
     @pytest.mark.parametrize(
