@@ -80,7 +80,12 @@ class Person:
         self.sees("Enter starts.")
 
     def leaves_with(self) -> int:
-        return self.process.wait(30)
+        """What it leaves with. Its terminal goes on reading, for who writes into a full one waits."""
+        give_up = self._clock.now_ms() + 30_000
+        while self._screen >= 0 and self.process.poll() is None and self._clock.now_ms() < give_up:
+            self.takes_in()
+            self._clock.sleep_until(self._clock.now_ms() + 20)
+        return self.process.wait(0 if self._screen >= 0 else 30)
 
     def terminal_is_usual(self) -> bool:
         flags = termios.tcgetattr(self._terminal)[3]
