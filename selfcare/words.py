@@ -276,7 +276,7 @@ def takes_line(plan: "Plan", now: "datetime") -> str:
 
 
 def until_line(plan: "Plan", now: "datetime") -> str:
-    """The same in few words, for a title."""
+    """How long a plan takes and when it ends, in few words for a title."""
     seconds = plan.total_ms // 1000
     later = " or later" if _waits(plan) else ""
     return f"{clock_face(plan.total_ms)}, until {ends_at(now, seconds)}{later}"

@@ -1,8 +1,8 @@
 """How slow the machine is that measures, so that a bound in milliseconds holds on any."""
 
-import statistics
 import time
 from dataclasses import dataclass, replace
+from statistics import median
 
 WORK_MS = 2.0
 """What the work below takes on the machine that the bounds were set on, with nothing beside it."""
@@ -27,11 +27,15 @@ def work_ms() -> float:
     return (time.perf_counter() - began) * 1000
 
 
-def slowness(*works_ms: float) -> float:
+def slowness_now() -> float:
+    """How slow the machine is at this moment."""
+    return slowness(median(work_ms() for _ in range(9)))
+
+
+def slowness(took_ms: float) -> float:
     """How many times slower the machine is than the one that bounds were set on; a faster one counts as that.
 
     Args:
-        works_ms: What `work_ms` gave beside what is measured; without any it is asked now.
+        took_ms: What `work_ms` gave beside what is measured.
     """
-    took = statistics.median(works_ms or [work_ms() for _ in range(9)])
-    return max(1.0, took / WORK_MS)
+    return max(1.0, took_ms / WORK_MS)

@@ -12,7 +12,7 @@ from selfcare.routine.library import read
 from selfcare.toml.problems import Problem
 
 MANY = 100
-"""From so many files on, to share them out takes less time than it costs."""
+"""From so many files on, sharing them out saves more time than it costs."""
 
 AT_ONCE = 25
 """Files that a processor is given together."""

@@ -156,9 +156,13 @@ class Catalogue:
         return (*names, *(self.zones[zone].name for zone in left))
 
     def techniques_json(self) -> list[dict[str, Any]]:
-        """The techniques as `learn techniques --json` gives them, counts filled in for the usual time."""
+        """The techniques as `learn techniques --json` gives them, counts and times filled in as usual."""
         return [
-            {**asdict(each), "words": words_for(each, "day", each.side, each.seconds)}
+            {
+                **asdict(each),
+                "words": words_for(each, "day", each.side, each.seconds),
+                "say": say_for(each, "day"),
+            }
             for each in self.techniques.values()
         ]
 
@@ -199,9 +203,19 @@ def words_for(
         room = max(1, (seconds - technique.lead_seconds) // technique.count_seconds)
         count = counted.reps if counted else room
         words = _COUNT.sub(lambda said: said[1] if count == 1 else said[2].replace("#", str(count)), words)
-        own = counted._asdict() if counted else {}
-        words = _TIME.sub(lambda said: _time(said[2], own[said[1]]) if own else said[2], words)
-    return words.replace("{foot}", "both feet" if side in {"both", "none"} else "this foot")
+    foot = "both feet" if side in {"both", "none"} else "this foot"
+    return _with_times(words, counted).replace("{foot}", foot)
+
+
+def say_for(technique: Technique, mood: Mood, counted: Counted | None = None) -> str:
+    """What is spoken for a technique, in the words of the mood and with the times of a step that counts."""
+    night = mood == "night" and technique.night
+    return _with_times(night["say"] if night else technique.say, counted)
+
+
+def _with_times(words: str, counted: Counted | None) -> str:
+    own = counted._asdict() if counted else {}
+    return _TIME.sub(lambda said: _time(said[2], own[said[1]]) if own else said[2], words)
 
 
 def _time(usual: str, seconds: int) -> str:
@@ -211,11 +225,6 @@ def _time(usual: str, seconds: int) -> str:
     _, space, unit = usual.partition(" ")
     number = _NUMBERS[seconds - 1] if seconds <= len(_NUMBERS) else str(seconds)
     return f"{number}{space}{unit.removesuffix('s') if seconds == 1 else unit}"
-
-
-def say_for(technique: Technique, mood: Mood) -> str:
-    """What is spoken for a technique, in the words of the mood."""
-    return technique.night["say"] if mood == "night" and technique.night else technique.say
 
 
 @cache

@@ -184,13 +184,14 @@ def _step(form: StepForm, id: str, mood: Mood) -> Step:
 
 def _from_catalogue(form: StepForm, technique: Technique, mood: Mood, same: dict[str, Any]) -> Step:
     side, seconds = same["side"], same["seconds"]
-    usual = words_for(technique, mood, side, seconds, counted_of(form))
+    counted = counted_of(form)
+    usual = words_for(technique, mood, side, seconds, counted)
     return Step(
         title=form.title or technique.title,
         pressure=technique.pressure if form.pressure is None else form.pressure,
         does=technique.does,
         words=usual if form.words is None else form.words,
-        say=say_for(technique, mood) if form.say is None else form.say,
+        say=say_for(technique, mood, counted) if form.say is None else form.say,
         pace=form.pace or technique.pace,
         uses=technique.uses,
         min_seconds=form.min_seconds or _bounded(form, min(seconds, technique.min_seconds)),

@@ -152,6 +152,7 @@ class Walker:
                     self.notebook.answer(id, mark)
             else:
                 yield from ask_row(self.notebook, row, line, mark, where)
+            # Only a mark makes it more urgent, and to judge it is what takes the time of a walk.
             if mark != "no" and self.notebook.at_least("emergency"):
                 return
 

@@ -303,6 +303,8 @@ def test_a_step_that_counts_is_told_its_own_times() -> None:
     assert "ease for three seconds, hold for ten, 10 holds" in words_for(stretch, "day", "left", 130)
     counted = words_for(stretch, "day", "left", 300, Counted(8, 1, 20))
     assert "ease for one second, hold for 20, 8 holds in all" in counted
+    assert say_for(stretch, "day") == "Draw all toes toward the shin. Hold ten, ease three."
+    assert say_for(stretch, "day", Counted(8, 1, 20)).endswith("Hold 20, ease one.")
     scrunch = words_for(KNOWN.techniques["toe-scrunch"], "day", "left", 99, Counted(1, 0, 12))
     assert "Curl the toes for twelve seconds, then spread and lift them for a moment. Do that once" in scrunch
     pause = words_for(KNOWN.techniques["ball-roll-pause"], "day", "left", 99, Counted(4, 3, 1))
@@ -407,3 +409,8 @@ def test_the_transitions_are_worded() -> None:
 def test_sources_that_nobody_should_be_sent_to_are_not_named() -> None:
     low_authority = {"RMAP", "SUAIM", "MAGIC", "WEBMD-LIKE", "JASON", "MYTOUR", "BIO"}
     assert not low_authority & set(KNOWN.sources)
+
+
+def test_nothing_is_left_to_fill_in_where_the_catalogue_is_given_out() -> None:
+    for each in KNOWN.techniques_json():
+        assert not set("{|}") & {*each["words"], *each["say"]}

@@ -79,6 +79,7 @@ class TestReps:
         text = HEAD + '[[steps]]\ntechnique = "plantar-stretch"\nreps = 5\nhold_seconds = 7\n'
         (step,) = routine(text).steps
         assert "ease for three seconds, hold for seven, 5 holds in all" in step.words
+        assert step.say == "Draw all toes toward the shin. Hold seven, ease three."
         assert "hold for seven, 2 holds in all" in lasting(step, 20).words
         (like,) = routine(
             OWN + 'like = "toe-scrunch"\nreps = 5\nrelease_seconds = 4\nhold_seconds = 6\n'
