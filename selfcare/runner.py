@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from selfcare.clock import Clock
 from selfcare.plan.model import Plan, PreviewPlan
 from selfcare.safety.cleared import GOOD_FOR_MS, ClearedPlan, NotCleared, clear
-from selfcare.safety.stop import Way, signs
+from selfcare.safety.signs import Way, signs
 from selfcare.safety.verdict import Verdict
 from selfcare.session.commands import Command
 from selfcare.session.engine import Engine
@@ -67,6 +67,8 @@ class Runner:
         """What it has to keep to."""
         self.away_ms = 0
         """How long nobody looked, where that is why it is paused; 0 where it is not."""
+        self.leaves_a_question = False
+        """Whether something felt wrong that the next check asks about. The last one holds no longer then."""
         self.events: list[Event] = []
         """All that has happened."""
 

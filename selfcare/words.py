@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from selfcare.plan.model import Plan, Segment
     from selfcare.routine.model import Foot, PlayedSide, Position, Routine, Step
     from selfcare.safety.limits import Limit
-    from selfcare.safety.stop import Way
+    from selfcare.safety.signs import Way
     from selfcare.session.events import Outcome
     from selfcare.session.view import View
     from selfcare.settings.model import SoundSettings

@@ -1,16 +1,17 @@
 """The check, line by line."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 
 from selfcare import before_words, check_words
 from selfcare.plain.console import Console, Turn, answer_to, not_here, number_in, numbered
 from selfcare.safety import carried, flow, pages
 from selfcare.safety.attention import READ_MS
-from selfcare.safety.cards import cards
+from selfcare.safety.cards import Card, good_night
 from selfcare.safety.carried import Found
 from selfcare.safety.flow import Check
+from selfcare.safety.memory import GuestMemory
 from selfcare.safety.pages import Marks, Page
-from selfcare.safety.verdict import Verdict
 
 _FIRST = "Type numbers (2, or 2 5; not sure: 2?) or n for none. Also: i, back, q, ?."
 _THEN = "Numbers, or n for none. ?: what can be typed."
@@ -27,15 +28,15 @@ _HELP = (
 )
 
 
-def today(console: Console, *, guest: bool = False, helper: bool = False) -> Found | None:
+def today(console: Console, guest: GuestMemory | None = None, *, helper: bool = False) -> Found | None:
     """Ask the check and keep what it leaves behind; None where the person leaves it.
 
     Args:
         console: The person.
-        guest: Whether it is for a guest: then nothing is known from before, and nothing is kept.
+        guest: What guests have marked, where it is for one; nothing else is known of a guest.
         helper: Whether somebody else does it than the person whose feet they are.
     """
-    begun = carried.begin(console.clock.local(), guest=guest)
+    begun = carried.begin(console.clock.local(), guest)
     told = [before_words.GUEST] if guest else []
     told += [before_words.HELPER] if helper else []
     for word in filter(None, [begun.word, *told]):
@@ -61,45 +62,66 @@ def _with_word(console: Console, found: Found) -> Found:
     return found
 
 
-def say_cards(console: Console, verdict: Verdict) -> None:
+def say_cards(console: Console, cards: Iterable[Card]) -> None:
     """Say what stands in the way, and what to do."""
-    for card in cards(verdict, console.clock.local()):
+    for card in cards:
         console.say()
         for line in check_words.card_lines(card):
             console.say(line)
 
 
 def ask(console: Console, check: Check) -> Check | None:
-    """Ask every page of a check; None where the person leaves it."""
+    """Ask every page of a check; None where the person leaves it, who is told then what to do."""
     marks: Marks = ()
     last_ms = console.clock.now_ms()
-    while shown := flow.page(check):
-        answer = (
-            _choose(console, shown)
-            if shown.one_choice
-            else _tick(console, shown, marks, _THEN if check.done else _FIRST)
-        )
-        marks = ()
-        match answer:
-            case Turn.LEAVE:
-                return None
-            case Turn.BACK if not check.done:
-                console.say("This is the first page.")
-            case Turn.BACK:
-                check, marks = flow.back(check)
-            case _:
-                now, now_ms = console.clock.local(), console.clock.now_ms()
-                too_long = carried.stood_too_long(check, last_ms, now, now_ms)
-                last_ms = now_ms
-                if too_long:
-                    check, word = carried.begin(now, guest=check.start.guest)
-                    console.say(word or check_words.CHECK_AGAIN)
-                    continue
-                check = flow.answered(check, answer)
-                carried.keep(check)
-                if flow.page(check) == shown:
-                    console.say(check_words.ASKED_AGAIN)
+    is_left = True
+    try:
+        while shown := flow.page(check):
+            answer = (
+                _choose(console, shown)
+                if shown.one_choice
+                else _tick(console, shown, marks, _THEN if check.done else _FIRST)
+            )
+            marks = ()
+            match answer:
+                case Turn.LEAVE:
+                    return None
+                case Turn.BACK if not check.done:
+                    console.say("This is the first page.")
+                case Turn.BACK:
+                    check, marks = flow.back(check)
+                case _:
+                    check, last_ms = _after(console, check, answer, last_ms)
+        is_left = False
+    finally:  # also where Ctrl+C or a signal ends it
+        if is_left:
+            _say_card_left(console, check)
     return check
+
+
+def _after(console: Console, check: Check, answer: Marks, last_ms: int) -> tuple[Check, int]:
+    """The check after an answer, or a new one where it stood still for too long; and when that was."""
+    now, now_ms = console.clock.local(), console.clock.now_ms()
+    if carried.stood_too_long(check, last_ms, now, now_ms):
+        begun = carried.begin(now, check.start.guest)
+        console.say(begun.word or check_words.CHECK_AGAIN)
+        return begun.check, now_ms
+    shown = flow.page(check)
+    check = carried.keep(flow.answered(check, answer), now)
+    if flow.page(check) == shown:
+        console.say(check_words.ASKED_AGAIN)
+    return check, now_ms
+
+
+def _say_card_left(console: Console, check: Check) -> None:
+    now = console.clock.local()
+    card = carried.card_left(check, now)
+    if card:
+        with suppress(OSError):  # whoever has closed the terminal reads nothing; it is kept all the same
+            say_cards(console, [card])
+            if last := good_night([card], now):
+                console.say()
+                console.say(last)
 
 
 def marks_in(typed: str, marks: Marks) -> Marks | None:

@@ -101,15 +101,15 @@ def choice(console: Console, lines: Sequence[str], prompt: str) -> int | Turn:
         console.say(line)
     while True:
         typed = answer_to(console, prompt)
-        match typed:
-            case None | "q" | "Q":
+        match typed and typed.lower():
+            case None | "q":
                 return Turn.LEAVE
             case "back":
                 return Turn.BACK
-            case _ if (index := number_in(typed, len(lines))) is not None:
+            case said if (index := number_in(said, len(lines))) is not None:
                 return index
             case _:
-                console.say(not_here(typed))
+                console.say(not_here(typed or ""))
 
 
 def numbered(lines: Sequence[str]) -> list[str]:

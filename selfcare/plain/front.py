@@ -20,7 +20,7 @@ from selfcare.routine.library import bundled, find
 from selfcare.routine.model import Routine
 from selfcare.runner import EXIT_CODES, NOT_CHECKED
 from selfcare.safety import carried
-from selfcare.safety.cards import clear_words, good_night, record_words, rest_key_words, rest_words
+from selfcare.safety.cards import cards, clear_words, good_night, record_words, rest_key_words, rest_words
 from selfcare.safety.carried import Found
 from selfcare.safety.cleared import (
     ClearedPlan,
@@ -30,6 +30,7 @@ from selfcare.safety.cleared import (
     leaves_rest,
     may_start,
 )
+from selfcare.safety.memory import GuestMemory
 from selfcare.safety.offers import REST
 from selfcare.safety.verdict import Verdict
 from selfcare.session.tally import worked_ms
@@ -64,6 +65,7 @@ class Front:
         self._hear = hear
         self._found: Found | None = None
         self._guest = False
+        self._guests = GuestMemory()
         self._written = False
         """Whether something was written down just now."""
         self.night = False
@@ -130,7 +132,7 @@ class Front:
         self._written = False
         held = kept and holds(kept.verdict, self.console.clock.now_ms())
         if not (kept and held and (written or may_start(kept.verdict))):
-            self._found = today(self.console, guest=self._guest, helper=helper)
+            self._found = today(self.console, self._guests if self._guest else None, helper=helper)
         return self._found
 
     def _cleared(self, plan: Plan) -> ClearedPlan | None:
@@ -144,7 +146,9 @@ class Front:
 
     def _instead(self, found: Found) -> int | None:
         """Say what stands in the way, and offer what may be done; None where it is judged anew."""
-        say_cards(self.console, found.verdict)
+        now = self.console.clock.local()
+        said = cards(found.verdict, now)
+        say_cards(self.console, said)
         offers: list[str] = []
         if carried.to_record(found):
             self._say("", record_words())
@@ -153,7 +157,7 @@ class Front:
             key = rest_key_words()
             self._say("", rest_words())
             offers.append(f"b: {key[:1].lower()}{key[1:]}.")
-        if last := good_night(found.verdict, self.console.clock.local()):
+        if last := good_night(said, now):
             self._say("", last)
         if not offers:
             return NOT_CHECKED
@@ -193,7 +197,7 @@ class Front:
         session.found = self._found
         code = session.play()
         self._found = session.found
-        if code not in {_FINISHED, _ENDED_EARLY} or session.unsaid:
+        if code not in {_FINISHED, _ENDED_EARLY} or session.unsaid or session.runner.leaves_a_question:
             self._found = None
         self.unread = True
         runner = session.runner

@@ -42,11 +42,12 @@ def _read(console: Console, markdown: str) -> Turn:
     lines = ["", *lines_of(markdown)]
     turn = say_in_parts(console, lines, spare_rows=console.rows_of(_READ) + 1)
     while turn is None:
-        match answer_to(console, _READ):
-            case None | "q" | "Q":
+        typed = answer_to(console, _READ)
+        match typed and typed.lower():
+            case None | "q":
                 turn = Turn.LEAVE
             case "" | "back":
                 turn = Turn.BACK
-            case typed:
-                console.say(not_here(typed))
+            case _:
+                console.say(not_here(typed or ""))
     return turn

@@ -49,6 +49,9 @@ _COMMANDS: Mapping[str, Press] = {
 _ALWAYS: Mapping[str, Press] = {"": Press.GO, "r": Press.AGAIN, "s": Press.LEFT, "x": Press.WRONG}
 """What no setting changes: the words of routines say *press x* where something feels wrong."""
 
+_STOPS = frozenset("x!\x18")
+"""What a hand in a hurry types for x, also with Ctrl held."""
+
 Letters = Mapping[str, Press]
 """What a typed line means."""
 
@@ -74,9 +77,10 @@ def letters(keys: Mapping[str, tuple[str, ...]]) -> Letters:
 
 
 def meaning(line: str, known: Letters) -> Press | None:
-    """What a line asks for; None where it asks for nothing."""
+    """What a line asks for; None where it asks for nothing. A line of nothing but x stops in any form."""
     said = line.strip()
-    return known.get(said, known.get(said.lower()))
+    stops = Press.WRONG if said and set(said.lower()) <= _STOPS else None
+    return known.get(said, known.get(said.lower(), stops))
 
 
 def help_lines(known: Letters) -> Iterator[str]:

@@ -9,6 +9,7 @@ from selfcare.plain.console import Console
 from selfcare.plain.review import NO_GO_AHEAD, state_line
 from selfcare.runner import EXIT_CODES, NOT_CHECKED
 from selfcare.safety import carried, profile_file
+from selfcare.safety.cards import cards
 
 _DONE = EXIT_CODES["finished"]
 
@@ -30,7 +31,7 @@ def ask_profile(console: Console) -> int:
     renewed = carried.renewed(check, clock.local(), clock.now_ms())
     if renewed.finished:
         return _DONE
-    say_cards(console, renewed.verdict)
+    say_cards(console, cards(renewed.verdict, clock.local()))
     return NOT_CHECKED
 
 

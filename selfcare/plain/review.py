@@ -8,7 +8,7 @@ from selfcare.catalogue.model import catalogue
 from selfcare.plain.evaluation import heading_and_items, limit_line
 from selfcare.safety import forgetting, memory, profile_file
 from selfcare.safety.answers import Clearance, Place
-from selfcare.safety.memory import Kept, remembered
+from selfcare.safety.memory import marked_line, remembered
 from selfcare.safety.months import named
 from selfcare.safety.profile import Profile, can_go_on, good_until, is_valid
 from selfcare.safety.reading import questionnaire
@@ -34,7 +34,7 @@ def review(now: datetime) -> Iterator[str]:
         yield ""
     yield from _profile_lines(read.profile, now.date())
     known = memory.read(paths.check_file())
-    blocked = [blocked_line(each) for each in remembered(known, now)]
+    blocked = [marked_line(each) for each in remembered(known, now)]
     yield from heading_and_items("It stood in the way of a session within the last twelve hours:", blocked)
     if known.clear_on:
         yield ""
@@ -60,11 +60,6 @@ def state_line(profile: Profile, today: date) -> str:
     begun = f"You began the health questions on {day(profile.begun)} and did not finish them."
     rest = "asks the rest" if can_go_on(profile, asked, today) else "asks all of them anew"
     return f"{begun} The next check {rest}."
-
-
-def blocked_line(kept: Kept) -> str:
-    """What was marked before a check that let nothing start."""
-    return f"At {kept.at:%H:%M} you marked “{questionnaire().questions[kept.id].line}”"
 
 
 def day(of: date) -> str:

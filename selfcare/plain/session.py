@@ -10,6 +10,7 @@ from selfcare.plain.letters import Letters, Press, help_lines, meaning
 from selfcare.plain.said import COUNTS, GOES_ON, event_lines, half_way, segment_lines, time_lines
 from selfcare.plain.wrong import what_happened
 from selfcare.runner import EXIT_CODES, NOT_CHECKED, WAY_COMMANDS, CheckNeeded, Runner
+from selfcare.safety.cards import cards
 from selfcare.safety.carried import Found
 from selfcare.safety.cleared import ClearedPlan, NotCleared
 from selfcare.session.commands import Command, NotAllowed
@@ -204,8 +205,7 @@ class Session:
 
     def _wrong(self) -> None:
         """Ask what feels wrong. Without an answer it stays paused."""
-        runner = self.runner
-        happened = what_happened(self._console, self._signs, runner.can, runner.marked, self.found)
+        happened = what_happened(self._console, self._signs, self.runner, self.found)
         if happened is Turn.LEAVE:
             self.unsaid = True
             self._end()
@@ -233,15 +233,15 @@ class Session:
         """Ask the check after a long pause. Without a clear one the session is over."""
         self._say([check_words.CHECK_AGAIN])
         helper = self.runner.plan.position == "helper"
-        guest = self.found is not None and self.found.guest
-        self.found = found = today(self._console, guest=guest, helper=helper)
+        guest = self.found.guest if self.found else None
+        self.found = found = today(self._console, guest, helper=helper)
         if found is None:
             self._end(NOT_CHECKED)
             return False
         try:
             self.runner.allow(found.verdict)
         except NotCleared:
-            say_cards(self._console, found.verdict)
+            say_cards(self._console, cards(found.verdict, self._console.clock.local()))
             self._end(NOT_CHECKED)
             return False
         return True

@@ -1,16 +1,15 @@
 """What happened? Asked line by line where something feels wrong in a session."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from selfcare import check_words, words
-from selfcare.plain.ask import ask, judged
+from selfcare import words
+from selfcare.plain.ask import ask, judged, say_cards
 from selfcare.plain.console import Console, Turn, choice
-from selfcare.runner import WAY_COMMANDS
+from selfcare.runner import WAY_COMMANDS, Runner
 from selfcare.safety import carried, stop
-from selfcare.safety.cards import Card
 from selfcare.safety.carried import Found
-from selfcare.safety.stop import Sign, Way
+from selfcare.safety.signs import Sign, Way, signs
 from selfcare.session.commands import Command
 
 _PROMPT = "Type a number. back: to your paused session. q: end."
@@ -30,40 +29,39 @@ class Happened:
 
 
 def what_happened(
-    console: Console,
-    before: tuple[str, ...],
-    can: Callable[[Command], bool],
-    marked: Collection[str] = (),
-    found: Found | None = None,
+    console: Console, before: tuple[str, ...], runner: Runner, found: Found | None
 ) -> Happened | Turn:
     """Ask what felt wrong, say what to do, and ask how it goes on.
 
     Args:
         console: The person.
         before: Ids of the signs of this session so far.
-        can: Which commands make sense now.
-        marked: Ids of the questions that were marked in the check.
+        runner: The paused session.
         found: What came of the last check.
     """
-    groups = stop.groups_for(marked)
+    groups = stop.groups_for(runner.marked)
     console.say()
-    console.say(stop.signs().first)
+    console.say(signs().first)
     console.say("What happened?")
     group = choice(console, [each.text for each in groups], _PROMPT)
     if isinstance(group, Turn):
         return group
-    signs = groups[group].signs
-    which = choice(console, [each.text for each in signs], _PROMPT) if len(signs) > 1 else 0
+    of_group = groups[group].signs
+    which = choice(console, [each.text for each in of_group], _PROMPT) if len(of_group) > 1 else 0
     if isinstance(which, Turn):
         return which
-    sign = signs[which]
-    return _looked(console, sign, found) if sign.look else _way(console, sign, before, can)
+    sign = of_group[which]
+    if sign.look:
+        return _looked(console, sign, found)
+    if carried.keep_sign(sign, console.clock.local(), found.guest if found else None):
+        runner.leaves_a_question = True
+    return _way(console, sign, before, runner.can)
 
 
 def _way(
     console: Console, sign: Sign, before: tuple[str, ...], can: Callable[[Command], bool]
 ) -> Happened | Turn:
-    _say_cards(console, [stop.sign_card(sign, console.clock.local())])
+    say_cards(console, [stop.sign_card(sign, console.clock.local())])
     ways = [way for way in stop.ways(sign, before) if way not in WAY_COMMANDS or can(WAY_COMMANDS[way])]
     lines = [f"{words.WAYS[way]}." for way in ways]
     only_ends = stop.only_ends(sign)
@@ -73,15 +71,8 @@ def _way(
     # Whoever leaves here has said what it was: it ends for that, and not as any other end.
     way = ways[chosen] if isinstance(chosen, int) else "end"
     if way == "end" and sign.after:
-        _say_cards(console, stop.cards_after(sign, console.clock.local()))
+        say_cards(console, stop.cards_after(sign, console.clock.local()))
     return Happened(sign.id, way, sign.urgency == "emergency")
-
-
-def _say_cards(console: Console, cards: Iterable[Card]) -> None:
-    for card in cards:
-        console.say()
-        for line in check_words.card_lines(card):
-            console.say(line)
 
 
 def _looked(console: Console, sign: Sign, found: Found | None) -> Happened | Turn:
@@ -93,5 +84,5 @@ def _looked(console: Console, sign: Sign, found: Found | None) -> Happened | Tur
     told = stop.looked(done, console.clock.local(), judged(console, done).verdict)
     if not told:
         return Turn.BACK
-    _say_cards(console, told)
+    say_cards(console, told)
     return Happened(sign.id, "end", any(card.urgency == "emergency" for card in told))

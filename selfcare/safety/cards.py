@@ -1,12 +1,13 @@
 """A verdict in words: what to do, how soon, and when it is over."""
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from selfcare.safety.model import Message, Questionnaire, Urgency
+from selfcare.safety.model import HELP_FIRST, Message, Questionnaire, Urgency
 from selfcare.safety.numbers import emergency_words, line_words
 from selfcare.safety.reading import questionnaire
-from selfcare.safety.verdict import Reason, Verdict
+from selfcare.safety.verdict import Reason, Verdict, blocking
 
 NOT_AS_PLAYED = "not_as_played"
 """The message where nothing stands in the way but a session that was made for other answers."""
@@ -30,6 +31,8 @@ class Card:
     """What to do at night, or where one is not sure."""
     ends: str
     """When it is over; empty where nothing but help counts."""
+    or_now: bool = False
+    """Whether it names what cannot wait until morning."""
 
 
 def cards(verdict: Verdict, now: datetime) -> tuple[Card, ...]:
@@ -39,16 +42,32 @@ def cards(verdict: Verdict, now: datetime) -> tuple[Card, ...]:
         now: Local time: it says whether help is to be had today or tonight.
     """
     asked = questionnaire()
-    by_message: dict[str, list[Reason]] = {}
-    for reason in verdict.reasons:
-        if reason.severity == "adapt":
-            continue
-        by_message.setdefault(reason.message, []).append(reason)
-    made = [_card(asked, asked.messages[id], reasons, now) for id, reasons in by_message.items()]
+    made = _cards_of(blocking(verdict), now)
     if verdict.urgency == "emergency":
-        return tuple(made[:1])
-    told = [card for card in made if card.marked]
-    return tuple(told or made) or (card_for(asked.messages[NOT_AS_PLAYED], "none", (), now),)
+        return made[:1]
+    told = tuple(card for card in made if card.marked)
+    return told or made or (card_for(asked.messages[NOT_AS_PLAYED], "none", (), now),)
+
+
+def card_on_leaving(verdict: Verdict, confirmed: Collection[str], now: datetime) -> Card | None:
+    """The card of the most urgent that was marked before a check was left; None where that stands in no way.
+
+    Args:
+        verdict: Of what was marked so far.
+        confirmed: Ids of the questions that were marked in this check, and were meant.
+        now: Local time.
+    """
+    marked = [reason for reason in blocking(verdict) if any(id in confirmed for id in reason.marked)]
+    return next(iter(_cards_of(marked, now)), None)
+
+
+def _cards_of(reasons: Iterable[Reason], now: datetime) -> tuple[Card, ...]:
+    """One card for each message, in the order of the reasons."""
+    asked = questionnaire()
+    by_message: dict[str, list[Reason]] = {}
+    for reason in reasons:
+        by_message.setdefault(reason.message, []).append(reason)
+    return tuple(_card(asked, asked.messages[id], together, now) for id, together in by_message.items())
 
 
 def clear_words() -> str:
@@ -90,6 +109,7 @@ def card_for(message: Message, urgency: Urgency, marked: tuple[str, ...], now: d
         marked=marked,
         notes=notes,
         ends=message.ends,
+        or_now=message.or_now,
     )
 
 
@@ -102,15 +122,19 @@ def filled(text: str, now: datetime) -> str:
     return text.replace("{line}", line_words()) if "{line}" in text else text
 
 
-def good_night(verdict: Verdict, now: datetime) -> str:
-    """What is said last at night where nothing is played: something kind; empty where only help counts.
+def good_night(cards: Sequence[Card], now: datetime) -> str:
+    """What is said last at night where nothing is played: something kind, that no card contradicts.
 
     Args:
-        verdict: One that lets nothing start.
+        cards: What was said before it, the most urgent first. In an emergency nothing is added.
         now: Local time.
     """
-    texts = questionnaire().texts
-    return texts.get(f"good_night_{verdict.urgency}", "") if is_night(now) else ""
+    if not (cards and is_night(now)):
+        return ""
+    texts, urgency = questionnaire().texts, cards[0].urgency
+    if urgency not in HELP_FIRST and any(card.or_now for card in cards):
+        return texts["good_night_unless"]
+    return texts.get(f"good_night_{urgency}", "")
 
 
 def is_night(now: datetime) -> bool:

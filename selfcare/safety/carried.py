@@ -1,4 +1,4 @@
-"""What one check leaves to the next: the profile, and what blocked."""
+"""What one check leaves to the next: the profile, and what stood in the way."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -9,13 +9,16 @@ from selfcare import paths
 from selfcare.errors import SelfcareError
 from selfcare.safety import flow, memory, profile_file
 from selfcare.safety.answers import Answers
+from selfcare.safety.cards import Card, card_on_leaving
 from selfcare.safety.cleared import GOOD_FOR_MS
 from selfcare.safety.flow import Check
 from selfcare.safety.keeping import set_aside
+from selfcare.safety.memory import GuestMemory, Kept, Memory
 from selfcare.safety.notebook import Start
 from selfcare.safety.profile import Profile, is_valid, says_more
 from selfcare.safety.reading import questionnaire
-from selfcare.safety.verdict import Verdict, judge
+from selfcare.safety.signs import Sign
+from selfcare.safety.verdict import Verdict, blocking, judge
 
 NOT_KEPT = "Your answers could not be kept. Next time they are asked again."
 """Said where nothing can be written."""
@@ -37,16 +40,17 @@ class Begun(NamedTuple):
     """What is to be said first; empty where nothing is."""
 
 
-def begin(now: datetime, *, guest: bool = False) -> Begun:
+def begin(now: datetime, guest: GuestMemory | None = None) -> Begun:
     """A check with everything that is known before its first page.
 
     Args:
         now: Local time.
-        guest: Whether it is for a guest, of whom nothing is known and nothing is kept (S24).
+        guest: What guests have marked, where it is for one: nothing else is known of a guest, and nothing of
+            it is written (S24).
     """
+    known = _known(guest)
     if guest:
-        return Begun(Check(Start(now.date(), guest=True)), "")
-    known = memory.read(paths.check_file())
+        return Begun(Check(Start(now.date(), kept=memory.remembered(known, now), guest=guest)), "")
     read = profile_file.read(paths.profile_file(), now.date())
     start = Start(now.date(), known.clear_on, memory.remembered(known, now), read.profile, feet=known.feet)
     return Begun(Check(start), read.word)
@@ -77,7 +81,87 @@ def begin_profile(now: datetime) -> Begun:
     return Begun(Check(Start(now.date(), profile=read.profile, renew=True)), read.word)
 
 
-def keep(check: Check) -> None:
+def _known(guest: GuestMemory | None) -> Memory:
+    """What earlier checks and sessions have left."""
+    return Memory(kept=guest.kept) if guest else memory.read(paths.check_file())
+
+
+def _leave_behind(left: Memory, guest: GuestMemory | None) -> None:
+    """Keep what is left for the next check; of a guest only while the app is open."""
+    if guest:
+        guest.kept = left.kept
+    else:
+        memory.write(paths.check_file(), left)
+
+
+def keep(check: Check, now: datetime) -> Check:
+    """Keep what a check has found so far, so that nothing is lost where it is left or its process is killed.
+
+    Args:
+        check: After an answer.
+        now: Local time.
+
+    Returns:
+        The check, which knows by then what it has put down for the next one.
+    """
+    _keep_profile(check)
+    return _keep_marks(check, now)
+
+
+def _keep_marks(check: Check, now: datetime) -> Check:
+    """Put down for the next check what was marked and stands in the way; take back what was a slip."""
+    start = check.start
+    if start.record:
+        return check
+    verdict = flow.verdict_so_far(check)
+    # In the midst of a session even what would only soften one was not known before, and ends it.
+    reasons = verdict.reasons if start.only else blocking(verdict)
+    confirmed = flow.confirmed(check)
+    marks = [each for each in memory.to_keep(reasons, now) if each.id in confirmed]
+    before = {(each.id, each.urgency): each for each in check.noted}
+    noted = tuple(before.get((mark.id, mark.urgency), mark) for mark in marks)
+    if noted != check.noted:
+        known = _known(start.guest)
+        others = list(known.kept)
+        for each in check.noted:
+            if each in others:
+                others.remove(each)  # once: an earlier check may have put down the very same
+        _leave_behind(replace(known, kept=(*others, *noted)), start.guest)
+    return replace(check, noted=noted)
+
+
+def card_left(check: Check, now: datetime) -> Card | None:
+    """What is said to somebody who leaves a check: the most urgent of what they marked, if anything.
+
+    Args:
+        check: As far as it was answered.
+        now: Local time.
+    """
+    if check.start.record:
+        return None
+    return card_on_leaving(flow.verdict_so_far(check), flow.confirmed(check), now)
+
+
+def keep_sign(sign: Sign, now: datetime, guest: GuestMemory | None) -> bool:
+    """Keep what felt wrong in a session for the next check to ask about, before anything is said of it.
+
+    Args:
+        sign: What was marked, as it is for this person.
+        now: Local time.
+        guest: What guests have marked, where the session is a guest's.
+
+    Returns:
+        Whether the next check asks about it.
+    """
+    if not sign.keeps:
+        return False
+    known = _known(guest)
+    mark = Kept(sign.keeps, sign.urgency, now, sign.id)
+    _leave_behind(replace(known, kept=(*memory.remembered(known, now), mark)), guest)
+    return True
+
+
+def _keep_profile(check: Check) -> None:
     """Keep a profile as a check has made it so far, so that an interruption costs little.
 
     One that still holds stays as it was until something is said that it does not know of; then it is
@@ -116,8 +200,8 @@ class Found(NamedTuple):
     answers: Answers
     profile: Profile
     verdict: Verdict
-    guest: bool = False
-    """Whether it is about a guest."""
+    guest: GuestMemory | None = None
+    """What guests have marked, where it is about one."""
     word: str = ""
     """What is to be said of keeping it; empty where all is well."""
 
@@ -147,10 +231,10 @@ def end(check: Check, now: datetime, now_ms: int) -> Found:
     profile = flow.profile(check)
     answers = flow.everything(check)
     word = "" if _write(check, profile) else _not_kept(check)
-    found = Found(answers, profile, judge(answers, now_ms), check.start.guest, word)
-    if not found.guest:
-        memory.remember(paths.check_file(), found.verdict, now, check.start.kept)
-    return found
+    verdict = judge(answers, now_ms)
+    asked = (*check.start.kept, *check.noted)
+    _leave_behind(memory.after(_known(check.start.guest), verdict, now, asked), check.start.guest)
+    return Found(answers, profile, verdict, check.start.guest, word)
 
 
 def _not_kept(check: Check) -> str:

@@ -8,7 +8,7 @@ from selfcare.errors import SelfcareError
 from selfcare.plan.model import Plan
 from selfcare.routine.model import Step
 from selfcare.safety.limits import Limit
-from selfcare.safety.model import Severity, Urgency
+from selfcare.safety.model import HELP_FIRST, Severity, Urgency
 from selfcare.safety.offers import suited
 from selfcare.safety.verdict import Verdict
 
@@ -22,9 +22,6 @@ _LEAVES_REST: frozenset[Urgency] = frozenset({"wait", "ask", "soon"})
 """With these, quiet minutes without touch do no harm and keep nobody from getting help."""
 
 _LEAVES_TOUCH: frozenset[Severity] = frozenset({"clear", "adapt"})
-
-HELP_FIRST: frozenset[Urgency] = frozenset({"urgent", "emergency"})
-"""With these nothing is played, whatever else a verdict says."""
 
 _SEAL = object()
 

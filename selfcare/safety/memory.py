@@ -1,10 +1,10 @@
-"""What a check leaves behind: for twelve hours what blocked it, and the day of the last clear one.
+"""What checks and sessions leave behind: for twelve hours what stood in the way, and the last clear day.
 
 A remembered mark only ever adds a question. The answers themselves are never kept.
 """
 
 import tomllib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,7 +13,8 @@ from typing import Any
 from selfcare.safety.keeping import write_whole
 from selfcare.safety.model import URGENCIES, Urgency
 from selfcare.safety.reading import questionnaire
-from selfcare.safety.verdict import Verdict
+from selfcare.safety.signs import signs
+from selfcare.safety.verdict import Reason, Verdict, blocking
 from selfcare.toml import look
 
 KEPT_FOR = timedelta(hours=12)
@@ -24,13 +25,16 @@ STILL_SORE = "still_sore"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A question that was marked when a check blocked."""
+    """Something that stood in the way of a session."""
 
     id: str
+    """Of the question that asks about it."""
     urgency: Urgency
-    """The greatest of what it was a reason for."""
+    """The greatest of what it was a reason for; the sign's where it was marked in a session."""
     at: datetime
     """When, in local time."""
+    sign: str = ""
+    """Of the sign that was marked in a session; empty where it was marked in a check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,20 @@ class Memory:
     kept: tuple[Kept, ...] = ()
     feet: bool = False
     """Whether the next check asks how the feet were after the last session."""
+
+
+class GuestMemory:
+    """What guests have marked while the app is open. It is never written anywhere (S24)."""
+
+    def __init__(self) -> None:
+        self.kept: tuple[Kept, ...] = ()
+
+
+def marked_line(kept: Kept) -> str:
+    """When something was marked, and the words of the row or sign that was marked."""
+    asked = questionnaire().questions[kept.id]
+    marked = signs().by_id[kept.sign].text if kept.sign else asked.line
+    return f"At {kept.at:%H:%M} you marked “{marked}”"
 
 
 def remembered(memory: Memory, now: datetime) -> tuple[Kept, ...]:
@@ -75,13 +93,23 @@ def after(memory: Memory, verdict: Verdict, now: datetime, asked: Collection[Kep
     stays = [each for each in known if verdict.missing or (asked is not None and each not in asked)]
     if verdict.severity == "clear":
         return Memory(clear_on=now.date(), kept=tuple(stays))
+    marked = to_keep(blocking(verdict), now)
+    ids = {each.id for each in marked}
+    return Memory(memory.clear_on, (*marked, *(each for each in stays if each.id not in ids)), feet)
+
+
+def to_keep(reasons: Sequence[Reason], now: datetime) -> tuple[Kept, ...]:
+    """What is kept of some reasons: what was marked about today. What lasts stands in the profile.
+
+    Args:
+        reasons: The most urgent first.
+        now: Local time.
+    """
     urgency: dict[str, Urgency] = {}
-    for reason in reversed([each for each in verdict.reasons if each.severity != "adapt"]):
+    for reason in reversed(reasons):
         urgency |= dict.fromkeys(reason.marked, reason.urgency)
-    lasting = {id for id, question in questionnaire().questions.items() if question.kind == "profile"}
-    kept = [Kept(id, urgency[id], now) for id in urgency if id not in lasting]
-    kept += [each for each in stays if each.id not in urgency]
-    return Memory(memory.clear_on, tuple(kept), feet)
+    questions = questionnaire().questions
+    return tuple(Kept(id, urgency[id], now) for id in urgency if questions[id].kind != "profile")
 
 
 def remember(path: Path, verdict: Verdict, now: datetime, asked: Collection[Kept] | None = None) -> None:
@@ -108,8 +136,13 @@ def write(path: Path, memory: Memory) -> None:
         values["clear_on"] = memory.clear_on
     if memory.feet:
         values["feet_due"] = True
-    values["kept"] = [{"id": each.id, "urgency": each.urgency, "at": each.at} for each in memory.kept]
+    values["kept"] = [_entry(each) for each in memory.kept]
     write_whole(path, values)
+
+
+def _entry(kept: Kept) -> dict[str, Any]:
+    entry: dict[str, Any] = {"id": kept.id, "urgency": kept.urgency, "at": kept.at}
+    return entry | {"sign": kept.sign} if kept.sign else entry
 
 
 def _memory(values: dict[str, Any]) -> Memory:
@@ -126,7 +159,8 @@ def _kept(entries: Iterable[object]) -> Iterable[Kept]:
     known = questionnaire().questions
     for entry in entries:
         match entry:
-            case {"id": str(id), "urgency": str(urgency), "at": datetime() as at} if (
+            case {"id": str(id), "urgency": str(urgency), "at": datetime() as at, **more} if (
                 id in known and urgency in URGENCIES and at.tzinfo is None
             ):
-                yield Kept(id, urgency, at)
+                sign = more.get("sign")
+                yield Kept(id, urgency, at, sign if isinstance(sign, str) and sign in signs().by_id else "")

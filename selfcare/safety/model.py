@@ -35,6 +35,9 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
 BASES: tuple[Basis, ...] = get_args(Basis)
 
+HELP_FIRST: frozenset[Urgency] = frozenset({"urgent", "emergency"})
+"""With these nothing is played, whatever else a verdict says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Softening:
@@ -177,6 +180,8 @@ class Message:
     """Whether the urgent medical line is named at night."""
     soon: str = ""
     """How soon, where the urgency's own word would say too little."""
+    or_now: bool = False
+    """Whether it names what cannot wait until morning."""
 
 
 @dataclass(frozen=True, slots=True)

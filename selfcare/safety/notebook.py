@@ -7,7 +7,7 @@ from typing import Literal
 
 from selfcare.safety.answers import Answers, Clearance, Place
 from selfcare.safety.conditions import Condition, cleared, in_force, serious
-from selfcare.safety.memory import Kept
+from selfcare.safety.memory import GuestMemory, Kept
 from selfcare.safety.model import URGENCIES, Answer, Questionnaire, Urgency
 from selfcare.safety.profile import Profile, can_go_on, is_valid
 from selfcare.safety.verdict import urgency_of
@@ -29,8 +29,8 @@ class Start:
     """Conditions of which it is written down what a professional said; then nothing else is asked."""
     only: str | None = None
     """The one screen that is asked, in the midst of a session; such a check never clears anything."""
-    guest: bool = False
-    """Whether it is for somebody else than the person whose profile is kept: nothing of it is."""
+    guest: GuestMemory | None = None
+    """What guests have marked, where it is for one; nothing else is known of a guest."""
     renew: bool = False
     """Whether the profile alone is asked, and all of it; such a check never clears anything."""
 
@@ -69,6 +69,12 @@ class Notebook:
     def profile(self) -> Profile:
         """The profile as it is now."""
         return self._profile
+
+    @property
+    def confirmed(self) -> frozenset[str]:
+        """The questions that were marked in this check, and were meant."""
+        marked = {**self._profile.answers, **self._said}
+        return frozenset(id for id in self._fresh if marked.get(id, "no") != "no")
 
     @property
     def answers(self) -> Answers:

@@ -29,9 +29,9 @@ from selfcare.safety.model import (
 )
 
 SUMS = {
-    "questions": 0x4A69CBBC,
-    "messages": 0x166F04A4,
-    "stop": 0x8EBD0A49,
+    "questions": 0xD5F2D54C,
+    "messages": 0x44B2D320,
+    "stop": 0x7BC448E5,
     "limits": 0x8116AF5B,
     "numbers": 0xB1E524AD,
 }

@@ -1,89 +1,18 @@
 """What happened? The signs that end a session or change it, and what is said of each."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
-from functools import cache
-from typing import Any, Literal, get_args
 
 from selfcare.safety import flow
 from selfcare.safety.cards import NOT_AS_PLAYED, Card, card_for, cards, filled
-from selfcare.safety.cleared import HELP_FIRST
 from selfcare.safety.flow import Check
-from selfcare.safety.model import Urgency
-from selfcare.safety.reading import questionnaire, read_whole
+from selfcare.safety.model import HELP_FIRST, Urgency
+from selfcare.safety.reading import questionnaire
+from selfcare.safety.signs import Group, Sign, Way, signs
 from selfcare.safety.verdict import Verdict
 
-Way = Literal["end", "lighter", "skip", "leave_out", "go_on"]
-"""How it goes on after a sign."""
-
-WAYS: tuple[Way, ...] = get_args(Way)
-
-
 _PRESSES: frozenset[Urgency] = frozenset({"soon", "urgent", "emergency"})
-
-
-@dataclass(frozen=True, slots=True)
-class AtRisk:
-    """For whom a sign is urgent that for others is not."""
-
-    marked: tuple[str, ...]
-    """The health answers of which one is marked."""
-    message: str
-    """The check's message that is said then."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """Something that feels wrong."""
-
-    id: str
-    text: str
-    urgency: Urgency
-    ways: tuple[Way, ...]
-    message: str = ""
-    """The check's message that says what to do; empty where the sign has its own."""
-    heading: str = ""
-    body: str = ""
-    after: tuple[str, str] | None = None
-    """Heading and body once the session has ended, where they differ."""
-    again_ends: bool = False
-    """Whether the second time only the end is left."""
-    look: str = ""
-    """The screen of the check that is asked instead."""
-    only: tuple[str, ...] = ()
-    """The health answers of which one must be marked for it to be asked; none for everyone."""
-    at_risk: AtRisk | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A kind of sign, as it is asked first."""
-
-    text: str
-    signs: tuple[Sign, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """All that can be said to have happened."""
-
-    first: str
-    """What stands above everything else."""
-    groups: tuple[Group, ...]
-
-
-@cache
-def signs() -> Signs:
-    """The bundled signs, read once.
-
-    Raises:
-        BrokenQuestions: The file is not what it was.
-    """
-    read = read_whole("stop")
-    known = {id: _sign(id, entry) for id, entry in read["signs"].items()}
-    groups = tuple(Group(each["text"], tuple(known[id] for id in each["signs"])) for each in read["groups"])
-    return Signs(read["first"], groups)
 
 
 def groups_for(marked: Collection[str]) -> tuple[Group, ...]:
@@ -171,12 +100,3 @@ def sign_card(sign: Sign, now: datetime) -> Card:
         notes=(),
         ends="",
     )
-
-
-def _sign(id: str, entry: Mapping[str, Any]) -> Sign:
-    after = entry.get("after")
-    said = (after["heading"], after["body"]) if after else None
-    risk = entry.get("at_risk")
-    at_risk = AtRisk(tuple(risk["marked"]), risk["message"]) if risk else None
-    lists = {"ways": tuple(entry["ways"]), "only": tuple(entry.get("only", ()))}
-    return Sign(id=id, **{**entry, **lists, "after": said, "at_risk": at_risk})

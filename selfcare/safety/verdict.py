@@ -64,6 +64,11 @@ class Verdict:
     """The moment of the last answer, on the clock that counts sleep."""
 
 
+def blocking(verdict: Verdict) -> tuple[Reason, ...]:
+    """The reasons for which nothing starts."""
+    return tuple(reason for reason in verdict.reasons if reason.severity != "adapt")
+
+
 def judge(answers: Answers, judged_ms: int) -> Verdict:
     """Judge the answers to a check.
 

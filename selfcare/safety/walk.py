@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from selfcare.safety.asking import Walk, Where, ask_birth, ask_on, ask_row
 from selfcare.safety.conditions import birth_is_asked
-from selfcare.safety.memory import Kept
+from selfcare.safety.memory import Kept, marked_line
 from selfcare.safety.model import Questionnaire, Row, Screen
 from selfcare.safety.notebook import Notebook, Start
 from selfcare.safety.pages import Choice, Line, chosen_line
@@ -115,10 +115,10 @@ class Walker:
 
     def _ask_kept(self, kept: Kept) -> Walk:
         question = self._asked.questions[kept.id]
-        heading = f"At {kept.at:%H:%M} you marked “{question.line}”. Now:"
         lines = [Line(text, choice=choice) for choice, text in AFTER_A_BLOCK.items()]
         where = self._where()
-        choice = lines[chosen_line((yield where.page("kept", question.id, heading, lines)))].choice
+        shown = where.page("kept", question.id, f"{marked_line(kept)}. Now:", lines)
+        choice = lines[chosen_line((yield shown))].choice
         eased_is_no_end = choice == "gone" and kept.urgency in {"urgent", "emergency"}
         if choice == "still" or eased_is_no_end:
             self.notebook.answer(question.id, "yes")

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -10,20 +11,22 @@ from typing import ClassVar
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from selfcare.clock import Clock
 from selfcare.errors import SelfcareError
 from selfcare.settings import Loaded, load, typed
-from selfcare.streams import SIGNAL
+from selfcare.streams import INTERNAL_ERROR, SIGNAL
 from selfcare.tui.colours import ColouredApp
-from selfcare.tui.keymap import bound_keys
+from selfcare.tui.keymap import bound_keys, small
 from selfcare.tui.screens.library import LibraryScreen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from selfcare.plan.model import Wishes
     from selfcare.routine.model import Routine
+    from selfcare.safety.cards import Card
     from selfcare.sound.hearing import Hearing
     from selfcare.sound.model import Sound
     from selfcare.tui.journey import Arrived, Journey, Likes
@@ -83,7 +86,17 @@ class SelfcareApp(ColouredApp):
         self.sound: Sound | None = None
         """What the last session is heard through; its end may sound on when the app is left."""
         self.fault: SelfcareError | None = None
-        """Why nothing could be asked; None where all is well."""
+        """Why nothing could be asked, or no key be read; None where all is well."""
+        self.card_unread: Card | None = None
+        """What was marked in a check that the system ended before its card could be shown."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """A reader of keys that no terminal can break."""
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from selfcare.tui.driver import TerminalDriver
+
+        return TerminalDriver
 
     def get_default_screen(self) -> Screen[None]:
         """The library, but where something is wanted at once."""
@@ -124,6 +137,14 @@ class SelfcareApp(ColouredApp):
         from selfcare.tui.own import tend
 
         tended.library.look_at_files(await tend(self, tended.row, tended.errand))
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:  # noqa: FBT001, FBT002 -- Textual's own form
+        """Do what a key is bound to; with Caps Lock on, a letter does what the small one does.
+
+        A capital that a setting has given to a command is that command's.
+        """
+        done = await super()._check_bindings(key, priority)
+        return done or (small(key) != key and await super()._check_bindings(small(key), priority))
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """The palette is for choosing; while something is asked or played it would only be in the way."""
@@ -213,6 +234,7 @@ class SelfcareApp(ColouredApp):
 
     @work(exclusive=True, group="journey")
     async def _play(self, routine: "Routine", wishes: "Wishes", *, guest: bool = False) -> None:
+        from selfcare.runner import NOT_CHECKED
         from selfcare.safety.reading import BrokenQuestions
 
         self.play_in_colours_for(routine.mood)
@@ -220,7 +242,7 @@ class SelfcareApp(ColouredApp):
             self._arrived(await self._traveller().play(routine, wishes, guest=guest))
         except BrokenQuestions as error:
             self.fault = error
-            self.exit(1)
+            self.exit(NOT_CHECKED)
 
     @work(exclusive=True, group="journey")
     async def _show_fast(self, routine: "Routine", speed: int) -> None:
@@ -269,12 +291,27 @@ class SelfcareApp(ColouredApp):
         else:
             self.play_in_colours_for("day")
 
+    def terminal_is_gone(self) -> None:
+        """Leave as where the terminal hangs up: nobody is there any more."""
+        self._told_to_leave(signal.SIGHUP)
+
+    def keys_cannot_be_read(self, error: Exception) -> None:
+        """Leave, and say why: without keys nothing could be stopped."""
+        why = f"{type(error).__name__}: {error}"
+        self.fault = SelfcareError(f"the keys of this terminal cannot be read any more ({why}), so it ends.")
+        self._end_here(INTERNAL_ERROR)
+
     def _told_to_leave(self, number: int) -> None:
+        self._end_here(SIGNAL + number)
+
+    def _end_here(self, code: int) -> None:
+        """Leave at once; what was marked in a check is said on the way out."""
         for screen in self.screen_stack:
             end_now = getattr(screen, "end_now", None)
             if end_now:
                 end_now()
-        self.exit(SIGNAL + number)
+            self.card_unread = getattr(screen, "card_left", None) or self.card_unread
+        self.exit(code)
 
 
 def _ring(app: SelfcareApp, loop: asyncio.AbstractEventLoop) -> None:

@@ -18,6 +18,7 @@ from selfcare.safety import carried
 from selfcare.safety.cards import cards, clear_words, good_night
 from selfcare.safety.carried import Found
 from selfcare.safety.cleared import ClearedPlan, NotCleared, clear, holds, leaves_rest, may_start
+from selfcare.safety.memory import GuestMemory
 from selfcare.safety.offers import REST
 from selfcare.safety.verdict import Verdict
 from selfcare.sound.hearing import Hearing
@@ -84,6 +85,7 @@ class Journey:
         self._hear = hear
         self._found: Found | None = None
         self._guest = False
+        self._guests = GuestMemory()
         self._helper = False
 
     async def play(self, routine: Routine, wishes: Wishes, *, guest: bool = False) -> Arrived:
@@ -159,7 +161,7 @@ class Journey:
         return self._found
 
     async def _ask(self) -> Found | None:
-        begun = carried.begin(self._clock.local(), guest=self._guest)
+        begun = carried.begin(self._clock.local(), self._guests if self._guest else None)
         self._warn(begun.word)
         about = before_words.HELPER if self._helper else ""
         check = await self._app.push_screen_wait(CheckScreen(begun.check, self._clock, about))
@@ -184,7 +186,8 @@ class Journey:
 
     def _card_screen(self, verdict: Verdict, offers: Collection[Choice] = ()) -> CardScreen:
         now = self._clock.local()
-        return CardScreen(cards(verdict, now), offers, good_night(verdict, now))
+        shown = cards(verdict, now)
+        return CardScreen(shown, offers, good_night(shown, now))
 
     async def _record(self, found: Found) -> Found:
         """Write down what a professional said; unchanged where that was left."""
@@ -216,7 +219,7 @@ class Journey:
         if not self._guest:
             carried.played(runner.marked, felt_wrong=runner.outcome == "stopped_discomfort")
         screen = SummaryScreen(routine, runner, over.cards, self._clock, library=self._library)
-        if runner.outcome == "stopped_discomfort":
+        if runner.outcome == "stopped_discomfort" or runner.leaves_a_question:
             self._found = None
         then = await self._app.push_screen_wait(screen)
         return Arrived(EXIT_CODES[runner.outcome or "ended_early"], leaves=then == "leave")

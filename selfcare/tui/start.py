@@ -1,16 +1,14 @@
 """Opening the app for what is wanted, and seeing it to its end: the last sound, and the exit code."""
 
+from selfcare.check_words import card_lines
 from selfcare.clock import SystemClock
 from selfcare.settings import load
-from selfcare.streams import SIGNAL, complain
+from selfcare.streams import INTERNAL_ERROR, SIGNAL, complain
 from selfcare.tui.app import Play, Preview, SelfcareApp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from selfcare.plan.model import Wishes
-
-NOT_FINISHED = 3
-"""The exit code where the app was ended before anybody could say how."""
 
 
 def open_library() -> int:
@@ -68,9 +66,11 @@ def _run(app: SelfcareApp) -> int:
             app.sound.cut()
         else:
             app.sound.wait()
+    if app.card_unread:
+        for line in card_lines(app.card_unread):
+            complain(line)
     if app.fault:
-        complain(f"selfcare: {app.fault.message} {app.fault.hint}")
-        return NOT_FINISHED
-    if code is None:
-        return app.return_code or NOT_FINISHED
+        complain(f"selfcare: {app.fault.message} {app.fault.hint}".rstrip())
+    if code is None:  # ended by the screen's library, for a fault
+        return app.return_code or INTERNAL_ERROR
     return code

@@ -35,7 +35,7 @@ sys.path.insert(0, str(ROOT))  # where the tests lie
 
 import selfcare  # noqa: E402
 from selfcare.catalogue import model as catalogue_model  # noqa: E402
-from selfcare.safety import nature, reading, stop  # noqa: E402
+from selfcare.safety import nature, reading, signs  # noqa: E402
 from tests.safety.weakenings import Data, Weakening, data, weakenings  # noqa: E402
 
 SHORT = 180
@@ -103,7 +103,7 @@ def preload() -> None:
         if module.name.split(".")[1] not in {"__main__", "sound"}:
             importlib.import_module(module.name)
     importlib.import_module("hypothesis")
-    for cached in (reading.questionnaire, nature.rules, stop.signs, catalogue_model.catalogue):
+    for cached in (reading.questionnaire, nature.rules, signs.signs, catalogue_model.catalogue):
         assert cached.cache_info().currsize == 0, "the data was read before it was changed"
     gc.freeze()
 
@@ -124,7 +124,7 @@ def judged(folder: Path, file: str, rule: str, changed: Data) -> Verdict:
     """What the reader and the tests say of a changed file; in a process of its own."""
     read_from(folder, file, changed)
     try:
-        for read in (catalogue_model.catalogue, reading.questionnaire, nature.rules, stop.signs):
+        for read in (catalogue_model.catalogue, reading.questionnaire, nature.rules, signs.signs):
             read()
     except Exception as error:  # noqa: BLE001 -- whatever it is, the product does not start
         return Verdict(REFUSED, f"{type(error).__name__}: {error}")

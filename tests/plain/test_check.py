@@ -13,6 +13,7 @@ from selfcare.plain.front import Front
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
 from selfcare.safety import carried, flow, memory, profile_file
+from selfcare.safety.memory import GuestMemory
 from selfcare.safety.model import Answer
 from selfcare.safety.reading import questionnaire
 from tests.people import FIRST_NONE, NONE, is_at_home
@@ -274,6 +275,6 @@ def test_whoever_takes_their_time_on_each_page_is_asked_once() -> None:
 
 def test_what_a_guest_said_hours_ago_is_asked_of_a_guest_again() -> None:
     person = Scripted("n", HOURS, "n")
-    assert today(person, guest=True) is None
+    assert today(person, GuestMemory()) is None
     assert person.said.count("Right now, any of these?") == 2
     assert not any("New since" in line for line in person.said)

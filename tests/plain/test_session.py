@@ -12,6 +12,7 @@ from selfcare.safety import memory, stop
 from selfcare.safety.answers import Clearance
 from selfcare.safety.cleared import clear
 from selfcare.safety.reading import questionnaire
+from selfcare.safety.signs import Sign, signs
 from selfcare.safety.verdict import Verdict
 from selfcare.session.events import Stopped
 from selfcare.settings import DEFAULT_KEYS
@@ -290,7 +291,7 @@ def test_ctrl_c_in_that_check_interrupts() -> None:
     assert played("", LONG_AWAY, "", Heard.INTERRUPT)[0] == 130
 
 
-def signs_for(*marked: str) -> dict[str, tuple[int, int, stop.Sign]]:
+def signs_for(*marked: str) -> dict[str, tuple[int, int, Sign]]:
     """Every sign that ends a session at once, and under which numbers it stands for whom these are marked."""
     return {
         f"{group}-{sign.id}": (group, place, sign)
@@ -303,9 +304,7 @@ def signs_for(*marked: str) -> dict[str, tuple[int, int, stop.Sign]]:
 SIGNS = signs_for()
 
 
-def ended_for(
-    playing: Session, person: Scripted, group: int, place: int, sign: stop.Sign
-) -> tuple[int, str, int]:
+def ended_for(playing: Session, person: Scripted, group: int, place: int, sign: Sign) -> tuple[int, str, int]:
     """What comes of naming a sign after ten seconds: exit code, reason, and when it ended (ms)."""
     alone = len(stop.groups_for(playing.runner.marked)[group - 1].signs) == 1
     person.script.extend([10_000, "x", str(group), *([] if alone else [str(place)]), "1"])
@@ -314,10 +313,10 @@ def ended_for(
     return code, reason or "", playing.runner.events[-1].at_ms
 
 
-def told_of(sign: stop.Sign, person: Scripted) -> bool:
+def told_of(sign: Sign, person: Scripted) -> bool:
     """Whether the line that must never be missed and what to do were said."""
     heading = stop.sign_card(sign, person.clock.local()).heading
-    return {stop.signs().first, f"{heading}."} <= set(person.said)
+    return {signs().first, f"{heading}."} <= set(person.said)
 
 
 @pytest.mark.parametrize("sign", SIGNS)
@@ -420,8 +419,11 @@ def test_to_leave_while_looking_ends_it_whatever_was_marked(marked: tuple[str, .
 
 
 def test_after_long_thought_about_what_happened_the_check_comes_first() -> None:
-    code, said = played("x", "1", LONG_AWAY, "1", "3", *NONE)
+    code, said = played("x", "1", LONG_AWAY, "1", "3", "3", *NONE)
     assert code == 0
+    assert any("Sharp, shooting" in line and line.endswith("Now:") for line in said), (
+        "it asks whether it has gone"
+    )
     assert "It stood still for over a quarter of an hour, so the check comes again." in said
     assert said.count("3. Go on, lighter.") == 1
 

@@ -1,14 +1,17 @@
 """In a real terminal: what is typed there, and what signals do."""
 
+import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from selfcare import paths
 from selfcare.clock import SystemClock
+from selfcare.safety import memory
 
 if sys.platform == "win32":
     pytest.skip("no pseudo-terminals", allow_module_level=True)
@@ -172,3 +175,70 @@ def test_where_stderr_goes_elsewhere_nothing_is_asked_unseen(people: list[Person
     person.sees("n for none")
     person.types("q\n")
     assert person.leaves_with() == 3
+
+
+def confirms_a_clot_sign(people: list[Person]) -> Person:
+    """Somebody who has said that a sign fits, and is asked the next screen of the check."""
+    person = come(people, *SELFCARE, "play", "long", "--plain")
+    for words, line in (("n for none.", "2"), ("2: yes.", ""), ("Yes, that fits", "1")):
+        person.sees(words)
+        person.reads_for(NONE_COUNTS_MS)
+        person.types(f"{line}\n")
+    person.sees("Check 2 of 3")
+    person.reads_for(300)
+    return person
+
+
+def is_kept() -> bool:
+    return [each.id for each in memory.read(paths.check_file()).kept] == ["leg_clot_signs"]
+
+
+@pytest.mark.parametrize(
+    ("leave", "code"),
+    [
+        (lambda person: person.types("q\n"), 3),
+        (lambda person: person.types("\x04"), 3),
+        (lambda person: person.types("\x03"), 130),
+        (lambda person: person.process.send_signal(signal.SIGTERM), 128 + signal.SIGTERM),
+        (lambda person: person.process.send_signal(signal.SIGHUP), 128 + signal.SIGHUP),
+    ],
+    ids=["q", "end of input", "ctrl+c", "SIGTERM", "SIGHUP"],
+)
+def test_a_check_that_is_left_says_its_card(
+    people: list[Person], leave: Callable[[Person], None], code: int
+) -> None:
+    person = confirms_a_clot_sign(people)
+    leave(person)
+    person.sees("Do not massage. Get medical help")
+    assert person.leaves_with() == code
+    assert is_kept()
+    assert "Traceback" not in person.text
+
+
+@pytest.mark.parametrize(
+    "end", [Person.hangs_up, lambda person: person.process.kill()], ids=["gone", "killed"]
+)
+def test_where_nothing_can_be_said_the_disk_says_it(
+    people: list[Person], end: Callable[[Person], None]
+) -> None:
+    person = confirms_a_clot_sign(people)
+    end(person)
+    assert person.leaves_with() != 0
+    assert is_kept()
+
+
+def test_bytes_that_are_no_text_end_nothing_and_x_is_heard_after_them(people: list[Person]) -> None:
+    person = come(people, *SELFCARE, "play", "long", "--plain")
+    person.answers_nothing()
+    person.types("\n")
+    person.sees("Settle")
+    for sent in (b"\xf6\n", b"\x1b[M \xc8!\n", b"\xff\xfe\x00\n"):
+        os.write(person._screen, sent)
+        person.reads_for(200)
+    person.types("X\n")
+    person.sees("What happened?")
+    person.sees("to your paused session. q: end.")
+    person.reads_for(100)
+    person.types("q\n")
+    assert person.leaves_with() == 4
+    assert "Traceback" not in person.text

@@ -158,7 +158,7 @@ class TestWhenItIsAsked:
 
     def test_a_check_that_was_left_leaves_it_due(self) -> None:
         carried.played((), felt_wrong=True)
-        carried.keep(check())
+        carried.keep(check(), DAY)
         assert due()
 
     def test_what_blocked_is_still_remembered(self) -> None:

@@ -1,12 +1,13 @@
 """Any check whatever, as far as chance gets: it ends, every page has its way back, and no mark that stood is lost."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
-from selfcare.safety.flow import Check, answered, back, page, verdict
+from selfcare.safety.flow import Check, answered, back, confirmed, page, verdict
 from selfcare.safety.memory import Kept
 from selfcare.safety.model import URGENCIES, Answer, Urgency
 from selfcare.safety.notebook import Start
@@ -59,6 +60,11 @@ def stands(found: Page, marks: Marks, urgencies: dict[str, Urgency]) -> bool:
             return found.kind == "follow_up" and set(marks) != {"no"}
 
 
+def of_today(ids: Iterable[str]) -> set[str]:
+    """Those of some questions that are about today."""
+    return {id for id in ids if ASKED.questions[id].kind != "profile"}
+
+
 def may_be_over(found: Page, marks: Marks) -> bool:
     """Whether what stands can mean nothing: it is long over, or what is new was asked about."""
     return (found.kind == "when" and marks[-1] == "no") or found.id in REOPENS
@@ -74,8 +80,11 @@ def test_any_walk_ends_and_is_clear_where_no_mark_stood_and_only_there(
     while found := page(check):
         marks = drawn_marks(data, found)
         after = answered(check, marks)
-        assert back(after) == (check, marks)
-        assert page(back(after)[0]) == found
+        before_it, taken_off = back(after)
+        assert (before_it.done, taken_off, page(before_it)) == (check.done, marks, found)
+        assert of_today(confirmed(after)) <= confirmed(before_it), (
+            "going back forgets nothing that was marked"
+        )
         stood, over = stood or stands(found, marks, urgencies), over or may_be_over(found, marks)
         assert (
             found.id not in LASTING or found.kind not in {"rows", "one"} or least < URGENCIES.index("urgent")

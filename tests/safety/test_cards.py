@@ -1,5 +1,6 @@
 """A verdict in words: one card in an emergency, today or tonight, and what to do where one is not sure."""
 
+import re
 from datetime import datetime
 
 import pytest
@@ -16,7 +17,7 @@ from selfcare.safety.cards import (
     rest_key_words,
     rest_words,
 )
-from selfcare.safety.model import URGENCIES, Answer
+from selfcare.safety.model import URGENCIES, Answer, Question, Stage, Urgency
 from selfcare.safety.reading import questionnaire
 from selfcare.safety.verdict import judge
 from tests.support import NO_CONCERN, TODAY
@@ -160,13 +161,50 @@ def test_a_clear_check_is_called_no_examination_and_quiet_minutes_have_a_name() 
     ("mark", "said"),
     [
         ("infection", "It is good that you looked. Help is open at night, too."),
-        ("hot_joint", "Nothing more has to be done tonight. Good night."),
-        ("open_wound", "Nothing more has to be done tonight. Good night."),
-        ("fever_unwell", "Let it rest for tonight. Good night."),
+        ("hot_joint", "If none of that fits you, it can wait until morning. Good night."),
+        ("fever_unwell", "If none of that fits you, it can wait until morning. Good night."),
+        ("open_wound", "It can wait until morning. Good night."),
+        ("dulled", "Let it rest for tonight. Good night."),
         ("emergency_now", ""),
     ],
 )
 def test_at_night_something_kind_comes_last_but_where_only_help_counts(mark: str, said: str) -> None:
     verdict = judge(Answers(TODAY, {**NO_CONCERN, mark: "yes"}), 7)
-    assert good_night(verdict, NIGHT) == said
-    assert good_night(verdict, DAY) == ""
+    assert good_night(cards(verdict, NIGHT), NIGHT) == said
+    assert good_night(cards(verdict, DAY), DAY) == ""
+
+
+SENDS_FOR_HELP = re.compile(
+    r"call \{emergency\}|\bring\b|get help at once|at once if|have it seen\.|\{today\}", re.IGNORECASE
+)
+"""What sends somebody for help the same night, by words that stand in the body of a card."""
+
+
+def _stages(question: Question) -> list[Question | Stage]:
+    return [question, *question.stages]
+
+
+CAN_WAIT = sorted(
+    {
+        (each.message, each.urgency)
+        for question in ASKED.questions.values()
+        for each in _stages(question)
+        if each.severity != "adapt" and each.urgency in {"soon", "ask", "wait"}
+    }
+)
+"""Messages that can wait for another day, each with how soon."""
+
+
+@pytest.mark.parametrize(("id", "urgency"), CAN_WAIT)
+def test_no_night_ending_contradicts_its_card(id: str, urgency: Urgency) -> None:
+    message = ASKED.messages[id]
+    ending = good_night([card_for(message, urgency, ("A mark",), NIGHT)], NIGHT)
+    assert "Nothing more has to be done" not in ending
+    assert ending.startswith("If none of that fits you") == bool(SENDS_FOR_HELP.search(message.body))
+
+
+def test_the_ending_heeds_every_card_that_was_shown() -> None:
+    """With diabetes the first card only says to ask; the second one, of a fever, sends some people for help."""
+    shown = told({"diabetes": "yes", "fever_unwell": "yes"}, NIGHT)
+    assert [card.or_now for card in shown] == [False, True]
+    assert good_night(shown, NIGHT).startswith("If none of that fits you")

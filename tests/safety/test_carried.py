@@ -11,7 +11,7 @@ from selfcare import paths
 from selfcare.safety import carried, flow, forgetting, memory, profile_file
 from selfcare.safety.carried import Begun
 from selfcare.safety.flow import Check
-from selfcare.safety.memory import Kept, Memory
+from selfcare.safety.memory import GuestMemory, Kept, Memory
 from selfcare.safety.notebook import Start
 from selfcare.safety.profile import Profile
 from selfcare.safety.reading import questionnaire
@@ -118,7 +118,7 @@ class TestACheckThatStoodStill:
 class TestAnInterruption:
     def test_the_health_questions_go_on_where_they_were_left(self) -> None:
         check = pages(carried.begin(NOW).check, 6)
-        carried.keep(check)
+        carried.keep(check, NOW)
         _, shown = walked(carried.begin(LATER).check)
         assert [page.id for page in shown] == [
             "now",
@@ -131,13 +131,13 @@ class TestAnInterruption:
         ]
 
     def test_nothing_is_kept_before_a_health_question_was_answered(self) -> None:
-        carried.keep(pages(carried.begin(NOW).check, 3))
+        carried.keep(pages(carried.begin(NOW).check, 3), NOW)
         assert not paths.profile_file().exists()
 
     def test_a_finished_profile_is_not_touched_by_a_check_that_is_left(self) -> None:
         before = has_a_profile()
         check = pages(carried.begin(NOW).check, 4, {"feel": (6,)})
-        carried.keep(check)
+        carried.keep(check, NOW)
         assert kept_profile() == before
 
     def found_diabetes(self) -> Check:
@@ -149,7 +149,7 @@ class TestAnInterruption:
 
     def test_what_is_new_and_worse_is_kept_though_the_check_is_left(self) -> None:
         has_a_profile()
-        carried.keep(self.found_diabetes())
+        carried.keep(self.found_diabetes(), NOW)
         assert kept_profile().answered is None
         _, shown = walked(carried.begin(LATER).check)
         assert [page.id for page in shown if page.kind == "agree"] == ["declaration"]
@@ -157,10 +157,10 @@ class TestAnInterruption:
     def test_taken_back_the_finished_profile_is_there_again(self) -> None:
         before = has_a_profile()
         check = self.found_diabetes()
-        carried.keep(check)
+        carried.keep(check, NOW)
         while (page := flow.page(check)) is None or page.id != "body":
             check, _ = flow.back(check)
-        carried.keep(walked(check)[0])
+        carried.keep(walked(check)[0], NOW)
         assert kept_profile() == before
 
     def test_what_needs_help_today_keeps_the_answers_it_came_with(self) -> None:
@@ -188,7 +188,7 @@ class TestAnInterruption:
         check = carried.begin(NOW).check
         while (page := flow.page(check)) and page.kind != kind:
             check = pages(check, 1, marks)
-            carried.keep(check)
+            carried.keep(check, NOW)
         again, _ = walked(carried.begin(LATER).check)
         assert carried.end(again, LATER, 0).verdict.missing == ()
 
@@ -206,11 +206,11 @@ class TestAnInterruption:
         starts = {
             "only": Start(NOW.date(), profile=known, only="look"),
             "record": Start(NOW.date(), profile=known, record=("diabetes",)),
-            "guest": Start(NOW.date(), profile=known, guest=True),
+            "guest": Start(NOW.date(), profile=known, guest=GuestMemory()),
         }
         unfinished = replace(known, answered=None, begun=NOW.date())
         profile_file.write(paths.profile_file(), unfinished)
-        carried.keep(Check(starts[which]))
+        carried.keep(Check(starts[which]), NOW)
         assert kept_profile() == unfinished
 
 
@@ -224,7 +224,7 @@ class TestTwoChecksAtOnce:
         one = carried.begin(NOW).check
         self.ends_with_diabetes()
         one = pages(one, 1)
-        carried.keep(one)
+        carried.keep(one, NOW)
         carried.end(walked(one)[0], NOW, 0)
         assert kept_profile().answers["diabetes"] == "yes"
         assert kept_profile().answered == NOW.date()
@@ -233,7 +233,7 @@ class TestTwoChecksAtOnce:
         has_a_profile()
         one = carried.begin(NOW).check
         forgetting.forget()
-        carried.keep(pages(one, 1))
+        carried.keep(pages(one, 1), NOW)
         assert forgetting.kept() == ()
 
     def test_what_the_other_blocked_for_is_asked_about_next_time(self) -> None:

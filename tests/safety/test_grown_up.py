@@ -7,13 +7,14 @@ import pytest
 
 from selfcare.safety import flow
 from selfcare.safety.flow import Check
+from selfcare.safety.memory import GuestMemory
 from selfcare.safety.notebook import Start
 from selfcare.safety.pages import Page
 from selfcare.safety.verdict import Verdict
 from tests.safety.walking import walked
 
 ALONE = Start(date(2026, 11, 21))
-GUEST = Start(date(2026, 11, 21), guest=True)
+GUEST = Start(date(2026, 11, 21), guest=GuestMemory())
 
 CHILD = {"age": 0}
 WITH_A_GROWN_UP = {"age": 1}

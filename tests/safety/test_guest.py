@@ -7,7 +7,7 @@ import pytest
 
 from selfcare import paths
 from selfcare.safety import carried, flow, memory
-from selfcare.safety.memory import Kept, Memory
+from selfcare.safety.memory import GuestMemory, Kept, Memory
 from tests.people import has_a_profile
 from tests.safety.walking import usual, walked
 
@@ -26,7 +26,7 @@ def owner() -> None:
 
 
 def test_a_guest_is_asked_all_of_it_and_the_owner_s_answers_are_not_read() -> None:
-    begun = carried.begin(NOW, guest=True)
+    begun = carried.begin(NOW, GuestMemory())
     assert begun.word == ""
     check, pages = walked(begun.check)
     assert [page.kind for page in pages if page.kind == "kept"] == []
@@ -49,8 +49,8 @@ def test_a_guest_is_asked_all_of_it_and_the_owner_s_answers_are_not_read() -> No
 @pytest.mark.parametrize("marks", [{}, {"now": (1,)}, {"body": (0,)}, {"body": (3,)}])
 def test_nothing_of_a_guest_is_kept(home: Path, marks: dict[str, tuple[int, ...]]) -> None:
     before = files(home)
-    check, _ = walked(carried.begin(NOW, guest=True).check, marks)
-    carried.keep(check)
+    check, _ = walked(carried.begin(NOW, GuestMemory()).check, marks)
+    carried.keep(check, NOW)
     found = carried.end(check, NOW, 0)
     assert found.guest
     if carried.to_record(found):
@@ -62,16 +62,16 @@ def test_nothing_of_a_guest_is_kept(home: Path, marks: dict[str, tuple[int, ...]
 
 def test_an_interrupted_guest_leaves_nothing(home: Path) -> None:
     before = files(home)
-    check = carried.begin(NOW, guest=True).check
+    check = carried.begin(NOW, GuestMemory()).check
     while page := flow.page(check):
         check = flow.answered(check, usual(page))
-        carried.keep(check)
+        carried.keep(check, NOW)
     assert files(home) == before
 
 
 def test_a_screen_in_a_guest_s_session_is_judged_with_what_the_guest_told(home: Path) -> None:
     before = files(home)
-    guest = carried.end(walked(carried.begin(NOW, guest=True).check)[0], NOW, 0)
+    guest = carried.end(walked(carried.begin(NOW, GuestMemory()).check)[0], NOW, 0)
     check, shown = walked(carried.one_screen("look", NOW, guest), {"look": (1,)})
     assert {page.id for page in shown} == {"look", "open_wound"}
     found = carried.end(check, NOW, 0)
@@ -81,10 +81,10 @@ def test_a_screen_in_a_guest_s_session_is_judged_with_what_the_guest_told(home: 
 
 def test_what_was_said_of_a_guest_counts_for_now_and_is_not_kept(home: Path) -> None:
     before = files(home)
-    check, _ = walked(carried.begin(NOW, guest=True).check, {"body": (1,)})
+    check, _ = walked(carried.begin(NOW, GuestMemory()).check, {"body": (1,)})
     found = carried.end(check, NOW, 0)
     assert found.verdict.severity == "consult"
     record, _ = walked(carried.recording(found), {"which diabetes": (0,)})
     after = carried.recorded(found, record)
-    assert (after.guest, after.verdict.severity) == (True, "adapt")
+    assert (after.guest, after.verdict.severity) == (found.guest, "adapt")
     assert files(home) == before

@@ -4,7 +4,7 @@ import os
 import random
 import signal
 import threading
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from tests.safety.walking import fit_marks, walked
 pytestmark = pytest.mark.no_cover
 
 TODAY = date(2026, 11, 21)
+AT = datetime(2026, 11, 21, 22, 30)  # noqa: DTZ001 -- local time has no zone here
 MARKS = {"body": (1,), "feet": (4,), "side ball_pebble": 1}
 MOMENTS = 100
 LATEST_S = 0.15
@@ -30,7 +31,7 @@ def fill_in() -> None:
     check = Check(Start(TODAY))
     while page := flow.page(check):
         check = flow.answered(check, fit_marks(page, MARKS))
-        carried.keep(check)
+        carried.keep(check, AT)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")

@@ -33,6 +33,10 @@ SAID = {
     "maternity": "Contact your maternity unit now | all of this needs checking; newly puffy feet; sudden swelling; bad headache; "
     "spots or a blur; under the ribs; Bleeding; waters; baby that moves less; "
     "Do not wait for the next appointment",
+    "fever_at_risk": "Ring your team's line now | a delay can be dangerous; Ring the line you were given, day or night; nobody answers, ring {line}; "
+    "breathing fast, or cold and clammy, call {emergency}",
+    "fever_maternity": "Ring your maternity unit {today} | in the six weeks after a birth; needs checking {today}; nobody answers, ring {line}; "
+    "breathing fast, or cold and clammy, call {emergency}",
     "rest_pain": "Have this foot checked {today} | too little blood; No pressure, no heat; keep the leg level",
     # within days
     "joint": "Let this joint settle first | Do not press on a hot, swollen joint; {today} if you have a fever or it is the first time",
@@ -48,7 +52,8 @@ SAID = {
     "fungus": "Treat it first | spread it to nails, hands or the other foot; pharmacist; separate towel",
     "injury": "Let it settle first | No massage on either foot while it is sore, swollen or bruised; Rest it; "
     "cannot walk four steps, or it is not better in a few days, have it seen",
-    "fever": "Not {today} | felt well for a full day; will be here",
+    "fever": "Not {today} | felt well for a full day; will be here; "
+    "Cancer treatment, a weak immune system, pregnant, or just after a birth? Ring your team's line now.",
     "dulled": "Not now | feel pressure and heat to do this safely; Tomorrow",
     # what stays in the health answers
     "young": "For this you need a grown-up | parent or carer",
@@ -88,6 +93,7 @@ ENDS = {
     "bone": "no longer hurts", "vein": "doctor has looked at the vein", "swelling": "professional has looked at it",
     "numb": "feeling is normal", "pain": "looked at it, or the pain has gone", "wound": "the skin has closed",
     "object": "out and the skin has closed", "fungus": "dry and whole", "injury": "no longer is sore, swollen or bruised",
+    **dict.fromkeys(("fever_at_risk", "fever_maternity"), "looked at it and you have felt well for a full day"),
     "fever": "felt well for a full day", "dulled": "worn off", "young": "you are 16", "told_no": "changed their mind",
     "cannot_feel": "feel your feet and stop by yourself",
     "clot_treated": "three months have gone by, nothing hurts or swells any more, and your clinic has said yes",
@@ -109,8 +115,9 @@ URGENCY_WORDS = {
 OTHER_TEXTS = {
     "emergency": "112, 911, 999", "night": "Ring {line} now; it is open at night", "line": "urgent medical line",
     "emergency_here": "or your local emergency number",
-    "good_night_urgent": "Help is open at night, too", "good_night_soon": "Good night", "good_night_ask": "Good night",
-    "good_night_wait": "Let it rest for tonight",
+    "good_night_urgent": "Help is open at night, too", "good_night_soon": "It can wait until morning. Good night.",
+    "good_night_ask": "It can wait until morning. Good night.", "good_night_wait": "Let it rest for tonight",
+    "good_night_unless": "If none of that fits you, it can wait until morning. Good night.",
     "declaration": "not medical advice or an examination. I will stop if something feels wrong, and check again if my health changes. "
     "If I wrote that a professional agreed, it is true. Under 18: a parent or guardian agrees as well.", "agree": "I agree",
     "record": "Has somebody said that it is all right?", "record_key": "Write down what they said",
@@ -158,7 +165,7 @@ def test_each_message_is_over_when_the_specification_says(id: str) -> None:
 
 def test_what_presses_says_now_where_today_is_too_late() -> None:
     assert {id: message.soon for id, message in ASKED.messages.items() if message.soon} == {
-        "clot_now": "Now", "vein_now": "Now", "maternity": "Now",
+        "clot_now": "Now", "vein_now": "Now", "maternity": "Now", "fever_at_risk": "Now",
     }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from selfcare import paths
 from selfcare.safety import carried, flow
 from selfcare.safety.carried import Found
 from selfcare.safety.flow import Check
+from selfcare.safety.memory import GuestMemory
 from tests.people import has_a_profile
 from tests.safety.hours import DAY
 from tests.safety.walking import usual, walked
@@ -105,9 +106,9 @@ def test_old_answers_that_cannot_be_used_are_not_said_to_count(monkeypatch: pyte
 class TestWhatSomebodySaid:
     """A professional's yes that is written down after a check."""
 
-    def with_a_yes(self, *, guest: bool = False) -> Found:
+    def with_a_yes(self, guest: GuestMemory | None = None) -> Found:
         check, _ = walked(
-            carried.begin(DAY, guest=guest).check, {"feel": (6,), "which changed": (0,), "body": (1,)}
+            carried.begin(DAY, guest).check, {"feel": (6,), "which changed": (0,), "body": (1,)}
         )
         found = carried.end(check, DAY, 0)
         return carried.recorded(found, walked(carried.recording(found), {"which diabetes": (0,)})[0])
@@ -120,7 +121,7 @@ class TestWhatSomebodySaid:
     def test_with_room_or_of_a_guest_nothing_is_said(self, request: pytest.FixtureRequest) -> None:
         assert self.with_a_yes().word == ""
         request.getfixturevalue("full_disk")
-        assert self.with_a_yes(guest=True).word == ""
+        assert self.with_a_yes(GuestMemory()).word == ""
 
 
 def walked_to(check: Check, id: str) -> Check:

@@ -10,7 +10,7 @@ from selfcare.safety import reading
 from selfcare.safety.cards import card_for, filled
 from selfcare.safety.numbers import emergency_words, known, line_words, territory
 from selfcare.safety.reading import BrokenQuestions, questionnaire
-from selfcare.safety.stop import signs
+from selfcare.safety.signs import signs
 from tests.safety.hours import DAY, NIGHT
 
 NEUTRAL = "your local emergency number (112, 911, 999)"

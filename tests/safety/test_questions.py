@@ -35,7 +35,7 @@ from selfcare.safety.model import (
 )
 from selfcare.safety.pages import KEYS
 from selfcare.safety.reading import BrokenQuestions, questionnaire
-from selfcare.safety.stop import signs
+from selfcare.safety.signs import signs
 from selfcare.safety.verdict import judge
 
 ASKED = questionnaire()
@@ -606,6 +606,8 @@ class TestTheRules:
             "clot_signs_and_risk": (
                 "leg_clot_signs + bed_rest cancer cancer_treatment clot_history operation pregnant thinner_for_clot",
                 "block/urgent/clot_now"),
+            "fever_and_weak_immune": ("fever_unwell + cancer cancer_treatment weak_immune", "block/urgent/fever_at_risk"),
+            "fever_and_pregnant": ("fever_unwell + pregnant", "block/urgent/fever_maternity"),
         }  # fmt: skip
 
     def test_what_may_be_said_to_reassure(self) -> None:
@@ -862,7 +864,7 @@ class TestTheWords:
     def test_what_is_urgent_says_how_to_reach_help_at_night(self) -> None:
         by_day = {judged.message for judged in JUDGED if judged.urgency == "urgent"}
         without = {id for id in by_day if not ASKED.messages[id].night}
-        assert without == {"clot_now", "maternity", "vein_now"}
+        assert without == {"clot_now", "maternity", "vein_now", "fever_at_risk", "fever_maternity"}
         for id in without:
             text = ASKED.messages[id]
             assert re.search(r"\b(now|call)\b", f"{text.heading} {text.body}")

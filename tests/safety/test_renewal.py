@@ -43,7 +43,7 @@ def left_after(pages: int, before: Profile, lines: dict[str, Answer] | None = No
     assert profile_file.write(paths.profile_file(), before)
     begun = carried.begin_profile(NOW).check
     for (_, check), _ in zip(shown(begun, lines), range(pages), strict=False):
-        carried.keep(check)
+        carried.keep(check, NOW)
 
 
 class TestWhatIsAsked:
@@ -162,12 +162,12 @@ class TestLeaving:
         assert profile_file.write(paths.profile_file(), before)
         at_body = next(check for page, check in shown(carried.begin_profile(NOW).check) if page.id == "age")
         marked = flow.answered(at_body, DIABETES)
-        carried.keep(marked)
+        carried.keep(marked, NOW)
         fits = next(check for _, check in shown(marked))
-        carried.keep(fits)
+        carried.keep(fits, NOW)
         assert kept().answered is None
         again = flow.back(flow.back(fits)[0])[0]
-        carried.keep(flow.answered(again, NOTHING))
+        carried.keep(flow.answered(again, NOTHING), NOW)
         assert kept() == before
 
     def test_the_first_time_keeps_what_was_answered(self) -> None:

@@ -5,7 +5,8 @@ from datetime import datetime
 import pytest
 
 from selfcare.safety.reading import questionnaire
-from selfcare.safety.stop import WAYS, Sign, cards_after, sign_card, signs, ways
+from selfcare.safety.signs import WAYS, Sign, signs
+from selfcare.safety.stop import cards_after, sign_card, ways
 
 ALL = {sign.id: sign for group in signs().groups for sign in group.signs}
 DAY = datetime(2026, 11, 21, 12)  # noqa: DTZ001 -- local time has no zone here

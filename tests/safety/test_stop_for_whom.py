@@ -9,7 +9,8 @@ from selfcare.safety.flow import Check
 from selfcare.safety.notebook import Start
 from selfcare.safety.pages import none_of, pressed
 from selfcare.safety.reading import questionnaire
-from selfcare.safety.stop import Sign, cards_after, groups_for, looked, sign_card, ways
+from selfcare.safety.signs import Sign
+from selfcare.safety.stop import cards_after, groups_for, looked, sign_card, ways
 from tests.safety.hours import DAY, NIGHT
 
 AT_RISK = ["diabetes", "less_feeling", "poor_blood_flow", "weak_immune"]

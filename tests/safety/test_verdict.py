@@ -312,6 +312,7 @@ class TestTogether:
     def test_no_other_combinations_are_known(self) -> None:
         assert {each.id for each in ASKED.combinations} == {
             "foot_at_risk", "hot_joint_and_fever", "puffy_and_pregnant", "puffy_and_heart", "clot_signs_and_risk",
+            "fever_and_weak_immune", "fever_and_pregnant",
         }  # fmt: skip
 
     def test_of_several_emergencies_the_order_is_that_of_the_specification(self) -> None:

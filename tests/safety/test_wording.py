@@ -13,7 +13,7 @@ from selfcare import words
 from selfcare.safety.cards import filled
 from selfcare.safety.nature import rules
 from selfcare.safety.reading import questionnaire
-from selfcare.safety.stop import Sign, signs
+from selfcare.safety.signs import Sign, signs
 from selfcare.safety.walk import AFTER_A_BLOCK
 from tests.reading_age import reading_age, syllables, words_of
 from tests.safety.hours import DAY, NIGHT

@@ -1,8 +1,9 @@
 """The app in a real terminal: what signals and ends leave behind."""
 
+import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,7 +14,9 @@ if sys.platform == "win32":
 
 import pyte
 
+from selfcare import paths
 from selfcare.clock import SystemClock
+from selfcare.safety import memory
 from tests.people import is_at_home
 from tests.terminal import NONE_COUNTS_MS, SELFCARE, Person
 
@@ -207,3 +210,99 @@ def test_a_window_that_closes_while_nobody_reads_leaves_nothing_behind(viewers: 
     viewer.reads_for(4_000)  # long enough for it to be over, and to wait for its last words to be read
     viewer.hangs_up()
     assert viewer.process.wait(10) in {0, 1, 129}
+
+
+NO_KEYS = {
+    "a Latin-1 letter": b"\xf6",
+    "an old mouse report past column 95": b"\x1b[M \xc8!",
+    "a key with an impossible number": b"\x1b[99999999;1u",
+    "a window of no size": b"\x1b[48;0;0;0;0t",
+    "an answer nobody asked for": b"\x1b]11;rgb:qqqq/xxxx\x1b\\",
+    "a paste without an end": b"\x1b[200~qq",
+}
+"""What is no key, though some of it has the letters of keys."""
+
+
+def test_nothing_that_is_no_key_ends_a_session_and_x_is_heard_after_it(viewers: list[Viewer]) -> None:
+    viewer = in_a_session(viewers)
+    for sent in NO_KEYS.values():
+        os.write(viewer._screen, sent)
+    viewer.reads_for(500)
+    viewer.takes_in()
+    assert "step 1 of 1" in viewer.screen()
+    viewer.types("X")  # with Caps Lock on
+    viewer.looks_for("What happened?")
+
+
+READER_BROKE = """
+import sys
+from selfcare.tui.driver import Keys
+def broken(self, data): raise RuntimeError("on purpose")
+Keys.read = broken
+from selfcare.cli import run
+sys.exit(run(["play", "long"]))
+"""
+
+
+def test_a_broken_reader_of_keys_is_one_sentence_and_no_verdict(viewers: list[Viewer]) -> None:
+    viewer = come(viewers, sys.executable, "-c", READER_BROKE)
+    viewer.looks_for("Check 1 of 3")
+    viewer.types("n")
+    assert viewer.leaves_with() == 1
+    assert viewer.left_cleanly()
+    said = viewer.text[viewer.text.rindex("\x1b[?1049l") :]
+    assert (
+        "selfcare: the keys of this terminal cannot be read any more (RuntimeError: on purpose), so it ends."
+        in said
+    )
+    assert "Traceback" not in viewer.text
+
+
+def confirms_a_clot_sign(viewers: list[Viewer]) -> Viewer:
+    """Somebody who has said that a sign fits, and sees the next screen of the check."""
+    viewer = come(viewers, *SELFCARE, "play", "long")
+    for words, key in (("Check 1 of 3", "2"), ("☒", "\r"), ("Yes, that fits", "1")):
+        viewer.looks_for(words)
+        viewer.reads_for(2 * NONE_COUNTS_MS)
+        viewer.types(key)
+    viewer.looks_for("Check 2 of 3")
+    return viewer
+
+
+def is_kept() -> bool:
+    return [each.id for each in memory.read(paths.check_file()).kept] == ["leg_clot_signs"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_check_that_is_ended_by_a_signal_says_its_card_on_the_way_out(
+    viewers: list[Viewer], number: signal.Signals
+) -> None:
+    viewer = confirms_a_clot_sign(viewers)
+    viewer.process.send_signal(number)
+    assert viewer.leaves_with() == 128 + number
+    assert viewer.left_cleanly()
+    assert "Do not massage. Get medical help" in viewer.text[viewer.text.rindex("\x1b[?1049l") :]
+    assert is_kept()
+
+
+@pytest.mark.parametrize(
+    "end", [Viewer.hangs_up, lambda viewer: viewer.process.kill()], ids=["gone", "killed"]
+)
+def test_where_nothing_can_be_said_the_disk_says_it(
+    viewers: list[Viewer], end: Callable[[Viewer], None]
+) -> None:
+    viewer = confirms_a_clot_sign(viewers)
+    end(viewer)
+    assert viewer.leaves_with() != 0
+    assert is_kept()
+
+
+def test_a_window_closed_on_the_card_of_a_sign_has_kept_it(viewers: list[Viewer]) -> None:
+    viewer = in_a_session(viewers)
+    for key, words in (("x", "What happened?"), ("1", "calf or leg"), ("3", "Do not massage")):
+        viewer.types(key)
+        viewer.looks_for(words)
+        viewer.reads_for(600)
+    viewer.process.kill()
+    viewer.process.wait()
+    assert is_kept()

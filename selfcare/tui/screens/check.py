@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import events
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -12,10 +12,12 @@ from textual.widgets import Static
 from selfcare import check_words
 from selfcare.clock import Clock
 from selfcare.safety import attention, carried, flow, pages
+from selfcare.safety.cards import Card, good_night
 from selfcare.safety.flow import Check
 from selfcare.safety.pages import ANY_KEYS, Page
 from selfcare.tui.closing import close
 from selfcare.tui.markup import fmt, plain
+from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.widgets.keys_bar import KeysBar, in_short
 from selfcare.tui.widgets.row_line import RowLine
 
@@ -26,7 +28,7 @@ FEW_ROWS = 20
 class CheckScreen(Screen[Check | None]):
     """Asks a check to its end.
 
-    Returns the answered check, or None where the user left.
+    Returns the answered check, or None where the user left; then the card of what they had marked was shown.
 
     Args:
         check: As far as it went.
@@ -61,6 +63,7 @@ class CheckScreen(Screen[Check | None]):
         self._marks: pages.Marks = pages.none_of(self.page)
         self._pointed = 0
         self._long = False
+        self._is_left = False
 
     def compose(self) -> ComposeResult:
         """Header, heading, rows, the long words of the row pointed at, keys."""
@@ -155,7 +158,7 @@ class CheckScreen(Screen[Check | None]):
             "none": lambda: not page.one_choice and self._attention.whole,
             "go_on": lambda: not page.one_choice or page.kind == "fits",
             "back": lambda: bool(self.check.done),
-            "leave": lambda: not (self.check.start.only and (self._is_marked or page.kind != "rows")),
+            "leave": lambda: not (self.check.start.only and self._something_stands),
             "more": lambda: page.explains,
             "point": lambda: len(page.lines) > 1,
         }
@@ -220,8 +223,10 @@ class CheckScreen(Screen[Check | None]):
     async def settle(self) -> None:
         """Act on the key that has stood alone for long enough."""
         key, self._attention = attention.settled(self._attention, self._clock.now_ms())
-        if key is None:
-            return
+        if key is not None and not self._is_left:
+            await self._act(key)
+
+    async def _act(self, key: str) -> None:
         keys = self.page.keys
         if key in keys and not self.page.one_choice:
             self._marks = pages.pressed(self._marks, keys.index(key))
@@ -245,13 +250,12 @@ class CheckScreen(Screen[Check | None]):
         too_long = carried.stood_too_long(self.check, self._last_ms, now, now_ms)
         self._last_ms = now_ms
         if too_long:
-            self.check, word = carried.begin(now, guest=self.check.start.guest)
+            self.check, word = carried.begin(now, self.check.start.guest)
             self.page = self._first_page()
             await self._show_page(())
             self._say(word or check_words.CHECK_AGAIN)
             return
-        self.check = flow.answered(self.check, marks)
-        carried.keep(self.check)
+        self.check = carried.keep(flow.answered(self.check, marks), now)
         page, answered = flow.page(self.check), self.page
         if page is None:
             close(self, self.check)
@@ -289,11 +293,36 @@ class CheckScreen(Screen[Check | None]):
         self.query(RowLine)[at].scroll_visible(animate=False)
         self.call_after_refresh(self._note_seen)
 
-    def action_leave(self) -> None:
-        """Leave without an end; in the midst of a session not with something marked."""
-        if self.check.start.only and (self._is_marked or self.page.kind != "rows"):
+    async def action_leave(self) -> None:
+        """Leave without an end, but not without the card of what was marked; in a session not with a mark."""
+        if self.check.start.only and self._something_stands:
             self._say("Something is marked. Go on with it, or take the mark off.")
             return
+        if self.page.kind == "fits" and self._attention.waiting:
+            await self._act(self._attention.waiting)  # what was just confirmed is not lost to a quick hand
+            if flow.page(self.check) is None:
+                return
+        self._is_left = True
+        card = self.card_left
+        if card:
+            self._show_and_leave(card)
+        else:
+            close(self, None)
+
+    @property
+    def _something_stands(self) -> bool:
+        """Whether something is marked here, or was where one has gone back from."""
+        return self._is_marked or self.page.kind != "rows" or bool(self.check.walked_back)
+
+    @property
+    def card_left(self) -> Card | None:
+        """What is said to somebody who leaves here."""
+        return carried.card_left(self.check, self._clock.local())
+
+    @work
+    async def _show_and_leave(self, card: Card) -> None:
+        last = good_night((card,), self._clock.local())
+        await self.app.push_screen_wait(CardScreen((card,), last=last))
         close(self, None)
 
     def _say(self, word: str) -> None:

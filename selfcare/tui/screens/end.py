@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from selfcare.settings import typed
 from selfcare.tui.closing import close
+from selfcare.tui.keymap import small
 from selfcare.tui.markup import fmt
 
 
@@ -34,7 +35,7 @@ class EndScreen(ModalScreen[bool]):
     def on_key(self, event: events.Key) -> None:
         """Any key is an answer."""
         event.stop()
-        close(self, event.key in {*self._keys, "ctrl+c", "ctrl+q"})
+        close(self, not {event.key, small(event.key)}.isdisjoint({*self._keys, "ctrl+c", "ctrl+q"}))
 
     def on_click(self) -> None:
         """A click goes back."""

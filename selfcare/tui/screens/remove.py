@@ -7,6 +7,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from selfcare.tui.closing import close
+from selfcare.tui.keymap import small
 from selfcare.tui.markup import fmt
 
 
@@ -32,7 +33,7 @@ class RemoveScreen(ModalScreen[bool]):
     def on_key(self, event: events.Key) -> None:
         """Any key is an answer."""
         event.stop()
-        close(self, event.key == "y")
+        close(self, small(event.key) == "y")
 
     def on_click(self) -> None:
         """A click keeps it."""

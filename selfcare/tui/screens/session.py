@@ -12,6 +12,7 @@ from selfcare.runner import WAY_COMMANDS, Runner
 from selfcare.session.commands import Command
 from selfcare.tui.closing import close
 from selfcare.tui.deaf import Deaf
+from selfcare.tui.keymap import is_x, small
 from selfcare.tui.screens.playing import Around, Over, PlayingScreen
 from selfcare.tui.session_keys import KEYS, OILY, means_something
 from selfcare.tui.widgets.session_face import SessionFace
@@ -167,8 +168,11 @@ class SessionScreen(PlayingScreen):
             self._draw()
 
     def on_key(self, event: events.Key) -> None:
-        """Where any key pauses, so does one that would mean something else."""
-        if self._any_key_but is not None and event.key not in self._any_key_but:
+        """An x in any form stops; where any key pauses, so does one that would mean something else."""
+        if is_x(event.key) and event.key not in self.active_bindings and self.check_action("wrong", ()):
+            event.prevent_default().stop()
+            self.action_wrong()
+        elif self._any_key_but is not None and small(event.key) not in self._any_key_but:
             event.prevent_default().stop()
             self._any_key()
 

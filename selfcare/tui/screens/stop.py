@@ -17,18 +17,8 @@ from selfcare.safety import carried
 from selfcare.safety.cards import Card
 from selfcare.safety.carried import Found
 from selfcare.safety.pages import KEYS
-from selfcare.safety.stop import (
-    Group,
-    Sign,
-    Way,
-    cards_after,
-    groups_for,
-    looked,
-    only_ends,
-    sign_card,
-    signs,
-    ways,
-)
+from selfcare.safety.signs import Group, Sign, Way, signs
+from selfcare.safety.stop import cards_after, groups_for, looked, only_ends, sign_card, ways
 from selfcare.tui.closing import close
 from selfcare.tui.deaf import Deaf
 from selfcare.tui.markup import fmt, plain
@@ -153,6 +143,9 @@ class StopScreen(ScrollingScreen[Happened | None]):
         if sign.look:
             self._ask_screen(sign)
         else:
+            guest = self._found.guest if self._found else None
+            if carried.keep_sign(sign, self._clock.local(), guest):
+                self._runner.leaves_a_question = True
             self._sign = sign
             await self._draw()
 
