@@ -44,14 +44,15 @@ SHORT = 180
 WORKERS = 2
 
 QUESTIONS, MESSAGES = "tests/safety/test_questions.py", "tests/safety/test_messages.py"
-FORBIDS, STOP = "tests/safety/test_forbids.py", "tests/safety/test_stop.py"
+FORBIDS = "tests/safety/test_forbids.py"
+STOP = ("tests/safety/test_stop.py", "tests/safety/test_stop_for_whom.py", "tests/safety/test_signs_kept.py")
 CATALOGUE = ("tests/catalogue/test_catalogue.py", "tests/catalogue/test_natures.py")
 
 SPELT_OUT = {
     "questions": (QUESTIONS,),
     "messages": (MESSAGES, QUESTIONS),
     "limits": (FORBIDS,),
-    "stop": (STOP,),
+    "stop": STOP,
     "techniques": CATALOGUE,
     "zones": CATALOGUE,
 }

@@ -169,6 +169,12 @@ def test_what_presses_says_now_where_today_is_too_late() -> None:
     }  # fmt: skip
 
 
+def test_what_names_something_that_cannot_wait_says_so() -> None:
+    assert {id for id, message in ASKED.messages.items() if message.or_now} == {
+        "fever", "joint", "vein", "swelling", "numb", "object", "injury", "clot_treated",
+    }  # fmt: skip
+
+
 def test_how_soon_is_told_in_these_words() -> None:
     assert [(urgency, ASKED.urgencies[urgency]) for urgency in URGENCIES] == list(URGENCY_WORDS.items())
 

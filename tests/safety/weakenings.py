@@ -352,8 +352,9 @@ def _messages() -> Found:
             yield f"{id}: unsaid: {sentence}", put(*path, "body", body or "…")
         if message.get("night"):
             yield f"{id}: no night", without(*path, "night")
-        if "soon" in message:
-            yield f"{id}: no soon", without(*path, "soon")
+        for key in ("soon", "or_now"):
+            if key in message:
+                yield f"{id}: no {key}", without(*path, key)
         ends = "It ends when it feels better."
         yield f"{id}: ends by itself", put(*path, "ends", ends)
     for part in ("texts", "ready", "aftercare", "limits", "urgencies"):
@@ -401,7 +402,7 @@ def _stop() -> Found:
                 yield f"{id}: {way}", with_more(*path, "ways", way)
         if "end" in sign["ways"] and len(sign["ways"]) > 1:
             yield f"{id}: no end", without(*path, "ways", sign["ways"].index("end"))
-        for key in ("again_ends", "look", "message", "after"):
+        for key in ("again_ends", "look", "message", "after", "keeps", "at_risk"):
             if key in sign:
                 yield f"{id}: no {key}", without(*path, key)
         for key, holder in (("body", sign), ("body", sign.get("after", {}))):

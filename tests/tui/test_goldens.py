@@ -10,10 +10,12 @@ from selfcare import paths
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
 from selfcare.safety import carried, remembered
+from selfcare.safety import signs as signs_of_a_session
 from selfcare.safety.remembered import Remembered, Wished
 from selfcare.settings import Settings
 from selfcare.tui.app import Play, Preview
 from tests.people import has_a_profile
+from tests.support import FakeClock
 from tests.tui.support import Person, at_the_app
 
 pytestmark = pytest.mark.no_cover
@@ -234,6 +236,34 @@ async def test_after_a_block_it_asks_about_it(size: Size, request: pytest.Fixtur
         await person.answers({"now": "2 enter"})
     async with at_the_app(Play(find("desk-reset"), Wishes()), size=size) as person:
         assert bare(person.sees) == bare(golden("check-kept", size, person.sees, request))
+
+
+@at_sizes
+async def test_a_check_that_is_left_shows_what_to_do(size: Size, request: pytest.FixtureRequest) -> None:
+    has_a_profile()
+    async with at_the_app(Play(find("desk-reset"), Wishes()), size=size) as person:
+        await person.answers({"now": "2 enter"}, until="look")
+        await person.press("q")
+        assert bare(person.sees) == bare(golden("card-left", size, person.sees, request))
+
+
+@at_sizes
+async def test_the_next_check_asks_about_what_felt_wrong(size: Size, request: pytest.FixtureRequest) -> None:
+    has_a_profile()
+    carried.keep_sign(signs_of_a_session.signs().by_id["allergy"], FakeClock().local(), None)
+    async with at_the_app(Play(find("desk-reset"), Wishes()), size=size) as person:
+        assert bare(person.sees) == bare(golden("check-kept-sign", size, person.sees, request))
+
+
+@at_sizes
+@pytest.mark.parametrize(("row", "name"), [("weak_immune", "at-risk"), ("pregnant", "maternity")])
+async def test_fever_in_somebody_at_risk(
+    row: str, name: str, size: Size, request: pytest.FixtureRequest
+) -> None:
+    has_a_profile(row)
+    async with at_the_app(Play(find("desk-reset"), Wishes()), size=size) as person:
+        await person.answers({"now": "4 enter"})
+        assert bare(person.sees) == bare(golden(f"card-fever-{name}", size, person.sees, request))
 
 
 @at_sizes
