@@ -4,6 +4,7 @@ import codecs
 import fcntl
 import os
 import pty
+import signal
 import struct
 import subprocess
 import sys
@@ -33,7 +34,7 @@ class Person:
         _without_sound(Path(environment["SELFCARE_HOME"]))
         self.process = subprocess.Popen(
             args, stdin=terminal, stdout=terminal, stderr=terminal, env=environment, start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 -- one thread
+            preexec_fn=_sits_down,  # noqa: PLW1509 -- one thread
         )  # fmt: skip
         self.text = ""
         self._decodes = codecs.getincrementaldecoder("utf-8")(errors="replace")
@@ -98,6 +99,12 @@ class Person:
         if self._screen >= 0:
             os.close(self._screen)
             os.close(self._terminal)
+
+
+def _sits_down() -> None:
+    """Take the terminal, as a login does; a hang-up ends it even where the tests run under nohup."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 def _without_sound(home: Path) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.packaging
+
 CHECKOUT = Path(__file__).parent.parent
 SOUNDS = {path.name for path in (CHECKOUT / "sounds").glob("*.wav")}
 ROUTINES = {path.name for path in (CHECKOUT / "routines").glob("*.toml")}

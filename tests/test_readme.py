@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,22 @@ def test_the_format_s_page_names_every_key() -> None:
     page = (CHECKOUT / "docs/routine-format.md").read_text()
     keys = {*RoutineForm.model_fields, *StepForm.model_fields} - {"steps"}
     assert not {key for key in keys if f"`{key}`" not in page}
+
+
+def names_in(expression: str) -> set[str]:
+    """The markers that an expression of marker names asks for or leaves out."""
+    return set(re.findall(r"\w+", expression)) - {"not", "or"}
+
+
+def test_what_decides_leaves_no_test_out() -> None:
+    """What the usual run leaves out by marker, the script runs by marker; and there are no other markers."""
+    options = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())["tool"]["pytest"]["ini_options"]
+    usual = options["addopts"][options["addopts"].index("-m") + 1]
+    assert re.fullmatch(r"not \(\w+( or \w+)*\)", usual)
+    script = (CHECKOUT / ".ci/run").read_text()
+    run = [names_in(each) for each in re.findall(r'-m pytest .*-m "(\w+(?: or \w+)*)"', script)]
+    assert set().union(*run) == names_in(usual)
+    assert sum(map(len, run)) == len(names_in(usual)), "each of them once"
+    markers = {each.partition(":")[0] for each in options["markers"]}
+    assert markers == names_in(usual) | {"no_cover"}
+    assert all(each.partition(": ")[2] for each in options["markers"]), "each has its reason"

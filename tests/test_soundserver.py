@@ -20,6 +20,8 @@ import sys
 import pygame
 from selfcare.clock import SystemClock
 
+pytestmark = pytest.mark.device
+
 clock = SystemClock()
 pygame.mixer.init(44100, -16, 1, 512, allowedchanges=0)
 sounds = [pygame.mixer.Sound(path) for path in sys.argv[2:]]

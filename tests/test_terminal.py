@@ -11,7 +11,10 @@ import pytest
 
 from selfcare.clock import SystemClock
 
-pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
+pytestmark = [
+    pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed"),
+    pytest.mark.terminal,
+]
 
 Tmux = Callable[..., str]
 

@@ -11,7 +11,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from selfcare.clock import SystemClock
-from selfcare.tui.key_sequences import Sequences
+from selfcare.tui.key_sequences import PASTE, Sequences
 
 if TYPE_CHECKING:
     from selfcare.tui.app import SelfcareApp
@@ -21,6 +21,10 @@ _POLL_MS = 100
 
 _OF_THE_WINDOW = ("\x1b[48;", "\x1b[?2048;")
 """Sizes that a terminal tells of its own accord. What counts is the size that the system knows (SIGWINCH)."""
+
+
+_LONGEST_KEY = 32
+"""Characters. A longer sequence Textual's parser takes to pieces, and presses every one of them."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -82,7 +86,9 @@ class Keys:
     def _events_of(self, sequence: str) -> Iterator[Message]:
         if sequence == "\x1b":
             yield events.Key("escape", sequence)
-        elif not sequence.startswith(_OF_THE_WINDOW):
+        elif sequence.startswith(PASTE) or (
+            len(sequence) <= _LONGEST_KEY and not sequence.startswith(_OF_THE_WINDOW)
+        ):
             yield from filter(_can_be_shown, self._parser.events_of(sequence))
 
 

@@ -132,7 +132,18 @@ def judged(folder: Path, file: str, rule: str, changed: Data) -> Verdict:
     os.chdir(ROOT)
     gc.disable()  # it lives for a second
     first = First(rule)
-    quick = ["-p", "no:cacheprovider", "-p", "no:unraisableexception", "--assert", "plain", "--tb", "native"]
+    quick = [
+        "-o",
+        "addopts=--import-mode=importlib",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:unraisableexception",
+        "--assert",
+        "plain",
+        "--tb",
+        "native",
+    ]
     code = pytest.main(
         ["-q", "-x", *quick, "--basetemp", str(folder / "tmp"), "-k", NOTICES_ANYTHING, *SPELT_OUT[file]],
         plugins=[first, pytest_asyncio.plugin, pytest_timeout],

@@ -16,6 +16,8 @@ from selfcare.safety.remembered import Remembered
 from tests.front_ends.driving import Outcome, in_the_app, line_by_line
 from tests.front_ends.somebody import ASKED, LIGHT, NOW, QUESTIONS, RIGHT, Somebody, with_what_leads_there
 
+pytestmark = pytest.mark.exhaustive
+
 ANSWERS = sorted(
     {
         *(each for id in QUESTIONS for each in (id, QUESTIONS[id].line)),

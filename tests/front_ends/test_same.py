@@ -97,6 +97,7 @@ def anybody(draw: st.DrawFn) -> Somebody:
     )
 
 
+@pytest.mark.exhaustive
 @pytest.mark.timeout(400)
 @settings(
     deadline=None,
@@ -121,6 +122,7 @@ class TestEightPeople:
         assert (outcome.plan.routine, outcome.plan.total_ms) == ("classic", 2_025_000)
         assert outcome.code == ENDED_EARLY
 
+    @pytest.mark.exhaustive
     async def test_in_the_30th_week_with_a_yes(self, kept: bool) -> None:
         due_in_january = 2
         who = Somebody({"pregnant": "yes"}, month=due_in_january, asked_somebody=True, kept=kept)
@@ -133,6 +135,7 @@ class TestEightPeople:
         assert outcome.plan.routine == "gentle"
         assert max(segment.pressure for segment in outcome.plan.segments) <= 2
 
+    @pytest.mark.exhaustive
     async def test_diabetes_and_nobody_was_asked(self, kept: bool) -> None:
         outcome = await at_both(Somebody({"diabetes": "yes"}, kept=kept))
         assert (outcome.verdict.severity, outcome.verdict.urgency) == ("consult", "ask")
@@ -144,6 +147,7 @@ class TestEightPeople:
         assert (outcome.offers, outcome.plan, outcome.code) == ([""], None, NOT_CHECKED)
         assert "Do not massage. Get medical help today" in outcome.cards[0]
 
+    @pytest.mark.exhaustive
     async def test_a_verruca_on_the_right_heel_that_a_pharmacist_cleared(self, kept: bool) -> None:
         who = Somebody({"verruca": "yes"}, foot=RIGHT, areas=[HEEL], asked_somebody=True, who=6, kept=kept)
         outcome = await at_both(who)
@@ -158,12 +162,14 @@ class TestEightPeople:
         ]
         assert worked == sorted(worked), "the clean foot comes first"
 
+    @pytest.mark.exhaustive
     async def test_not_sure_whether_it_is_numb(self, kept: bool) -> None:
         outcome = await at_both(Somebody({"new_numb": "not sure"}, kept=kept))
         assert (outcome.verdict.severity, outcome.verdict.urgency) == ("block", "soon")
         assert [(each.id, each.not_sure) for each in outcome.verdict.reasons] == [("new_numb", True)]
         assert (outcome.offers, outcome.plan, outcome.code) == (["b"], None, NOT_CHECKED)
 
+    @pytest.mark.exhaustive
     async def test_a_glass_of_wine(self, kept: bool) -> None:
         outcome = await at_both(Somebody({"drink_steady": "yes"}, routine="bedtime", kept=kept))
         assert outcome.verdict.severity == "adapt"
@@ -177,6 +183,7 @@ class TestEightPeople:
         assert outcome.plan.routine == "bedtime"
         assert max(segment.pressure for segment in outcome.plan.segments) == 2
 
+    @pytest.mark.exhaustive
     async def test_a_left_foot_that_must_be_left_alone(self, kept: bool) -> None:
         who = Somebody(
             {"diabetes": "yes"}, asked_somebody=True, said=[NOT_LEFT], routine="desk-reset", kept=kept

@@ -18,6 +18,8 @@ if sys.platform == "win32":
 from tests.safety.renewing import profile
 from tests.terminal import NONE_COUNTS_MS, SELFCARE, Person
 
+pytestmark = pytest.mark.terminal
+
 KEYS = ("3", "n", "n", "n", "n", "n", "a")
 """What somebody between 18 and 64 types who has nothing to mark."""
 

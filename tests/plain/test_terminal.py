@@ -19,6 +19,8 @@ if sys.platform == "win32":
 from tests.people import is_at_home
 from tests.terminal import NONE_COUNTS_MS, SELFCARE, Person
 
+pytestmark = pytest.mark.terminal
+
 SIX_SECONDS = (
     'format = 1\nname = "Six seconds"\nget_ready_seconds = 0\n[[steps]]\ntechnique = "settle"\nseconds = 6\n'
 )

@@ -10,6 +10,8 @@ from selfcare.sound.family import DAY, NIGHT
 from tests.sound.playing import Session, Told, a_plan, family
 from tests.soundserver import Heard, Recording, SoundServer, heard, needs_sound_server
 
+pytestmark = pytest.mark.device
+
 ONSET_MS = 25
 """How far a sound may be off its moment, constant latency taken off."""
 

@@ -7,6 +7,8 @@ import pytest
 
 from tests.terminal import SELFCARE, Person
 
+pytestmark = pytest.mark.device
+
 ROUTINE = (
     'format = 1\nname = "Twelve seconds"\nget_ready_seconds = 5\n[[steps]]\ntitle = "Rest"\nseconds = 7\n'
 )

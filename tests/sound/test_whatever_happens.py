@@ -10,6 +10,8 @@ from selfcare.sound.family import DAY
 from tests.sound.playing import Session, a_plan, family
 from tests.soundserver import SoundServer, heard, needs_sound_server
 
+pytestmark = pytest.mark.device
+
 LATEST_MS = 1_450
 """How late a sound may be and still be that of its moment, not of the next one."""
 

@@ -122,6 +122,7 @@ def first_of_each_screen(kind: str) -> list[Leaf]:
     return list({leaf[0].id: leaf for leaf in reversed([*leaves(kind)]) if is_a_row(leaf)}.values())
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("leaf", list(leaves("today")), ids=named)
 async def test_one_mark_of_today_alone_starts_no_session_but_what_softens_it(leaf: Leaf) -> None:
     is_at_home()
@@ -134,6 +135,7 @@ async def test_not_sure_of_today_is_as_good_as_yes(leaf: Leaf) -> None:
     await starts_only_softened(leaf, "not sure")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("leaf", [each for each in leaves("profile") if not each[3]], ids=named)
 async def test_one_mark_of_the_profile_alone_starts_no_session_but_what_softens_it(leaf: Leaf) -> None:
     was_interrupted_before(leaf[0].id)

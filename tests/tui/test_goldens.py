@@ -21,7 +21,8 @@ from tests.tui.support import Person, at_the_app
 pytestmark = pytest.mark.no_cover
 
 GOLDENS = Path(__file__).with_name("goldens")
-SIZES = ((100, 35), (80, 24), (40, 12))
+USUAL = (80, 24)
+SIZES = ((100, 35), USUAL, (40, 12))
 
 Size = tuple[int, int]
 Stops = AsyncIterator[str]
@@ -196,8 +197,13 @@ def bare(seen: str) -> str:
 
 
 def at_sizes(test: Callable[..., object]) -> object:
-    """Try it in a window of each size."""
-    return pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")(test)
+    """Try it in a window of each size; the usual one always, the others with what takes long."""
+    return pytest.mark.parametrize("size", [_at(size) for size in SIZES])(test)
+
+
+def _at(size: Size) -> object:
+    marks = () if size == USUAL else pytest.mark.exhaustive
+    return pytest.param(size, id=f"{size[0]}x{size[1]}", marks=marks)
 
 
 async def pictures(person: Person, way: Way, size: Size, request: pytest.FixtureRequest) -> None:
@@ -222,7 +228,7 @@ async def test_the_way_through_a_session(way: Way, size: Size, request: pytest.F
         await pictures(person, way, size, request)
 
 
-@pytest.mark.parametrize("size", SIZES[1:], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", [_at(size) for size in SIZES[1:]])
 @pytest.mark.parametrize("way", FIRST_WAYS, ids=named)
 async def test_the_first_time(way: Way, size: Size, request: pytest.FixtureRequest) -> None:
     async with at_the_app(Play(find("desk-reset"), Wishes()), size=size) as person:

@@ -44,7 +44,7 @@ def test_real_keys_are_keys(data: bytes, keys: list[str]) -> None:
         b"\xf6", b"\xff\xfe", b"\x80", b"\xc3", b"\xe2\x82", b"\xed\xa0\x80", b"\xc2\x9b",  # no UTF-8, or no character
         b"\x1b[M !\xff", b"\x1b[M \xc3\xa1", b"\x1b[Mqqq", b"\x1b[M#", b"\x1b[M",  # mouse reports of the old kind
         b"\x1b[99999999;1u", b"\x1b[1114112u", b"\x1b[97:65;1:3u", b"\x1b[55296u", b"\x1b[97;1;55296u",  # numbers no key has
-        b"\x1b[?1;2q", b"\x1b[q", b"\x1b[>1;10;0c", b"\x1b[5n", b"\x1b[12;40x",  # sequences that mean nothing here
+        b"\x1b[?1;2q", b"\x1b[q", b"\x1b[>1;10;0c", b"\x1b[5n", b"\x1b[12;40x", b"\x1b[1;55296;99999999;1114112;55296n",  # sequences that mean nothing here
         b"\x1b]11;rgb:0000/0000/0000\x07", b"\x1b]11;rgb:qq\x1b\\", b"\x1bP>|xterm(390)\x1b\\", b"\x1b_qqq\x1b\\",  # answers
         b"\x1b[48;0;0;0;0t", b"\x1b[48;99999;99999;1;1t", b"\x1b[?2048;1$y",  # sizes
         b"\x1b[", b"\x1b[12", b"\x1b[12;", b"\x1bO", b"\x1b]qqq", b"\x1bPqqq", b"\x1b[201~",  # cut off
@@ -95,6 +95,13 @@ def test_an_answer_that_never_ends_is_not_kept_for_ever() -> None:
         list(sequences.split(b"\x1b]" + b"0" * LONGEST))
     assert len("".join(sequences.end())) <= 2 * LONGEST
     assert list(sequences.split(b"x")) == ["x"]
+
+
+@given(
+    st.from_regex(rb"\x1b\[[0-?]*[ -/]*[G-OT-tv-z]", fullmatch=True).filter(lambda data: b"[M" not in data)
+)
+def test_no_sequence_presses_its_own_letters(data: bytes) -> None:
+    assert [key for key in keys_of(data) if len(key) == 1] == []
 
 
 PARTS = [

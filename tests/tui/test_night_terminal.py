@@ -20,6 +20,8 @@ from tests.terminal import SELFCARE
 from tests.tui.test_night import is_kind_to_the_eyes
 from tests.tui.test_terminal import ROUTINE, Viewer, lately
 
+pytestmark = pytest.mark.terminal
+
 PAINT = re.compile(r"[34]8;2;(\d+);(\d+);(\d+)")
 """A colour, of ink or of paper, as it is told to a terminal."""
 

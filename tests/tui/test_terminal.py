@@ -240,6 +240,8 @@ from selfcare.tui.driver import Keys
 def broken(self, data): raise RuntimeError("on purpose")
 Keys.read = broken
 from selfcare.cli import run
+
+pytestmark = pytest.mark.terminal
 sys.exit(run(["play", "long"]))
 """
 
