@@ -15,12 +15,12 @@ import pytest
 
 from tests.soundserver import RATE, Samples, SoundServer, heard, needs_sound_server
 
+pytestmark = pytest.mark.device
+
 PLAYS = """
 import sys
 import pygame
 from selfcare.clock import SystemClock
-
-pytestmark = pytest.mark.device
 
 clock = SystemClock()
 pygame.mixer.init(44100, -16, 1, 512, allowedchanges=0)

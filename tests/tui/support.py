@@ -14,8 +14,10 @@ from selfcare.safety.pages import KEYS, Page
 from selfcare.settings import Loaded, Settings
 from selfcare.settings.model import SoundSettings
 from selfcare.tui.app import Play, Preview, SelfcareApp
+from selfcare.tui.closing import close
 from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.session import SessionScreen
+from tests.safety.walking import walked
 from tests.support import FakeClock
 
 NO_BEGINNER = Settings(sound=SoundSettings(heard=True))
@@ -132,8 +134,12 @@ class Person:
         return pages
 
     async def marks_nothing(self) -> None:
-        """Answer a whole check with none of these."""
-        await self.answers()
+        """Come out of the check with nothing marked, where a test begins after it: no page is drawn or read."""
+        screen = self.check
+        check, shown = walked(screen.check)
+        self.clock.pass_ms(2_000 * len(shown))
+        close(screen, check)
+        await self.settle()
 
     async def waits(self, ms: int) -> None:
         """Let time pass in a session, four seconds at a time."""

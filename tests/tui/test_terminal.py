@@ -20,6 +20,8 @@ from selfcare.safety import memory
 from tests.people import is_at_home
 from tests.terminal import NONE_COUNTS_MS, SELFCARE, Person
 
+pytestmark = pytest.mark.terminal
+
 LEFT_CLEANLY = ("\x1b[?1049l", "\x1b[?25h", "\x1b[?1000l", "\x1b[?1003l", "\x1b[?2004l")
 """Alternate screen left, cursor shown, mouse off, paste as usual."""
 
@@ -240,8 +242,6 @@ from selfcare.tui.driver import Keys
 def broken(self, data): raise RuntimeError("on purpose")
 Keys.read = broken
 from selfcare.cli import run
-
-pytestmark = pytest.mark.terminal
 sys.exit(run(["play", "long"]))
 """
 
