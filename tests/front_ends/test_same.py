@@ -113,7 +113,9 @@ async def test_it_is_the_same_for_anybody(who: Somebody) -> None:
 # --- eight people -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kept", [False, True], ids=["first", "again"])
+@pytest.mark.parametrize(
+    "kept", [False, pytest.param(True, marks=pytest.mark.exhaustive)], ids=["first", "again"]
+)
 class TestEightPeople:
     async def test_a_healthy_person_of_35(self, kept: bool) -> None:
         outcome = await at_both(Somebody(kept=kept))

@@ -34,6 +34,7 @@ def fill_in() -> None:
         carried.keep(check, AT)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_killed_at_a_hundred_moments_nothing_half_written_is_believed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -142,6 +142,7 @@ async def test_one_mark_of_the_profile_alone_starts_no_session_but_what_softens_
     await starts_only_softened(leaf, "yes")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("leaf", first_of_each_screen("profile"), ids=named)
 async def test_not_sure_of_the_profile_is_as_good_as_yes(leaf: Leaf) -> None:
     was_interrupted_before(leaf[0].id)

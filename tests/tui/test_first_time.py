@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from selfcare import paths
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
@@ -79,6 +81,7 @@ class TestFirstTime:
         assert (place.side, place.zones) == ("right", (*toes, "heel"))
 
 
+@pytest.mark.exhaustive
 class TestWhatTheySaid:
     DIABETES = {"body": "2 enter"}  # noqa: RUF012 -- read only
 

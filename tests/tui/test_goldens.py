@@ -228,6 +228,7 @@ async def test_the_way_through_a_session(way: Way, size: Size, request: pytest.F
         await pictures(person, way, size, request)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("size", [_at(size) for size in SIZES[1:]])
 @pytest.mark.parametrize("way", FIRST_WAYS, ids=named)
 async def test_the_first_time(way: Way, size: Size, request: pytest.FixtureRequest) -> None:

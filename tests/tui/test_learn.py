@@ -124,6 +124,7 @@ class TestAPage:
             assert isinstance(person.app.screen, PageScreen)
         assert opened == []
 
+    @pytest.mark.exhaustive
     async def test_a_link_that_came_into_a_page_would_open_nothing_either(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -143,6 +144,7 @@ class TestAPage:
             assert person.app.return_value is None
         assert opened == []
 
+    @pytest.mark.exhaustive
     @pytest.mark.parametrize("size", [(20, 6), (200, 60), (10, 3)])
     async def test_any_window_will_do(self, size: Size) -> None:
         async with at_the_app(size=size) as person:

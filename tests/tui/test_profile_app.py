@@ -65,6 +65,7 @@ async def answering(size: tuple[int, int] = (80, 24)) -> AsyncIterator[Answering
         yield Answering(app, pilot, clock)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
 async def test_asked_to_its_end_it_leaves_the_new_profile(size: tuple[int, int]) -> None:
     assert profile_file.write(paths.profile_file(), profile({"bunion": "yes"}))
