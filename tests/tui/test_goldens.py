@@ -1,4 +1,4 @@
-"""Every screen at three sizes, as text. Changed on purpose: `pytest tests/tui/test_goldens.py --update-goldens`."""
+"""Every screen at three sizes, as text. Changed on purpose: `pytest tests/tui/test_goldens.py -m "" --update-goldens`."""
 
 import re
 from collections.abc import AsyncIterator, Callable
