@@ -102,8 +102,9 @@ class Person:
 
 
 def _sits_down() -> None:
-    """Take the terminal, as a login does; a hang-up ends it even where the tests run under nohup."""
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    """Take the terminal, as a login does, with the usual signals: nohup and a shell's & have some of them ignored."""
+    for number in (signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 

@@ -104,8 +104,9 @@ def keep(check: Check, now: datetime) -> Check:
     Returns:
         The check, which knows by then what it has put down for the next one.
     """
+    after = _keep_marks(check, now)
     _keep_profile(check)
-    return _keep_marks(check, now)
+    return after
 
 
 def _keep_marks(check: Check, now: datetime) -> Check:
