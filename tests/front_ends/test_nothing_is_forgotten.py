@@ -22,6 +22,8 @@ from tests.people import NONE, is_at_home
 from tests.plain.person import LETTERS, Item, Scripted
 from tests.tui.support import Person, at_the_app
 
+pytestmark = pytest.mark.no_cover
+
 DESK = bundled("desk-reset")
 CLOT = "Do not massage. Get medical help today"
 LEG, CHEST, PAIN, NUMB = ("1", "3"), ("4", "1"), ("1", "1"), ("2", "1")

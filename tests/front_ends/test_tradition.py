@@ -10,6 +10,8 @@ from selfcare.routine.library import find
 from tests.front_ends.driving import in_the_app, line_by_line
 from tests.front_ends.somebody import Somebody
 
+pytestmark = pytest.mark.no_cover
+
 STYLES = ("reflexology", "combined")
 
 

@@ -1,5 +1,6 @@
 """What the check costs a person with nothing to mark: screens, keys and words, in the app at 80×24."""
 
+import pytest
 from textual.widgets import Static
 
 from selfcare.plan.model import Wishes
@@ -11,6 +12,8 @@ from tests.effort import DAILY, FIRST, Effort, words_in
 from tests.safety.people import is_known
 from tests.support import FakeClock
 from tests.tui.support import Person, at_the_app
+
+pytestmark = pytest.mark.no_cover
 
 WANTED = Play(bundled("classic"), Wishes())
 KEYS = {"age": "3", "declaration": "a"}

@@ -16,6 +16,8 @@ from tests.tui.support import Person, at_the_app
 from tests.tui.test_goldens import SIZES, Size, at_sizes, bare, golden
 from tests.tui.test_night import at, too_bright
 
+pytestmark = pytest.mark.no_cover
+
 SOME = pytest.mark.parametrize(
     "page", [pages()[id] for id in ("reflexology", "when-not")], ids=lambda page: page.id
 )

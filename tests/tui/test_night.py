@@ -22,7 +22,7 @@ from selfcare.tui.theme import SELFCARE, SELFCARE_NIGHT
 from tests.support import Display, FakeClock, routine, step
 from tests.tui.support import NO_BEGINNER, at_the_app
 
-pytestmark = pytest.mark.usefixtures("at_home")
+pytestmark = [pytest.mark.usefixtures("at_home"), pytest.mark.no_cover]
 
 DAY, NIGHT = SELFCARE.name, SELFCARE_NIGHT.name
 

@@ -20,6 +20,8 @@ from tests.safety.people import is_known
 from tests.support import FakeClock
 from tests.tui.support import Person, at_the_app
 
+pytestmark = pytest.mark.no_cover
+
 WANTED = Play(bundled("classic"), Wishes())
 TODAY = FakeClock().local()
 

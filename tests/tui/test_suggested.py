@@ -8,6 +8,8 @@ from selfcare.tui.app import Play
 from tests.people import has_a_profile
 from tests.tui.support import at_the_app
 
+pytestmark = pytest.mark.no_cover
+
 SUGGESTED = "the gentle routine. e: take it."
 DESK = Play(find("desk-reset"), Wishes())
 
