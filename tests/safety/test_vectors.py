@@ -1,4 +1,4 @@
-"""Forty people, their answers as files, and what each of them must be told; a person may have several days.
+"""Forty-two people, their answers as files, and what each of them must be told; a person may have several days.
 
 `NN-what.toml` is a file of answers; `NN-what.expected.toml` beside it is what must come of it. Everything in
 the verdict is compared for equality; of the plans, what the file names.
@@ -62,8 +62,8 @@ def unordered(entries: list[dict[str, Any]]) -> list[str]:
     return sorted(json.dumps(entry, sort_keys=True) for entry in entries)
 
 
-def test_there_are_forty_and_each_has_its_expectation() -> None:
-    assert {name.partition("-")[0] for name in FILES} == {f"{number:02}" for number in range(1, 41)}
+def test_there_are_forty_two_and_each_has_its_expectation() -> None:
+    assert {name.partition("-")[0] for name in FILES} == {f"{number:02}" for number in range(1, 43)}
     assert {path.name for path in VECTORS.glob("*.toml")} == {
         f"{name}{ending}.toml" for name in FILES for ending in ("", ".expected")
     }
