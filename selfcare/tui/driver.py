@@ -2,8 +2,8 @@
 
 import os
 import selectors
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Iterator
+from typing import Protocol, cast
 
 from textual import events
 from textual._xterm_parser import XTermParser
@@ -12,9 +12,6 @@ from textual.message import Message
 
 from selfcare.clock import SystemClock
 from selfcare.tui.key_sequences import PASTE, Sequences
-
-if TYPE_CHECKING:
-    from selfcare.tui.app import SelfcareApp
 
 _POLL_MS = 100
 """How long it may take to notice that the app leaves; as long as in Textual's own driver."""
@@ -27,8 +24,24 @@ _LONGEST_KEY = 32
 """Characters. A longer sequence Textual's parser takes to pieces, and presses every one of them."""
 
 
+class HearsOfKeys(Protocol):
+    """An app that can be told that there will be no more keys."""
+
+    def call_later(self, callback: Callable[..., None], *args: object) -> object:
+        """Call back in the app's own thread."""
+        ...
+
+    def terminal_is_gone(self) -> None:
+        """Nobody is there any more."""
+        ...
+
+    def keys_cannot_be_read(self, error: Exception) -> None:
+        """The reader broke."""
+        ...
+
+
 class TerminalDriver(LinuxDriver):
-    """Textual's driver with a reader of its own, for `SelfcareApp`."""
+    """Textual's driver with a reader of its own, for an app that is told why nothing more is read."""
 
     def run_input_thread(self) -> None:
         """Read until the app leaves or the terminal is gone."""
@@ -52,7 +65,7 @@ class TerminalDriver(LinuxDriver):
 
     def _run_input_thread(self) -> None:
         """Read, and tell the app why nothing more is read. Nobody above this thread could."""
-        app = cast("SelfcareApp", self._app)
+        app = cast(HearsOfKeys, self._app)
         try:
             self.run_input_thread()
         except (OSError, EOFError):
