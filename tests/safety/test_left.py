@@ -162,6 +162,12 @@ class TestTakenBack:
 
 
 class TestTwoChecksAtOnce:
+    def test_a_slip_takes_back_what_was_erased_meanwhile_without_a_word(self) -> None:
+        check, _ = flow.back(confirmed())
+        paths.check_file().unlink()
+        answer(check, chosen(page(check), 2))
+        assert kept() == []
+
     def test_what_the_other_one_kept_is_left_alone(self) -> None:
         one, other = carried.begin(NIGHT).check, confirmed()
         one = goes(one, 2, {"now": (3,)})
