@@ -24,7 +24,9 @@ from selfcare.safety.evaluate import evaluated  # noqa: E402
 from tests.machine import slowness, work_ms  # noqa: E402
 from tests.safety.trial_routines import known_routines  # noqa: E402
 
-MOST_MS = 2.0
+MOST_MS = 3.0
+"""A quarter over the slowest that one and the same commit was measured at on several machines (1.7 to 2.4 ms, against the
+same piece of work): what finds something is that an evaluation takes half as long again, not which processor it runs on."""
 VECTORS = ROOT / "tests" / "safety" / "vectors"
 
 
