@@ -18,6 +18,7 @@ from selfcare.tui.screens.end import EndScreen
 from selfcare.tui.screens.session import SessionScreen
 from selfcare.tui.screens.stop import StopScreen
 from selfcare.tui.screens.summary import SummaryScreen
+from selfcare.tui.widgets.session_face import SessionFace
 from tests.support import routine, step
 from tests.tui.support import NO_BEGINNER, Person, at_the_app
 
@@ -444,3 +445,11 @@ class TestMoreAboutAStep:
             await person.press("i")
             assert "A long remark." in person.sees
             assert "…" in person.sees
+
+
+async def test_words_that_are_fitted_when_the_session_is_closed_already_end_nothing() -> None:
+    async with in_a_session(routine(step("one", "left"), get_ready=0)) as person:
+        face = person.session.query_one(SessionFace)
+        await face.remove_children()
+        face._fit()
+        assert person.app.is_running

@@ -118,7 +118,10 @@ class SessionFace(Vertical):
 
     def _fit(self) -> None:
         """Show all the words where they fit, else the short ones; never half of them."""
-        room = self.query_one("#instruction").size
+        instruction = self.query("#instruction")
+        if not instruction:  # put off until the next refresh, it may come when the session has been closed
+            return
+        room = instruction.first().size
         if self._view and room.width and room.height:
             texts = _ever_shorter(self._view.segment, room.width * room.height)
             if self._turned == self._view.index:
