@@ -52,7 +52,10 @@ class TerminalDriver(LinuxDriver):
             while not self.exit_event.is_set():
                 waits_ms = keys.waits_ms
                 if selector.select(min(_POLL_MS, waits_ms or _POLL_MS) / 1000):
-                    data = os.read(self.fileno, 4096)
+                    try:
+                        data = os.read(self.fileno, 4096)
+                    except BlockingIOError:  # somebody else on this terminal has read it first
+                        continue
                     if not data:
                         raise EOFError
                     last_ms, messages = clock.now_ms(), keys.read(data)
