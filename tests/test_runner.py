@@ -22,6 +22,7 @@ from tests.support import FakeClock, cleared, judged, no_concern, plan, step
 
 
 @pytest.mark.parametrize("id", ["classic", "desk-reset", "bedtime"])
+@pytest.mark.uncounted
 def test_every_bundled_routine_plays_to_its_end_in_its_time(id: str) -> None:
     laid_out = build(find(id), Wishes())
     clock = FakeClock()
@@ -242,6 +243,7 @@ GOES_ON = {
 }
 
 
+@pytest.mark.uncounted
 class TestStandingStill:
     @pytest.mark.parametrize(
         ("make", "command"),

@@ -11,6 +11,8 @@ import pytest
 from selfcare import streams
 from selfcare.streams import to_the_end
 
+pytestmark = pytest.mark.uncounted
+
 COMMANDS = ["--version", "list", "show classic", "learn techniques", "list --json", "--help"]
 
 

@@ -13,6 +13,8 @@ from selfcare.advice.advise import advise
 from selfcare.advice.many import MANY, Told, told_of
 from selfcare.routine.library import read
 
+pytestmark = pytest.mark.uncounted
+
 
 def made(folder: Path, number: int) -> list[Path]:
     """Good files, files with advice and broken ones in turn."""

@@ -17,6 +17,8 @@ from selfcare.catalogue.model import (
 )
 from selfcare.safety.limits import NAMES
 
+pytestmark = pytest.mark.uncounted
+
 KNOWN = catalogue()
 TECHNIQUES = list(KNOWN.techniques.values())
 CARE_STEPS = {"look", "wash", "dry", "wipe", "settle", "rest", "socks", "clean"}

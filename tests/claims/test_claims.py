@@ -11,6 +11,8 @@ from selfcare.claims.fixed import BANNER
 from selfcare.claims.lint import Kind, exemptions, offences, rules
 from tests.claims.texts import CHECKOUT, NOT_SAID, Text, of_code, of_page, of_toml, shipped
 
+pytestmark = pytest.mark.uncounted
+
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 FORBIDDEN = {

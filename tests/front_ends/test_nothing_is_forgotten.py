@@ -22,7 +22,7 @@ from tests.people import NONE, is_at_home
 from tests.plain.person import LETTERS, Item, Scripted
 from tests.tui.support import Person, at_the_app
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.uncounted
 
 DESK = bundled("desk-reset")
 CLOT = "Do not massage. Get medical help today"
@@ -61,6 +61,7 @@ async def into_the_session(person: Person) -> None:
     await person.waits(20_000)
 
 
+@pytest.mark.exhaustive  # line by line it is shown below
 class TestASignInTheApp:
     @pytest.mark.parametrize(("keys", "id"), [(LEG, "leg_clot_signs"), (CHEST, "emergency_now")])
     async def test_it_is_kept_before_its_card_is_read_and_asked_about_next_time(

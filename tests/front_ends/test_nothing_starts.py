@@ -10,7 +10,7 @@ from selfcare.safety.model import Answer
 from tests.front_ends.driving import Outcome, in_the_app, line_by_line
 from tests.front_ends.somebody import ASKED, QUESTIONS, Somebody, with_what_leads_there
 
-pytestmark = [pytest.mark.no_cover, pytest.mark.exhaustive]
+pytestmark = [pytest.mark.uncounted, pytest.mark.exhaustive]
 
 NEWS = ("changed", *QUESTIONS["changed"].follow_ups)
 """What opens a part of the health questions again, and blocks as long as that is not answered."""

@@ -23,7 +23,7 @@ from tests.front_ends.somebody import (
 )
 from tests.safety.any_answers import CLEARED, MILD
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.uncounted
 
 ENDED_EARLY = 4
 

@@ -10,7 +10,7 @@ from selfcare.routine.library import find
 from tests.front_ends.driving import in_the_app, line_by_line
 from tests.front_ends.somebody import Somebody
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.uncounted
 
 STYLES = ("reflexology", "combined")
 

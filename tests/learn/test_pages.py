@@ -13,6 +13,8 @@ from tests.learn.seeds import ASKED, WRONG
 from tests.learn.when_not import AFTERWARDS, NAMED, NO_COLD, NO_SOAK, NO_TOOLS, RECENT, TOGETHER
 from tests.reading_age import reading_age, words_of
 
+pytestmark = pytest.mark.uncounted
+
 TEXTS = {id: "\n".join(lines_of(page.text)) for id, page in pages().items()}
 SIGNS = {sign.id: sign for group in signs().groups for sign in group.signs}
 EACH_PAGE = pytest.mark.parametrize("page", pages().values(), ids=pages())

@@ -17,7 +17,7 @@ from tests.people import FIRST_NONE, NONE, is_at_home, knows_the_product
 from tests.plain.person import LETTERS, Knowing, Scripted
 from tests.support import TODAY
 
-pytestmark = [pytest.mark.no_cover, pytest.mark.exhaustive]
+pytestmark = [pytest.mark.uncounted, pytest.mark.exhaustive]
 
 QUESTIONS = questionnaire().questions
 PARENTS = questionnaire().parents

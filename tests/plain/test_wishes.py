@@ -13,6 +13,8 @@ from selfcare.safety.remembered import Remembered, Wished
 from tests.people import NONE, has_a_profile, knows_the_product
 from tests.plain.person import LETTERS, Item, Scripted
 
+pytestmark = pytest.mark.uncounted
+
 STARTED = "While it plays: Enter pauses, x if something feels wrong, ? for the rest."
 
 

@@ -18,6 +18,8 @@ from selfcare.session.events import Event, SegmentFinished, SegmentStarted, Sess
 from selfcare.text import clock_face
 from tests.support import engine
 
+pytestmark = pytest.mark.uncounted
+
 TABLES: dict[str, list[tuple[str, str, str, int, int]]] = {
     "bedtime": [
         ("look", "whole", "both", 30, 1),

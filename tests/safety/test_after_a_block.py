@@ -14,6 +14,8 @@ from tests.safety.people import nothing_to_mark
 from tests.safety.ways import SINCE, nothing, shown, until
 from tests.support import TODAY
 
+pytestmark = pytest.mark.uncounted
+
 ASKED = questionnaire()
 AT = datetime(2026, 11, 21, 21, 50)  # noqa: DTZ001 -- local time has no zone here
 KNOWN = nothing_to_mark(TODAY)

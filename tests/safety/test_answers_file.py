@@ -563,6 +563,7 @@ TABLES = st.sampled_from([f"[{name}]\n" for name in TOP_KEYS] + ["[[clearances]]
     st.dictionaries(st.sampled_from(TOP_KEYS), VALUES, max_size=2),
     st.lists(st.tuples(TABLES, LINES), max_size=4, unique_by=lambda each: each[0]),
 )
+@pytest.mark.uncounted
 def test_no_value_is_too_much(top: dict[str, str], tables: list[tuple[str, str]]) -> None:
     text = "".join(f"{key} = {value}\n" for key, value in top.items()) + "".join(map("".join, tables))
     check_any(read(text), text)

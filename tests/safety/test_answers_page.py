@@ -17,6 +17,8 @@ from selfcare.safety.model import Question
 from selfcare.safety.reading import questionnaire
 from tests.safety.test_answers_file import TODAY
 
+pytestmark = pytest.mark.uncounted
+
 PAGE = Path(__file__).parents[2] / "docs/answers-format.md"
 
 HEADS = {

@@ -18,7 +18,7 @@ from tests.safety.people import nothing_to_mark
 from tests.safety.ways import SINCE, choice
 from tests.support import TODAY
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.uncounted
 
 ASKED = questionnaire()
 AT = datetime(2026, 11, 21, 21, 50)  # noqa: DTZ001 -- local time has no zone here

@@ -22,6 +22,8 @@ from selfcare.safety.reading import questionnaire
 from selfcare.safety.verdict import judge
 from tests.support import NO_CONCERN, TODAY
 
+pytestmark = pytest.mark.uncounted
+
 ASKED = questionnaire()
 
 

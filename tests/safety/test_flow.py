@@ -118,7 +118,7 @@ class TestOneRow:
                 assert ids & {id for reason in judged.reasons for id in reason.marked}
         assert seen == {"fits", "unsure", "slip"}
 
-    @pytest.mark.no_cover
+    @pytest.mark.uncounted
     @pytest.mark.parametrize(("screen", "row", "asks"), LASTING_ROWS, ids=str)
     def test_what_lasts_is_clear_only_as_a_slip_or_where_it_is_long_over(
         self, screen: str, row: int, asks: tuple[str, ...]
@@ -237,7 +237,7 @@ class TestBack:
     def test_on_the_first_page_nothing_changes(self) -> None:
         assert back(DAILY) == (DAILY, ())
 
-    @pytest.mark.no_cover
+    @pytest.mark.uncounted
     @pytest.mark.parametrize(
         ("start", "rows"), [(DAILY, ROWS), (FIRST, LASTING_ROWS)], ids=["today", "lasting"]
     )

@@ -16,7 +16,7 @@ from selfcare.safety.profile import is_valid
 from selfcare.safety.reading import questionnaire
 from tests.safety.walking import fit_marks, walked
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.uncounted
 
 TODAY = date(2026, 11, 21)
 AT = datetime(2026, 11, 21, 22, 30)  # noqa: DTZ001 -- local time has no zone here

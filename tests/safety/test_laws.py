@@ -44,7 +44,7 @@ from tests.safety.keeping import added, broken, hands_on, misplaced_switches, to
 from tests.safety.strictness import FEET, looser, may_start, milder
 from tests.safety.trial_routines import known_routines
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.uncounted
 
 MANY = os.environ.get("SAFETY_LAWS_EXAMPLES")
 """How many examples tests/benchmarks/safety_laws.py wants, and then others each time."""

@@ -32,5 +32,11 @@ def test_others_by_as_many_as_fit_where_they_do_not_say_otherwise(kind: PageKind
     assert page(kind, 3, chooses=True).one_choice
 
 
+def test_a_key_marks_a_row_chooses_one_of_several_and_agrees_to_a_declaration() -> None:
+    assert page("rows", 5).does == "mark"
+    assert page("when", 14).does == "choose"
+    assert page("agree", 1).does == "agree"
+
+
 def test_what_is_not_sure_is_chosen_too() -> None:
     assert chosen_line(("no", "not sure", "yes")) == 1

@@ -213,6 +213,7 @@ class TestAFileThatIsNone:
 
 @settings(max_examples=150, derandomize=True, deadline=None)
 @given(cut=st.integers(0, 4000), byte=st.integers(0, 255), at=st.integers(0, 4000))
+@pytest.mark.uncounted
 def test_no_damage_makes_a_verdict_milder(
     tmp_path_factory: pytest.TempPathFactory, cut: int, byte: int, at: int
 ) -> None:

@@ -61,6 +61,7 @@ def asked_on(*kinds: str) -> list[str]:
     return [id for screen in ASKED.screens if screen.kind in kinds for row in screen.rows for id in row.asks]
 
 
+@pytest.mark.uncounted
 class TestTheRows:
     """What a person reads, spelt out once more from the specification."""
 
@@ -649,6 +650,7 @@ def limits_of(question: Question) -> Iterator[Softening]:
     yield from question.after
 
 
+@pytest.mark.uncounted
 class TestWhatHoldsOfEveryRule:
     def test_only_what_adapts_changes_at_once_and_only_what_a_professional_allows_changes_after(self) -> None:
         nothing = {"thinner_for_clot"}
@@ -834,6 +836,7 @@ NEVER_SAID = (
 )  # fmt: skip
 
 
+@pytest.mark.uncounted
 class TestTheWords:
     @pytest.mark.parametrize(("where", "text"), said().items(), ids=said())
     def test_no_text_says_what_the_reader_has_or_that_they_are_safe(self, where: str, text: str) -> None:
@@ -967,13 +970,15 @@ def never_weaker(read: Callable[[str, bytes | None], object], name: str, content
     return False
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.exhaustive] * (name == "messages")) for name in FILES]
+)
 class TestABrokenFile:
     def test_untouched_it_is_read(self, read_with: Callable[[str, bytes | None], object], name: str) -> None:
         assert not never_weaker(read_with, name, TEXTS[name].encode())
         assert not never_weaker(read_with, name, TEXTS[name].replace("\n", "\r\n").encode())
 
-    @pytest.mark.no_cover
+    @pytest.mark.uncounted
     def test_cut_off_after_any_line_it_is_no_shorter_check(
         self, read_with: Callable[[str, bytes | None], object], name: str
     ) -> None:
@@ -984,7 +989,7 @@ class TestABrokenFile:
                 or not "".join(lines[end:]).strip()
             )
 
-    @pytest.mark.no_cover
+    @pytest.mark.uncounted
     def test_cut_off_at_any_byte_it_is_no_shorter_check(
         self, read_with: Callable[[str, bytes | None], object], name: str
     ) -> None:
@@ -992,7 +997,7 @@ class TestABrokenFile:
         for end in random.Random(name).sample(range(len(raw)), 100):
             assert never_weaker(read_with, name, raw[:end])
 
-    @pytest.mark.no_cover
+    @pytest.mark.uncounted
     def test_without_any_one_line_it_is_the_same_check_or_none(
         self, read_with: Callable[[str, bytes | None], object], name: str
     ) -> None:
@@ -1002,7 +1007,7 @@ class TestABrokenFile:
             refused = never_weaker(read_with, name, "".join(lines[:at] + lines[at + 1 :]).encode())
             assert refused == bool(line.split("#")[0].strip())
 
-    @pytest.mark.no_cover
+    @pytest.mark.uncounted
     def test_with_any_one_line_twice_it_is_the_same_check_or_none(
         self, read_with: Callable[[str, bytes | None], object], name: str
     ) -> None:
@@ -1012,7 +1017,7 @@ class TestABrokenFile:
             refused = never_weaker(read_with, name, "".join([*lines[:at], line, *lines[at:]]).encode())
             assert refused == bool(line.split("#")[0].strip())
 
-    @pytest.mark.no_cover
+    @pytest.mark.uncounted
     def test_with_any_byte_changed_it_is_the_same_check_or_none(
         self, read_with: Callable[[str, bytes | None], object], name: str
     ) -> None:

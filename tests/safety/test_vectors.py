@@ -30,6 +30,8 @@ from selfcare.safety.verdict import judge
 from selfcare.text import clock_face
 from tests.safety.trial_routines import known_routines
 
+pytestmark = pytest.mark.uncounted
+
 VECTORS = Path(__file__).parent / "vectors"
 FILES = {path.stem: path for path in sorted(VECTORS.glob("*.toml")) if not path.stem.endswith(".expected")}
 EXPECTED: dict[str, dict[str, Any]] = {

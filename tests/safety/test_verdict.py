@@ -361,6 +361,7 @@ class TestTogether:
         ]
 
 
+@pytest.mark.uncounted
 class TestLaws:
     @given(any_answers)
     def test_whoever_marks_anything_is_not_clear(self, answers: dict[str, Answer]) -> None:

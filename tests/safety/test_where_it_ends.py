@@ -10,7 +10,7 @@ from tests.safety.walking import walked
 from tests.safety.ways import DAILY, FIRST, marked, marks_on, shown, until, ways_through
 from tests.support import TODAY
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.uncounted
 
 ASKED = questionnaire()
 ROWS = [

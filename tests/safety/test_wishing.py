@@ -123,6 +123,7 @@ def test_a_wish_leads_to_no_other_routine() -> None:
     st.sampled_from((None, *FEET)),
     st.booleans(),
 )
+@pytest.mark.uncounted
 def test_no_wish_gives_a_foot_more_than_the_limits_leave(
     id: str, limits: list[Limit], minutes: int | None, only: Foot | None, dry: bool
 ) -> None:

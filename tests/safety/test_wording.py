@@ -18,6 +18,8 @@ from selfcare.safety.walk import AFTER_A_BLOCK
 from tests.reading_age import reading_age, syllables, words_of
 from tests.safety.hours import DAY, NIGHT
 
+pytestmark = pytest.mark.uncounted
+
 OLDEST = 11.0
 """The reading age that no text is above."""
 

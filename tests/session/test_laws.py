@@ -24,6 +24,8 @@ from selfcare.session.events import (
 from selfcare.session.timeline import Phase
 from tests.support import engine, plan, step
 
+pytestmark = pytest.mark.uncounted
+
 steps = st.builds(
     step,
     st.sampled_from("abcdef"),

@@ -7,7 +7,7 @@ import pytest
 
 from tests.terminal import SELFCARE, Person
 
-pytestmark = pytest.mark.device
+pytestmark = pytest.mark.terminal
 
 ROUTINE = (
     'format = 1\nname = "Twelve seconds"\nget_ready_seconds = 5\n[[steps]]\ntitle = "Rest"\nseconds = 7\n'

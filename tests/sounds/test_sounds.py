@@ -13,6 +13,8 @@ import pytest
 from sounds import make
 from tests.sounds import measures
 
+pytestmark = pytest.mark.uncounted
+
 FOLDER = Path(__file__).parents[2] / "sounds"
 SOUNDS = ("bowl", "bell", "wood", "breath", "tick")
 FAMILIES = {"loud": -6.0, "soft": -18.0}

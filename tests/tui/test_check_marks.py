@@ -19,7 +19,7 @@ from tests.people import has_a_profile, is_at_home
 from tests.support import TODAY
 from tests.tui.support import at_the_app
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.uncounted
 
 ASKED = questionnaire()
 PROFILE = [screen.id for screen in ASKED.screens if screen.kind == "profile"]

@@ -13,7 +13,7 @@ from tests.safety.people import is_known
 from tests.support import FakeClock
 from tests.tui.support import Person, at_the_app
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.uncounted
 
 WANTED = Play(bundled("classic"), Wishes())
 KEYS = {"age": "3", "declaration": "a"}

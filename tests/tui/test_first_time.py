@@ -18,7 +18,7 @@ from tests.people import has_a_profile
 from tests.support import TODAY
 from tests.tui.support import SCREENS, at_the_app
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.uncounted
 
 TODAY_S = ["now", "look", "feel"]
 PROFILE = ["age", "body", "feeling", "lately", "feet", "comfort"]

@@ -18,7 +18,7 @@ from tests.people import has_a_profile
 from tests.support import FakeClock
 from tests.tui.support import Person, at_the_app
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.uncounted
 
 GOLDENS = Path(__file__).with_name("goldens")
 USUAL = (80, 24)

@@ -14,7 +14,7 @@ from selfcare.tui.screens.summary import SummaryScreen
 from tests.people import has_a_profile, knows_the_product
 from tests.tui.support import NO_BEGINNER, Person, at_the_app
 
-pytestmark = pytest.mark.no_cover
+pytestmark = [pytest.mark.uncounted, pytest.mark.exhaustive]
 
 DESK = "desk-reset"
 

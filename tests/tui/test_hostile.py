@@ -11,7 +11,7 @@ from selfcare.tui.app import Play, Preview
 from selfcare.tui.screens.ready import ReadyScreen
 from tests.tui.support import Person, at_the_app
 
-pytestmark = [pytest.mark.usefixtures("at_home"), pytest.mark.no_cover, pytest.mark.exhaustive]
+pytestmark = [pytest.mark.usefixtures("at_home"), pytest.mark.uncounted, pytest.mark.exhaustive]
 
 HOSTILE = "[@click=app.quit]x[/] [ @click=app.bell]y[/] [/nope] [left] $at {side}"
 QUOTED = HOSTILE.replace("\\", "\\\\")

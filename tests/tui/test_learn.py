@@ -16,7 +16,7 @@ from tests.tui.support import Person, at_the_app
 from tests.tui.test_goldens import SIZES, Size, at_sizes, bare, golden
 from tests.tui.test_night import at, too_bright
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.uncounted
 
 SOME = pytest.mark.parametrize(
     "page", [pages()[id] for id in ("reflexology", "when-not")], ids=lambda page: page.id
@@ -77,6 +77,7 @@ class TestTheWay:
             assert "more below" in person.sees
 
 
+@pytest.mark.exhaustive
 class TestAPage:
     @SOME
     async def test_is_there_to_its_last_word_and_at_night_dim_and_warm(self, page: Page) -> None:
@@ -146,7 +147,6 @@ class TestAPage:
             assert person.app.return_value is None
         assert opened == []
 
-    @pytest.mark.exhaustive
     @pytest.mark.parametrize("size", [(20, 6), (200, 60), (10, 3)])
     async def test_any_window_will_do(self, size: Size) -> None:
         async with at_the_app(size=size) as person:

@@ -22,7 +22,7 @@ from selfcare.tui.theme import SELFCARE, SELFCARE_NIGHT
 from tests.support import Display, FakeClock, routine, step
 from tests.tui.support import NO_BEGINNER, at_the_app
 
-pytestmark = [pytest.mark.usefixtures("at_home"), pytest.mark.no_cover]
+pytestmark = [pytest.mark.usefixtures("at_home"), pytest.mark.uncounted]
 
 DAY, NIGHT = SELFCARE.name, SELFCARE_NIGHT.name
 
@@ -135,7 +135,7 @@ def test_what_is_read_at_night_can_be_read(on: str) -> None:
 
 
 @pytest.mark.usefixtures("cue_stays")
-@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((40, 12), marks=pytest.mark.exhaustive)])
 async def test_nothing_on_the_way_through_a_night_is_bright(size: tuple[int, int]) -> None:
     async with at_the_app(Play(find("bedtime"), Wishes()), size=size) as person:
 

@@ -17,6 +17,8 @@ from selfcare.tui.screens.check import CheckScreen
 from tests.safety.renewing import TODAY, profile
 from tests.support import FakeClock
 
+pytestmark = pytest.mark.exhaustive
+
 
 @dataclass
 class Answering:

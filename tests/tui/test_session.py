@@ -22,7 +22,7 @@ from selfcare.tui.widgets.session_face import SessionFace
 from tests.support import routine, step
 from tests.tui.support import NO_BEGINNER, Person, at_the_app
 
-pytestmark = pytest.mark.usefixtures("at_home")
+pytestmark = [pytest.mark.usefixtures("at_home"), pytest.mark.uncounted]
 
 SHORT = routine(step("a", "each", 60), step("b", "both", 30, wait=True), get_ready=0)
 

@@ -17,7 +17,7 @@ from selfcare.tui.screens.session import SessionScreen
 from tests.sound.fakes import Ear
 from tests.tui.support import NO_BEGINNER, Person, at_the_app
 
-pytestmark = [pytest.mark.usefixtures("at_home"), pytest.mark.no_cover]
+pytestmark = [pytest.mark.usefixtures("at_home"), pytest.mark.uncounted]
 
 ASKS = "A bell sounds. Did you hear it?"
 BY_DAY, BY_NIGHT = ("bell-loud", 1.0), ("bell-soft", 0.4)

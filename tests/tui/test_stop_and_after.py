@@ -20,7 +20,7 @@ from tests.safety.people import is_known
 from tests.support import FakeClock
 from tests.tui.support import Person, at_the_app
 
-pytestmark = pytest.mark.no_cover
+pytestmark = [pytest.mark.uncounted, pytest.mark.exhaustive]
 
 WANTED = Play(bundled("classic"), Wishes())
 TODAY = FakeClock().local()

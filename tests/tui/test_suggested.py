@@ -8,7 +8,7 @@ from selfcare.tui.app import Play
 from tests.people import has_a_profile
 from tests.tui.support import at_the_app
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.uncounted
 
 SUGGESTED = "the gentle routine. e: take it."
 DESK = Play(find("desk-reset"), Wishes())

@@ -18,7 +18,7 @@ from selfcare.tui.screens.session import SessionScreen
 from tests.people import has_a_profile, knows_the_product
 from tests.tui.support import Person, at_the_app
 
-pytestmark = pytest.mark.no_cover
+pytestmark = [pytest.mark.uncounted, pytest.mark.exhaustive]
 
 
 def play(id: str) -> Play:
