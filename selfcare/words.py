@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from selfcare.claims.fixed import BANNER
-from selfcare.sound import family
+from selfcare.sound import family as sound_families
 from selfcare.text import clock_face, listed
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ NOTHING_MORE = "Nothing more is written about this step."
 SOUND_CHECK = "A bell sounds. Did you hear it? s plays it again."
 """Asked before the first session that can be heard."""
 
-FAMILIES: Mapping[str, str] = {family.DAY: "by day", family.NIGHT: "at night"}
+FAMILIES: Mapping[str, str] = {sound_families.DAY: "by day", sound_families.NIGHT: "at night"}
 """When which family of sounds is heard."""
 
 _PRESSES_NOTHING = {"rest", "look", "move"}

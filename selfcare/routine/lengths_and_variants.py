@@ -13,7 +13,7 @@ from selfcare.text import clock_face
 from selfcare.toml.problems import Fault, Path
 from selfcare.toml.values import did_you_mean, said
 
-MOST_SECONDS = 7_200
+MOST_ROUTINE_SECONDS = 7_200
 
 
 def length_faults(routine: Routine) -> Iterator[Fault]:
@@ -31,7 +31,7 @@ def _too_long(routine: Routine, path: Path) -> Iterator[Fault]:
     order = tuple(turns(routine.steps, routine.first, routine.feet))
     total = routine.get_ready_seconds + sum(step.seconds for step, _ in order) + sum(rests(order))
     total += routine.switch_seconds * sum(changes(side for _, side in order))
-    if total > MOST_SECONDS:
+    if total > MOST_ROUTINE_SECONDS:
         message = f"must be at most 2 hours in all, got {clock_face(total * 1000)}"
         yield Fault(path, message, "Both feet, rests and changing feet count.", at="key")
 

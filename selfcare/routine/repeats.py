@@ -6,8 +6,8 @@ from selfcare.routine.form import StepForm
 from selfcare.routine.resolve import seconds_of, set_rest_of, set_seconds, sets_of
 from selfcare.toml.problems import Fault, Path
 
-LEAST_SECONDS = 5
-MOST_SECONDS = 900
+LEAST_STEP_SECONDS = 5
+MOST_STEP_SECONDS = 900
 """How short and how long a step may be, all its sets together."""
 
 MOST_MARKS = 20
@@ -42,8 +42,8 @@ def repeat_faults(step: StepForm, given: Collection[str], path: Path) -> Iterato
     if length is None:
         return
     sum = _sum(step)
-    if not LEAST_SECONDS <= length <= MOST_SECONDS:
-        message = f"make a step of {length:,} s; one takes {LEAST_SECONDS}–{MOST_SECONDS} s"
+    if not LEAST_STEP_SECONDS <= length <= MOST_STEP_SECONDS:
+        message = f"make a step of {length:,} s; one takes {LEAST_STEP_SECONDS}–{MOST_STEP_SECONDS} s"
         yield Fault((*path, "reps"), message, f"{sum} = {length:,}")
     elif step.seconds is not None and step.seconds != length:
         message = f"must be {length} with these reps, got {step.seconds}"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from selfcare.catalogue.model import Does, Technique, catalogue
 from selfcare.routine.model import Step
@@ -50,7 +51,7 @@ def rules() -> Rules:
     Raises:
         BrokenQuestions: The file is not what it was.
     """
-    values = read_whole("limits")
+    values = read_whole(Path(__file__).with_name("limits.toml"))
     forbids = {}
     for name, entry in values["forbids"].items():
         sets = {key: frozenset(value) for key, value in entry.items() if isinstance(value, list)}

@@ -37,7 +37,8 @@ def known() -> Mapping[str, Numbers]:
     Raises:
         BrokenQuestions: The file is not what it was; a wrong number helps nobody.
     """
-    return {id: Numbers(**entry) for id, entry in read_whole("numbers")["territories"].items()}
+    territories = read_whole(Path(__file__).with_name("numbers.toml"))["territories"]
+    return {id: Numbers(**entry) for id, entry in territories.items()}
 
 
 def emergency_words() -> str:

@@ -56,7 +56,8 @@ def questionnaire() -> Questionnaire:
         BrokenQuestions: A file is not what it was; a check with a hole in it must not be asked.
     """
     try:
-        read = _questionnaire(read_whole("questions"), read_whole("messages"))
+        folder = Path(__file__).parent
+        read = _questionnaire(read_whole(folder / "questions.toml"), read_whole(folder / "messages.toml"))
         for hole in _holes(read):
             raise BrokenQuestions(hole)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -64,8 +65,8 @@ def questionnaire() -> Questionnaire:
     return read
 
 
-def read_whole(name: str) -> dict[str, Any]:
-    """What a file of the check holds, all of it and nothing else.
+def read_whole(file: Path) -> dict[str, Any]:
+    """What a file of the safety rules holds, all of it and nothing else.
 
     A lost line could leave a shorter check that looks complete, so the whole file is held to its sum.
 
@@ -73,12 +74,12 @@ def read_whole(name: str) -> dict[str, Any]:
         BrokenQuestions: It cannot be read, or is not what it was.
     """
     try:
-        values = tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise BrokenQuestions(f"{name}.toml: {error}") from error
-    found = crc32(ascii(values).encode())
-    if found != SUMS[name]:
-        raise BrokenQuestions(f"{name}.toml is not what it was, its sum is 0x{found:08X}")
+        raise BrokenQuestions(f"{file.name}: {error}") from error
+    checksum = crc32(ascii(values).encode())
+    if checksum != SUMS[file.stem]:
+        raise BrokenQuestions(f"{file.name} is not what it was, its sum is 0x{checksum:08X}")
     return values
 
 

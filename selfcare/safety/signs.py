@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal, get_args
 
 from selfcare.safety.model import Urgency
@@ -74,7 +75,7 @@ def signs() -> Signs:
     Raises:
         BrokenQuestions: The file is not what it was.
     """
-    read = read_whole("stop")
+    read = read_whole(Path(__file__).with_name("stop.toml"))
     known = {id: _sign(id, entry) for id, entry in read["signs"].items()}
     groups = tuple(Group(each["text"], tuple(known[id] for id in each["signs"])) for each in read["groups"])
     return Signs(read["first"], groups, known)

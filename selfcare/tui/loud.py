@@ -27,8 +27,8 @@ def _bindings(louder: str, quieter: str, where: str = "") -> tuple[BindingType, 
     )
 
 
-KEYS = _bindings("up,0", "down,9")
-KEYS_BESIDE_SCROLLING = _bindings("0", "9", BESIDE_SCROLLING)
+VOLUME_KEYS = _bindings("up,0", "down,9")
+VOLUME_KEYS_BESIDE_SCROLLING = _bindings("0", "9", BESIDE_SCROLLING)
 
 
 class Tells(Protocol):

@@ -4,7 +4,7 @@ from textual.binding import Binding, BindingType
 
 from selfcare.runner import Runner
 from selfcare.session.commands import Command
-from selfcare.tui import loud
+from selfcare.tui.loud import VOLUME_KEYS
 from selfcare.words import about_lines
 
 NEEDS = {
@@ -19,7 +19,7 @@ NEEDS = {
 OILY = frozenset({"do", "more", "less", "about", "help", "loudness"})
 """What no key does where any key pauses."""
 
-KEYS: tuple[BindingType, ...] = (
+SESSION_KEYS: tuple[BindingType, ...] = (
     Binding("space", "pause", "pause", id="pause"),
     Binding("space", "resume", "go on", id="resume"),
     Binding("enter", "answer", "go on", id="answer"),
@@ -30,7 +30,7 @@ KEYS: tuple[BindingType, ...] = (
     Binding("x,exclamation_mark", "wrong", "something feels wrong", id="wrong"),
     Binding("l", "do('lighter')", "lighter", id="lighter"),
     Binding("i", "about", "more about it", id="about"),
-    *loud.KEYS,
+    *VOLUME_KEYS,
     Binding("h,question_mark", "help", "help", id="help"),
     Binding("q", "leave", "end", id="quit"),
 )

@@ -36,7 +36,7 @@ sys.path.insert(0, str(ROOT))  # where the tests lie
 import selfcare  # noqa: E402
 from selfcare.catalogue import model as catalogue_model  # noqa: E402
 from selfcare.safety import nature, reading, signs  # noqa: E402
-from tests.safety.weakenings import Data, Weakening, data, weakenings  # noqa: E402
+from tests.safety.weakenings import READERS, Data, Weakening, data, weakenings  # noqa: E402
 
 SHORT = 180
 """How many `--short` takes."""
@@ -111,7 +111,7 @@ def preload() -> None:
 
 def read_from(folder: Path, file: str, changed: Data) -> None:
     """From now on the product reads its data from the folder, where this file is changed."""
-    for module in (reading, catalogue_model):
+    for module in set(READERS.values()):
         for each in Path(str(module.__file__)).parent.glob("*.toml"):
             shutil.copy(each, folder)
         module.__file__ = str(folder / "here.py")

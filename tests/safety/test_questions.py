@@ -18,6 +18,7 @@ import pytest
 
 from selfcare.catalogue.model import catalogue
 from selfcare.safety import reading
+from selfcare.safety import signs as signs_of_a_session
 from selfcare.safety.answers import Answers
 from selfcare.safety.cards import filled
 from selfcare.safety.limits import NAMES
@@ -938,7 +939,8 @@ def read_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str,
     """Reads the questions, or the signs, with one file changed; None for no such file."""
     for name in FILES:
         shutil.copy(FOLDER / f"{name}.toml", tmp_path)
-    monkeypatch.setattr(reading, "__file__", str(tmp_path / "reading.py"))
+    for reader in (reading, signs_of_a_session):
+        monkeypatch.setattr(reader, "__file__", str(tmp_path / "here.py"))
 
     def read(name: str, content: bytes | None) -> object:
         file = tmp_path / f"{name}.toml"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+import selfcare.safety
 from selfcare.catalogue.model import catalogue
-from selfcare.safety import reading
 from selfcare.safety.limits import NAMES
 from selfcare.safety.model import Combination, Question
 from selfcare.safety.reading import questionnaire
@@ -120,7 +120,7 @@ def test_its_figures_are_those_of_the_data() -> None:
 def test_every_rule_number_that_the_code_names_is_explained() -> None:
     rules = set(re.findall(r"^- \*\*(S\d+)\*\* ", section("The rules by number"), flags=re.MULTILINE))
     assert rules == {f"S{number}" for number in range(1, 28)}
-    folder = Path(reading.__file__).parent
+    folder = Path(selfcare.safety.__path__[0])
     named = {
         name for file in folder.rglob("*.py") for name in re.findall(r"\bS\d{1,2}\b", file.read_text("utf-8"))
     }

@@ -10,10 +10,11 @@ from copy import deepcopy
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NamedTuple
 
 from selfcare.catalogue import model as catalogue_model
-from selfcare.safety import reading
+from selfcare.safety import nature, numbers, reading, signs
 from selfcare.safety.model import SEVERITIES, URGENCIES
 
 Data = dict[str, Any]
@@ -21,10 +22,15 @@ Change = Callable[[Data], object]
 
 CATALOGUE = ("techniques", "zones")
 
-FOLDERS = {
-    **dict.fromkeys(reading.SUMS, Path(reading.__file__).parent),
-    **dict.fromkeys(CATALOGUE, Path(catalogue_model.__file__).parent),
+READERS: dict[str, ModuleType] = {
+    "questions": reading,
+    "messages": reading,
+    "stop": signs,
+    "limits": nature,
+    "numbers": numbers,
+    **dict.fromkeys(CATALOGUE, catalogue_model),
 }
+"""The module that reads each file, and lies beside it."""
 
 ELSEWHERE = "web"
 """A zone that few rules are about."""
@@ -51,7 +57,9 @@ class Weakening(NamedTuple):
 @cache
 def data(file: str) -> Data:
     """What a file holds as it is; nobody changes it."""
-    return tomllib.loads((FOLDERS[file] / f"{file}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(
+        Path(str(READERS[file].__file__)).with_name(f"{file}.toml").read_text(encoding="utf-8")
+    )
 
 
 def weakenings() -> Iterator[Weakening]:

@@ -10,7 +10,7 @@ import pytest
 
 from selfcare import paths
 from selfcare.settings.model import SoundSettings
-from selfcare.sound import opening
+from selfcare.sound import opening as sound_opening
 from selfcare.sound.hearing import Hearing, unheard
 from selfcare.sound.loudness import (
     cues_louder,
@@ -83,7 +83,7 @@ class TestOpening:
             started.append((FakeChild(), rings, log))
             return started[-1][0]
 
-        monkeypatch.setattr(opening, "Process", start)
+        monkeypatch.setattr(sound_opening, "Process", start)
         return started
 
     def test_who_wants_none_hears_nothing(self) -> None:

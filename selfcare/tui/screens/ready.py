@@ -19,7 +19,7 @@ from selfcare.sound.loudness import heard
 from selfcare.text import clock_face
 from selfcare.tui.closing import close
 from selfcare.tui.deaf import Deaf
-from selfcare.tui.loud import KEYS_BESIDE_SCROLLING, Loud
+from selfcare.tui.loud import VOLUME_KEYS_BESIDE_SCROLLING, Loud
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.product import ProductScreen
 from selfcare.tui.screens.scrolling import ScrollingScreen
@@ -58,7 +58,7 @@ class ReadyScreen(Loud, ScrollingScreen[Went]):
         Binding("e", "gentle", "gentle"),
         Binding("g", "guest", "guest"),
         Binding("s", "test", "test the sound"),
-        *KEYS_BESIDE_SCROLLING,
+        *VOLUME_KEYS_BESIDE_SCROLLING,
         Binding("d", "app.dim", "dim"),
         Binding("d", "app.brighten", "bright"),
         Binding("q,left", "leave", "leave"),

@@ -14,7 +14,7 @@ from selfcare.tui.closing import close
 from selfcare.tui.deaf import Deaf
 from selfcare.tui.keymap import is_x, small
 from selfcare.tui.screens.playing import Around, Over, PlayingScreen
-from selfcare.tui.session_keys import KEYS, OILY, means_something
+from selfcare.tui.session_keys import OILY, SESSION_KEYS, means_something
 from selfcare.tui.widgets.session_face import SessionFace
 
 STEP_MS = 15_000
@@ -32,7 +32,7 @@ class SessionScreen(PlayingScreen):
 
     CSS_PATH = "../styles/session.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 -- Textual's own form
-    BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = [*SESSION_KEYS]
 
     def __init__(
         self,
