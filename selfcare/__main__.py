@@ -10,7 +10,7 @@ if __name__ == "__main__" and not sys.flags.safe_path:
     except FileNotFoundError:
         del sys.path[:1]
 
-from selfcare.streams import can_draw, leave_nobody_reading, shake_off_hands, to_the_end
+from selfcare.terminal import can_draw, leave_nobody_reading, shake_off_hands, to_the_end
 
 
 def main() -> int:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from selfcare.clock import Clock
+from selfcare.exit_codes import DONE, ENDED_EARLY, FELT_WRONG
 from selfcare.plan.model import Plan, PreviewPlan
 from selfcare.safety.cleared import GOOD_FOR_MS, ClearedPlan, NotCleared, clear
-from selfcare.safety.signs import Way, signs
-from selfcare.safety.verdict import Verdict
+from selfcare.safety.questionnaire.signs import Way, signs
+from selfcare.safety.verdict.judge import Verdict
 from selfcare.session.commands import Command
 from selfcare.session.engine import Engine
 from selfcare.session.events import Event, Outcome, SessionFinished
@@ -18,9 +19,12 @@ from selfcare.sound.model import AHEAD_MS, Silence, Sound, warm_up
 GAP_MS = 5_000
 """Two looks further apart than this: the machine slept, or the program was stopped."""
 
-EXIT_CODES: dict[Outcome, int] = {"finished": 0, "ended_early": 4, "stopped_discomfort": 5}
-NOT_CHECKED = 3
-"""The exit code where the check said no, or was not completed."""
+EXIT_CODES: dict[Outcome, int] = {
+    "finished": DONE,
+    "ended_early": ENDED_EARLY,
+    "stopped_discomfort": FELT_WRONG,
+}
+"""What a command ends with that played a session."""
 
 WAY_COMMANDS: Mapping[Way, Command] = {
     "end": Command.STOP,

@@ -102,14 +102,14 @@ def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
 def display(monkeypatch: pytest.MonkeyPatch) -> Display:
     """No test keeps the machine's own display on."""
     stand_in = Display()
-    monkeypatch.setattr("selfcare.awake.presenting", stand_in.presenting)
+    monkeypatch.setattr("selfcare.keep_awake.presenting", stand_in.presenting)
     return stand_in
 
 
 @pytest.fixture(autouse=True)
 def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     """What runs inside the tests is heard through nothing. Players are started by tests of the sound alone."""
-    monkeypatch.setattr("selfcare.sound.opening.open_sound", lambda _settings, _ring: Silence())
+    monkeypatch.setattr("selfcare.sound.hearing.open_sound", lambda _settings, _ring: Silence())
 
 
 @pytest.fixture

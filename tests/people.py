@@ -3,11 +3,11 @@
 from datetime import date
 
 from selfcare import paths
-from selfcare.safety import profile_file, remembered
-from selfcare.safety.model import Answer
-from selfcare.safety.profile import Profile
-from selfcare.safety.reading import questionnaire
-from selfcare.safety.remembered import Remembered
+from selfcare.safety.kept import last_wishes, profile_file
+from selfcare.safety.kept.last_wishes import Remembered
+from selfcare.safety.questionnaire.model import Answer
+from selfcare.safety.questionnaire.reading import questionnaire
+from selfcare.safety.verdict.profile import Profile
 from tests.support import TODAY
 
 NONE = ("n", "n", "n")
@@ -36,7 +36,7 @@ def has_a_profile(*marked: str, on: date = TODAY) -> Profile:
 
 def knows_the_product() -> None:
     """Remember that the lotion or oil was used before."""
-    remembered.write(paths.wishes_file(), Remembered(product_known=True))
+    last_wishes.write(paths.wishes_file(), Remembered(product_known=True))
 
 
 def is_at_home(*, on: date = TODAY) -> None:

@@ -14,9 +14,9 @@ from selfcare.plan.model import Plan, PreviewPlan, Wishes
 from selfcare.routine.model import Routine, Step
 from selfcare.safety.answers import Answers
 from selfcare.safety.cleared import ClearedPlan, clear
-from selfcare.safety.model import Answer
-from selfcare.safety.reading import questionnaire
-from selfcare.safety.verdict import Verdict, judge
+from selfcare.safety.questionnaire.model import Answer
+from selfcare.safety.questionnaire.reading import questionnaire
+from selfcare.safety.verdict.judge import Verdict, judge
 from selfcare.session.engine import Engine
 
 

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from selfcare import paths
-from selfcare.awake import Works
 from selfcare.cli import run
 from selfcare.doctor import report, surroundings
 from selfcare.doctor.surroundings import Place, State, Surroundings
+from selfcare.keep_awake import Works
 from selfcare.routine.library import SHELF
-from selfcare.sound.checking import Tried
+from selfcare.sound.self_test import Tried
 from tests.support import Display
 
 SOUND = Surroundings(

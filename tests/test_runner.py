@@ -7,13 +7,14 @@ import pytest
 
 from selfcare import runner
 from selfcare.clock import SystemClock
+from selfcare.exit_codes import NOT_CHECKED
 from selfcare.plan.build import build
 from selfcare.plan.model import Plan, PreviewPlan, Wishes
 from selfcare.routine.library import find
-from selfcare.runner import EXIT_CODES, GAP_MS, NOT_CHECKED, CheckNeeded, Runner
+from selfcare.runner import EXIT_CODES, GAP_MS, CheckNeeded, Runner
+from selfcare.safety.adapting.alternatives import suited
 from selfcare.safety.cleared import GOOD_FOR_MS, NotCleared
-from selfcare.safety.offers import suited
-from selfcare.safety.reading import questionnaire
+from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.session.commands import Command, NotAllowed
 from selfcare.session.engine import CheckTooOld
 from selfcare.session.events import Cue, Event, Outcome, Paused, SessionFinished, SessionStarted, Stopped

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from selfcare.advice.sheet import Sheet, advice
 from selfcare.routine.model import FEET, Foot
-from selfcare.safety.nature import hands_on
+from selfcare.safety.adapting.step_traits import hands_on
 from selfcare.text import clock_face
 from selfcare.toml.problems import Fault
 

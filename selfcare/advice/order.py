@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from selfcare.advice.sheet import Sheet, Turn, advice
 from selfcare.routine.model import FEET, Foot, Step, oils
-from selfcare.safety.nature import hands_on, known_as
+from selfcare.safety.adapting.step_traits import hands_on, known_as
 from selfcare.toml.problems import Fault
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-from selfcare.routine.feet import changes, rests, turns
 from selfcare.routine.model import PlayedSide, Routine
+from selfcare.routine.order import changes, rests, turns
 from selfcare.toml.problems import Fault, Path
 
 

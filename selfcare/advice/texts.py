@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from selfcare.advice.sheet import Sheet, advice
 from selfcare.claims.lint import Kind, Offence, offences
-from selfcare.safety.nature import known_as
+from selfcare.safety.adapting.step_traits import known_as
 from selfcare.text import clock_face
 from selfcare.toml.problems import Fault, Path
-from selfcare.toml.values import said
+from selfcare.toml.rules import said
 
 WORDS_READ_A_SECOND = 3.0
 """Adults read 238 words a minute silently, most of them 175 to 300 (Brysbaert 2019, Journal of Memory and

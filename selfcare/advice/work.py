@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from selfcare.advice.sheet import Sheet, advice
-from selfcare.safety.nature import hands_on, known_as, rules, says_nothing, words_in
+from selfcare.safety.adapting.step_traits import hands_on, known_as, rules, says_nothing, words_in
 from selfcare.text import clock_face, listed
 from selfcare.toml.problems import Fault
-from selfcare.toml.values import said
-from selfcare.words import PRESSURES
+from selfcare.toml.rules import said
+from selfcare.wording.session_words import PRESSURES
 
 THUMBS_TIRE = 180
 THUMBS_HURT = 300

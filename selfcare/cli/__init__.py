@@ -1,4 +1,8 @@
-"""The commands: parse, call, print, exit code."""
+"""The command line: what is typed after `selfcare`, one function a command.
+
+A command reads its arguments, calls what does the work, and returns an exit code. The work itself lies in
+the rooms below: nothing here asks the check, plays a session or knows a rule.
+"""
 
 import os
 import sys
@@ -8,11 +12,11 @@ from typing import Any
 import click
 
 from selfcare.cli.commands import main
-from selfcare.cli.parts import INVALID_FILE, OK, WRONG_USAGE, NoTerminal
+from selfcare.cli.parts import NoTerminal
 from selfcare.errors import SelfcareError
-from selfcare.plain.complaints import complain_of
-from selfcare.plain.printing import width
-from selfcare.streams import INTERNAL_ERROR
+from selfcare.exit_codes import DONE, INTERNAL_ERROR, INVALID_FILE, NOT_CHECKED, WRONG_USAGE
+from selfcare.output.errors import complain_of
+from selfcare.output.printing import width
 
 
 def run(args: list[str]) -> int:
@@ -34,7 +38,7 @@ def run(args: list[str]) -> int:
     except SelfcareError as error:
         complain_of(error)
         return _code_of(error)
-    return code if isinstance(code, int) else OK
+    return code if isinstance(code, int) else DONE
 
 
 def _invoke(args: list[str]) -> object:
@@ -57,9 +61,8 @@ def _invoke(args: list[str]) -> object:
 def _code_of(error: SelfcareError) -> int:
     """The exit code that an error leads to."""
     from selfcare.routine.problems import BrokenRoutine
-    from selfcare.runner import NOT_CHECKED
-    from selfcare.safety.carried import NotKept
-    from selfcare.safety.reading import BrokenQuestions
+    from selfcare.safety.check.lifecycle import NotKept
+    from selfcare.safety.questionnaire.reading import BrokenQuestions
 
     if isinstance(error, NoTerminal):
         return error.code

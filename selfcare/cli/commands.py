@@ -7,13 +7,14 @@ import click
 
 from selfcare import __version__
 from selfcare.cli.learn import learn
-from selfcare.cli.parts import AS_JSON, INVALID_FILE, OK, WRONG_USAGE, NoTerminal, all_rows, ids
+from selfcare.cli.parts import AS_JSON, NoTerminal, all_rows, ids
 from selfcare.cli.routines import ALL
 from selfcare.cli.safety import safety
-from selfcare.plain import lines as plain
-from selfcare.plain.complaints import complaining
-from selfcare.plain.printing import print_json, print_lines, width
-from selfcare.streams import can_draw, has_terminal, shake_off_hands
+from selfcare.exit_codes import DONE, INVALID_FILE, WRONG_USAGE
+from selfcare.output import lines as plain
+from selfcare.output.errors import complaining
+from selfcare.output.printing import print_json, print_lines, width
+from selfcare.terminal import can_draw, has_terminal, shake_off_hands
 
 if TYPE_CHECKING:
     from selfcare.routine.index import Row
@@ -32,11 +33,11 @@ def main(context: click.Context, line_by_line: bool) -> int:
     if context.invoked_subcommand is not None:
         if line_by_line:
             raise click.UsageError("--plain comes after the command.")
-        return OK
+        return DONE
     if not has_terminal():
         raise NoTerminal
-    from selfcare.plain.front import browse
-    from selfcare.plain.talk import talk
+    from selfcare.plain.journey import browse
+    from selfcare.plain.start import talk
 
     return talk(lambda front: browse(front, all_rows))
 
@@ -80,15 +81,15 @@ def show(id: str, as_json: bool) -> None:
 @click.option("--guest", is_flag=True, help="For somebody else: all is asked, nothing kept.")
 def play(id: str, line_by_line: bool, first: "Foot | None", night: bool, muted: bool, guest: bool) -> int:
     """Play a routine: a short safety check, then the session, step by step and foot by foot."""
+    from selfcare.exit_codes import NOT_CHECKED
     from selfcare.plan.model import Wishes
     from selfcare.routine.library import find
-    from selfcare.runner import NOT_CHECKED
 
     if not has_terminal():
         raise NoTerminal(NOT_CHECKED if line_by_line else WRONG_USAGE)
     routine, wishes = find(id), Wishes(first=first, night=night)
     if line_by_line or not can_draw():
-        from selfcare.plain.talk import talk
+        from selfcare.plain.start import talk
 
         return talk(lambda front: front.play(routine, wishes, guest=guest), muted=muted)
     shake_off_hands()
@@ -122,15 +123,15 @@ def preview(id: str, speed: int, line_by_line: bool, as_json: bool) -> int:
     if as_json:
         for event in runner.preview(PreviewPlan(plan, speed), SystemClock()):
             print_json(event_json(event))
-        return OK
+        return DONE
     from selfcare.plain.terminal import ring
     from selfcare.settings import load
-    from selfcare.sound.opening import open_sound
+    from selfcare.sound.hearing import open_sound
 
     sound = open_sound(load().settings.sound, ring)
     events = runner.preview(PreviewPlan(plan, speed), SystemClock(), sound)
     print_lines(plain.preview_lines(plan, complaining(events, sound)), prefix=f"PREVIEW ×{speed} ")
-    return OK
+    return DONE
 
 
 @main.command(short_help="Problems of files.")
@@ -144,7 +145,7 @@ def validate(files: tuple[Path, ...], as_json: bool) -> int:
     from selfcare.advice.many import told_of
     from selfcare.routine.library import meant_by
     from selfcare.text import clean
-    from selfcare.toml.shown import all_lines
+    from selfcare.toml.render import all_lines
 
     paths = dict.fromkeys(file for given in files for file in meant_by(given))
     found = {file: (problems, advice) for file, problems, advice in told_of(tuple(paths))}
@@ -155,7 +156,7 @@ def validate(files: tuple[Path, ...], as_json: bool) -> int:
             print_lines(all_lines((*problems, *advice), width()))
             if not problems:
                 print_lines([f"{clean(str(file))}: no problems{', only advice' if advice else ''}"])
-    return INVALID_FILE if any(problems for problems, _ in found.values()) else OK
+    return INVALID_FILE if any(problems for problems, _ in found.values()) else DONE
 
 
 for _command in (learn, safety, *ALL):
@@ -176,7 +177,7 @@ def examine(by_ear: bool) -> None:
     from selfcare.doctor.by_ear import sound_check
     from selfcare.plain.terminal import ring
     from selfcare.settings import load
-    from selfcare.sound.opening import open_sound
+    from selfcare.sound.hearing import open_sound
 
     settings = load().settings.sound
     print_lines(sound_check(settings, open_sound(settings, ring), SystemClock()))

@@ -5,15 +5,12 @@ from typing import TYPE_CHECKING
 import click
 
 from selfcare.errors import SelfcareError
+from selfcare.exit_codes import WRONG_USAGE
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from selfcare.routine.index import Row
-
-OK = 0
-WRONG_USAGE = 2
-INVALID_FILE = 6
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 

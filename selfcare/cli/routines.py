@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from selfcare.cli.parts import OK, ids
-from selfcare.plain.printing import print_json, print_lines
-from selfcare.streams import has_terminal
+from selfcare.cli.parts import ids
+from selfcare.exit_codes import DONE, WRONG_USAGE
+from selfcare.output.printing import print_json, print_lines
+from selfcare.terminal import has_terminal
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from selfcare.plain.console import Console
-    from selfcare.routine.starter import Wanted
+    from selfcare.routine.own.template import Wanted
 
 WRITES_OVER = click.option("--replace", is_flag=True, help="Write over what is there, without being asked.")
 FILES = click.Path(path_type=Path, readable=False)
@@ -46,13 +47,13 @@ def new(id: str, like: str | None, yes: bool) -> int:
     once and tells what else it could say.
     """
     from selfcare.plain.own_routines import told_of_new
-    from selfcare.routine.begin import begin, begin_from, see_that_it_is_free
-    from selfcare.routine.starter import Wanted, name_for
+    from selfcare.routine.own.new import begin, begin_from, see_that_it_is_free
+    from selfcare.routine.own.template import Wanted, name_for
 
     see_that_it_is_free(id)
     if like is not None:
         told_of_new(id, begin_from(id, like, name_for(id)))
-        return OK
+        return DONE
     wanted = Wanted(name_for(id))
     if has_terminal() and not yes:
         code, answered = _asked(name_for(id))
@@ -61,22 +62,21 @@ def new(id: str, like: str | None, yes: bool) -> int:
             return code
         wanted = answered
     told_of_new(id, begin(id, wanted))
-    return OK
+    return DONE
 
 
 def _asked(name: str) -> tuple[int, "Wanted | None"]:
     """What the person at the terminal wants, and the exit code where that is nothing."""
     from selfcare.clock import SystemClock
-    from selfcare.plain.own_routines import NOT_DONE
+    from selfcare.plain.new_routine import ask_for_new
     from selfcare.plain.terminal import with_terminal
-    from selfcare.plain.wishes_for_new import ask_for_new
 
     answers: list[Wanted] = []
 
     def ask(console: "Console") -> int:
         answered = ask_for_new(console, name)
         answers.extend([answered] if answered else [])
-        return OK if answered else NOT_DONE
+        return DONE if answered else WRONG_USAGE
 
     code = with_terminal(SystemClock(), ask)
     return code, answers[0] if answers else None

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from selfcare.cli.parts import AS_JSON, OK, WRONG_USAGE, NoTerminal, ids
-from selfcare.plain.printing import print_lines
-from selfcare.streams import can_draw, has_terminal, shake_off_hands
+from selfcare.cli.parts import AS_JSON, NoTerminal, ids
+from selfcare.exit_codes import DONE, WRONG_USAGE
+from selfcare.output.printing import print_lines
+from selfcare.terminal import can_draw, has_terminal, shake_off_hands
 
 
 @click.group(invoke_without_command=True, short_help="Your health answers.")
@@ -20,7 +21,7 @@ def safety(context: click.Context, profile: bool, line_by_line: bool, forget: bo
     if context.invoked_subcommand is not None:
         if profile or line_by_line or forget or yes:
             raise click.UsageError(f"{context.invoked_subcommand} comes without these options.")
-        return OK
+        return DONE
     if (profile and forget) or (line_by_line and not profile) or (yes and not forget):
         raise click.UsageError("--profile goes alone or with --plain, --forget alone or with --yes.")
     if profile:
@@ -32,22 +33,22 @@ def safety(context: click.Context, profile: bool, line_by_line: bool, forget: bo
 
         return erase(asks=not yes)
     from selfcare.clock import SystemClock
-    from selfcare.plain.review import review
+    from selfcare.output.health_report import review
 
     print_lines(review(SystemClock().local()))
-    return OK
+    return DONE
 
 
 def _ask_profile(line_by_line: bool) -> int:
     """Ask the health profile anew, and say what is kept by now."""
     from selfcare.clock import SystemClock
+    from selfcare.exit_codes import NOT_CHECKED
     from selfcare.plain.profile import ask_profile, outcome_lines
-    from selfcare.runner import NOT_CHECKED
 
     if not has_terminal():
         raise NoTerminal(NOT_CHECKED if line_by_line else WRONG_USAGE)
     if line_by_line or not can_draw():
-        from selfcare.plain.talk import talk
+        from selfcare.plain.start import talk
 
         code = talk(lambda front: ask_profile(front.console))
     else:
@@ -71,6 +72,6 @@ def _ask_profile(line_by_line: bool) -> int:
 def evaluate(answers: Path, routine: str | None, as_json: bool) -> int:
     """Judge a file of answers. Nothing is started."""
     from selfcare.clock import SystemClock
-    from selfcare.plain.evaluation import judge_file
+    from selfcare.output.evaluation import judge_file
 
     return judge_file(answers, routine, SystemClock().local(), as_json=as_json)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from selfcare import words
 from selfcare.clock import Clock
 from selfcare.settings.model import SoundSettings
-from selfcare.sound.checking import play_all
 from selfcare.sound.family import parted
 from selfcare.sound.model import Sound
+from selfcare.sound.self_test import play_all
+from selfcare.wording import session_words
 
 
 def sound_check(settings: SoundSettings, sound: Sound, clock: Clock) -> Iterator[str]:
@@ -16,11 +16,11 @@ def sound_check(settings: SoundSettings, sound: Sound, clock: Clock) -> Iterator
         yield "The sound is muted. Press m in a session, or set muted = false below [sound]."
         return
     yield f"Sound check, through {settings.backend}, at volume {settings.volume} %."
-    for each in play_all(sound, tuple(words.SOUNDS), clock):
+    for each in play_all(sound, tuple(session_words.SOUNDS), clock):
         if isinstance(each, str):
             name, family = parted(each)
-            yield f"{name.capitalize()}, {words.FAMILIES[family]}: {words.SOUNDS[name]}."
+            yield f"{name.capitalize()}, {session_words.FAMILIES[family]}: {session_words.SOUNDS[name]}."
         else:
-            yield words.SOUND_FAULTS[each.fault]
+            yield session_words.SOUND_FAULTS[each.fault]
     yield "Heard nothing? See whether other programs can be heard, and what selfcare doctor says."
     yield "Too loud or too soft? The keys 0 and 9 change it in a session, and it is remembered."

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from selfcare import paths
-from selfcare.awake import Works
 from selfcare.doctor.surroundings import State, Surroundings
+from selfcare.keep_awake import Works
 from selfcare.text import clean
 
 LEAST_COLUMNS, LEAST_ROWS = 40, 12

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TextIO
 
-from selfcare import awake, paths, settings
-from selfcare.awake import Works
+from selfcare import keep_awake, paths, settings
 from selfcare.clock import SystemClock
+from selfcare.keep_awake import Works
 from selfcare.routine import library
-from selfcare.sound.checking import Tried, try_out
+from selfcare.sound.self_test import Tried, try_out
 
 State = Literal["sound", "read_only", "unreadable", "another_kind", "not_yet", "impossible"]
 """What can be done with a folder or file."""
@@ -86,7 +86,7 @@ def look_around() -> Surroundings:
         sound=try_out(sound, SystemClock()),
         muted=sound.muted,
         volume=sound.volume,
-        awake=awake.works() if loaded.settings.keep_awake else None,
+        awake=keep_awake.works() if loaded.settings.keep_awake else None,
     )
 
 

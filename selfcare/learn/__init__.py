@@ -1,1 +1,4 @@
-"""What there is to read about foot massage: short pages, as Markdown files."""
+"""The pages to read about massage: `selfcare learn`, and the key `l`.
+
+A page is a file in `text/`; `pages` reads it, `lines` prints it line by line.
+"""

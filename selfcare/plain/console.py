@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import Protocol
 
-from selfcare.check_words import TOO_FAST
 from selfcare.clock import Clock
 from selfcare.text import clean, shorten
+from selfcare.wording.check_words import TOO_FAST
 
 
 class Heard(Enum):

@@ -4,18 +4,17 @@ from collections.abc import Iterator
 
 from selfcare import paths
 from selfcare.clock import SystemClock
+from selfcare.exit_codes import DONE, ENDED_EARLY, INTERNAL_ERROR
+from selfcare.output.printing import print_lines
 from selfcare.plain.console import Console, answer_to
-from selfcare.plain.printing import print_lines
 from selfcare.plain.terminal import with_terminal
-from selfcare.runner import EXIT_CODES
-from selfcare.safety import forgetting
-from selfcare.safety.forgetting import Erased
-from selfcare.streams import INTERNAL_ERROR, complain
+from selfcare.safety.kept import private_files
+from selfcare.safety.kept.private_files import Erased
+from selfcare.terminal import complain
 from selfcare.text import clean
 
 QUESTION = "Erase them for good? y: erase. Enter: keep."
 
-NOT_WANTED = EXIT_CODES["ended_early"]
 """The exit code where nothing is erased after all."""
 
 
@@ -25,17 +24,17 @@ def forget(*, asks: bool) -> int:
     Args:
         asks: Whether the person at the terminal is asked first.
     """
-    if asks and forgetting.kept() != ():
-        code = with_terminal(SystemClock(), lambda console: 0 if agrees(console) else NOT_WANTED)
+    if asks and private_files.kept() != ():
+        code = with_terminal(SystemClock(), lambda console: DONE if agrees(console) else ENDED_EARLY)
         if code:
-            if code == NOT_WANTED:
+            if code == ENDED_EARLY:
                 print_lines(["Nothing was erased."])
             return code
-    erased = forgetting.forget()
+    erased = private_files.forget()
     for line in left_lines(erased):
         complain(line)
     print_lines(gone_lines(erased))
-    return INTERNAL_ERROR if erased.left else 0
+    return INTERNAL_ERROR if erased.left else DONE
 
 
 def agrees(console: Console) -> bool:
@@ -47,7 +46,7 @@ def agrees(console: Console) -> bool:
     console.say(
         "Your health answers, what was said by who treats you, what the check remembers, your wishes:"
     )
-    for each in forgetting.kept() or [paths.profile_file().parent]:
+    for each in private_files.kept() or [paths.profile_file().parent]:
         console.say(f"  {clean(str(each))}")
     typed = answer_to(console, QUESTION)
     return typed is not None and typed.lower() in {"y", "yes"}

@@ -1,6 +1,6 @@
 """The pages to read, line by line."""
 
-from selfcare.plain.ask import say_in_parts
+from selfcare.plain.check import say_in_parts
 from selfcare.plain.console import Console, Turn, answer_to, not_here, number_in, numbered
 
 _CHOOSE = "Number or name. Enter: the routines. q leaves."

@@ -11,19 +11,20 @@ import click
 from selfcare import editor
 from selfcare.clock import SystemClock
 from selfcare.errors import SelfcareError
-from selfcare.plain.complaints import complain_of
+from selfcare.exit_codes import DONE, INVALID_FILE, WRONG_USAGE
+from selfcare.output.errors import complain_of
+from selfcare.output.printing import print_lines, width
 from selfcare.plain.console import Console, answer_to
-from selfcare.plain.printing import print_lines, width
 from selfcare.plain.terminal import with_terminal
-from selfcare.routine import library, own
-from selfcare.routine.adding import Candidate, candidates
+from selfcare.routine import library
+from selfcare.routine.own import own_files
+from selfcare.routine.own.add import Candidate, candidates
 from selfcare.routine.schema import keep_beside_routines
-from selfcare.streams import complain, has_terminal
+from selfcare.terminal import complain, has_terminal
 from selfcare.text import clean
-from selfcare.toml import look
-from selfcare.toml.shown import all_lines
+from selfcare.toml import guard
+from selfcare.toml.render import all_lines
 
-DONE, NOT_DONE, INVALID_FILE = 0, 2, 6
 """Exit codes: as asked, something is left undone, a file has problems."""
 
 Say = Callable[[str], None]
@@ -61,7 +62,7 @@ def edit(id: str, ask: Ask, say: Say = say) -> int:
         NoSuchRoutine: There is none.
         NoEditor: There is no editor.
     """
-    file = own.file_of(id)
+    file = own_files.file_of(id)
     keep_beside_routines()
     while True:
         code = editor.edit(file)
@@ -85,7 +86,7 @@ def add(given: Sequence[Path], ask: Ask, *, replace: bool) -> int:
             found = candidates(path)
         except SelfcareError as error:
             complain_of(error)
-            codes.add(NOT_DONE)
+            codes.add(WRONG_USAGE)
             continue
         codes |= {_add(each, ask, replace=replace) for each in found}
     return max(codes)
@@ -98,27 +99,27 @@ def _add(candidate: Candidate, ask: Ask, *, replace: bool) -> int:
         complain(f"Not added: {candidate.file}")
         return INVALID_FILE
     try:
-        place = own.place_for(candidate.id or candidate.stem)
+        place = own_files.place_for(candidate.id or candidate.stem)
         if candidate.renamed:
             say(f"“{clean(candidate.stem)}” is no id: {candidate.file} is called {candidate.id} here.")
-        there = own.present(candidate.id) is not None
+        there = own_files.present(candidate.id) is not None
         if there and not replace:
             replace = ask is not None and ask(
                 f"{candidate.id} is there already. y: put {candidate.file} in its place. Enter: leave it."
             )
             if not replace:
                 raise _not_over(candidate.id, candidate.file, asked=ask is not None)
-        own.write(place, candidate.text, replace=replace)
+        own_files.write(place, candidate.text, replace=replace)
     except SelfcareError as error:
         complain_of(error)
         complain(f"Not added: {candidate.file}")
-        return NOT_DONE
+        return WRONG_USAGE
     say(f"Added: {candidate.id}")
     return DONE
 
 
-def _not_over(what: str, file: str, *, asked: bool) -> own.AlreadyThere:
-    return own.AlreadyThere(
+def _not_over(what: str, file: str, *, asked: bool) -> own_files.AlreadyThere:
+    return own_files.AlreadyThere(
         f"{what} is there already, and stays as it is.",
         "" if asked else f"With --replace {file} takes its place.",
     )
@@ -132,12 +133,12 @@ def remove(id: str, ask: Ask, *, sure: bool, say: Say = say) -> int:
         NoSuchRoutine: There is none.
         NotWritten: It cannot be moved.
     """
-    file = own.file_of(id)
+    file = own_files.file_of(id)
     if not sure and not (ask and ask(f"Take {clean(id)} out of the list? y: remove. Enter: keep.")):
         say("Nothing was removed." if ask else "Nothing was removed: --yes says that it is meant.")
-        return NOT_DONE
+        return WRONG_USAGE
     is_sound = not library.read(file).problems
-    place = own.remove(file)
+    place = own_files.remove(file)
     say(f"Removed: {clean(str(place))}")
     say(comes_back(place, is_sound=is_sound))
     return DONE
@@ -158,12 +159,12 @@ def export(id: str, to: str | None, ask: Ask, *, replace: bool) -> int:
         AlreadyThere: There is a file, and nobody has said that it may go.
         NotWritten: It cannot be read or written.
     """
-    from selfcare.routine.writing import text_of
+    from selfcare.routine.own.write import text_of
 
     try:
         text = text_of(id)
-    except look.Unreadable as unreadable:
-        raise own.NotWritten(f"{clean(id)}: {unreadable.refusal.message}") from None
+    except guard.Unreadable as unreadable:
+        raise own_files.NotWritten(f"{clean(id)}: {unreadable.refusal.message}") from None
     if to is None or to == "-":
         click.echo(clean(text, "\n\t") if sys.stdout.isatty() else text, nl=False)
         return DONE
@@ -171,7 +172,7 @@ def export(id: str, to: str | None, ask: Ask, *, replace: bool) -> int:
     if path.is_dir():
         path /= f"{id.replace(':', '-')}.toml"
     if not path.parent.is_dir():
-        raise own.NotWritten(
+        raise own_files.NotWritten(
             f"{clean(str(path.parent))} is no folder.", "Make it first, or name another place."
         )
     if path.is_file() and not replace:
@@ -180,7 +181,7 @@ def export(id: str, to: str | None, ask: Ask, *, replace: bool) -> int:
         )
         if not replace:
             raise _not_over(clean(str(path)), id, asked=ask is not None)
-    own.write(path, text, replace=replace)
+    own_files.write(path, text, replace=replace)
     say(f"Written: {clean(str(path))}")
     return DONE
 

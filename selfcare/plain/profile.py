@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from selfcare import paths
-from selfcare.plain.ask import ask, say_cards
+from selfcare.exit_codes import DONE, NOT_CHECKED
+from selfcare.output.health_report import NO_GO_AHEAD, state_line
+from selfcare.plain.check import ask, say_cards
 from selfcare.plain.console import Console
-from selfcare.plain.review import NO_GO_AHEAD, state_line
-from selfcare.runner import EXIT_CODES, NOT_CHECKED
-from selfcare.safety import carried, profile_file
-from selfcare.safety.cards import cards
-
-_DONE = EXIT_CODES["finished"]
+from selfcare.safety.check import lifecycle
+from selfcare.safety.check.cards import cards
+from selfcare.safety.kept import profile_file
 
 
 def ask_profile(console: Console) -> int:
@@ -22,15 +21,15 @@ def ask_profile(console: Console) -> int:
         KeyboardInterrupt: Ctrl+C instead of an answer.
     """
     clock = console.clock
-    begun = carried.begin_profile(clock.local())
+    begun = lifecycle.begin_profile(clock.local())
     if begun.word:
         console.say(begun.word)
     check = ask(console, begun.check)
     if check is None:
         return NOT_CHECKED
-    renewed = carried.renewed(check, clock.local(), clock.now_ms())
+    renewed = lifecycle.renewed(check, clock.local(), clock.now_ms())
     if renewed.finished:
-        return _DONE
+        return DONE
     say_cards(console, cards(renewed.verdict, clock.local()))
     return NOT_CHECKED
 
@@ -42,7 +41,7 @@ def outcome_lines(code: int, today: date) -> Iterator[str]:
         code: The exit code that the asking came to.
         today: The local day.
     """
-    if code in {_DONE, NOT_CHECKED}:
+    if code in {DONE, NOT_CHECKED}:
         yield state_line(profile_file.read(paths.profile_file(), today).profile, today)
         yield NO_GO_AHEAD
         yield "What it changes: selfcare safety"

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator
 from typing import Literal, get_args
 
-from selfcare import before_words, words
-from selfcare.before import Before, Wish
-from selfcare.plain.ask import say_in_parts
+from selfcare.plain.check import say_in_parts
 from selfcare.plain.console import Console, answer_to, not_here
-from selfcare.safety.verdict import Verdict
-from selfcare.sound import loudness
+from selfcare.ready import Before, Wish
+from selfcare.safety.verdict.judge import Verdict
+from selfcare.sound import volume
 from selfcare.sound.cues import first_gain, test_sound
 from selfcare.sound.hearing import Hearing
 from selfcare.sound.model import warm_up
+from selfcare.wording import ready_words, session_words
 
 Went = Literal["go", "guest", "leave"]
 """Start, ask the check for a guest instead, or leave."""
@@ -54,7 +54,7 @@ class Ready:
         """
         clock = self._console.clock
         ago_s = (clock.now_ms() - verdict.judged_ms) // 1000
-        self._say("", words.checked_at(clock.local(), ago_s), *filter(None, [checked]))
+        self._say("", session_words.checked_at(clock.local(), ago_s), *filter(None, [checked]))
         if not self._tells_changes():
             return "leave"
         self._introduce()
@@ -72,7 +72,7 @@ class Ready:
                     self._say(waits)
                 case "":
                     if asks and self._hearing.can_be_heard and not self._hearing.faulty:
-                        self._hearing.change(loudness.heard)
+                        self._hearing.change(volume.heard)
                     return "go"
                 case typed if not self._does(typed):
                     return "leave"
@@ -93,7 +93,7 @@ class Ready:
         if self._night():
             yield self._night()
         if not before.guest:
-            yield before_words.FOR_A_GUEST
+            yield ready_words.FOR_A_GUEST
 
     def _does(self, typed: str) -> bool:
         """Do what was typed; whether the person stays."""
@@ -104,13 +104,13 @@ class Ready:
                 return self._tells_anew()
             case "y" if before.has_product and before.product != "known":
                 before.product_is("known")
-                self._say(before_words.TAKEN["known"])
+                self._say(ready_words.TAKEN["known"])
                 return self._tells_anew()
             case "n" if before.has_product and before.product != "new":
                 return self._new_product()
             case "e" if before.suggests_gentle:
                 before.take_gentle()
-                self._say(before_words.GENTLE_TAKEN)
+                self._say(ready_words.GENTLE_TAKEN)
                 self._introduce()
                 return self._tells_anew()
             case "d" if self._night():
@@ -118,8 +118,8 @@ class Ready:
             case "s" if hearing.can_be_heard:
                 self._test()
             case "m" if hearing.settings.backend != "none":
-                hearing.change(loudness.mute_or_not)
-                self._say(words.loudness(hearing.settings, cues=False))
+                hearing.change(volume.mute_or_not)
+                self._say(session_words.loudness(hearing.settings, cues=False))
             case _:
                 self._say(not_here(typed))
         return True
@@ -127,10 +127,10 @@ class Ready:
     def _new_product(self) -> bool:
         """Say how a new one is tried, and go on without if that can be; whether the person stays."""
         before = self._before
-        self._say(*before_words.NEW_PRODUCT)
+        self._say(*ready_words.NEW_PRODUCT)
         if not before.without_product:
             before.product_is("new")
-            self._say(before_words.NOT_WITHOUT)
+            self._say(ready_words.NOT_WITHOUT)
             return self._tells_anew()
         while (typed := answer_to(self._console, "Enter goes on without. back: as it was. q leaves.")) != "":
             match typed and typed.lower():
@@ -153,11 +153,13 @@ class Ready:
     def _introduce(self) -> None:
         now = self._before.now
         routine = now.routine
-        self._say("", f"{routine.name}.", *words.routine_lines(routine), words.ready_line(now.plan))
+        self._say(
+            "", f"{routine.name}.", *session_words.routine_lines(routine), session_words.ready_line(now.plan)
+        )
 
     def _tell_rest(self) -> None:
         self._tell(self._before.said())
-        self._say(words.takes_line(self._before.now.plan, self._console.clock.local()))
+        self._say(session_words.takes_line(self._before.now.plan, self._console.clock.local()))
 
     def _tells_changes(self) -> bool:
         """Say what is changed that was not said yet; whether all of it was read."""
@@ -175,7 +177,11 @@ class Ready:
         warm_up(self._hearing.sound, clock)
         self._hearing.sound.sound_now(test_sound(night=night), first_gain(night=night), clock.now_ms())
         notices = self._hearing.notices()
-        self._say(*(words.SOUND_FAULTS[each.fault] for each in notices) if notices else [words.SOUND_CHECK])
+        self._say(
+            *(session_words.SOUND_FAULTS[each.fault] for each in notices)
+            if notices
+            else [session_words.SOUND_CHECK]
+        )
 
     def _say(self, *lines: str) -> None:
         for line in lines:

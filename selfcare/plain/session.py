@@ -2,24 +2,24 @@
 
 from collections.abc import Iterable
 
-from selfcare import check_words, words
-from selfcare.awake import Awake
-from selfcare.plain.ask import say_cards, today
+from selfcare.exit_codes import INTERRUPTED, NOT_CHECKED
+from selfcare.keep_awake import Awake
+from selfcare.plain.check import say_cards, today
 from selfcare.plain.console import Console, Heard, Turn, answer_to, not_here
-from selfcare.plain.letters import Letters, Press, help_lines, meaning
-from selfcare.plain.said import COUNTS, GOES_ON, event_lines, half_way, segment_lines, time_lines
-from selfcare.plain.wrong import what_happened
-from selfcare.runner import EXIT_CODES, NOT_CHECKED, WAY_COMMANDS, CheckNeeded, Runner
-from selfcare.safety.cards import cards
-from selfcare.safety.carried import Found
+from selfcare.plain.feels_wrong import what_happened
+from selfcare.plain.session_keys import Letters, Press, help_lines, meaning
+from selfcare.plain.session_lines import COUNTS, GOES_ON, event_lines, half_way, segment_lines, time_lines
+from selfcare.runner import EXIT_CODES, WAY_COMMANDS, CheckNeeded, Runner
+from selfcare.safety.check.cards import cards
+from selfcare.safety.check.lifecycle import Found
 from selfcare.safety.cleared import ClearedPlan, NotCleared
 from selfcare.session.commands import Command, NotAllowed
 from selfcare.session.events import Cue, Event, Extended, Paused, Resumed
 from selfcare.session.timeline import Phase
 from selfcare.sound.hearing import Hearing
-from selfcare.sound.loudness import CHANGES
 from selfcare.sound.model import warm_up
-from selfcare.streams import INTERRUPTED
+from selfcare.sound.volume import CHANGES
+from selfcare.wording import check_words, session_words
 
 STEP_MS = 15_000
 """By how much a segment is made longer or shorter at once."""
@@ -83,7 +83,7 @@ class Session:
     def _turn(self, heard: str | Heard) -> None:
         """Tell what has happened meanwhile, then do what was asked for."""
         self._tell(self.runner.look())
-        self._say(words.SOUND_FAULTS[each.fault] for each in self._hearing.notices())
+        self._say(session_words.SOUND_FAULTS[each.fault] for each in self._hearing.notices())
         now = self.runner.view()
         self._say(time_lines(self._seen, now))
         if self.runner.outcome is None:
@@ -120,7 +120,7 @@ class Session:
                 self._extend(-STEP_MS)
             case Press.LIGHTER:
                 if self._do(Command.LIGHTER):
-                    self._say([words.lighter_line(self.runner.view())])
+                    self._say([session_words.lighter_line(self.runner.view())])
             case Press.WRONG:
                 self._hold()
                 self._wrong()
@@ -137,7 +137,7 @@ class Session:
             return
         self._hearing.change(CHANGES[press.name.lower()])
         cues = press in {Press.CUES_LOUDER, Press.CUES_QUIETER}
-        self._say([words.loudness(self._hearing.settings, cues=cues)])
+        self._say([session_words.loudness(self._hearing.settings, cues=cues)])
 
     def _tell_about(self, press: Press) -> None:
         view = self.runner.view()
@@ -145,13 +145,13 @@ class Session:
             case Press.AGAIN:
                 self._say(segment_lines(view.segment, view.pressure))
             case Press.ABOUT:
-                about = tuple(words.about_lines(view.segment.step)) if view.segment.step else ()
-                self._say(about or [words.NOTHING_MORE])
+                about = tuple(session_words.about_lines(view.segment.step)) if view.segment.step else ()
+                self._say(about or [session_words.NOTHING_MORE])
             case Press.LEFT:
-                self._say([words.state_line(view)])
+                self._say([session_words.state_line(view)])
             case _:
                 self._say(help_lines(self._letters))
-                self._say(words.sound_lines() if self._hearing.can_be_heard else ())
+                self._say(session_words.sound_lines() if self._hearing.can_be_heard else ())
         self._say_if_it_stands()
 
     def _do(self, command: Command, ms: int = 0) -> tuple[Event, ...]:
@@ -171,7 +171,7 @@ class Session:
     def _extend(self, ms: int) -> None:
         events = self._do(Command.EXTEND, ms)
         if self.runner.outcome is None and any(isinstance(event, Extended) for event in events):
-            self._say([words.state_line(self.runner.view())])
+            self._say([session_words.state_line(self.runner.view())])
         elif self.runner.can(Command.EXTEND):
             self._say([f"This cannot get {'longer' if ms > 0 else 'shorter'}."])
 
@@ -263,7 +263,7 @@ class Session:
                     self._say([self._standing()])
                 case Resumed() if self._counting:
                     self._counting = False
-                    self._say([words.state_line(self.runner.view())])
+                    self._say([session_words.state_line(self.runner.view())])
 
     def _say_if_it_stands(self) -> None:
         if self.runner.view().phase in {Phase.PAUSED, Phase.WAITING}:
@@ -272,7 +272,7 @@ class Session:
     def _standing(self) -> str:
         if self.runner.view().phase is Phase.WAITING:
             return f"It waits for you. {GOES_ON}"
-        why = words.away(self.runner.away_ms) if self.runner.away_ms else "Paused."
+        why = session_words.away(self.runner.away_ms) if self.runner.away_ms else "Paused."
         return f"{why} {GOES_ON}"
 
     def _say(self, lines: Iterable[str]) -> None:

@@ -11,8 +11,8 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 
 from selfcare.clock import Clock
+from selfcare.output.lines import in_rows_of
 from selfcare.plain.console import Console, Heard
-from selfcare.plain.lines import in_rows_of
 
 ALONE_MS = 50
 """No person ends two lines this close together."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from selfcare.catalogue.model import catalogue
 from selfcare.plan.model import Kind, Plan, Segment, Wishes
-from selfcare.routine.feet import changes, rests, turns
 from selfcare.routine.model import FEET, PlayedSide, Routine, Step, oily
+from selfcare.routine.order import changes, rests, turns
 
 
 def build(routine: Routine, wishes: Wishes) -> Plan:

@@ -10,20 +10,9 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BaseModel, ConfigDict, PlainValidator
 
 from selfcare.catalogue.model import DOES, GREATEST_PRESSURE, SIDES, Does, Mood, Side
-from selfcare.routine.kind import MOST_STEPS
-from selfcare.routine.model import (
-    FEET,
-    POSITIONS,
-    STYLES,
-    TURNS,
-    UNTIL,
-    Feet,
-    Foot,
-    Position,
-    Style,
-    Until,
-)
-from selfcare.routine.values import (
+from selfcare.routine.file_kind import MOST_STEPS
+from selfcare.routine.model import FEET, POSITIONS, STYLES, TURNS, UNTIL, Feet, Foot, Position, Style, Until
+from selfcare.routine.rules import (
     cue_family,
     known_technique,
     known_zone,
@@ -33,15 +22,7 @@ from selfcare.routine.values import (
     web_address,
 )
 from selfcare.toml.problems import Fault, Path
-from selfcare.toml.values import (
-    duration,
-    format_one,
-    one_of,
-    text,
-    title,
-    whole,
-    yes_or_no,
-)
+from selfcare.toml.rules import duration, format_one, one_of, text, title, whole, yes_or_no
 
 MOST_ITEMS = 50
 """In any other list of a file: zones, tags, notes."""

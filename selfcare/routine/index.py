@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from selfcare import __version__, paths
+from selfcare.atomic import write_whole
 from selfcare.catalogue import files as catalogue_files
 from selfcare.text import clean
-from selfcare.whole import write_whole
 
 Source = Literal["bundled", "user"]
 

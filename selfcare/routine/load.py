@@ -7,11 +7,10 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from selfcare.routine.between_keys import routine_faults, step_faults
-from selfcare.routine.faults import faults, meant
+from selfcare.routine.cross_checks import length_faults, routine_faults, step_faults, variant_faults
+from selfcare.routine.file_kind import KIND
 from selfcare.routine.form import RoutineForm, StepForm, VariantForm, cut, mark_at
-from selfcare.routine.kind import KIND
-from selfcare.routine.lengths_and_variants import length_faults, variant_faults
+from selfcare.routine.form_faults import faults, meant
 from selfcare.routine.model import Routine
 from selfcare.routine.resolve import resolve
 from selfcare.toml.document import MOST_PROBLEMS, Document, open_document, read_document

@@ -16,12 +16,11 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from selfcare import paths
+from selfcare.atomic import write_whole
 from selfcare.catalogue.model import catalogue
-from selfcare.routine.between_keys import SAID_BY_TECHNIQUE
+from selfcare.routine.cross_checks import COUNTED, FITTED, MOST_MARKS, SAID_BY_TECHNIQUE
+from selfcare.routine.file_kind import MOST_STEPS
 from selfcare.routine.form import MOST_ITEMS, RoutineForm
-from selfcare.routine.kind import MOST_STEPS
-from selfcare.routine.repeats import COUNTED, FITTED, MOST_MARKS
-from selfcare.whole import write_whole
 
 FILE = "selfcare-routine.json"
 """What it is called beside the user's routines."""

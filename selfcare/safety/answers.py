@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from selfcare.safety.limits import LimitSide
-from selfcare.safety.model import Answer
+from selfcare.safety.questionnaire.model import Answer
 
 Role = Literal["gp", "nurse", "midwife", "podiatrist", "physiotherapist", "specialist", "pharmacist"]
 """Who may say that massage is all right."""

@@ -7,10 +7,10 @@ from selfcare.catalogue.model import Mood, catalogue, say_for, words_for
 from selfcare.errors import SelfcareError
 from selfcare.plan.model import Plan
 from selfcare.routine.model import Step
+from selfcare.safety.adapting.alternatives import suited
 from selfcare.safety.limits import Limit
-from selfcare.safety.model import HELP_FIRST, Severity, Urgency
-from selfcare.safety.offers import suited
-from selfcare.safety.verdict import Verdict
+from selfcare.safety.questionnaire.model import HELP_FIRST, Severity, Urgency
+from selfcare.safety.verdict.judge import Verdict
 
 GOOD_FOR_MS = 15 * 60_000
 """How long answers hold, from the last of them on."""

@@ -6,11 +6,11 @@ from typing import Any
 from selfcare.plan.build import build
 from selfcare.plan.model import Wishes
 from selfcare.routine.model import Routine
+from selfcare.safety.adapting.alternatives import Offer, Suited, suited
+from selfcare.safety.adapting.changes import told
 from selfcare.safety.answers import Answers
-from selfcare.safety.changes import told
 from selfcare.safety.cleared import leaves_rest, may_start
-from selfcare.safety.offers import Offer, Suited, suited
-from selfcare.safety.verdict import Reason, Verdict, judge
+from selfcare.safety.verdict.judge import Reason, Verdict, judge
 
 
 @dataclass(frozen=True, slots=True)

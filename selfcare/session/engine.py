@@ -17,19 +17,8 @@ from selfcare.session.events import (
     Skipped,
     Stopped,
 )
-from selfcare.session.minutes import can_go_back, most_ms, room_ms
-from selfcare.session.timeline import (
-    Phase,
-    Played,
-    State,
-    advance,
-    due,
-    enter,
-    finish,
-    pressure,
-    up,
-    when,
-)
+from selfcare.session.time_limit import can_go_back, most_ms, room_ms
+from selfcare.session.timeline import Phase, Played, State, advance, due, enter, finish, pressure, up, when
 from selfcare.session.view import View, seen
 
 RESTART_FROM_MS = 3_000

@@ -1,9 +1,12 @@
 """What a front end shows of a session."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from selfcare.plan.model import Segment
+from selfcare.routine.model import FEET, Foot
 from selfcare.session.counting import Rep, last_mark, rep
+from selfcare.session.events import Event, SegmentFinished, SegmentStarted, SessionFinished, Skipped
 from selfcare.session.timeline import COUNT_MS, COUNTS, Phase, Played, State, pressure, up
 
 
@@ -64,3 +67,17 @@ def seen(played: Played, state: State) -> View:
         rep=rep(step, state.offset, duration) if step else None,
         mark=last_mark(step, state.offset) if step else "",
     )
+
+
+def worked_ms(events: Iterable[Event]) -> dict[Foot, int]:
+    """Session time of the steps on each foot; a step on both feet counts for both (ms)."""
+    worked: dict[Foot, int] = dict.fromkeys(FEET, 0)
+    step: SegmentStarted | None = None
+    for event in events:
+        if isinstance(event, SegmentStarted | SegmentFinished | Skipped | SessionFinished):
+            if step:
+                for foot in FEET:
+                    if step.side in {foot, "both"}:
+                        worked[foot] += event.at_ms - step.at_ms
+            step = event if isinstance(event, SegmentStarted) and event.kind == "step" else None
+    return worked

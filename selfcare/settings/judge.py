@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from selfcare.settings.keys import key, typed, written
 from selfcare.settings.model import BACKENDS, DEFAULT_KEYS, Settings, SoundSettings
 from selfcare.toml.document import MOST_PROBLEMS
-from selfcare.toml.kind import Kind
+from selfcare.toml.file_kind import Kind
 from selfcare.toml.problems import Fault, Path
-from selfcare.toml.values import Wrong, did_you_mean, format_one, one_of, said, title, whole, yes_or_no
+from selfcare.toml.rules import Wrong, did_you_mean, format_one, one_of, said, title, whole, yes_or_no
 
 MOST_KEYS = 20
 """Of one command."""

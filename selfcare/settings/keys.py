@@ -1,6 +1,6 @@
 """Keys by name: what a file may call them, what the terminal library does, what a person reads."""
 
-from selfcare.toml.values import Wrong, did_you_mean, said
+from selfcare.toml.rules import Wrong, did_you_mean, said
 
 _TYPED = {
     " ": "space", "!": "exclamation_mark", '"': "quotation_mark", "#": "number_sign", "$": "dollar_sign",

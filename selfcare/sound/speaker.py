@@ -8,8 +8,8 @@ from selfcare.session.events import Cue
 from selfcare.session.timeline import COUNTS
 from selfcare.sound.cues import Sounding
 from selfcare.sound.model import Fault, Notice
-from selfcare.sound.process import Child
-from selfcare.sound.protocol import (
+from selfcare.sound.player.process import Child
+from selfcare.sound.player.protocol import (
     LATE_MS,
     VERSION,
     Alive,

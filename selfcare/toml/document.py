@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from selfcare.text import clean
-from selfcare.toml import look
-from selfcare.toml.kind import Kind
-from selfcare.toml.look import Refusal
+from selfcare.toml import guard
+from selfcare.toml.file_kind import Kind
+from selfcare.toml.guard import Refusal
 from selfcare.toml.problems import Fault, Problem, written
 from selfcare.toml.syntax import parse
 
@@ -79,8 +79,8 @@ def open_document(path: pathlib.Path, kind: Kind) -> Document:
     """Read a file. Never raises for what is in it; never blocks."""
     file = clean(str(path))
     try:
-        text = look.read(path, kind.called)
-    except look.Unreadable as unreadable:
+        text = guard.read(path, kind.called)
+    except guard.Unreadable as unreadable:
         return Document(kind, file, "", None, (unreadable.refusal,))
     return read_document(text, kind, file)
 
@@ -93,7 +93,7 @@ def read_document(text: str, kind: Kind, file: str) -> Document:
         kind: What it is meant to be.
         file: What problems name as their file.
     """
-    refused = tuple(look.refusals(text))
+    refused = tuple(guard.refusals(text))
     if refused:
         return Document(kind, file, text, None, refused)
     parsed = parse(text, kind)

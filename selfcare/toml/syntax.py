@@ -3,9 +3,9 @@
 import tomllib
 from typing import Any, NamedTuple
 
-from selfcare.toml.complaints import understood
-from selfcare.toml.kind import Kind
-from selfcare.toml.look import Refusal
+from selfcare.toml.file_kind import Kind
+from selfcare.toml.guard import Refusal
+from selfcare.toml.syntax_errors import understood
 
 MOST_READ = 300_000
 """Characters read in all while looking for further mistakes in the same file."""

@@ -16,17 +16,17 @@ from textual.screen import Screen
 
 from selfcare.clock import Clock
 from selfcare.errors import SelfcareError
+from selfcare.exit_codes import INTERNAL_ERROR, SIGNAL
 from selfcare.settings import Loaded, load, typed
-from selfcare.streams import INTERNAL_ERROR, SIGNAL
 from selfcare.tui.colours import ColouredApp
-from selfcare.tui.keymap import bound_keys, small
+from selfcare.tui.keys import bound_keys, small
 from selfcare.tui.screens.library import LibraryScreen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from selfcare.plan.model import Wishes
     from selfcare.routine.model import Routine
-    from selfcare.safety.cards import Card
+    from selfcare.safety.check.cards import Card
     from selfcare.sound.hearing import Hearing
     from selfcare.sound.model import Sound
     from selfcare.tui.journey import Arrived, Journey, Likes
@@ -134,7 +134,7 @@ class SelfcareApp(ColouredApp):
     @work(exclusive=True, group="tending")
     async def on_library_screen_tended(self, tended: LibraryScreen.Tended) -> None:
         """Make a routine of one's own, edit or remove it, and show what there is then."""
-        from selfcare.tui.own import tend
+        from selfcare.tui.own_routines import tend
 
         tended.library.look_at_files(await tend(self, tended.row, tended.errand))
 
@@ -234,8 +234,8 @@ class SelfcareApp(ColouredApp):
 
     @work(exclusive=True, group="journey")
     async def _play(self, routine: "Routine", wishes: "Wishes", *, guest: bool = False) -> None:
-        from selfcare.runner import NOT_CHECKED
-        from selfcare.safety.reading import BrokenQuestions
+        from selfcare.exit_codes import NOT_CHECKED
+        from selfcare.safety.questionnaire.reading import BrokenQuestions
 
         self.play_in_colours_for(routine.mood)
         try:
@@ -265,8 +265,7 @@ class SelfcareApp(ColouredApp):
 
     def _hear(self) -> "Hearing":
         """What the next session is heard through; what the one before left sounding is over."""
-        from selfcare.sound.hearing import Hearing
-        from selfcare.sound.opening import open_sound
+        from selfcare.sound.hearing import Hearing, open_sound
 
         if self.sound:
             self.sound.cut()

@@ -5,31 +5,30 @@ from dataclasses import dataclass, replace
 
 from textual.app import App
 
-from selfcare import awake, before_words, words
-from selfcare.awake import Awake
-from selfcare.before import Before
+from selfcare import keep_awake
 from selfcare.clock import Clock
+from selfcare.exit_codes import ENDED_EARLY, NOT_CHECKED
+from selfcare.keep_awake import Awake
 from selfcare.plan.build import build
 from selfcare.plan.model import Plan, PreviewPlan, Wishes
+from selfcare.ready import Before
 from selfcare.routine.library import bundled
 from selfcare.routine.model import Routine
-from selfcare.runner import EXIT_CODES, NOT_CHECKED, Runner
-from selfcare.safety import carried
-from selfcare.safety.cards import cards, clear_words, good_night
-from selfcare.safety.carried import Found
+from selfcare.runner import EXIT_CODES, Runner
+from selfcare.safety.adapting.alternatives import REST
+from selfcare.safety.check import lifecycle
+from selfcare.safety.check.cards import cards, clear_words, good_night
+from selfcare.safety.check.lifecycle import Found
 from selfcare.safety.cleared import ClearedPlan, NotCleared, clear, holds, leaves_rest, may_start
-from selfcare.safety.memory import GuestMemory
-from selfcare.safety.offers import REST
-from selfcare.safety.verdict import Verdict
+from selfcare.safety.kept.last_checks import GuestMemory
+from selfcare.safety.verdict.judge import Verdict
 from selfcare.sound.hearing import Hearing
 from selfcare.tui.screens.card import CardScreen, Choice
 from selfcare.tui.screens.check import CheckScreen
-from selfcare.tui.screens.playing import Around
 from selfcare.tui.screens.ready import ReadyScreen
-from selfcare.tui.screens.session import SessionScreen
+from selfcare.tui.screens.session import Around, SessionScreen
 from selfcare.tui.screens.summary import SummaryScreen
-
-ENDED_EARLY = EXIT_CODES["ended_early"]
+from selfcare.wording import ready_words, session_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,9 @@ class Journey:
         hearing = self._hear()
         plan = PreviewPlan(build(routine, Wishes(night=self._likes().night)), speed)
         runner = Runner(plan, self._clock, hearing.sound)
-        await self._app.push_screen_wait(self._session_screen(runner, awake.not_kept(runner.plan), hearing))
+        await self._app.push_screen_wait(
+            self._session_screen(runner, keep_awake.not_kept(runner.plan), hearing)
+        )
         return Arrived(EXIT_CODES[runner.outcome or "ended_early"], leaves=not self._library)
 
     async def _go(self, routine: Routine, wishes: Wishes, found: Found) -> Arrived | None:
@@ -161,13 +162,13 @@ class Journey:
         return self._found
 
     async def _ask(self) -> Found | None:
-        begun = carried.begin(self._clock.local(), self._guests if self._guest else None)
+        begun = lifecycle.begin(self._clock.local(), self._guests if self._guest else None)
         self._warn(begun.word)
-        about = before_words.HELPER if self._helper else ""
+        about = ready_words.HELPER if self._helper else ""
         check = await self._app.push_screen_wait(CheckScreen(begun.check, self._clock, about))
         if check is None:
             return None
-        found = carried.end(check, self._clock.local(), self._clock.now_ms())
+        found = lifecycle.end(check, self._clock.local(), self._clock.now_ms())
         self._warn(found.word)
         return found
 
@@ -178,7 +179,7 @@ class Journey:
     async def _instead(self, found: Found) -> Choice:
         """Say what stands in the way, and what may be done instead."""
         offers: list[Choice] = []
-        if carried.to_record(found):
+        if lifecycle.to_record(found):
             offers.append("record")
         if leaves_rest(found.verdict):
             offers.append("rest")
@@ -191,16 +192,18 @@ class Journey:
 
     async def _record(self, found: Found) -> Found:
         """Write down what a professional said; unchanged where that was left."""
-        check = await self._app.push_screen_wait(CheckScreen(carried.recording(found), self._clock))
+        check = await self._app.push_screen_wait(CheckScreen(lifecycle.recording(found), self._clock))
         if check is None:
             return found
-        written = carried.recorded(found, check)
+        written = lifecycle.recorded(found, check)
         self._warn(written.word)
         return written
 
     def _checked_line(self, found: Verdict) -> str:
         """When the check was, and that it found nothing where it did."""
-        checked = words.checked_at(self._clock.local(), (self._clock.now_ms() - found.judged_ms) // 1000)
+        checked = session_words.checked_at(
+            self._clock.local(), (self._clock.now_ms() - found.judged_ms) // 1000
+        )
         return {"clear": f"{checked} {clear_words()}", "adapt": checked}.get(found.severity, "")
 
     def _cleared(self, plan: Plan, found: Verdict) -> ClearedPlan | None:
@@ -212,12 +215,12 @@ class Journey:
             return None
 
     async def _session(self, routine: Routine, runner: Runner, hearing: Hearing) -> Arrived:
-        kept = awake.as_needed if self._likes().keep_awake else awake.not_kept
+        kept = keep_awake.as_needed if self._likes().keep_awake else keep_awake.not_kept
         over = await self._app.push_screen_wait(self._session_screen(runner, kept(runner.plan), hearing))
         if over.unchecked:
             return NOWHERE
         if not self._guest:
-            carried.played(runner.marked, felt_wrong=runner.outcome == "stopped_discomfort")
+            lifecycle.played(runner.marked, felt_wrong=runner.outcome == "stopped_discomfort")
         screen = SummaryScreen(routine, runner, over.cards, self._clock, library=self._library)
         if runner.outcome == "stopped_discomfort" or runner.leaves_a_question:
             self._found = None

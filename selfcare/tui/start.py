@@ -1,10 +1,11 @@
 """Opening the app for what is wanted, and seeing it to its end: the last sound, and the exit code."""
 
-from selfcare.check_words import card_lines
 from selfcare.clock import SystemClock
+from selfcare.exit_codes import INTERNAL_ERROR, SIGNAL
 from selfcare.settings import load
-from selfcare.streams import INTERNAL_ERROR, SIGNAL, complain
+from selfcare.terminal import complain
 from selfcare.tui.app import Play, Preview, SelfcareApp
+from selfcare.wording.check_words import card_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def ask_profile() -> int:
     Raises:
         NotKept: It was answered and cannot be written.
     """
-    from selfcare.tui.profile_app import ProfileApp
+    from selfcare.tui.profile import ProfileApp
 
     app = ProfileApp(SystemClock(), load())
     code = _run(app)

@@ -23,7 +23,7 @@ from selfcare.plan.build import build
 from selfcare.plan.model import Wishes
 from selfcare.routine.form import MarkForm, RoutineForm, SoundForm, StepForm, VariantForm
 from selfcare.routine.load import Loaded, loads
-from selfcare.routine.writing import written
+from selfcare.routine.own.write import written
 
 VALUES = (
     "0", "1", "-1", "5", "30", "900", "901", "10_000", "1e3", "nan", "inf", "-0.0", "0x1f", "0o7", "9" * 70, "true",

@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 
 from selfcare.routine.model import Routine  # noqa: E402
 from selfcare.safety.answers import Answers  # noqa: E402
-from selfcare.safety.answers_file import load  # noqa: E402
+from selfcare.safety.answers_file.read import load  # noqa: E402
 from selfcare.safety.evaluate import evaluated  # noqa: E402
 from tests.machine import slowness, work_ms  # noqa: E402
 from tests.safety.trial_routines import known_routines  # noqa: E402

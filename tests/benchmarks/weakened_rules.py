@@ -35,7 +35,8 @@ sys.path.insert(0, str(ROOT))  # where the tests lie
 
 import selfcare  # noqa: E402
 from selfcare.catalogue import model as catalogue_model  # noqa: E402
-from selfcare.safety import nature, reading, signs  # noqa: E402
+from selfcare.safety.adapting import step_traits  # noqa: E402
+from selfcare.safety.questionnaire import reading, signs  # noqa: E402
 from tests.safety.weakenings import READERS, Data, Weakening, data, weakenings  # noqa: E402
 
 SHORT = 180
@@ -43,9 +44,16 @@ SHORT = 180
 
 WORKERS = 2
 
-QUESTIONS, MESSAGES = "tests/safety/test_questions.py", "tests/safety/test_messages.py"
-FORBIDS = "tests/safety/test_forbids.py"
-STOP = ("tests/safety/test_stop.py", "tests/safety/test_stop_for_whom.py", "tests/safety/test_signs_kept.py")
+QUESTIONS, MESSAGES = (
+    "tests/safety/questionnaire/test_questions.py",
+    "tests/safety/questionnaire/test_messages.py",
+)
+FORBIDS = "tests/safety/adapting/test_forbids.py"
+STOP = (
+    "tests/safety/check/test_feels_wrong.py",
+    "tests/safety/check/test_stop_for_whom.py",
+    "tests/safety/kept/test_signs_kept.py",
+)
 CATALOGUE = ("tests/catalogue/test_catalogue.py", "tests/catalogue/test_natures.py")
 
 SPELT_OUT = {
@@ -104,7 +112,7 @@ def preload() -> None:
         if module.name.split(".")[1] not in {"__main__", "sound"}:
             importlib.import_module(module.name)
     importlib.import_module("hypothesis")
-    for cached in (reading.questionnaire, nature.rules, signs.signs, catalogue_model.catalogue):
+    for cached in (reading.questionnaire, step_traits.rules, signs.signs, catalogue_model.catalogue):
         assert cached.cache_info().currsize == 0, "the data was read before it was changed"
     gc.freeze()
 
@@ -125,7 +133,7 @@ def judged(folder: Path, file: str, rule: str, changed: Data) -> Verdict:
     """What the reader and the tests say of a changed file; in a process of its own."""
     read_from(folder, file, changed)
     try:
-        for read in (catalogue_model.catalogue, reading.questionnaire, nature.rules, signs.signs):
+        for read in (catalogue_model.catalogue, reading.questionnaire, step_traits.rules, signs.signs):
             read()
     except Exception as error:  # noqa: BLE001 -- whatever it is, the product does not start
         return Verdict(REFUSED, f"{type(error).__name__}: {error}")

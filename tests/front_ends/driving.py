@@ -11,17 +11,17 @@ import pytest
 from textual.screen import Screen
 from textual.widgets import Static
 
-from selfcare import before_words, paths
-from selfcare.awake import Awake, not_kept
+from selfcare import paths
+from selfcare.keep_awake import Awake, not_kept
 from selfcare.plain.console import Heard
-from selfcare.plain.front import Front
+from selfcare.plain.journey import Front
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import bundled
-from selfcare.safety import carried
-from selfcare.safety.cards import clear_words, record_words, rest_words
-from selfcare.safety.carried import Found
-from selfcare.safety.pages import Marks
-from selfcare.safety.verdict import Verdict
+from selfcare.safety.check import lifecycle
+from selfcare.safety.check.cards import clear_words, record_words, rest_words
+from selfcare.safety.check.lifecycle import Found
+from selfcare.safety.check.pages import Marks
+from selfcare.safety.verdict.judge import Verdict
 from selfcare.tui.app import Play
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.screens.check import CheckScreen
@@ -29,6 +29,7 @@ from selfcare.tui.screens.product import ProductScreen
 from selfcare.tui.screens.ready import ReadyScreen
 from selfcare.tui.screens.session import SessionScreen
 from selfcare.tui.screens.summary import SummaryScreen
+from selfcare.wording import ready_words
 from tests.front_ends.somebody import Shown, Somebody
 from tests.plain.person import LETTERS, READS_MS, Scripted
 from tests.tui.support import Person, at_the_app
@@ -84,8 +85,8 @@ def living_in(home: Path | None, who: Somebody, *, settles: bool = True) -> Iter
     with pytest.MonkeyPatch.context() as patch:
         if home:
             patch.setenv("SELFCARE_HOME", str(home))
-        patch.setattr(carried, "end", noted(carried.end))
-        patch.setattr(carried, "recorded", noted(carried.recorded))
+        patch.setattr(lifecycle, "end", noted(lifecycle.end))
+        patch.setattr(lifecycle, "recorded", noted(lifecycle.recorded))
         if settles:
             who.settles_in()
         yield outcome
@@ -169,7 +170,7 @@ class AtAConsole(Scripted):
 
     def _gets_ready(self, new: list[str], prompt: str) -> str:
         offered = "".join(key for key, wish in WISHES.items() if f"{key}: {wish}." in prompt)
-        asks = any(line.startswith(before_words.PRODUCT) for line in new)
+        asks = any(line.startswith(ready_words.PRODUCT) for line in new)
         key = self._will.gets_ready(_told_in(new), offered + "y" * asks)
         return "" if key == "enter" else key
 
@@ -291,11 +292,11 @@ async def _gets_ready(person: Person, ready: ReadyScreen, will: Will) -> None:
     ]
     told += [clear_words() for each in _texts(ready, "#checked") if each.endswith(clear_words())]
     can = "".join(key for key, wish in WISHES.items() if ready.check_action("wish", (wish,)))
-    asks = any(line.startswith(before_words.PRODUCT) for line in told)
+    asks = any(line.startswith(ready_words.PRODUCT) for line in told)
     key = will.gets_ready(told, can + "y" * asks)
     await person.press(key)
     for _ in range(FEWEST_PRESSES):
-        if key != "enter" or before_words.READ_FIRST not in person.sees:
+        if key != "enter" or ready_words.READ_FIRST not in person.sees:
             return
         await person.press("pagedown")
         await person.press(key)

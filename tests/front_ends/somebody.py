@@ -5,14 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from selfcare import paths
-from selfcare.safety import flow, memory, profile_file
-from selfcare.safety.flow import Check
-from selfcare.safety.memory import Kept, Memory
-from selfcare.safety.model import Answer
-from selfcare.safety.notebook import Start
-from selfcare.safety.pages import Marks
-from selfcare.safety.profile import Profile
-from selfcare.safety.reading import questionnaire
+from selfcare.safety.check import flow
+from selfcare.safety.check.answers_so_far import Start
+from selfcare.safety.check.flow import Check
+from selfcare.safety.check.pages import Marks
+from selfcare.safety.kept import last_checks, profile_file
+from selfcare.safety.kept.last_checks import Kept, Memory
+from selfcare.safety.questionnaire.model import Answer
+from selfcare.safety.questionnaire.reading import questionnaire
+from selfcare.safety.verdict.profile import Profile
 from tests.support import FakeClock
 
 NOW = FakeClock().local()
@@ -159,7 +160,7 @@ class Somebody:
             assert profile_file.write(paths.profile_file(), self.profile_of(NOW.date() - timedelta(days=10)))
         blocked = [Kept(self.before, "soon", NOW - timedelta(hours=1))] if self.before else []
         clear_on = NOW.date() - timedelta(days=2) if self.kept else None
-        memory.write(paths.check_file(), Memory(clear_on, tuple(blocked), feet=self.after is not None))
+        last_checks.write(paths.check_file(), Memory(clear_on, tuple(blocked), feet=self.after is not None))
 
     def profile_of(self, day: date) -> Profile:
         """The health answers as they were given on a day, with none of what only that day asked."""

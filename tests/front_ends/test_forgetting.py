@@ -9,10 +9,11 @@ import pytest
 from selfcare import paths
 from selfcare.catalogue.model import catalogue
 from selfcare.cli import run
-from selfcare.safety import carried, forgetting, profile_file, remembered
 from selfcare.safety.answers import ROLES
-from selfcare.safety.profile import Profile
-from selfcare.safety.remembered import Remembered
+from selfcare.safety.check import lifecycle
+from selfcare.safety.kept import last_wishes, private_files, profile_file
+from selfcare.safety.kept.last_wishes import Remembered
+from selfcare.safety.verdict.profile import Profile
 from tests.front_ends.driving import Outcome, in_the_app, line_by_line
 from tests.front_ends.somebody import ASKED, LIGHT, NOW, QUESTIONS, RIGHT, Somebody, with_what_leads_there
 
@@ -78,9 +79,9 @@ async def has_lived(home: Path) -> None:
         assert profile_file.read(paths.profile_file(), NOW.date()).word
     paths.profile_file().with_name("profile.tomlk_3x0f").write_bytes(whole[:200])
     paths.profile_file().write_bytes(whole)
-    remembered.write(paths.wishes_file(), Remembered(product_known=True))
+    last_wishes.write(paths.wishes_file(), Remembered(product_known=True))
     assert _again(home, replace(LIFE, wishes="f", routine="desk-reset")).plan
-    carried.played(["sore_heel"], felt_wrong=True)
+    lifecycle.played(["sore_heel"], felt_wrong=True)
     blocked = _again(home, Somebody(with_what_leads_there("infection", "yes"), after=2))
     assert blocked.verdict.severity == "block"
 
@@ -120,8 +121,8 @@ async def test_nor_anywhere_where_the_system_puts_its_folders(
 
 def test_the_next_person_at_this_machine_is_asked_about_the_lotion(home: Path) -> None:
     line_by_line(Somebody(wishes="t"), home)
-    assert remembered.read(paths.wishes_file()).product_known
+    assert last_wishes.read(paths.wishes_file()).product_known
     run(["safety", "--forget", "--yes"])
-    assert remembered.read(paths.wishes_file()) == Remembered()
-    assert carried.begin(NOW).check.start.profile == Profile()
-    assert forgetting.kept() == ()
+    assert last_wishes.read(paths.wishes_file()) == Remembered()
+    assert lifecycle.begin(NOW).check.start.profile == Profile()
+    assert private_files.kept() == ()

@@ -8,16 +8,16 @@ import pytest
 
 from selfcare import paths
 from selfcare.plain.console import Heard
-from selfcare.plain.front import Front
+from selfcare.plain.journey import Front
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import bundled
-from selfcare.safety import memory
-from selfcare.safety.signs import signs
+from selfcare.safety.kept import last_checks
+from selfcare.safety.questionnaire.signs import signs
 from selfcare.tui.app import Play
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.screens.check import CheckScreen
+from selfcare.tui.screens.feels_wrong import StopScreen
 from selfcare.tui.screens.ready import ReadyScreen
-from selfcare.tui.screens.stop import StopScreen
 from tests.people import NONE, is_at_home
 from tests.plain.person import LETTERS, Item, Scripted
 from tests.tui.support import Person, at_the_app
@@ -35,7 +35,7 @@ def at_home() -> None:
 
 
 def kept() -> list[str]:
-    return [each.id for each in memory.read(paths.check_file()).kept]
+    return [each.id for each in last_checks.read(paths.check_file()).kept]
 
 
 def line_by_line(*script: Item, guest: bool = False) -> tuple[int, list[str]]:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from selfcare.runner import NOT_CHECKED
-from selfcare.safety.model import Answer
+from selfcare.exit_codes import NOT_CHECKED
+from selfcare.safety.questionnaire.model import Answer
 from tests.front_ends.driving import Outcome, in_the_app, line_by_line
 from tests.front_ends.somebody import ASKED, QUESTIONS, Somebody, with_what_leads_there
 

@@ -8,19 +8,12 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from selfcare.runner import NOT_CHECKED
+from selfcare.exit_codes import NOT_CHECKED
+from selfcare.safety.adapting.foot_time import worked_ms
 from selfcare.safety.cleared import may_start
-from selfcare.safety.minutes import worked_ms
-from selfcare.safety.model import Answer
+from selfcare.safety.questionnaire.model import Answer
 from tests.front_ends.driving import Outcome, in_the_app, line_by_line
-from tests.front_ends.somebody import (
-    HEEL,
-    NOT_LEFT,
-    QUESTIONS,
-    RIGHT,
-    Somebody,
-    with_what_leads_there,
-)
+from tests.front_ends.somebody import HEEL, NOT_LEFT, QUESTIONS, RIGHT, Somebody, with_what_leads_there
 from tests.safety.any_answers import CLEARED, MILD
 
 pytestmark = pytest.mark.uncounted

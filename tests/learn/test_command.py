@@ -12,8 +12,8 @@ from selfcare.claims.fixed import FOOTER
 from selfcare.cli import run
 from selfcare.cli.learn import LISTS
 from selfcare.learn.pages import pages
-from selfcare.plain.lines import in_rows_of
-from selfcare.safety.nature import rules, words_in
+from selfcare.output.lines import in_rows_of
+from selfcare.safety.adapting.step_traits import rules, words_in
 from tests.terminal import SELFCARE, Person
 
 Capture = pytest.CaptureFixture[str]

@@ -7,8 +7,8 @@ import pytest
 from selfcare.claims.fixed import BANNER, FOOTER
 from selfcare.learn.lines import lines_of
 from selfcare.learn.pages import FOLDER, NoSuchPage, Page, page_of, pages
-from selfcare.safety.reading import questionnaire
-from selfcare.safety.signs import signs
+from selfcare.safety.questionnaire.reading import questionnaire
+from selfcare.safety.questionnaire.signs import signs
 from tests.learn.seeds import ASKED, WRONG
 from tests.learn.when_not import AFTERWARDS, NAMED, NO_COLD, NO_SOAK, NO_TOOLS, RECENT, TOGETHER
 from tests.reading_age import reading_age, words_of

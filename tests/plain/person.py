@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from selfcare.plain.console import Heard
-from selfcare.plain.letters import letters
-from selfcare.safety.model import Answer
-from selfcare.safety.reading import questionnaire
+from selfcare.plain.session_keys import letters
+from selfcare.safety.questionnaire.model import Answer
+from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.settings import DEFAULT_KEYS
 from tests.support import FakeClock
 

@@ -6,16 +6,17 @@ from datetime import date, timedelta
 import pytest
 
 from selfcare import paths
-from selfcare.check_words import CHECK_AGAIN, MARK_SOMETHING, TOO_FAST
-from selfcare.plain.ask import ask, in_parts, marks_in, today
+from selfcare.plain.check import ask, in_parts, marks_in, today
 from selfcare.plain.console import Heard
-from selfcare.plain.front import Front
+from selfcare.plain.journey import Front
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
-from selfcare.safety import carried, flow, memory, profile_file
-from selfcare.safety.memory import GuestMemory
-from selfcare.safety.model import Answer
-from selfcare.safety.reading import questionnaire
+from selfcare.safety.check import flow, lifecycle
+from selfcare.safety.kept import last_checks, profile_file
+from selfcare.safety.kept.last_checks import GuestMemory
+from selfcare.safety.questionnaire.model import Answer
+from selfcare.safety.questionnaire.reading import questionnaire
+from selfcare.wording.check_words import CHECK_AGAIN, MARK_SOMETHING, TOO_FAST
 from tests.people import FIRST_NONE, NONE, is_at_home
 from tests.plain.person import LETTERS, Item, Paste, Quick, Scripted
 from tests.support import TODAY
@@ -33,7 +34,7 @@ def played(person: Scripted, id: str = "classic") -> int:
 
 
 def asked(person: Scripted) -> Mapping[str, Answer] | None:
-    done = ask(person, carried.begin(person.clock.local()).check)
+    done = ask(person, lifecycle.begin(person.clock.local()).check)
     return None if done is None else flow.answers(done)
 
 
@@ -143,7 +144,7 @@ def test_a_page_that_is_too_long_is_shown_in_parts_and_none_counts_after_the_las
 def test_the_check_can_be_left_anywhere(left: Item, rows: int) -> None:
     assert played(Scripted(left, rows=rows)) == 3
     assert played(Scripted("" if rows == 12 else "4", left, rows=rows)) == 3
-    assert memory.read(paths.check_file()) == memory.Memory()
+    assert last_checks.read(paths.check_file()) == last_checks.Memory()
 
 
 def test_ctrl_c_interrupts() -> None:
@@ -218,7 +219,7 @@ class TestOneOfSeveral:
 
     @pytest.mark.parametrize(("typed", "old"), [("1", "under_16"), ("4", "aged_65")])
     def test_age_counts(self, typed: str, old: str) -> None:
-        done = ask(Scripted(*NONE, typed, *FIRST_NONE[4:]), carried.begin(Scripted().clock.local()).check)
+        done = ask(Scripted(*NONE, typed, *FIRST_NONE[4:]), lifecycle.begin(Scripted().clock.local()).check)
         assert done
         assert {id for id, each in flow.profile(done).answers.items() if each != "no"} == {old}
 
@@ -234,14 +235,14 @@ class TestOneOfSeveral:
     )
     def test_a_foot_is_a_letter_or_a_number(self, typed: str, side: str) -> None:
         script = (*FIRST_NONE[:7], "1", "", "", typed, *FIRST_NONE[8:])
-        done = ask(Scripted(*script), carried.begin(Scripted().clock.local()).check)
+        done = ask(Scripted(*script), lifecycle.begin(Scripted().clock.local()).check)
         assert done
         assert flow.profile(done).places["bunion"].side == side
 
     @pytest.mark.parametrize(("typed", "day"), [("1", TODAY), ("2", date(2026, 10, 31)), ("6", None)])
     def test_a_month_is_its_last_day_and_may_be_unknown(self, typed: str, day: date | None) -> None:
         script = (*FIRST_NONE[:6], "1", "", "", typed, *FIRST_NONE[7:])
-        done = ask(Scripted(*script), carried.begin(Scripted().clock.local()).check)
+        done = ask(Scripted(*script), lifecycle.begin(Scripted().clock.local()).check)
         assert done
         assert flow.profile(done).dates.get("operation") == day
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from selfcare.plain.said import counted_lines
 from selfcare.plain.session import Session
+from selfcare.plain.session_lines import counted_lines
 from selfcare.plan.model import Plan
 from selfcare.routine.model import Heard, Mark
 from selfcare.session.events import Cue

@@ -2,7 +2,7 @@
 
 import re
 
-from selfcare.plain.ask import today
+from selfcare.plain.check import today
 from tests.effort import DAILY, FIRST, Effort, words_in
 from tests.plain.person import Scripted
 from tests.safety.people import is_known

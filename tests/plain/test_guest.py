@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from selfcare.plain.front import Front
+from selfcare.plain.journey import Front
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
 from tests.people import FIRST_NONE, NONE, is_at_home

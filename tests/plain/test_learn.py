@@ -5,9 +5,9 @@ import pytest
 from selfcare.claims.fixed import FOOTER
 from selfcare.learn.pages import pages
 from selfcare.plain.console import Heard, Turn
-from selfcare.plain.front import Front, browse
+from selfcare.plain.journey import Front, browse
 from selfcare.plain.learn import learn
-from selfcare.plain.shelf import OFFER
+from selfcare.plain.library import OFFER
 from selfcare.plan.rows import rows
 from tests.plain.person import LETTERS, Item, Scripted
 

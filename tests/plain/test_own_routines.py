@@ -13,17 +13,18 @@ from selfcare.cli import run
 from selfcare.editor import NoEditor
 from selfcare.plain import own_routines
 from selfcare.plain.console import Heard
-from selfcare.plain.front import Front, browse
+from selfcare.plain.journey import Front, browse
+from selfcare.plain.new_routine import ask_for_new
 from selfcare.plain.own_routines import add
-from selfcare.plain.wishes_for_new import ask_for_new
 from selfcare.plan.rows import rows
-from selfcare.routine import library, own
+from selfcare.routine import library
 from selfcare.routine.index import Row
 from selfcare.routine.load import loads
-from selfcare.routine.starter import Wanted
+from selfcare.routine.own import own_files
+from selfcare.routine.own.template import Wanted
 from tests.people import is_at_home
 from tests.plain.person import LETTERS, Item, Scripted
-from tests.routine.test_archive import packed
+from tests.routine.own.test_zip_file import packed
 
 GOOD = 'format = 1\nname = "Mine"\n[[steps]]\ntechnique = "settle"\n'
 CLASSIC = f"n {library.SHELF.index('classic') + 1}"
@@ -261,7 +262,7 @@ class TestRemove:
         (own_routines / "mine.toml").write_text(GOOD)
         assert run(["remove", "mine"]) == 2
         assert own_routines_remove("mine", ask) == 2
-        assert own.present("mine")
+        assert own_files.present("mine")
 
     def test_asked_once(self, own_routines: Path) -> None:
         (own_routines / "mine.toml").write_text(GOOD)
@@ -411,9 +412,9 @@ class TestInTheList:
 
     def test_r_asks_once_and_removes(self) -> None:
         self.visited("r mine", "")
-        assert own.present("mine")
+        assert own_files.present("mine")
         said = self.visited("R MINE", "y")
-        assert own.present("mine") is None
+        assert own_files.present("mine") is None
         assert sum(line.startswith("To bring it back: ") for line in said) == 1
 
     @pytest.mark.parametrize(

@@ -12,14 +12,15 @@ import pytest
 
 from selfcare import paths
 from selfcare.cli import run
-from selfcare.plain.ask import ask
+from selfcare.output.health_report import review, state_line
+from selfcare.plain.check import ask
 from selfcare.plain.forget import agrees
 from selfcare.plain.profile import ask_profile, outcome_lines
-from selfcare.plain.review import review, state_line
-from selfcare.safety import carried, memory, profile_file
 from selfcare.safety.answers import Clearance, Place, Said
-from selfcare.safety.memory import Kept, Memory
-from selfcare.safety.profile import Profile
+from selfcare.safety.check import lifecycle
+from selfcare.safety.kept import last_checks, profile_file
+from selfcare.safety.kept.last_checks import Kept, Memory
+from selfcare.safety.verdict.profile import Profile
 from tests.plain.person import Paste, Scripted
 from tests.safety.renewing import NOW, TODAY, profile, with_dates
 
@@ -169,7 +170,7 @@ class TestLimits:
 class TestWhatElseIsKept:
     def test_what_stood_in_the_way_within_twelve_hours(self) -> None:
         kept = [Kept("fever_unwell", "wait", NOW - timedelta(hours=hours)) for hours in (2, 13)]
-        memory.write(paths.check_file(), Memory(date(2026, 11, 20), tuple(kept)))
+        last_checks.write(paths.check_file(), Memory(date(2026, 11, 20), tuple(kept)))
         lines = told()
         heading = "It stood in the way of a session within the last twelve hours:"
         assert below(lines, heading) == [
@@ -267,7 +268,7 @@ class TestForgetting:
     def everything(self, home: Path) -> None:
         """All that can be there: the files, what was set aside, and what was left half-written."""
         keep(replace(profile({"diabetes": "yes"}), clearances=(YES,)))
-        memory.write(paths.check_file(), Memory(None, (Kept("leg_clot_signs", "urgent", NOW),)))
+        last_checks.write(paths.check_file(), Memory(None, (Kept("leg_clot_signs", "urgent", NOW),)))
         for name in (
             "profile-set-aside.toml", "profile-set-aside-2.toml", "profile-set-aside-999.toml", "profile.tomlab_12x",
             "check-set-aside.toml", "check.tomlzz9", "profile.toml~",
@@ -296,7 +297,7 @@ class TestForgetting:
 
     def test_afterwards_nothing_is_believed_any_more(self, everything: None) -> None:
         run(["safety", "--forget", "--yes"])
-        begun = carried.begin(NOW)
+        begun = lifecycle.begin(NOW)
         assert (begun.word, begun.check.start.profile, begun.check.start.kept) == ("", Profile(), ())
 
     def test_where_nothing_is_kept_it_says_so(self, capsys: Capture, home: Path) -> None:
@@ -414,7 +415,7 @@ def test_the_pages_are_the_very_ones_of_the_check() -> None:
     anew, first = Scripted(*WHOLE, "a"), Scripted("n", "n", "n", *WHOLE, "a")
     ask_profile(anew)
     paths.profile_file().unlink()
-    ask(first, carried.begin(NOW).check)
+    ask(first, lifecycle.begin(NOW).check)
     places = re.compile(r"Check \d+ of \d+")
     asked = [line for line in anew.said if not places.match(line)]
     assert asked == [line for line in first.said if not places.match(line)][-len(asked) :]

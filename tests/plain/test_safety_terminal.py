@@ -10,7 +10,7 @@ import pytest
 
 from selfcare import paths
 from selfcare.clock import SystemClock
-from selfcare.safety import profile_file
+from selfcare.safety.kept import profile_file
 
 if sys.platform == "win32":
     pytest.skip("no pseudo-terminals", allow_module_level=True)

@@ -3,17 +3,18 @@
 import pytest
 
 from selfcare import paths
-from selfcare.awake import as_needed
+from selfcare.keep_awake import as_needed
 from selfcare.plain.console import Heard
-from selfcare.plain.letters import Press, help_lines, letters, meaning
 from selfcare.plain.session import Session
+from selfcare.plain.session_keys import Press, help_lines, letters, meaning
 from selfcare.plan.model import Plan
-from selfcare.safety import memory, stop
 from selfcare.safety.answers import Clearance
+from selfcare.safety.check import feels_wrong
 from selfcare.safety.cleared import clear
-from selfcare.safety.reading import questionnaire
-from selfcare.safety.signs import Sign, signs
-from selfcare.safety.verdict import Verdict
+from selfcare.safety.kept import last_checks
+from selfcare.safety.questionnaire.reading import questionnaire
+from selfcare.safety.questionnaire.signs import Sign, signs
+from selfcare.safety.verdict.judge import Verdict
 from selfcare.session.events import Stopped
 from selfcare.settings import DEFAULT_KEYS
 from selfcare.sound.hearing import unheard
@@ -273,7 +274,7 @@ def test_a_check_that_is_not_clear_ends_it(typed: str) -> None:
     code, said = played("", LONG_AWAY, typed, "4", "", "1", "n", "n", "n")
     assert code == 3
     assert said[-5] == "Another day."
-    assert memory.read(paths.check_file()).kept
+    assert last_checks.read(paths.check_file()).kept
 
 
 def test_so_does_a_check_that_is_left() -> None:
@@ -295,7 +296,7 @@ def signs_for(*marked: str) -> dict[str, tuple[int, int, Sign]]:
     """Every sign that ends a session at once, and under which numbers it stands for whom these are marked."""
     return {
         f"{group}-{sign.id}": (group, place, sign)
-        for group, each in enumerate(stop.groups_for(marked), 1)
+        for group, each in enumerate(feels_wrong.groups_for(marked), 1)
         for place, sign in enumerate(each.signs, 1)
         if not sign.look
     }
@@ -306,7 +307,7 @@ SIGNS = signs_for()
 
 def ended_for(playing: Session, person: Scripted, group: int, place: int, sign: Sign) -> tuple[int, str, int]:
     """What comes of naming a sign after ten seconds: exit code, reason, and when it ended (ms)."""
-    alone = len(stop.groups_for(playing.runner.marked)[group - 1].signs) == 1
+    alone = len(feels_wrong.groups_for(playing.runner.marked)[group - 1].signs) == 1
     person.script.extend([10_000, "x", str(group), *([] if alone else [str(place)]), "1"])
     code = playing.play()
     (reason,) = (event.reason for event in playing.runner.events if isinstance(event, Stopped))
@@ -315,7 +316,7 @@ def ended_for(playing: Session, person: Scripted, group: int, place: int, sign: 
 
 def told_of(sign: Sign, person: Scripted) -> bool:
     """Whether the line that must never be missed and what to do were said."""
-    heading = stop.sign_card(sign, person.clock.local()).heading
+    heading = feels_wrong.sign_card(sign, person.clock.local()).heading
     return {signs().first, f"{heading}."} <= set(person.said)
 
 
@@ -404,7 +405,7 @@ def test_what_was_found_is_asked_and_ends_it() -> None:
     assert "Check 1 of 1. Nothing leaves this machine." in person.said
     wound = questionnaire().questions["open_wound"]
     assert f"You marked: {wound.line}." in person.said
-    assert [each.id for each in memory.read(paths.check_file()).kept] == ["open_wound"]
+    assert [each.id for each in last_checks.read(paths.check_file()).kept] == ["open_wound"]
 
 
 def test_nothing_found_leads_back() -> None:

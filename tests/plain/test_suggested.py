@@ -1,6 +1,6 @@
 """At 65 or over the gentle routine is suggested once, and a child is the guest of a grown-up (S27)."""
 
-from selfcare.plain.front import Front
+from selfcare.plain.journey import Front
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
 from tests.people import has_a_profile

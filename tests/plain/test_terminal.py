@@ -11,7 +11,7 @@ import pytest
 
 from selfcare import paths
 from selfcare.clock import SystemClock
-from selfcare.safety import memory
+from selfcare.safety.kept import last_checks
 
 if sys.platform == "win32":
     pytest.skip("no pseudo-terminals", allow_module_level=True)
@@ -192,7 +192,7 @@ def confirms_a_clot_sign(people: list[Person]) -> Person:
 
 
 def is_kept() -> bool:
-    return [each.id for each in memory.read(paths.check_file()).kept] == ["leg_clot_signs"]
+    return [each.id for each in last_checks.read(paths.check_file()).kept] == ["leg_clot_signs"]
 
 
 @pytest.mark.parametrize(

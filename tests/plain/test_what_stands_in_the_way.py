@@ -1,6 +1,6 @@
 """Line by line: what stands in the way is said before anything else, also where nothing but rest would be left."""
 
-from selfcare.plain.front import Front
+from selfcare.plain.journey import Front
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import bundled
 from tests.plain.person import LETTERS, Scripted

@@ -5,14 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfcare import paths
-from selfcare.plain.ask import today
+from selfcare.plain.check import today
 from selfcare.plain.console import Heard
-from selfcare.plain.front import Front
+from selfcare.plain.journey import Front
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
-from selfcare.safety import memory, profile_file
-from selfcare.safety.model import Answer
-from selfcare.safety.reading import questionnaire
+from selfcare.safety.kept import last_checks, profile_file
+from selfcare.safety.questionnaire.model import Answer
+from selfcare.safety.questionnaire.reading import questionnaire
 from tests.people import FIRST_NONE, NONE, is_at_home, knows_the_product
 from tests.plain.person import LETTERS, Knowing, Scripted
 from tests.support import TODAY
@@ -82,7 +82,7 @@ def test_one_answer_alone_starts_no_session(id: str, answer: Answer) -> None:
         kept = profile_file.read(paths.profile_file(), TODAY).profile
         assert kept.answers[id] == answer
     else:
-        assert any(each.id == id for each in memory.read(paths.check_file()).kept)
+        assert any(each.id == id for each in last_checks.read(paths.check_file()).kept)
 
 
 def test_these_soften() -> None:
@@ -124,7 +124,7 @@ def test_what_softens_says_so_before_it_starts_and_asks_nothing_the_next_time(
     elif id not in NOT_IN_CLASSIC | NOWHERE_LEFT:
         assert "For you this is changed:" in person.said
         assert any(f"You marked: {QUESTIONS[id].line}." in line for line in person.said)
-    assert memory.read(paths.check_file()).kept == ()
+    assert last_checks.read(paths.check_file()).kept == ()
 
 
 def test_after_a_drink_the_session_is_played_softer() -> None:
@@ -298,11 +298,11 @@ def test_a_mark_is_asked_about_for_twelve_hours() -> None:
     assert person.said[2].startswith("At 14:30 you marked “In ONE leg")
     assert "Something has to be typed here." in person.said
     assert played(Scripted("1", *NONE, "", "q", "q")) == 4
-    assert memory.read(paths.check_file()).kept == ()
+    assert last_checks.read(paths.check_file()).kept == ()
 
 
 def test_a_clear_check_leaves_its_day() -> None:
     is_at_home()
     person = Scripted(*NONE)
     assert today(person)
-    assert memory.read(paths.check_file()) == memory.Memory(clear_on=person.clock.local().date())
+    assert last_checks.read(paths.check_file()) == last_checks.Memory(clear_on=person.clock.local().date())

@@ -3,13 +3,13 @@
 import pytest
 
 from selfcare import paths
-from selfcare.before_words import NOT_WITHOUT
 from selfcare.plain.console import Heard
-from selfcare.plain.front import Front
+from selfcare.plain.journey import Front
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
-from selfcare.safety import remembered
-from selfcare.safety.remembered import Remembered, Wished
+from selfcare.safety.kept import last_wishes
+from selfcare.safety.kept.last_wishes import Remembered, Wished
+from selfcare.wording.ready_words import NOT_WITHOUT
 from tests.people import NONE, has_a_profile, knows_the_product
 from tests.plain.person import LETTERS, Item, Scripted
 
@@ -65,19 +65,19 @@ def test_a_version_is_told_played_and_remembered() -> None:
     assert "Version: the whole routine, 33 min 45 s." in said
     assert "It takes 29 min 15 s and ends at 14:59, later by the time it waits for you." in said
     assert not any("Toe bends" in line for line in said[said.index(STARTED) :])
-    assert remembered.read(paths.wishes_file()).routines == {"classic": Wished(version="short")}
+    assert last_wishes.read(paths.wishes_file()).routines == {"classic": Wished(version="short")}
 
 
 def test_what_was_wished_is_played_and_remembered() -> None:
     knows_the_product()
     _, said = played("classic", "f", "", 2_000_000, Heard.SILENCE, "", 2_000_000, Heard.SILENCE)
     assert not any("the right foot" in line for line in said)
-    assert remembered.read(paths.wishes_file()).routines == {"classic": Wished(only="left")}
+    assert last_wishes.read(paths.wishes_file()).routines == {"classic": Wished(only="left")}
 
 
 def test_what_was_not_started_is_forgotten() -> None:
     played("desk-reset", "t", "q")
-    assert remembered.read(paths.wishes_file()) == Remembered()
+    assert last_wishes.read(paths.wishes_file()) == Remembered()
 
 
 def test_what_is_not_offered_means_nothing() -> None:
@@ -104,7 +104,7 @@ def test_another_routine_is_said_first() -> None:
 
 def test_the_limits_leave_less_than_was_asked_for() -> None:
     has_a_profile("bendy")
-    remembered.write(paths.wishes_file(), Remembered({"classic": Wished(40)}, product_known=True))
+    last_wishes.write(paths.wishes_file(), Remembered({"classic": Wished(40)}, product_known=True))
     _, said = played("classic", "q")
     assert "You asked for 40 min; with your limits it is 38 min 40 s." in said
 
@@ -123,7 +123,7 @@ class TestProduct:
         _, said = played("classic", "n", "", "q")
         assert any("inside of your arm" in line for line in said)
         assert any("hole-foot squeeze in place of: Long glides" in line for line in said)
-        assert not remembered.read(paths.wishes_file()).product_known
+        assert not last_wishes.read(paths.wishes_file()).product_known
 
     @pytest.mark.parametrize("typed", ["q", "Q", Heard.END])
     def test_a_new_one_that_cannot_be_left_out_starts_nothing(self, typed: str | Heard) -> None:
@@ -140,7 +140,7 @@ class TestProduct:
         knows_the_product()
         _, said = played("classic", "n", "y", "", "q", "q")
         assert STARTED in said
-        assert remembered.read(paths.wishes_file()).product_known
+        assert last_wishes.read(paths.wishes_file()).product_known
 
     def test_it_may_be_left_or_taken_back(self) -> None:
         knows_the_product()
@@ -148,4 +148,4 @@ class TestProduct:
         _, said = played("classic", "n", "t", "q")
         assert "“t” means nothing here." in said
         played("classic", "n", "back", "q")
-        assert remembered.read(paths.wishes_file()).product_known
+        assert last_wishes.read(paths.wishes_file()).product_known

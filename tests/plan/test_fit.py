@@ -12,7 +12,7 @@ from selfcare.plan.fit import NotFitted, fit, lengths, span
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import bundled
 from selfcare.routine.model import Routine, Step
-from selfcare.safety.minutes import worked_ms
+from selfcare.safety.adapting.foot_time import worked_ms
 from tests.support import routine, step
 
 BUNDLED = ("classic", "desk-reset", "bedtime", "gentle", "breathe")

@@ -9,9 +9,9 @@ import pytest
 
 from selfcare import paths
 from selfcare.routine import library
-from selfcare.routine.begin import begin
+from selfcare.routine.own.new import begin
+from selfcare.routine.own.template import Wanted
 from selfcare.routine.schema import schema
-from selfcare.routine.starter import Wanted
 
 TAPLO = Path(sys.executable).with_name("taplo")
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, PlainValidator
 from selfcare.catalogue.model import catalogue
 from selfcare.routine.form import RoutineForm, StepForm
 from selfcare.routine.schema import _meanings, schema
-from selfcare.toml.values import takes, whole
+from selfcare.toml.rules import takes, whole
 
 MADE = schema()
 STEP: dict[str, Any] = MADE["$defs"]["StepForm"]

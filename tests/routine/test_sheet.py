@@ -12,8 +12,8 @@ from selfcare.plan.lasting import lasting
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.load import load, loads
 from selfcare.routine.model import Heard, Mark, Routine
-from selfcare.routine.writing import written
-from selfcare.words import segment_line
+from selfcare.routine.own.write import written
+from selfcare.wording.session_words import segment_line
 from tests.routine.test_problems import GOOD, HEAD, said
 
 SHEET = Path(__file__).parent / "sheets" / "fersenprogramm.toml"

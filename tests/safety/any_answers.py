@@ -15,8 +15,8 @@ from selfcare.routine.model import FEET, OILY, POSITIONS, STYLES, Routine
 from selfcare.routine.resolve import resolve
 from selfcare.safety.answers import ROLES, Answers, Clearance, Place, Said
 from selfcare.safety.limits import NAMES, Limit, LimitName, LimitSide, merged
-from selfcare.safety.model import ANSWERS, Answer
-from selfcare.safety.reading import questionnaire
+from selfcare.safety.questionnaire.model import ANSWERS, Answer
+from selfcare.safety.questionnaire.reading import questionnaire
 from tests.safety.trial_routines import known_routines
 
 ASKED = questionnaire()

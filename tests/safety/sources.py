@@ -9,8 +9,8 @@ from pathlib import Path
 
 from selfcare.catalogue.model import catalogue
 from selfcare.safety.limits import NAMES
-from selfcare.safety.model import Combination, Question, Questionnaire, Softening, Stage
-from selfcare.safety.reading import questionnaire
+from selfcare.safety.questionnaire.model import Combination, Question, Questionnaire, Softening, Stage
+from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.text import listed
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "safety-sources.md"

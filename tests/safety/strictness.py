@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from selfcare.catalogue.model import catalogue
 from selfcare.safety.limits import Limit
-from selfcare.safety.model import SEVERITIES, URGENCIES
-from selfcare.safety.verdict import Verdict
+from selfcare.safety.questionnaire.model import SEVERITIES, URGENCIES
+from selfcare.safety.verdict.judge import Verdict
 
 FEET = ("left", "right")
 POSITIONS = frozenset({"cross", "stool", "bed", "helper", "any"})

@@ -19,13 +19,13 @@ from selfcare.plan.build import build
 from selfcare.plan.model import Plan, PreviewPlan, Wishes
 from selfcare.routine.library import find
 from selfcare.routine.model import Mark, Routine, Step
+from selfcare.safety.adapting.alternatives import suited
 from selfcare.safety.answers import Answers
 from selfcare.safety.cleared import GOOD_FOR_MS, ClearedPlan, NotCleared, clear, leaves_rest, touches_nothing
 from selfcare.safety.limits import Limit
-from selfcare.safety.model import ANSWERS, SEVERITIES, URGENCIES, Answer, Severity, Urgency
-from selfcare.safety.offers import suited
-from selfcare.safety.reading import questionnaire
-from selfcare.safety.verdict import Verdict, judge
+from selfcare.safety.questionnaire.model import ANSWERS, SEVERITIES, URGENCIES, Answer, Severity, Urgency
+from selfcare.safety.questionnaire.reading import questionnaire
+from selfcare.safety.verdict.judge import Verdict, judge
 from selfcare.session.commands import Command
 from selfcare.session.engine import CheckTooOld, Engine
 from selfcare.session.events import SessionStarted
@@ -171,14 +171,14 @@ class TestTheSource:
         }
         assert found == {
             ("safety/cleared.py", "_SEAL"), ("safety/cleared.py", "ClearedPlan("), ("safety/cleared.py", "__setattr__"),
-            ("safety/verdict.py", "Verdict("),
-            ("safety/verdict.py", "Reason("),
+            ("safety/verdict/judge.py", "Verdict("),
+            ("safety/verdict/judge.py", "Reason("),
         }  # fmt: skip
 
     def test_each_is_made_in_one_place(self) -> None:
         for file, name, times in (
             ("cleared", "ClearedPlan(", 1),
-            ("verdict", "Verdict(", 1),
+            ("verdict/judge", "Verdict(", 1),
             ("cleared", "_SEAL", 3),
         ):
             tree = ast.parse((SOURCE / "safety" / f"{file}.py").read_text(encoding="utf-8"))

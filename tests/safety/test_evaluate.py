@@ -10,12 +10,12 @@ from selfcare.plan.build import build
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
 from selfcare.safety import evaluate as evaluating
+from selfcare.safety.adapting.alternatives import Suited, suited
+from selfcare.safety.adapting.changes import told
 from selfcare.safety.answers import Answers, Clearance, Place, Said
-from selfcare.safety.changes import told
 from selfcare.safety.cleared import may_start
 from selfcare.safety.evaluate import evaluate, evaluated
-from selfcare.safety.offers import Suited, suited
-from selfcare.safety.reading import questionnaire
+from selfcare.safety.questionnaire.reading import questionnaire
 
 TODAY = date(2026, 11, 21)
 KEYS = ["verdict", "urgency", "reasons", "limits", "missing", "offer", "plan", "changes"]

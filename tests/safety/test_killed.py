@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from selfcare.safety import carried, flow, profile_file
-from selfcare.safety.flow import Check
-from selfcare.safety.notebook import Start
-from selfcare.safety.profile import is_valid
-from selfcare.safety.reading import questionnaire
+from selfcare.safety.check import flow, lifecycle
+from selfcare.safety.check.answers_so_far import Start
+from selfcare.safety.check.flow import Check
+from selfcare.safety.kept import profile_file
+from selfcare.safety.questionnaire.reading import questionnaire
+from selfcare.safety.verdict.profile import is_valid
 from tests.safety.walking import fit_marks, walked
 
 pytestmark = pytest.mark.uncounted
@@ -31,7 +32,7 @@ def fill_in() -> None:
     check = Check(Start(TODAY))
     while page := flow.page(check):
         check = flow.answered(check, fit_marks(page, MARKS))
-        carried.keep(check, AT)
+        lifecycle.keep(check, AT)
 
 
 @pytest.mark.exhaustive

@@ -14,13 +14,13 @@ from selfcare.plan.build import build
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import bundled
 from selfcare.routine.model import Routine, oily
-from selfcare.safety.adapting import adapted
+from selfcare.safety.adapting.adapt_plan import adapted
+from selfcare.safety.adapting.alternatives import KEPT, suited
 from selfcare.safety.answers import Answers, Clearance, Place, Said
 from selfcare.safety.cleared import NotCleared, clear
 from selfcare.safety.limits import Limit, merged
-from selfcare.safety.model import Answer
-from selfcare.safety.offers import KEPT, suited
-from selfcare.safety.verdict import INCOMPLETE, Verdict, judge
+from selfcare.safety.questionnaire.model import Answer
+from selfcare.safety.verdict.judge import INCOMPLETE, Verdict, judge
 from tests.safety.any_answers import (
     ALL,
     ASKED,

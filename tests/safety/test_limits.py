@@ -10,7 +10,7 @@ from hypothesis import given
 from selfcare.catalogue.model import catalogue
 from selfcare.routine.model import FEET, Foot
 from selfcare.safety.limits import NAMES, Limit, LimitName, LimitSide, merged
-from selfcare.safety.reading import questionnaire
+from selfcare.safety.questionnaire.reading import questionnaire
 
 ZONES = tuple(catalogue().zones)
 REASONS = tuple(questionnaire().questions)

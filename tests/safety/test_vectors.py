@@ -20,13 +20,13 @@ from selfcare.cli import run
 from selfcare.plan.build import build
 from selfcare.plan.model import Plan, Segment, Wishes
 from selfcare.routine.model import FEET
+from selfcare.safety.adapting.changes import told
 from selfcare.safety.answers import Answers
-from selfcare.safety.answers_file import load
-from selfcare.safety.cards import card_for, cards
-from selfcare.safety.changes import told
+from selfcare.safety.answers_file.read import load
+from selfcare.safety.check.cards import card_for, cards
 from selfcare.safety.evaluate import Evaluation, evaluate, evaluated
-from selfcare.safety.reading import questionnaire
-from selfcare.safety.verdict import judge
+from selfcare.safety.questionnaire.reading import questionnaire
+from selfcare.safety.verdict.judge import judge
 from selfcare.text import clock_face
 from tests.safety.trial_routines import known_routines
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from selfcare.safety import flow, pages
-from selfcare.safety.flow import Check
-from selfcare.safety.pages import Marks, Page
+from selfcare.safety.check import flow, pages
+from selfcare.safety.check.flow import Check
+from selfcare.safety.check.pages import Marks, Page
 
 AGE_18_TO_64 = 2
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import product
 
-from selfcare.safety import flow
-from selfcare.safety.flow import Check
-from selfcare.safety.model import Answer
-from selfcare.safety.notebook import Start
-from selfcare.safety.pages import Marks, Page, chosen, none_of
+from selfcare.safety.check import flow
+from selfcare.safety.check.answers_so_far import Start
+from selfcare.safety.check.flow import Check
+from selfcare.safety.check.pages import Marks, Page, chosen, none_of
+from selfcare.safety.questionnaire.model import Answer
 from tests.safety.people import nothing_to_mark
 from tests.safety.walking import AGE_18_TO_64
 from tests.support import TODAY

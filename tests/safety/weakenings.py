@@ -14,8 +14,9 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from selfcare.catalogue import model as catalogue_model
-from selfcare.safety import nature, numbers, reading, signs
-from selfcare.safety.model import SEVERITIES, URGENCIES
+from selfcare.safety.adapting import step_traits
+from selfcare.safety.questionnaire import emergency_numbers, reading, signs
+from selfcare.safety.questionnaire.model import SEVERITIES, URGENCIES
 
 Data = dict[str, Any]
 Change = Callable[[Data], object]
@@ -26,8 +27,8 @@ READERS: dict[str, ModuleType] = {
     "questions": reading,
     "messages": reading,
     "stop": signs,
-    "limits": nature,
-    "numbers": numbers,
+    "limits": step_traits,
+    "numbers": emergency_numbers,
     **dict.fromkeys(CATALOGUE, catalogue_model),
 }
 """The module that reads each file, and lies beside it."""

@@ -8,7 +8,7 @@ import pytest
 
 from selfcare.settings import DEFAULT_KEYS, typed
 from selfcare.settings.keys import key, written
-from selfcare.toml.values import Wrong
+from selfcare.toml.rules import Wrong
 
 
 @pytest.mark.parametrize(

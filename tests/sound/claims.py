@@ -6,7 +6,7 @@
 import sys
 from collections.abc import Callable, Mapping
 
-from selfcare.sound.backends import RATE, Ability, Backend, Sample, backend
+from selfcare.sound.player.backends import RATE, Ability, Backend, Sample, backend
 
 LONG = Sample("long-loud", bytes(2 * RATE))
 OTHER = Sample("other-loud", bytes(2 * RATE))

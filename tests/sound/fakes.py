@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 from selfcare.session.events import Cue
-from selfcare.sound.backends import RATE, Ability, NoDevice, Sample
 from selfcare.sound.cues import Sounding
 from selfcare.sound.model import Notice
-from selfcare.sound.playing import Player
-from selfcare.sound.protocol import (
+from selfcare.sound.player.backends import RATE, Ability, NoDevice, Sample
+from selfcare.sound.player.player import Player
+from selfcare.sound.player.protocol import (
     Alive,
     Begins,
     Cancel,

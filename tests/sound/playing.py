@@ -13,8 +13,8 @@ from selfcare.runner import Runner
 from selfcare.session.events import Cue
 from selfcare.sound.cues import soundings
 from selfcare.sound.model import warm_up
-from selfcare.sound.process import Process
-from selfcare.sound.samples import samples
+from selfcare.sound.player.__main__ import samples
+from selfcare.sound.player.process import Process
 from selfcare.sound.speaker import Speaker
 from tests.soundserver import Samples, SoundServer
 

@@ -16,7 +16,7 @@ from selfcare.session.events import Cue, CueName, Paused
 from selfcare.sound.cues import SOFTER, SOUNDS, first_gain, soundings
 from selfcare.sound.cues import test_sound as sound_of_the_test
 from selfcare.sound.family import DAY, NIGHT
-from selfcare.sound.samples import samples
+from selfcare.sound.player.__main__ import samples
 from tests.support import plan, step
 
 LAID_OUT = plan(step("a", "each", 600))

@@ -14,7 +14,7 @@ from selfcare.session.events import Cue
 from selfcare.sound.cues import SOUNDS, Sounding
 from selfcare.sound.family import DAY
 from selfcare.sound.model import AHEAD_MS, Notice, Sound
-from selfcare.sound.protocol import (
+from selfcare.sound.player.protocol import (
     VERSION,
     Alive,
     Begins,

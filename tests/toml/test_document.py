@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfcare.toml.document import Document, open_document, read_document
-from selfcare.toml.kind import Kind
+from selfcare.toml.file_kind import Kind
 from selfcare.toml.problems import Fault
 
 LIST = Kind(

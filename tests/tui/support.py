@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from textual.pilot import Pilot
 
-from selfcare.safety.flow import page
-from selfcare.safety.pages import KEYS, Page
+from selfcare.safety.check.flow import page
+from selfcare.safety.check.pages import KEYS, Page
 from selfcare.settings import Loaded, Settings
 from selfcare.settings.model import SoundSettings
 from selfcare.tui.app import Play, Preview, SelfcareApp
-from selfcare.tui.closing import close
+from selfcare.tui.base import close
 from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.session import SessionScreen
 from tests.safety.walking import walked

@@ -8,10 +8,10 @@ import pytest
 from selfcare import paths
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
-from selfcare.safety import profile_file
-from selfcare.safety.model import Answer, Row, Screen
-from selfcare.safety.pages import KEYS
-from selfcare.safety.reading import questionnaire
+from selfcare.safety.check.pages import KEYS
+from selfcare.safety.kept import profile_file
+from selfcare.safety.questionnaire.model import Answer, Row, Screen
+from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.tui.app import Play
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.screens.ready import ReadyScreen

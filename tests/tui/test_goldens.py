@@ -9,9 +9,10 @@ import pytest
 from selfcare import paths
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
-from selfcare.safety import carried, remembered
-from selfcare.safety import signs as signs_of_a_session
-from selfcare.safety.remembered import Remembered, Wished
+from selfcare.safety.check import lifecycle
+from selfcare.safety.kept import last_wishes
+from selfcare.safety.kept.last_wishes import Remembered, Wished
+from selfcare.safety.questionnaire import signs as signs_of_a_session
 from selfcare.settings import Settings
 from selfcare.tui.app import Play, Preview
 from tests.people import has_a_profile
@@ -257,7 +258,7 @@ async def test_a_check_that_is_left_shows_what_to_do(size: Size, request: pytest
 @at_sizes
 async def test_the_next_check_asks_about_what_felt_wrong(size: Size, request: pytest.FixtureRequest) -> None:
     has_a_profile()
-    carried.keep_sign(signs_of_a_session.signs().by_id["allergy"], FakeClock().local(), None)
+    lifecycle.keep_sign(signs_of_a_session.signs().by_id["allergy"], FakeClock().local(), None)
     async with at_the_app(Play(find("desk-reset"), Wishes()), size=size) as person:
         assert bare(person.sees) == bare(golden("check-kept-sign", size, person.sees, request))
 
@@ -276,7 +277,7 @@ async def test_fever_in_somebody_at_risk(
 @at_sizes
 async def test_after_sore_feet_it_asks_how_they_were(size: Size, request: pytest.FixtureRequest) -> None:
     has_a_profile()
-    carried.played((), felt_wrong=True)
+    lifecycle.played((), felt_wrong=True)
     async with at_the_app(Play(find("desk-reset"), Wishes()), size=size) as person:
         assert bare(person.sees) == bare(golden("check-afterwards", size, person.sees, request))
 
@@ -294,7 +295,7 @@ async def test_an_unknown_lotion(name: str, size: Size, request: pytest.FixtureR
 @at_sizes
 async def test_wishes_and_changes_together(size: Size, request: pytest.FixtureRequest) -> None:
     has_a_profile("bendy", "white_toes", "smells")
-    remembered.write(paths.wishes_file(), Remembered({"classic": Wished(40, "left")}, product_known=True))
+    last_wishes.write(paths.wishes_file(), Remembered({"classic": Wished(40, "left")}, product_known=True))
     async with at_the_app(Play(find("classic"), Wishes()), size=size) as person:
         await person.marks_nothing()
         assert bare(person.sees) == bare(golden("ready-wishes", size, person.sees, request))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from selfcare.safety.pages import KEYS
+from selfcare.safety.check.pages import KEYS
 from selfcare.tui.widgets.keys_bar import in_short
 
 

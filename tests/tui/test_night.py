@@ -13,12 +13,11 @@ from selfcare.plan.model import Wishes
 from selfcare.routine.library import SHELF, find
 from selfcare.settings import load
 from selfcare.tui.app import Play, Preview, SelfcareApp
-from selfcare.tui.colours import at_first
+from selfcare.tui.colours import SELFCARE, SELFCARE_NIGHT, at_first
 from selfcare.tui.screens.library import LibraryScreen
 from selfcare.tui.screens.ready import ReadyScreen
 from selfcare.tui.screens.session import SessionScreen
 from selfcare.tui.screens.summary import SummaryScreen
-from selfcare.tui.theme import SELFCARE, SELFCARE_NIGHT
 from tests.support import Display, FakeClock, routine, step
 from tests.tui.support import NO_BEGINNER, at_the_app
 
@@ -30,7 +29,7 @@ DAY, NIGHT = SELFCARE.name, SELFCARE_NIGHT.name
 @pytest.fixture
 def cue_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is drawn as a step begins stays, however slow the machine is."""
-    monkeypatch.setattr("selfcare.tui.screens.playing.CUE_S", 600)
+    monkeypatch.setattr("selfcare.tui.screens.session.CUE_S", 600)
 
 
 LOW_LAMP = 0.36

@@ -10,7 +10,8 @@ from textual.app import SuspendNotSupported
 from selfcare import editor
 from selfcare.editor import NoEditor
 from selfcare.plan.rows import READ_AT_ONCE, SHOWN_AT_ONCE, first_rows
-from selfcare.routine import library, own
+from selfcare.routine import library
+from selfcare.routine.own import own_files
 from selfcare.tui.app import SelfcareApp
 from selfcare.tui.commands import RoutineCommands
 from selfcare.tui.screens.library import LibraryScreen
@@ -97,7 +98,7 @@ async def test_a_name_can_be_left_and_nothing_is_made() -> None:
     async with at_the_app() as person:
         await person.press("n", "escape")
         assert isinstance(person.app.screen, LibraryScreen)
-        assert list(library.in_folder(own.place_for("x").parent)) == []
+        assert list(library.in_folder(own_files.place_for("x").parent)) == []
 
 
 async def test_a_name_that_cannot_be_is_told(own_routines: Path, desk: Desk) -> None:
@@ -147,10 +148,10 @@ async def test_delete_asks_once(own_routines: Path) -> None:
             await person.press("end", "delete")
             assert isinstance(person.app.screen, RemoveScreen)
             await person.press(keeps)
-            assert own.present("mine")
+            assert own_files.present("mine")
         await person.press("end", "delete", "y")
         await until(person, "Removed.")
-        assert own.present("mine") is None
+        assert own_files.present("mine") is None
         assert (own_routines / "removed" / "mine.toml").read_text() == GOOD
 
 
@@ -161,7 +162,7 @@ async def test_what_cannot_be_removed_is_told(own_routines: Path) -> None:
         await person.press("end", "delete", "y")
         await until(person, "file")  # a long path breaks the row anywhere
         assert "exists" in person.sees
-        assert own.present("mine")
+        assert own_files.present("mine")
 
 
 async def test_a_bundled_one_can_neither_be_edited_nor_removed(desk: Desk) -> None:

@@ -15,8 +15,8 @@ from selfcare.tui.app import Play, Preview
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.end import EndScreen
+from selfcare.tui.screens.feels_wrong import StopScreen
 from selfcare.tui.screens.session import SessionScreen
-from selfcare.tui.screens.stop import StopScreen
 from selfcare.tui.screens.summary import SummaryScreen
 from selfcare.tui.widgets.session_face import SessionFace
 from tests.support import routine, step

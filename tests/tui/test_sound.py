@@ -12,8 +12,7 @@ from selfcare.settings import Settings, load
 from selfcare.settings.model import SoundSettings
 from selfcare.sound.model import Notice
 from selfcare.tui.app import Play
-from selfcare.tui.screens.playing import TOLD_S
-from selfcare.tui.screens.session import SessionScreen
+from selfcare.tui.screens.session import TOLD_S, SessionScreen
 from tests.sound.fakes import Ear
 from tests.tui.support import NO_BEGINNER, Person, at_the_app
 
@@ -28,7 +27,7 @@ BY_DAY, BY_NIGHT = ("bell-loud", 1.0), ("bell-soft", 0.4)
 def ear(monkeypatch: pytest.MonkeyPatch) -> Ear:
     """Whatever is played in the app is heard by it."""
     heard = Ear()
-    monkeypatch.setattr("selfcare.sound.opening.open_sound", lambda _settings, _ring: heard)
+    monkeypatch.setattr("selfcare.sound.hearing.open_sound", lambda _settings, _ring: heard)
     return heard
 
 

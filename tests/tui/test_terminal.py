@@ -16,7 +16,7 @@ import pyte
 
 from selfcare import paths
 from selfcare.clock import SystemClock
-from selfcare.safety import memory
+from selfcare.safety.kept import last_checks
 from tests.people import is_at_home
 from tests.terminal import NONE_COUNTS_MS, SELFCARE, Person
 
@@ -272,7 +272,7 @@ def confirms_a_clot_sign(viewers: list[Viewer]) -> Viewer:
 
 
 def is_kept() -> bool:
-    return [each.id for each in memory.read(paths.check_file()).kept] == ["leg_clot_signs"]
+    return [each.id for each in last_checks.read(paths.check_file()).kept] == ["leg_clot_signs"]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

@@ -8,9 +8,9 @@ from textual.screen import Screen
 from selfcare import paths
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
-from selfcare.safety import remembered
-from selfcare.safety.minutes import worked_ms
-from selfcare.safety.remembered import Remembered, Wished
+from selfcare.safety.adapting.foot_time import worked_ms
+from selfcare.safety.kept import last_wishes
+from selfcare.safety.kept.last_wishes import Remembered, Wished
 from selfcare.tui.app import Play
 from selfcare.tui.screens.product import ProductScreen
 from selfcare.tui.screens.ready import ReadyScreen
@@ -100,7 +100,7 @@ class TestWishes:
         async with at_the_app(play("classic")) as person:
             await person.marks_nothing()
             await person.press("t", "f", "o", "enter")
-        known = remembered.read(paths.wishes_file())
+        known = last_wishes.read(paths.wishes_file())
         assert known.routines == {"classic": Wished(25, "left", dry=True)}
         async with at_the_app(play("classic")) as person:
             await person.marks_nothing()
@@ -110,7 +110,7 @@ class TestWishes:
         async with at_the_app(play("desk-reset")) as person:
             await person.marks_nothing()
             await person.press("t", "q")
-        assert remembered.read(paths.wishes_file()) == Remembered()
+        assert last_wishes.read(paths.wishes_file()) == Remembered()
 
     async def test_the_sound_is_tested_with_another_key(self) -> None:
         async with at_the_app(play("desk-reset")) as person:
@@ -121,7 +121,7 @@ class TestWishes:
 class TestLimits:
     async def test_it_says_what_the_limits_leave_of_the_time(self) -> None:
         has_a_profile("bendy")
-        remembered.write(paths.wishes_file(), Remembered({"classic": Wished(40)}, product_known=True))
+        last_wishes.write(paths.wishes_file(), Remembered({"classic": Wished(40)}, product_known=True))
         async with at_the_app(play("classic"), size=(80, 60)) as person:
             await person.marks_nothing()
             assert "You asked for 40 min; with your limits it is 38 min 40 s." in person.sees
@@ -183,11 +183,11 @@ class TestProduct:
             assert "inside of your arm" in person.sees
             await person.press("enter")
             assert "Oil: without." in person.sees
-            assert not remembered.read(paths.wishes_file()).product_known
+            assert not last_wishes.read(paths.wishes_file()).product_known
             await person.press("enter")
             plan = person.session.runner.plan
             assert "apply-lotion" not in {each.id for each in plan.segments}
-        assert remembered.read(paths.wishes_file()).routines == {}, "it was no wish"
+        assert last_wishes.read(paths.wishes_file()).routines == {}, "it was no wish"
 
     async def test_back_from_it_all_is_as_it_was(self) -> None:
         knows_the_product()
@@ -195,7 +195,7 @@ class TestProduct:
             await person.marks_nothing()
             await person.press("n", "escape")
             assert "Lotion or oil: as last time." in person.sees
-        assert remembered.read(paths.wishes_file()).product_known
+        assert last_wishes.read(paths.wishes_file()).product_known
 
     async def test_a_new_one_that_cannot_be_left_out_starts_nothing_until_a_known_one_is_taken(self) -> None:
         has_a_profile("reach")

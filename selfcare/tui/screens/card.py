@@ -9,10 +9,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from selfcare.safety.cards import Card, record_words, rest_words
-from selfcare.tui.closing import close
+from selfcare.safety.check.cards import Card, record_words, rest_words
+from selfcare.tui.base import ScrollingScreen, close
 from selfcare.tui.markup import fmt, plain
-from selfcare.tui.screens.scrolling import ScrollingScreen
 from selfcare.tui.widgets.keys_bar import KeysBar
 
 Choice = Literal["rest", "record", "leave"]

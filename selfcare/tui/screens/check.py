@@ -9,17 +9,17 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from selfcare import check_words
 from selfcare.clock import Clock
-from selfcare.safety import attention, carried, flow, pages
-from selfcare.safety.cards import Card, good_night
-from selfcare.safety.flow import Check
-from selfcare.safety.pages import ANY_KEYS, Page
-from selfcare.tui.closing import close
+from selfcare.safety.check import flow, key_guard, lifecycle, pages
+from selfcare.safety.check.cards import Card, good_night
+from selfcare.safety.check.flow import Check
+from selfcare.safety.check.pages import ANY_KEYS, Page
+from selfcare.tui.base import close
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.widgets.keys_bar import KeysBar, in_short
 from selfcare.tui.widgets.row_line import RowLine
+from selfcare.wording import check_words
 
 FEW_ROWS = 20
 """A window lower than this has no room for the long words beside the rows."""
@@ -58,7 +58,7 @@ class CheckScreen(Screen[Check | None]):
         self.check = check
         self._clock = clock
         self._last_ms = clock.now_ms()
-        self._attention = attention.drawn(self._last_ms)
+        self._attention = key_guard.drawn(self._last_ms)
         self.page: Page = self._first_page()
         self._marks: pages.Marks = pages.none_of(self.page)
         self._pointed = 0
@@ -89,7 +89,7 @@ class CheckScreen(Screen[Check | None]):
         self._marks = marks or pages.none_of(page)
         self._pointed, self._long = 0, False
         now = self._clock.now_ms()
-        self._attention = attention.drawn(now)
+        self._attention = key_guard.drawn(now)
         number = f"Check {page.number} of {page.of}" if page.number else "Check"
         where = "this machine" if self.size.width > len(number) + 34 else "here"
         kept = "guest: nothing is kept" if self.check.start.guest else f"nothing leaves {where}"
@@ -145,7 +145,7 @@ class CheckScreen(Screen[Check | None]):
             if row.region.height and window.y < row.region.bottom <= window.bottom:
                 row.seen = True
         if len(rows) == len(lines) and all(row.seen for row in rows):
-            self._attention = attention.seen_whole(self._attention)
+            self._attention = key_guard.seen_whole(self._attention)
         self.refresh_bindings()
 
     # --- keys ---------------------------------------------------------------------------------------------
@@ -182,29 +182,29 @@ class CheckScreen(Screen[Check | None]):
         """Press a row: on a page of one choice that ends the page."""
         now = self._clock.now_ms()
         if self.page.one_choice:
-            self._attention = attention.ended(self._attention, self.page.keys[at], now)
+            self._attention = key_guard.ended(self._attention, self.page.keys[at], now)
         else:
-            self._attention = attention.marked(self._attention, self.page.keys[at], now)
+            self._attention = key_guard.marked(self._attention, self.page.keys[at], now)
         self._wait_and_see()
 
     def action_none(self) -> None:
         """Nothing fits. What is marked is not passed over."""
         now = self._clock.now_ms()
         if self._is_marked:
-            self._attention = attention.refused(self._attention, "n", now)
+            self._attention = key_guard.refused(self._attention, "n", now)
             self._say("Something is marked. Press its key until it is off, or Enter to go on.")
         else:
-            self._attention = attention.ended(self._attention, "n", now)
+            self._attention = key_guard.ended(self._attention, "n", now)
             self._wait_and_see()
 
     def action_go_on(self) -> None:
         """Go on with what is marked."""
         now = self._clock.now_ms()
         if self._is_marked or self.page.kind == "fits":
-            self._attention = attention.went_on(self._attention, "enter", now)
+            self._attention = key_guard.went_on(self._attention, "enter", now)
             self._wait_and_see()
         else:
-            self._attention = attention.refused(self._attention, "enter", now)
+            self._attention = key_guard.refused(self._attention, "enter", now)
             self._say(check_words.MARK_SOMETHING)
 
     @property
@@ -222,7 +222,7 @@ class CheckScreen(Screen[Check | None]):
 
     async def settle(self) -> None:
         """Act on the key that has stood alone for long enough."""
-        key, self._attention = attention.settled(self._attention, self._clock.now_ms())
+        key, self._attention = key_guard.settled(self._attention, self._clock.now_ms())
         if key is not None and not self._is_left:
             await self._act(key)
 
@@ -247,15 +247,15 @@ class CheckScreen(Screen[Check | None]):
 
     async def _answer(self, marks: pages.Marks) -> None:
         now, now_ms = self._clock.local(), self._clock.now_ms()
-        too_long = carried.stood_too_long(self.check, self._last_ms, now, now_ms)
+        too_long = lifecycle.stood_too_long(self.check, self._last_ms, now, now_ms)
         self._last_ms = now_ms
         if too_long:
-            self.check, word = carried.begin(now, self.check.start.guest)
+            self.check, word = lifecycle.begin(now, self.check.start.guest)
             self.page = self._first_page()
             await self._show_page(())
             self._say(word or check_words.CHECK_AGAIN)
             return
-        self.check = carried.keep(flow.answered(self.check, marks), now)
+        self.check = lifecycle.keep(flow.answered(self.check, marks), now)
         page, answered = flow.page(self.check), self.page
         if page is None:
             close(self, self.check)
@@ -317,7 +317,7 @@ class CheckScreen(Screen[Check | None]):
     @property
     def card_left(self) -> Card | None:
         """What is said to somebody who leaves here."""
-        return carried.card_left(self.check, self._clock.local())
+        return lifecycle.card_left(self.check, self._clock.local())
 
     @work
     async def _show_and_leave(self, card: Card) -> None:

@@ -7,8 +7,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from selfcare.settings import typed
-from selfcare.tui.closing import close
-from selfcare.tui.keymap import small
+from selfcare.tui.base import close
+from selfcare.tui.keys import small
 from selfcare.tui.markup import fmt
 
 

@@ -9,9 +9,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from selfcare.tui.closing import close
+from selfcare.tui.base import ScrollingScreen, close
 from selfcare.tui.markup import plain
-from selfcare.tui.screens.scrolling import ScrollingScreen
 from selfcare.tui.widgets.keys_bar import KeysBar, shown_key, shown_word
 
 

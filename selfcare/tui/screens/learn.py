@@ -11,9 +11,8 @@ from textual.widgets import Markdown, OptionList, Static
 from textual.widgets.option_list import Option
 
 from selfcare.learn.pages import Page, pages
-from selfcare.tui.closing import close
+from selfcare.tui.base import ScrollingScreen, close
 from selfcare.tui.markup import fmt
-from selfcare.tui.screens.scrolling import ScrollingScreen
 from selfcare.tui.widgets.keys_bar import KeysBar
 
 _BACK = Binding("escape,q", "leave", "back", key_display="Esc")

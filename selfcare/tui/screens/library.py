@@ -196,11 +196,11 @@ def _details(row: Row, width: int) -> Iterable[str]:
 
 def _first_problem(row: Row, width: int) -> Iterable[str]:
     """The first problem of a broken file with its line, as it is now."""
-    from selfcare.routine import own
     from selfcare.routine.library import read
-    from selfcare.toml.shown import problem_lines
+    from selfcare.routine.own import own_files
+    from selfcare.toml.render import problem_lines
 
-    file = own.present(row.id) if row.source == "user" else None
+    file = own_files.present(row.id) if row.source == "user" else None
     problems = read(file).problems if file else ()
     if file and problems:
         yield from problem_lines(replace(problems[0], file=clean(file.name)), width)

@@ -8,8 +8,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from selfcare.toml.values import MOST_TEXT
-from selfcare.tui.closing import close
+from selfcare.toml.rules import MOST_TEXT
+from selfcare.tui.base import close
 from selfcare.tui.markup import fmt, plain
 
 

@@ -9,10 +9,9 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from selfcare.toml.problems import Problem
-from selfcare.toml.shown import all_lines
-from selfcare.tui.closing import close
+from selfcare.toml.render import all_lines
+from selfcare.tui.base import ScrollingScreen, close
 from selfcare.tui.markup import fmt, plain
-from selfcare.tui.screens.scrolling import ScrollingScreen
 from selfcare.tui.widgets.keys_bar import KeysBar
 
 

@@ -7,11 +7,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from selfcare import before_words
-from selfcare.tui.closing import close
+from selfcare.tui.base import ScrollingScreen, close
 from selfcare.tui.markup import fmt, plain
-from selfcare.tui.screens.scrolling import ScrollingScreen
 from selfcare.tui.widgets.keys_bar import KeysBar
+from selfcare.wording import ready_words
 
 
 class ProductScreen(ScrollingScreen[bool]):
@@ -33,8 +32,8 @@ class ProductScreen(ScrollingScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """What to do, then what follows."""
-        first, *more = before_words.NEW_PRODUCT
-        follows = before_words.WITHOUT if self._goes_without else before_words.NOT_WITHOUT
+        first, *more = ready_words.NEW_PRODUCT
+        follows = ready_words.WITHOUT if self._goes_without else ready_words.NOT_WITHOUT
         with VerticalScroll(id="cards", can_focus=False):
             yield Static(fmt("[bold]$first[/]", first=first))
             for line in (*more, follows):

@@ -10,20 +10,19 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from selfcare import before_words, words
-from selfcare.before import Before, Wish
 from selfcare.clock import Clock
+from selfcare.ready import Before, Wish
 from selfcare.sound.cues import first_gain, test_sound
 from selfcare.sound.hearing import Hearing
-from selfcare.sound.loudness import heard
+from selfcare.sound.volume import heard
 from selfcare.text import clock_face
-from selfcare.tui.closing import close
-from selfcare.tui.deaf import Deaf
-from selfcare.tui.loud import VOLUME_KEYS_BESIDE_SCROLLING, Loud
+from selfcare.tui.base import ScrollingScreen, close
+from selfcare.tui.debounce import Deaf
+from selfcare.tui.keys import VOLUME_KEYS_BESIDE_SCROLLING, Loud
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.product import ProductScreen
-from selfcare.tui.screens.scrolling import ScrollingScreen
 from selfcare.tui.widgets.keys_bar import KeysBar
+from selfcare.wording import ready_words, session_words
 
 LOOK_S = 0.5
 """How often the sound is looked after."""
@@ -112,16 +111,18 @@ class ReadyScreen(Loud, ScrollingScreen[Went]):
         before, now = self._before, self._before.now
         self._can, self._changes = frozenset(_can(before)), before.changed()
         plan = now.plan
-        until = words.until_line(plan, self._clock.local())
+        until = session_words.until_line(plan, self._clock.local())
         title = fmt("[bold]$name[/]  [$text-muted]$until[/]", name=plan.name, until=until)
         lines: list[Static] = [_Changed(line) for line in self._changes]
-        lines.append(Static(fmt("[bold $text-accent]$ready[/]", ready=words.ready_line(plan)), id="ready"))
+        lines.append(
+            Static(fmt("[bold $text-accent]$ready[/]", ready=session_words.ready_line(plan)), id="ready")
+        )
         lines += [Static(plain(line), classes="said") for line in before.said()]
-        lines.append(Static(plain("\n".join(words.routine_lines(now.routine)))))
+        lines.append(Static(plain("\n".join(session_words.routine_lines(now.routine)))))
         lines.append(Static(fmt("[$text-muted]$checked[/]", checked=self._checked), id="checked"))
         for start, segment in zip(plan.starts(), plan.segments, strict=True):
             time = (f"{clock_face(start):>5}  ", "$text-muted")
-            content = Content.assemble(time, plain(words.segment_line(segment)))
+            content = Content.assemble(time, plain(session_words.segment_line(segment)))
             lines.append(Static(content, classes="segment"))
         return title, lines
 
@@ -166,7 +167,7 @@ class ReadyScreen(Loud, ScrollingScreen[Went]):
         """Sound as the session will."""
         night = self._before.now.plan.night
         self.hearing.sound.sound_now(test_sound(night=night), first_gain(night=night), self._clock.now_ms())
-        self.tell(words.SOUND_CHECK)
+        self.tell(session_words.SOUND_CHECK)
 
     async def action_wish(self, wish: str) -> None:
         """Wish the next of what may be wished."""
@@ -178,7 +179,7 @@ class ReadyScreen(Loud, ScrollingScreen[Went]):
         """The lotion or oil was used before, without trouble."""
         self._before.product_is("known")
         await self._draw()
-        self.tell(before_words.TAKEN["known"])
+        self.tell(ready_words.TAKEN["known"])
 
     @work(exclusive=True)
     async def action_new_product(self) -> None:
@@ -187,13 +188,13 @@ class ReadyScreen(Loud, ScrollingScreen[Went]):
         if await self.app.push_screen_wait(ProductScreen(goes_without=without)) or not without:
             self._before.product_is("new")
             await self._draw()
-            self.tell(before_words.TAKEN["new"] if without else before_words.NOT_WITHOUT)
+            self.tell(ready_words.TAKEN["new"] if without else ready_words.NOT_WITHOUT)
 
     async def action_gentle(self) -> None:
         """Take the gentle routine, which is suggested."""
         self._before.take_gentle()
         await self._draw()
-        self.tell(before_words.GENTLE_TAKEN)
+        self.tell(ready_words.GENTLE_TAKEN)
 
     def tell(self, text: str) -> None:
         """Say something, till there is something else to say."""
@@ -212,7 +213,7 @@ class ReadyScreen(Loud, ScrollingScreen[Went]):
         if not self._deaf.hears():
             return
         if not self._all_read:
-            self.tell(f"{before_words.READ_FIRST} ↓ shows it.")
+            self.tell(f"{ready_words.READ_FIRST} ↓ shows it.")
         elif waits := self._before.waits_for:
             self.tell(waits)
         else:

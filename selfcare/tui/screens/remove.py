@@ -6,8 +6,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from selfcare.tui.closing import close
-from selfcare.tui.keymap import small
+from selfcare.tui.base import close
+from selfcare.tui.keys import small
 from selfcare.tui.markup import fmt
 
 

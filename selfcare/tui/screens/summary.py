@@ -7,19 +7,18 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from selfcare import words
 from selfcare.clock import Clock
 from selfcare.routine.model import Routine
 from selfcare.runner import Runner
-from selfcare.safety.cards import Card
-from selfcare.session.tally import worked_ms
+from selfcare.safety.check.cards import Card
+from selfcare.session.view import worked_ms
 from selfcare.text import clock_face
-from selfcare.tui.closing import close
-from selfcare.tui.deaf import Deaf
+from selfcare.tui.base import ScrollingScreen, close
+from selfcare.tui.debounce import Deaf
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.card import card_content
-from selfcare.tui.screens.scrolling import ScrollingScreen
 from selfcare.tui.widgets.keys_bar import KeysBar
+from selfcare.wording import session_words
 
 Next = Literal["library", "leave"]
 
@@ -65,17 +64,17 @@ class SummaryScreen(ScrollingScreen[Next]):
             yield Static(
                 fmt(
                     "[bold]$ending[/]  $name, $done",
-                    ending=words.ENDINGS[outcome],
+                    ending=session_words.ENDINGS[outcome],
                     name=runner.plan.name,
                     done=done,
                 )
             )
             worked = worked_ms(runner.events)
-            yield Static(plain(words.foot_times(worked)), id="feet")
+            yield Static(plain(session_words.foot_times(worked)), id="feet")
             for card in self._cards:
                 yield Static(card_content(card), classes="card")
             if not self._emergency and (outcome == "finished" or any(worked.values())):
-                for line in words.aftercare(self._routine, self._runner.plan, self._runner.limits):
+                for line in session_words.aftercare(self._routine, self._runner.plan, self._runner.limits):
                     yield Static(plain(line), classes="care")
         yield KeysBar()
 

@@ -1,1 +1,1 @@
-"""What screens are made of."""
+"""The parts that screens are made of: a bar, the line of keys, a row of the check, the face of a session."""

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from selfcare.safety.model import Answer
-from selfcare.safety.pages import Line
+from selfcare.safety.check.pages import Line
+from selfcare.safety.questionnaire.model import Answer
 from selfcare.tui.markup import fmt, plain
 
 BOXES: dict[Answer, str] = {"yes": "☒", "not sure": "[?]", "no": "☐"}

@@ -9,13 +9,13 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Digits, Static
 
-from selfcare import words
 from selfcare.plan.model import Plan, Segment
 from selfcare.session.timeline import Phase
 from selfcare.session.view import View
 from selfcare.text import clock_face, shorten
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.widgets.bar import Bar
+from selfcare.wording import session_words
 
 STATES = {Phase.PAUSED: "Paused", Phase.COUNTING: "Going on", Phase.WAITING: "Waiting for you"}
 """What is said of a session that does not simply run."""
@@ -44,7 +44,7 @@ class SessionFace(Vertical):
             yield Static(plain(self._plan.name), id="name")
             yield Static(id="ends", markup=False)
         if self._speed:
-            warning = f"×{self._speed}. {words.PREVIEW_WARNING}"
+            warning = f"×{self._speed}. {session_words.PREVIEW_WARNING}"
             yield Static(fmt("[bold reverse] PREVIEW [/] $warning", warning=warning), id="preview")
         yield Static(id="side", markup=False)
         yield Static(id="state", classes="-none", markup=False)
@@ -76,10 +76,10 @@ class SessionFace(Vertical):
             digits.update(left)
         self.query_one("#step-bar", Bar).fill(view.duration_s - view.left_s, view.duration_s)
         self.query_one("#session-bar", Bar).fill(view.done_s, view.done_s + view.session_left_s)
-        self._ends = words.ends_at(now, view.session_left_s // (view.preview or 1))
+        self._ends = session_words.ends_at(now, view.session_left_s // (view.preview or 1))
         self._write("#ends", plain(f"ends {self._ends}"))
         self._write("#coming", plain(self._coming(view.coming)))
-        said = state or STATES.get(view.phase, "") or words.counting(view)
+        said = state or STATES.get(view.phase, "") or session_words.counting(view)
         self._write("#state", fmt("[bold $text-warning]$state[/]", state=said))
         if self.query_one("#state").has_class("-none") == bool(said):
             self.query_one("#state").set_class(not said, "-none")
@@ -96,18 +96,18 @@ class SessionFace(Vertical):
 
     def _show_segment(self, view: View) -> None:
         segment = view.segment
-        step, steps = words.position_in(self._plan, view.index)
-        side = words.FEET[segment.side].upper()
+        step, steps = session_words.position_in(self._plan, view.index)
+        side = session_words.FEET[segment.side].upper()
         place = fmt("[$text-muted]step $at of $steps[/]", at=str(step), steps=str(steps))
         self._write("#side", Content("  ").join((fmt("[bold]$side[/]", side=side), place)) if side else place)
-        where = words.where_and_how(segment, view.pressure)
+        where = session_words.where_and_how(segment, view.pressure)
         title = fmt("[bold $text-accent]$title[/]", title=segment.title)
         between = "  " if self._is_short else "\n"
         self._write("#title", Content(between).join((title, plain(where))) if where else title)
         self.call_after_refresh(self._fit)
 
     def _coming(self, segment: Segment | None) -> str:
-        then = "Then it is over." if segment is None else f"Next: {words.segment_line(segment)}"
+        then = "Then it is over." if segment is None else f"Next: {session_words.segment_line(segment)}"
         if not self._is_short:
             return then
         return f"Ends {self._ends}. {then if segment is None else f'Next: {segment.title}'}"
@@ -151,7 +151,7 @@ def _fitting(texts: Iterable[str], width: int, height: int) -> Content:
 
 def _ever_shorter(segment: Segment, cells: int) -> Iterator[str]:
     """The words of a segment with what it counts, then ever less of them."""
-    counted = words.count_line(segment.step) if segment.kind == "step" and segment.step else ""
+    counted = session_words.count_line(segment.step) if segment.kind == "step" and segment.step else ""
     yield "\n".join(filter(None, (segment.words, counted)))
     yield " ".join((*segment.words.split(), counted)).strip()
     yield f"{segment.say} {counted}".strip()
@@ -162,7 +162,7 @@ def _ever_shorter(segment: Segment, cells: int) -> Iterator[str]:
 def _about(segment: Segment, cells: int) -> Iterator[str]:
     """What else is written about a step, then ever less of it."""
     assert segment.step
-    lines = tuple(words.about_lines(segment.step))
+    lines = tuple(session_words.about_lines(segment.step))
     yield "\n".join(lines)
     yield from _cut(" ".join(lines), cells)
 

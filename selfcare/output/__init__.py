@@ -1,0 +1,7 @@
+"""What commands print: read once, from top to bottom, with no answer expected.
+
+`lines` has routines, plans and previews, `health_report` what is kept about health, `evaluation` what a
+file of answers leads to, `vocabulary` the words a routine may use, `errors` problems with their place,
+`page` a page of Markdown; `printing` writes lines to a stream. Whoever has to be asked something is talked
+to by `plain` or `tui` instead.
+"""

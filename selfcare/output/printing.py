@@ -1,0 +1,29 @@
+"""What a command prints: lines for a person, JSON for a program."""
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from selfcare.output.lines import in_one_piece, in_rows_of
+
+
+def print_lines(lines: Iterable[str], prefix: str = "") -> None:
+    """Print lines as they come, in rows of the terminal's width where there is one."""
+    in_rows = in_rows_of(width()) if sys.stdout and sys.stdout.isatty() else in_one_piece
+    for line in lines:
+        click.echo(in_rows(line, prefix))
+
+
+def print_json(data: Any) -> None:
+    """Print data as one line of JSON."""
+    click.echo(json.dumps(data))
+
+
+def width() -> int:
+    """How many columns there are to print in."""
+    import shutil
+
+    return shutil.get_terminal_size().columns

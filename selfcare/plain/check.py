@@ -1,0 +1,272 @@
+"""The check, line by line."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+
+from selfcare.plain.console import Console, Turn, answer_to, not_here, number_in, numbered
+from selfcare.safety.check import flow, lifecycle, pages
+from selfcare.safety.check.cards import Card, good_night
+from selfcare.safety.check.flow import Check
+from selfcare.safety.check.key_guard import READ_MS
+from selfcare.safety.check.lifecycle import Found
+from selfcare.safety.check.pages import Marks, Page
+from selfcare.safety.kept.last_checks import GuestMemory
+from selfcare.wording import check_words, ready_words
+
+_FIRST = "Type numbers (2, or 2 5; not sure: 2?) or n for none. Also: i, back, q, ?."
+_THEN = "Numbers, or n for none. ?: what can be typed."
+"""What is said in its place on later pages: who has read the first knows it."""
+
+_MORE = "Type more numbers, or Enter to go on."
+_CHOOSE = "Type a number. Also: back, q."
+_KEEP = "Type a number, or Enter for {}. Also: back, q."
+_REST = "Enter shows the rest."
+_HELP = (
+    "A number marks its line; again: not sure; again: off. Several at once: 2 5. Not sure at once: 2?",
+    "n: none of these. Enter: go on with what is marked. i: more words for each line.",
+    "?: all of this page again. back: the page before. q: leave.",
+)
+
+
+def today(console: Console, guest: GuestMemory | None = None, *, helper: bool = False) -> Found | None:
+    """Ask the check and keep what it leaves behind; None where the person leaves it.
+
+    Args:
+        console: The person.
+        guest: What guests have marked, where it is for one; nothing else is known of a guest.
+        helper: Whether somebody else does it than the person whose feet they are.
+    """
+    begun = lifecycle.begin(console.clock.local(), guest)
+    told = [ready_words.GUEST] if guest else []
+    told += [ready_words.HELPER] if helper else []
+    for word in filter(None, [begun.word, *told]):
+        console.say(word)
+    done = ask(console, begun.check)
+    return None if done is None else judged(console, done)
+
+
+def record(console: Console, found: Found) -> Found:
+    """Have written down what a professional said; unchanged where that is left."""
+    done = ask(console, lifecycle.recording(found))
+    return _with_word(console, lifecycle.recorded(found, done)) if done else found
+
+
+def judged(console: Console, check: Check) -> Found:
+    """What comes of a check that was just answered; what it leaves behind is kept."""
+    return _with_word(console, lifecycle.end(check, console.clock.local(), console.clock.now_ms()))
+
+
+def _with_word(console: Console, found: Found) -> Found:
+    if found.word:
+        console.say(found.word)
+    return found
+
+
+def say_cards(console: Console, cards: Iterable[Card]) -> None:
+    """Say what stands in the way, and what to do."""
+    for card in cards:
+        console.say()
+        for line in check_words.card_lines(card):
+            console.say(line)
+
+
+def ask(console: Console, check: Check) -> Check | None:
+    """Ask every page of a check; None where the person leaves it, who is told then what to do."""
+    marks: Marks = ()
+    last_ms = console.clock.now_ms()
+    is_left = True
+    try:
+        while shown := flow.page(check):
+            answer = (
+                _choose(console, shown)
+                if shown.one_choice
+                else _tick(console, shown, marks, _THEN if check.done else _FIRST)
+            )
+            marks = ()
+            match answer:
+                case Turn.LEAVE:
+                    return None
+                case Turn.BACK if not check.done:
+                    console.say("This is the first page.")
+                case Turn.BACK:
+                    check, marks = flow.back(check)
+                case _:
+                    check, last_ms = _after(console, check, answer, last_ms)
+        is_left = False
+    finally:  # also where Ctrl+C or a signal ends it
+        if is_left:
+            _say_card_left(console, check)
+    return check
+
+
+def _after(console: Console, check: Check, answer: Marks, last_ms: int) -> tuple[Check, int]:
+    """The check after an answer, or a new one where it stood still for too long; and when that was."""
+    now, now_ms = console.clock.local(), console.clock.now_ms()
+    if lifecycle.stood_too_long(check, last_ms, now, now_ms):
+        begun = lifecycle.begin(now, check.start.guest)
+        console.say(begun.word or check_words.CHECK_AGAIN)
+        return begun.check, now_ms
+    shown = flow.page(check)
+    check = lifecycle.keep(flow.answered(check, answer), now)
+    if flow.page(check) == shown:
+        console.say(check_words.ASKED_AGAIN)
+    return check, now_ms
+
+
+def _say_card_left(console: Console, check: Check) -> None:
+    now = console.clock.local()
+    card = lifecycle.card_left(check, now)
+    if card:
+        with suppress(OSError):  # whoever has closed the terminal reads nothing; it is kept all the same
+            say_cards(console, [card])
+            if last := good_night([card], now):
+                console.say()
+                console.say(last)
+
+
+def marks_in(typed: str, marks: Marks) -> Marks | None:
+    """Marks after numbers were typed, as in `2 5` or `2?`; None where one of them means nothing."""
+    for each in typed.replace(",", " ").split():
+        index = number_in(each.removesuffix("?"), len(marks))
+        if index is None:
+            return None
+        unsure = each.endswith("?")
+        marks = (*marks[:index], "not sure", *marks[index + 1 :]) if unsure else pages.pressed(marks, index)
+    return marks
+
+
+def in_parts(lines: Iterable[str], rows_of: Callable[[str], int], most: int) -> Iterator[list[str]]:
+    """Lines in parts that take at most so many rows each, but always one line."""
+    part: list[str] = []
+    for line in lines:
+        if part and sum(map(rows_of, [*part, line])) > most:
+            yield part
+            part = []
+        part.append(line)
+    yield part
+
+
+def _tick(console: Console, page: Page, marks: Marks, prompt: str) -> Marks | Turn:
+    """Have the lines of a page marked. Nothing is marked at first, but on the way back."""
+    marks = marks or pages.none_of(page)
+    if leaves := _show(console, page, prompt):
+        return leaves
+    shown_ms = console.clock.now_ms()
+    _tell(console, pages.none_of(page), marks)
+    while True:
+        nothing = marks == pages.none_of(page)
+        typed = answer_to(console, prompt if nothing else _MORE)
+        match typed and typed.lower():
+            case None | "q":
+                return Turn.LEAVE
+            case "back":
+                return Turn.BACK
+            case "i" | "?" | "h":
+                _explain(console, page, typed)
+            case "" if nothing:
+                console.say(check_words.MARK_SOMETHING)
+                shown_ms = console.clock.now_ms()
+            case "n" if not nothing:
+                console.say("Something is marked. Type its number until it says off, or Enter to go on.")
+            case "" | "n" if console.clock.now_ms() - shown_ms < READ_MS:
+                console.say(check_words.TOO_FAST)
+                shown_ms = console.clock.now_ms()
+            case "" | "n":
+                return marks
+            case _:
+                marks = _marked(console, typed or "", marks)
+
+
+def _marked(console: Console, typed: str, marks: Marks) -> Marks:
+    """Marks after something was typed, and told."""
+    changed = marks_in(typed, marks)
+    if changed is None:
+        console.say(not_here(typed))
+        return marks
+    _tell(console, marks, changed)
+    return changed
+
+
+def _tell(console: Console, before: Marks, after: Marks) -> None:
+    for number, (was, mark) in enumerate(zip(before, after, strict=True), 1):
+        if mark != was:
+            console.say(f"{number}: {check_words.ANSWERED[mark]}.")
+
+
+def _explain(console: Console, page: Page, typed: str | None) -> None:
+    match typed:
+        case "i" | "I":
+            lines = numbered([line.long or line.text for line in page.lines])
+        case "?":
+            lines = [*_lines(page), *_HELP]
+        case _:
+            lines = list(_HELP)
+    for line in lines:
+        console.say(line)
+
+
+def _choose(console: Console, page: Page) -> Marks | Turn:
+    """Have one line of a page chosen. Enter keeps a row as it was marked."""
+    keeps = {"yes": 0, "not sure": 1}.get(page.marked)
+    prompt = _CHOOSE if keeps is None else _KEEP.format(keeps + 1)
+    if leaves := _show(console, page, prompt):
+        return leaves
+    shown_ms = console.clock.now_ms()
+    while True:
+        typed = answer_to(console, prompt)
+        if typed is None or typed.lower() == "q":
+            return Turn.LEAVE
+        if typed.lower() == "back":
+            return Turn.BACK
+        index = _line_in(page, typed) if typed else keeps
+        if index is not None and console.clock.now_ms() - shown_ms >= READ_MS:
+            return pages.chosen(page, index)
+        console.say(not_here(typed) if index is None else check_words.TOO_FAST)
+        shown_ms = console.clock.now_ms()
+
+
+def _line_in(page: Page, typed: str) -> int | None:
+    """The line that was typed, by its number or by the key it has of its own."""
+    if typed.isalpha() and len(typed) == 1 and typed.lower() in page.keys:
+        return page.keys.index(typed.lower())
+    return number_in(typed, len(page.lines))
+
+
+def _show(console: Console, page: Page, prompt: str) -> Turn | None:
+    """Print a page, in parts where it needs more rows than there are; where one goes who reads no more."""
+    return say_in_parts(console, ["", *_lines(page)], spare_rows=console.rows_of(prompt) + 1)
+
+
+def say_in_parts(console: Console, lines: Sequence[str], spare_rows: int) -> Turn | None:
+    """Say lines, in parts where they need more rows than there are; where one goes who reads no more.
+
+    Args:
+        console: The person.
+        lines: What to say; there may be none.
+        spare_rows: How many rows are needed for something else.
+    """
+    if not lines:
+        return None
+    *parts, last = in_parts(lines, console.rows_of, console.rows() - spare_rows)
+    for part in parts:
+        for line in part:
+            console.say(line)
+        while (typed := answer_to(console, _REST)) != "":
+            match typed and typed.lower():
+                case None | "q":
+                    return Turn.LEAVE
+                case "back":
+                    return Turn.BACK
+                case _:
+                    console.say("First read the rest.")
+    for line in last:
+        console.say(line)
+    return None
+
+
+def _lines(page: Page) -> Iterator[str]:
+    yield check_words.check_place(page)
+    yield page.heading
+    if page.kind == "fits":
+        yield page.lines[0].long
+    yield from numbered([line.text for line in page.lines])

@@ -1,0 +1,294 @@
+"""From a routine to its end, line by line: the check, what to have ready, the session, what comes after."""
+
+from collections.abc import Callable, Sequence
+
+from selfcare.errors import SelfcareError
+from selfcare.exit_codes import DONE, ENDED_EARLY, NOT_CHECKED, SIGNAL
+from selfcare.keep_awake import Awake, as_needed
+from selfcare.output.lines import library_lines
+from selfcare.plain.check import record, say_cards, today
+from selfcare.plain.console import Console, Turn, answer_to, not_here, number_in
+from selfcare.plain.learn import learn
+from selfcare.plain.ready import Ready, Went
+from selfcare.plain.session import Session
+from selfcare.plain.session_keys import Letters
+from selfcare.plan.build import is_night
+from selfcare.plan.model import Plan, Wishes
+from selfcare.ready import Before
+from selfcare.routine.index import Row
+from selfcare.routine.library import bundled, find
+from selfcare.routine.model import Routine
+from selfcare.safety.adapting.alternatives import REST
+from selfcare.safety.check import lifecycle
+from selfcare.safety.check.cards import (
+    cards,
+    clear_words,
+    good_night,
+    record_words,
+    rest_key_words,
+    rest_words,
+)
+from selfcare.safety.check.lifecycle import Found
+from selfcare.safety.cleared import ClearedPlan, NotCleared, clear, holds, leaves_rest, may_start
+from selfcare.safety.kept.last_checks import GuestMemory
+from selfcare.safety.verdict.judge import Verdict
+from selfcare.session.view import worked_ms
+from selfcare.sound.hearing import Hearing, unheard
+from selfcare.wording import session_words
+
+LIST_AGAIN = ""
+"""In place of an id: no routine was chosen, but what there is has changed."""
+
+
+class Front:
+    """A person at a console, and what is known of today's check.
+
+    Args:
+        console: The person.
+        known: What can be typed while a session plays.
+        awake: Keeps the display on while a plan is played.
+        hear: Opens what a session is heard through.
+    """
+
+    def __init__(
+        self,
+        console: Console,
+        known: Letters,
+        awake: Callable[[Plan], Awake] = as_needed,
+        hear: Callable[[], Hearing] = unheard,
+    ) -> None:
+        self.console = console
+        self._letters = known
+        self._awake = awake
+        self._hear = hear
+        self._found: Found | None = None
+        self._guest = False
+        self._guests = GuestMemory()
+        self._written = False
+        """Whether something was written down just now."""
+        self.night = False
+        """Whether what is played from now on is a night session, whatever it is for."""
+        self.unread = False
+        """Whether the last thing said is to be read before anything else is."""
+        self.emergency = False
+        """Whether the last session ended so that only help counts."""
+
+    def play(self, routine: Routine, wishes: Wishes, *, guest: bool = False) -> int:
+        """Lead through one routine, from the check to what comes after, and return the exit code.
+
+        A guest is asked everything, and what a guest has answered holds for nobody else (S24).
+
+        Raises:
+            KeyboardInterrupt: Ctrl+C before it began.
+        """
+        self.night = self.night or wishes.night
+        self.unread = False
+        if guest:
+            self._for_a_guest()
+        try:
+            return self._play(routine, wishes)
+        finally:
+            if self._guest:
+                self._found, self._guest = None, False
+
+    def _for_a_guest(self) -> None:
+        self._found, self._guest = None, True
+
+    def _play(self, routine: Routine, wishes: Wishes) -> int:
+        while found := self._checked(helper=routine.position == "helper"):
+            code = self._go(routine, wishes, found) if may_start(found.verdict) else self._instead(found)
+            if code is not None:
+                return code
+        return NOT_CHECKED
+
+    def _go(self, routine: Routine, wishes: Wishes, found: Found) -> int | None:
+        """Say what is coming and play it; None where the check comes first, for someone else or anew."""
+        before = Before(routine, wishes, found.verdict, lambda: self.night, guest=self._guest)
+        hearing = self._hear()
+        went = self._ready(before, found.verdict, hearing)
+        cleared = self._cleared(before.now.plan) if went == "go" else None
+        if cleared:
+            before.starts()
+            return self._session(before.now.routine, cleared, hearing)
+        hearing.sound.cut()
+        match went:
+            case "leave":
+                return ENDED_EARLY
+            case "guest":
+                self._for_a_guest()
+            case "go":
+                self._found = None
+                self._say("The answers are older than a quarter of an hour by now.")
+        return None
+
+    def _checked(self, *, helper: bool) -> Found | None:
+        """What came of the check of this quarter of an hour, or of a new one; None where it was left.
+
+        What let nothing start is asked again, but not right after something was written down.
+        """
+        kept, written = self._found, self._written
+        self._written = False
+        held = kept and holds(kept.verdict, self.console.clock.now_ms())
+        if not (kept and held and (written or may_start(kept.verdict))):
+            self._found = today(self.console, self._guests if self._guest else None, helper=helper)
+        return self._found
+
+    def _cleared(self, plan: Plan) -> ClearedPlan | None:
+        """The plan, if the last check lets it through and is of this quarter of an hour."""
+        if self._found is None:
+            return None
+        try:
+            return clear(plan, self._found.verdict, self.console.clock.now_ms())
+        except NotCleared:
+            return None
+
+    def _instead(self, found: Found) -> int | None:
+        """Say what stands in the way, and offer what may be done; None where it is judged anew."""
+        now = self.console.clock.local()
+        said = cards(found.verdict, now)
+        say_cards(self.console, said)
+        offers: list[str] = []
+        if lifecycle.to_record(found):
+            self._say("", record_words())
+            offers.append("c: write down what they said.")
+        if leaves_rest(found.verdict):
+            key = rest_key_words()
+            self._say("", rest_words())
+            offers.append(f"b: {key[:1].lower()}{key[1:]}.")
+        if last := good_night(said, now):
+            self._say("", last)
+        if not offers:
+            return NOT_CHECKED
+        prompt = " ".join([*offers, "q: leave."])
+        while (typed := answer_to(self.console, prompt)) is not None and typed.lower() != "q":
+            if typed.lower() == "b" and leaves_rest(found.verdict):
+                code = self._go(bundled(REST), Wishes(), found)
+                return NOT_CHECKED if code == ENDED_EARLY else code
+            if typed.lower() == "c" and lifecycle.to_record(found):
+                self._found, self._written = record(self.console, found), True
+                return None
+            self._say(not_here(typed))
+        return NOT_CHECKED
+
+    def _ready(self, before: Before, verdict: Verdict, hearing: Hearing) -> Went:
+        """Say what is changed, what to have ready and how long it takes; how the person goes on."""
+
+        def night() -> str:
+            return self.night_offer if before.now.routine.mood == "day" else ""
+
+        checked = clear_words() if verdict.severity == "clear" else ""
+        return Ready(self.console, before, hearing, night, self.turn_night).goes(verdict, checked)
+
+    @property
+    def night_offer(self) -> str:
+        """What to type for the night; a routine that is for the night needs no wish."""
+        return f"d: night {'off' if self.night else 'on'}."
+
+    def turn_night(self) -> None:
+        """From now on what is played is a night session, or no longer."""
+        self.night = not self.night
+        self._say(session_words.NIGHT[self.night])
+
+    def _session(self, routine: Routine, plan: ClearedPlan, hearing: Hearing) -> int:
+        self._say("While it plays: Enter pauses, x if something feels wrong, ? for the rest.")
+        session = Session(self.console, plan, self._letters, self._awake(plan.plan), hearing)
+        session.found = self._found
+        code = session.play()
+        self._found = session.found
+        if code not in {DONE, ENDED_EARLY} or session.unsaid or session.runner.leaves_a_question:
+            self._found = None
+        self.unread = True
+        runner = session.runner
+        assert runner.outcome
+        if not self._guest:
+            lifecycle.played(runner.marked, felt_wrong=runner.outcome == "stopped_discomfort")
+        worked = worked_ms(runner.events)
+        self._say(
+            "", session_words.ENDINGS[runner.outcome], *filter(None, [session_words.foot_times(worked)])
+        )
+        self.emergency = session.emergency
+        if not self.emergency and (runner.outcome == "finished" or any(worked.values())):
+            self._say(*session_words.aftercare(routine, plan.plan, runner.limits))
+        return code
+
+    def _say(self, *lines: str) -> None:
+        for line in lines:
+            self.console.say(line)
+
+
+def browse(front: Front, rows: Callable[[], Sequence[Row]]) -> int:
+    """Show the routines and play what is chosen, until the person leaves.
+
+    Args:
+        front: The person.
+        rows: The routines there are.
+
+    Raises:
+        KeyboardInterrupt: Ctrl+C outside a session.
+    """
+    while (id := _chosen(front, rows())) is not None:
+        if id is LIST_AGAIN:
+            continue
+        try:
+            routine = find(id)
+        except SelfcareError as error:
+            front.console.say(error.message)
+            front.console.say(error.hint)
+            continue
+        code = front.play(routine, Wishes(night=front.night))
+        if code > SIGNAL or code == NOT_CHECKED or front.emergency:
+            return code
+        if code == DONE and is_night(routine, Wishes(night=front.night)):
+            break
+        if front.unread and not _goes_on(front.console):
+            break
+    return DONE
+
+
+def _goes_on(console: Console) -> bool:
+    """Wait until what was said has been read; whether the person stays."""
+    typed = answer_to(console, "Enter: the routines. q: leave.")
+    return typed is not None and typed.lower() != "q"
+
+
+def _chosen(front: Front, rows: Sequence[Row]) -> str | None:
+    """The id of a routine that can be played; None where the person leaves.
+
+    Where something was read, or routines of one's own were changed, the list is to be said again.
+    """
+    from selfcare.plain import library
+
+    console = front.console
+    _show(console, rows)
+    row: Row | None
+    by_id = {id: row._replace(id=id) for row in rows for id in (*row.variants, row.id)}
+    prompt = "Number or name. {} {} l: learn. q leaves."
+    while (typed := answer_to(console, prompt.format(library.OFFER, front.night_offer))) is not None:
+        if typed.lower() == "d":
+            front.turn_night()
+            continue
+        if typed.lower() == "l":
+            return None if learn(console) is Turn.LEAVE else LIST_AGAIN
+        if typed.lower() not in by_id and (errand := library.errand_in(typed, rows)):
+            if library.run(console, errand):
+                return LIST_AGAIN
+            continue
+        index = number_in(typed, len(rows))
+        row = rows[index] if index is not None else by_id.get(typed.lower())
+        if row and not row.problem:
+            return row.id
+        if row:
+            console.say(f"{row.id} cannot be used. {row.problem}")
+        elif typed.lower() == "q":
+            return None
+        else:
+            console.say(not_here(typed))
+    return None
+
+
+def _show(console: Console, rows: Sequence[Row]) -> None:
+    for number, each in enumerate(rows, 1):
+        first, *more = library_lines([each])
+        console.say(f"{number}. {first}")
+        for line in more:
+            console.say(line)

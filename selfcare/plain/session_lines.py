@@ -1,0 +1,84 @@
+"""What is said of a session as it goes by: sentences for its events, and a few for the time."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from selfcare.plan.model import Plan, Segment
+from selfcare.session.events import Cue, Event, Extended, SegmentStarted, Waiting
+from selfcare.session.view import View
+from selfcare.wording import session_words
+
+LAST_MINUTE_FROM_S = 120
+"""A segment at least this long says when one minute of it is left."""
+
+TOLD_EVERY_S = 300
+"""How often what is left in all is said."""
+
+QUIET_AT_FIRST_S = 60
+"""How long nothing is said of what is left in all: the length of the whole was said just before."""
+
+GOES_ON = "Enter goes on."
+
+
+def event_lines(plan: Plan, event: Event) -> Iterator[str]:
+    """What is said of an event, as far as it is the same whoever caused it."""
+    match event:
+        case SegmentStarted():
+            yield ""
+            yield from segment_lines(
+                replace(plan.segments[event.index], duration_ms=event.duration_ms), event.pressure
+            )
+        case Waiting():
+            yield GOES_ON
+        case Cue():
+            yield from counted_lines(plan, event)
+        case Extended(by_ms=by_ms):
+            yield f"{session_words.length(abs(by_ms) // 1000)} {'more' if by_ms > 0 else 'less'}."
+
+
+def counted_lines(plan: Plan, cue: Cue) -> Iterator[str]:
+    """What is said in the midst of a step: its count, and lines of its own."""
+    step = plan.segments[cue.segment].step if cue.segment < len(plan.segments) else None
+    match cue.cue:
+        case "ease" | "rep" if step:
+            yield f"{cue.number} of {step.reps}."
+        case "hold":
+            yield "Hold."
+        case "mark" if step:
+            yield step.marks[cue.number - 1].say
+        case "ten_left":
+            yield "Ten seconds left."
+
+
+def segment_lines(segment: Segment, pressure: int) -> Iterator[str]:
+    """A segment with its words.
+
+    Args:
+        segment: What begins.
+        pressure: What is left of its pressure.
+    """
+    yield f"{session_words.segment_line(replace(segment, pressure=pressure))}."
+    if segment.words:
+        yield " ".join(segment.words.split())
+    if segment.kind == "step" and segment.step and (counted := session_words.count_line(segment.step)):
+        yield counted
+
+
+COUNTS = {"three": "3", "two": "2", "one": "1"}
+
+
+def half_way(event: Event, view: View) -> Iterator[str]:
+    """What is said half way, and what is left then where that is no other moment."""
+    if isinstance(event, Cue) and event.cue == "halfway":
+        yield "Half way. One minute left." if view.duration_s == LAST_MINUTE_FROM_S else "Half way."
+
+
+def time_lines(before: View, now: View) -> Iterator[str]:
+    """What is said of time that has gone by between two looks."""
+    in_one = before.index == now.index and now.duration_s > LAST_MINUTE_FROM_S
+    if in_one and before.left_s > 60 >= now.left_s:
+        yield "One minute left."
+    told = -(-now.session_left_s // TOLD_EVERY_S) * TOLD_EVERY_S
+    passed = now.session_left_s <= before.session_left_s - 1 and told < before.session_left_s
+    if passed and told and now.done_s >= QUIET_AT_FIRST_S:
+        yield f"{told // 60} minutes left in all."

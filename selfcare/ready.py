@@ -1,0 +1,166 @@
+"""What is decided between the check and the start: the wishes, and whether the lotion is a known one.
+
+Both front ends ask the same here. What was wished is remembered for the routine, but not for a guest.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Literal, TypeVar
+
+from selfcare import paths
+from selfcare.plan.model import Wishes
+from selfcare.routine.library import bundled
+from selfcare.routine.model import Routine
+from selfcare.safety.adapting.alternatives import GENTLE
+from selfcare.safety.adapting.wishes import Choices, Prospect, choices, prospect, without_product
+from selfcare.safety.kept import last_wishes
+from selfcare.safety.kept.last_wishes import Remembered
+from selfcare.safety.verdict.judge import Verdict
+from selfcare.wording import check_words, ready_words
+from selfcare.wording.ready_words import Product, plan_checks
+
+Wish = Literal["version", "time", "feet", "oil"]
+"""What may be wished with a key."""
+
+Option = TypeVar("Option")
+
+_OLD_AGE = "aged_65"
+
+
+class Before:
+    """What is wished of a routine, and what comes of it.
+
+    Args:
+        routine: What was asked for.
+        wishes: Those it was asked for with.
+        verdict: Of the check.
+        night: Says whether it is to be a night session by now.
+        guest: Whether it is for a guest: then nothing is known from before, and nothing is kept.
+    """
+
+    def __init__(
+        self, routine: Routine, wishes: Wishes, verdict: Verdict, night: Callable[[], bool], *, guest: bool
+    ) -> None:
+        self._routine = routine
+        self._verdict = verdict
+        self._night = night
+        self.guest = guest
+        known = self._known()
+        self._wishes = known.wishes(routine.id, wishes)
+        self.product: Product = "known" if known.product_known else "unasked"
+        aged = any(_OLD_AGE in reason.marked for reason in verdict.reasons)
+        self.suggests_gentle = aged and routine.id != GENTLE and not known.gentle_suggested
+        """Whether the gentle routine is suggested, the one time that it is (S27)."""
+        if self.suggests_gentle:
+            self._keep(replace(known, gentle_suggested=True))
+
+    def _known(self) -> Remembered:
+        return Remembered() if self.guest else last_wishes.read(paths.wishes_file())
+
+    def _keep(self, known: Remembered) -> None:
+        if not self.guest:
+            last_wishes.write(paths.wishes_file(), known)
+
+    @property
+    def now(self) -> Prospect:
+        """What would be played now."""
+        wishes = replace(self._wishes, night=self._night())
+        found = prospect(self._routine, wishes, self._verdict.limits)
+        if self.product != "new":
+            return found
+        return without_product(found, self._verdict.limits) or found
+
+    @property
+    def choices(self) -> Choices:
+        """What else may be wished now."""
+        found = choices(self.now, self._verdict.limits)
+        return replace(found, dry=found.dry[:1]) if self.product == "new" else found
+
+    def can(self, wish: Wish) -> bool:
+        """Whether there is anything to choose."""
+        return len(_of(self.choices, wish)) > 1
+
+    def turn(self, wish: Wish) -> str:
+        """Wish the next of what may be wished; what is told of it."""
+        found, wished = self.choices, self.now.wishes
+        match wish:
+            case "version":
+                version = _after(wished.version, found.versions)
+                self._wishes = replace(self._wishes, version=version, minutes=None)
+            case "time":
+                self._wishes = replace(self._wishes, minutes=_after(wished.minutes, found.minutes))
+            case "feet":
+                self._wishes = replace(self._wishes, only=_after(wished.only, found.feet))
+            case "oil":
+                self._wishes = replace(self._wishes, dry=_after(wished.dry, found.dry))
+        return ready_words.wished(wish, self.now)
+
+    @property
+    def waits_for(self) -> str:
+        """What has to be known of the lotion or oil before it starts; empty where all is known."""
+        if self.product == "known" or not self.now.oily:
+            return ""
+        if self.product == "new":
+            return ready_words.NOT_WITHOUT
+        return ready_words.product_line(self.product, oily=True)
+
+    @property
+    def has_product(self) -> bool:
+        """Whether there is a lotion or oil that could be a new one, or one that was said to be new."""
+        return self.product == "new" or self.now.oily
+
+    @property
+    def without_product(self) -> bool:
+        """Whether enough is left without the lotion or oil."""
+        return without_product(self.now, self._verdict.limits) is not None
+
+    def product_is(self, product: Product) -> None:
+        """Take down whether the lotion or oil was used before without trouble."""
+        self.product = product
+        self._keep(replace(self._known(), product_known=product == "known"))
+
+    def take_gentle(self) -> None:
+        """Take the gentle routine instead, with what was wished of it before."""
+        self._routine = bundled(GENTLE)
+        self._wishes = self._known().wishes(GENTLE, self._wishes)
+        self.suggests_gentle = False
+
+    def starts(self) -> None:
+        """Remember what was wished: it starts now."""
+        known = self._known()
+        now = known.wishing(self._routine.id, self._wishes)
+        if now != known:
+            self._keep(now)
+
+    def changed(self) -> tuple[str, ...]:
+        """What the check changes, a line each; to be read before it starts."""
+        if self._verdict.severity != "adapt":
+            return ()
+        return tuple(check_words.changed_lines(self._verdict, self.now.suit, self._routine.name))
+
+    def said(self) -> tuple[str, ...]:
+        """What else is to be known before it starts, a line each."""
+        lines = ready_words.wish_lines(self._wishes, self.now, self._verdict)
+        guest = [ready_words.GUEST] if self.guest else []
+        product = [ready_words.product_line(self.product, oily=self.now.oily)] if self.has_product else []
+        gentle = [ready_words.GENTLE] if self.suggests_gentle else []
+        offers_one = self.now.routine.one_foot and not self.now.wishes.only and self.can("feet")
+        one_foot = [ready_words.ONE_FOOT] if offers_one else []
+        return (*guest, *gentle, *one_foot, *lines, *plan_checks(self.now.plan), *product)
+
+
+def _of(found: Choices, wish: Wish) -> Sequence[object]:
+    match wish:
+        case "version":
+            return found.versions
+        case "time":
+            return found.minutes
+        case "feet":
+            return found.feet
+        case "oil":
+            return found.dry
+
+
+def _after(now: Option, every: Sequence[Option]) -> Option:
+    """The option after the one that holds; the first after the last."""
+    return every[(every.index(now) + 1) % len(every)] if now in every else every[0]

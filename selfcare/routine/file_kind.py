@@ -1,0 +1,53 @@
+"""What sets a routine file apart from any other TOML."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from selfcare.toml.file_kind import Kind
+from selfcare.toml.guard import Refusal
+
+MOST_STEPS = 200
+
+_STEP_HEADER = re.compile(r"\s*\[\[\s*steps\s*\]\]\s*(?:#.*)?")
+_CROOKED_HEADER = re.compile(r"(?=.*[\[\](:])[^\w=#]*steps?[^\w=#]*(?:#.*)?", re.IGNORECASE)
+"""A line that starts a step, and one that is meant to."""
+
+
+def straightened(text: str) -> tuple[list[Refusal], str]:
+    """Every line that is meant to start a step and does not, and the text with those put right."""
+    lines = text.split("\n")
+    crooked = []
+    for number, line in enumerate(lines, 1):
+        if _CROOKED_HEADER.fullmatch(line.rstrip("\r")) and not _STEP_HEADER.fullmatch(line.rstrip("\r")):
+            column = len(line) - len(line.lstrip()) + 1
+            hint = "Write [[steps]], with two brackets on each side."
+            crooked.append(Refusal("does not start a step", hint, number, column))
+            lines[number - 1] = "[[steps]]"
+    return crooked, "\n".join(lines)
+
+
+def crooked(values: Mapping[str, Any]) -> bool:
+    """Whether something is there for steps that is no list of them: [steps] and [[step]] are TOML, too."""
+    if "steps" in values:
+        return isinstance(values["steps"], dict)
+    return any(key.lower() in {"step", "steps"} for key in values)
+
+
+KIND = Kind(
+    called="A routine file",
+    example='name = "A"',
+    lines="A line sets a key, key = value, or starts a step, [[steps]].",
+    longest_list=MOST_STEPS,
+    hints=(
+        (r"^\s*\[\s*variants\b", "Write [[variants]], with two brackets on each side."),
+        (r"^\s*\[[^\]]*$", "Write [sound], with one bracket on each side."),
+        (r"=\s*\d+,\d", 'Whole seconds, or minutes and seconds: 90 or "1m30s".'),
+        (r"=\s*\d+:\d", 'Minutes and seconds are written "2m30s", or 150.'),
+        (r"=\s*\d+\s*[ms]", 'Put it in quotes: "1m30s".'),
+    ),
+    entries="steps",
+    straightened=straightened,
+    is_crooked=crooked,
+)
+"""A routine file, as far as reading its TOML goes."""

@@ -1,0 +1,116 @@
+"""What pydantic found in a routine file, in the words of the format."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from selfcare.routine.form import MarkForm, RoutineForm, SoundForm, StepForm, VariantForm
+from selfcare.text import closest
+from selfcare.toml.problems import Fault, Path
+from selfcare.toml.rules import did_you_mean, said
+
+
+def faults(details: Iterable[ErrorDetails]) -> Iterator[Fault]:
+    """What pydantic found, in the words of the format.
+
+    Args:
+        details: Each complaint of its `ValidationError`.
+    """
+    return (_fault(detail) for detail in details if not _is_there_mistyped(detail))
+
+
+def _is_there_mistyped(detail: ErrorDetails) -> bool:
+    """Whether what is missing is there under a name that was probably meant to be its own."""
+    *table, missing = detail["loc"]
+    known = _FORMS.get(_shape(tuple(table)))
+    if detail["type"] != "missing" or not known:
+        return False
+    fields = known.model_fields
+    return any(key not in fields and closest(key, fields) == missing for key in detail["input"])
+
+
+def _fault(detail: ErrorDetails) -> Fault:
+    path: Path = detail["loc"]
+    given = detail["input"]
+    match detail["type"]:
+        case "extra_forbidden":
+            fault = Fault(path, "no such key", _hint_for_key(path), at="key")
+        case "missing":
+            fault = Fault(path, "is missing", _EXAMPLES[_shape(path)], at="absent", between=True)
+        case "tuple_type" if path in _LISTS_OF_TABLES and isinstance(given, dict):
+            hint = f"Write [[{path[0]}]], with two brackets."
+            fault = Fault(path, f"must be a list of {path[0]}", hint)
+        case "tuple_type":
+            fault = Fault(path, f"must be a list in square brackets, got {said(given)}")
+        case "model_type" | "dict_type":
+            fault = Fault(path, f"must be a table, got {said(given)}", _TABLES[_shape(path)])
+        case _:
+            wrong = detail["ctx"]["error"]
+            fault = Fault(path, wrong.message, wrong.hint)
+    return fault
+
+
+_EXAMPLES = {
+    "name": 'Give it a name: name = "Ten minutes on the arches".',
+    "steps": "Write at least one [[steps]] table.",
+    "steps.marks.at": "Say when, in seconds from the beginning of the step: at = 60.",
+    "steps.marks.say": 'Say what is to be heard then: say = "Now side to side."',
+    "variants.id": 'Give it an id: id = "short".',
+    "variants.name": 'Give it a name: name = "Ten minutes a foot".',
+}
+"""What to write where a key is missing, by the shape of its path."""
+
+_TABLES = {
+    "steps": "Start each with [[steps]].",
+    "steps.marks": 'Each is written { at = 60, say = "Now side to side." }.',
+    "variants": "Start each with [[variants]].",
+    "variants.seconds": "Step ids and seconds: seconds = { settle = 30 }.",
+    "sound": "Start it with [sound].",
+}
+"""How a table is written, by the shape of its path."""
+
+_LISTS_OF_TABLES = {("steps",), ("variants",)}
+
+_FORMS: Mapping[str, type[BaseModel]] = {
+    "": RoutineForm,
+    "steps": StepForm,
+    "steps.marks": MarkForm,
+    "sound": SoundForm,
+    "variants": VariantForm,
+}
+"""What a table may hold, by the shape of its path."""
+
+
+def _shape(path: Path) -> str:
+    """A path without the places in its lists: `steps.marks.at`."""
+    return ".".join(part for part in path if isinstance(part, str))
+
+
+_FEW = 8
+"""Keys of a table that are all told where one is wrong and nothing is near it."""
+
+_OTHER_WORDS = {"time": "seconds", "duration": "seconds", "minutes": "seconds", "text": "words"}
+"""What people call keys of a step that are not spelt like them."""
+
+_OF_ANY_TABLE = {*StepForm.model_fields, *RoutineForm.model_fields}
+
+
+def meant(keys: Iterable[str]) -> set[str]:
+    """The keys of a step that these are, or that they were probably meant to be."""
+    return {
+        key if key in _OF_ANY_TABLE else _OTHER_WORDS.get(key) or closest(key, StepForm.model_fields) or key
+        for key in keys
+    }
+
+
+def _hint_for_key(path: Path) -> str:
+    key, table = str(path[-1]), _shape(path[:-1])
+    if table == "steps" and key in RoutineForm.model_fields:
+        return f"{key} belongs above the first [[steps]]."
+    if table == "" and key in StepForm.model_fields:
+        return f"{key} belongs in a step, below a [[steps]] line."
+    fields = _FORMS[table].model_fields
+    if table == "steps" and key in _OTHER_WORDS:
+        return f"Did you mean {_OTHER_WORDS[key]}?"
+    return did_you_mean(key, fields) or (f"One of {', '.join(fields)}." if len(fields) <= _FEW else "")

@@ -1,0 +1,122 @@
+"""From a routine back to a file: only what the catalogue and the format do not say by themselves."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, fields
+from typing import Any
+
+import tomli_w
+
+from selfcare.catalogue.model import Mood
+from selfcare.routine import library
+from selfcare.routine.file_kind import KIND
+from selfcare.routine.form import RoutineForm, StepForm
+from selfcare.routine.model import Routine, Step, Variant
+from selfcare.routine.resolve import STRICT, resolve
+from selfcare.toml import guard
+
+_APART = {"id", "steps", "sound", "variants"}
+"""Keys of a routine that are no plain values of its file."""
+
+_COUNTED = ("reps", "release_seconds", "hold_seconds", "sets", "set_rest_seconds")
+
+_SAID = (
+    "title", "zones", "does", "uses", "side", "min_seconds", "max_seconds", "optional", "wait",
+    "rest_seconds", "until", "marks", "pressure", "pace", "words", "say", "note", "link",
+)  # fmt: skip
+"""Keys of a step that are written where they differ from what would be read without them."""
+
+
+def text_of(id: str) -> str:
+    """The text of a routine's file, good or broken; of a variant that of a routine of its own.
+
+    Raises:
+        NoSuchRoutine: There is none.
+        BrokenRoutine: The file that the variant is in has problems.
+        Unreadable: The file cannot be read.
+    """
+    if ":" in id:
+        return written(library.find(id))
+    return guard.read(library.file_of(id), KIND.called)
+
+
+def written(routine: Routine) -> str:
+    """The text of a file that gives this routine when it is read, under whatever id."""
+    tables = [_table(step, routine.mood) for step in routine.steps]
+    if _ids(tables, routine.mood) != [step.id for step in routine.steps]:
+        tables = [{"id": step.id} | table for step, table in zip(routine.steps, tables, strict=True)]
+    sound = {key: value for key, value in asdict(routine.sound).items() if value is not None}
+    usual = _resolved(tables, "day")
+    head = {"format": 1} | dict(_differing(routine, usual)) | ({"sound": sound} if sound else {})
+    parts = [
+        _dumped(head),
+        *(_step_text(table) for table in tables),
+        *(_variant_text(each, routine) for each in routine.variants),
+    ]
+    return "\n".join(parts)
+
+
+def _differing(routine: Routine, usual: Routine) -> Iterator[tuple[str, Any]]:
+    """Keys of a routine that the file has to say."""
+    for field in fields(routine):
+        value = getattr(routine, field.name)
+        if field.name == "name" or (field.name not in _APART and value != getattr(usual, field.name)):
+            yield field.name, _plain(value)
+
+
+def _step_text(table: Mapping[str, Any]) -> str:
+    """One `[[steps]]` table; its lines stand in one list, however long that gets."""
+    marks = [
+        f"    {{ at = {mark.at}, {_dumped({'say': mark.say}).strip()} }},\n"
+        for mark in table.get("marks", ())
+    ]
+    return f"[[steps]]\n{_dumped(_without_marks(table))}" + (
+        f"marks = [\n{''.join(marks)}]\n" if marks else ""
+    )
+
+
+def _variant_text(variant: Variant, routine: Routine) -> str:
+    left = {step.id: step.seconds for step in variant.steps}
+    usual = {step.id: step.seconds for step in routine.steps}
+    drop = [id for id in usual if id not in left]
+    seconds = ", ".join(f"{id} = {length}" for id, length in left.items() if length != usual[id])
+    table: dict[str, Any] = {"id": variant.id, "name": variant.name} | ({"drop": drop} if drop else {})
+    return f"[[variants]]\n{_dumped(table)}" + (f"seconds = {{ {seconds} }}\n" if seconds else "")
+
+
+def _without_marks(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in table.items() if key != "marks"}
+
+
+def _dumped(values: Mapping[str, Any]) -> str:
+    return tomli_w.dumps(values, multiline_strings=True)
+
+
+def _table(step: Step, mood: Mood) -> dict[str, Any]:
+    """A step, said in as few keys as will do."""
+    table: dict[str, Any] = {"technique": step.technique} if step.technique else {"title": step.title}
+    table |= {"like": step.like} if step.like else {}
+    table |= {key: getattr(step, key) for key in _COUNTED} if step.reps else {"seconds": step.seconds}
+    for key in _SAID:
+        value = getattr(step, key)
+        said = not (step.technique or step.like) and key in STRICT and key not in step.unsaid
+        if said or value != getattr(_read(table, mood), key):
+            table[key] = _plain(value)
+    return table
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _read(table: Mapping[str, Any], mood: Mood) -> Step:
+    return _resolved([table], mood).steps[0]
+
+
+def _ids(tables: list[dict[str, Any]], mood: Mood) -> list[str]:
+    return [step.id for step in _resolved(tables, mood).steps]
+
+
+def _resolved(tables: Iterable[Mapping[str, Any]], mood: Mood) -> Routine:
+    """What a file that says no more than these steps means."""
+    steps = tuple(StepForm.model_validate(_without_marks(table)) for table in tables)
+    return resolve(RoutineForm(format=1, name="-", steps=steps, mood=mood), "-")

@@ -1,0 +1,183 @@
+"""What a step is, as far as limits go; what it does not say is read strictly (S26)."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from selfcare.catalogue.model import Does, Technique, catalogue
+from selfcare.routine.model import Step
+from selfcare.safety.limits import Limit, LimitName
+from selfcare.safety.questionnaire.reading import read_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """What one limit takes from a plan."""
+
+    does: frozenset[Does] = frozenset()
+    only: frozenset[str] = frozenset()
+    """Zone ids it is about; empty for all."""
+    any_tool: bool = False
+    tools: frozenset[str] = frozenset()
+    but: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    own: bool = False
+    """Whether `does` counts for steps of one's own alone."""
+    products: bool = False
+    """Whether it is about what a step uses, not about what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The file of limits."""
+
+    forbids: Mapping[LimitName, Forbidden]
+    harmless: frozenset[str]
+    known: frozenset[str]
+    """Every word for a thing that is known for what it is; a thing with another word may be anything."""
+    reachable: frozenset[str]
+    """Zone ids that hands reach without an ankle on the other knee."""
+    last: frozenset[str]
+    """Techniques that are left out last where minutes are short."""
+    words: Mapping[str, str]
+
+
+@cache
+def rules() -> Rules:
+    """The bundled rules, read once.
+
+    Raises:
+        BrokenQuestions: The file is not what it was.
+    """
+    values = read_whole(Path(__file__).with_name("limits.toml"))
+    forbids = {}
+    for name, entry in values["forbids"].items():
+        sets = {key: frozenset(value) for key, value in entry.items() if isinstance(value, list)}
+        only = frozenset(catalogue().open_zones(entry.get("only", ())))
+        forbids[name] = Forbidden(**{**entry, **sets, "only": only})
+    return Rules(
+        forbids=forbids,
+        harmless=frozenset(values["harmless"]),
+        known=frozenset(values["harmless"]).union(
+            values["hard"], *(each.tools | each.but for each in forbids.values())
+        ),
+        reachable=frozenset(values["reachable"]),
+        last=frozenset(values["last"]),
+        words=values["words"],
+    )
+
+
+def technique_of(step: Step) -> Technique | None:
+    """The technique a step plays; None for a step of one's own."""
+    return catalogue().techniques[step.technique] if step.technique else None
+
+
+def known_as(step: Step) -> Technique | None:
+    """The technique a step plays, or is like; None for one that is like nothing."""
+    named = step.technique or step.like
+    return catalogue().techniques[named] if named else None
+
+
+def zones_of(step: Step) -> frozenset[str]:
+    """Where a step works; a step that does not say works everywhere."""
+    return frozenset(step.zones or catalogue().zones)
+
+
+def says_nothing(step: Step) -> bool:
+    """Whether a step leaves open what it is: then it is everything that a limit could forbid."""
+    return "does" in step.unsaid
+
+
+def taken(limit: Limit, step: Step) -> frozenset[str]:
+    """The zones on which a limit forbids a step: all of its zones, some, or none."""
+    forbidden = rules().forbids[limit.name]
+    technique = known_as(step)
+    unsaid = says_nothing(step) and not forbidden.products
+    if unsaid or (technique and limit.name in technique.swaps):
+        return _among(limit.zones, step)
+    skips = technique.skips.get(limit.name, ()) if technique else ()
+    if not (skips and step.technique) and _acts(forbidden, step):
+        everywhere = _among(limit.zones, step)
+        return everywhere & forbidden.only.union(skips) if forbidden.only else everywhere
+    return _among(limit.zones, step).intersection(skips) if skips else frozenset()
+
+
+def _among(zones: Iterable[str], step: Step) -> frozenset[str]:
+    """Where a step works, of these zones; of all where there are none."""
+    return zones_of(step).intersection(zones) if zones else zones_of(step)
+
+
+def _acts(forbidden: Forbidden, step: Step) -> bool:
+    """Whether a step does, or uses, what is forbidden."""
+    counts = step.technique is None or not forbidden.own
+    return (counts and not forbidden.does.isdisjoint(step.does)) or _uses(forbidden, step.uses)
+
+
+def _uses(forbidden: Forbidden, uses: Iterable[str]) -> bool:
+    return any(_is_tool(forbidden, words_in(use)) for use in uses)
+
+
+def _is_tool(forbidden: Forbidden, use: frozenset[str]) -> bool:
+    if use & forbidden.tools or (forbidden.tools and not use <= rules().known):
+        return True
+    excused = (
+        rules().harmless | forbidden.but | {"ball", "balls"} if use & forbidden.but else rules().harmless
+    )
+    return forbidden.any_tool and not use <= excused
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text, in small letters."""
+    return frozenset(re.findall(r"[^\W\d_]+", text.lower()))
+
+
+def tools_of(step: Step) -> frozenset[str]:
+    """Everything that a step uses and that is not harmless, word by word."""
+    return frozenset().union(*(words_in(use) for use in step.uses)) - rules().harmless
+
+
+def by_thumbs(step: Step) -> bool:
+    """Whether the thumbs do the work; a step of one's own that presses may be done with them."""
+    technique = known_as(step)
+    if step.technique and technique:
+        return technique.thumbs
+    presses = bool(rules().forbids["spare_thumbs"].does & set(step.does))
+    return says_nothing(step) or presses or (technique is not None and technique.thumbs)
+
+
+_UNTOUCHED: frozenset[Does] = frozenset({"move", "rest"})
+_STILL: frozenset[Does] = frozenset({"rest", "heat"})
+
+
+def by_hand(step: Step) -> bool:
+    """Whether a hand reaches for the foot."""
+    technique = known_as(step)
+    if technique:
+        return not technique.hands_free or not set(technique.does).issuperset(step.does)
+    return not step.does or not _UNTOUCHED.issuperset(step.does)
+
+
+def touches(step: Step) -> bool:
+    """Whether a hand works on a foot; which one a step of one's own need not say."""
+    return hands_on(step) and by_hand(step)
+
+
+def can_leave_out(step: Step) -> bool:
+    """Whether a step can be done with some of its zones left alone."""
+    technique = known_as(step)
+    return bool(step.zones) and not (technique and technique.all_or_none)
+
+
+def hands_on(step: Step) -> bool:
+    """Whether a step works on a foot: neither care, nor rest, nor water (S12). What presses works."""
+    if step.care:
+        return False
+    still = bool(step.does) and _STILL.issuperset(step.does)
+    return not still or bool(step.zones and pressure_of(step))
+
+
+def pressure_of(step: Step) -> int:
+    """How firm a step is taken to be (0–4)."""
+    return 4 if "pressure" in step.unsaid else step.pressure

@@ -1,0 +1,132 @@
+"""From a file of answers to answers that can be judged, or to every problem it has.
+
+Whatever is not said is not made up: it stays unsaid, and the check reads that strictly. Of a month the day is
+taken that makes the verdict stricter.
+"""
+
+import pathlib
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from selfcare.safety.answers import Answers
+from selfcare.safety.answers_file.clearances import clearances
+from selfcare.safety.answers_file.tables import TOP_KEYS, hint_for, tables
+from selfcare.safety.answers_file.values import LAST_DAY, MOST_ITEMS, Findings, day_alone
+from selfcare.toml.document import Document, open_document, read_document
+from selfcare.toml.file_kind import Kind
+from selfcare.toml.problems import Fault, Problem
+from selfcare.toml.rules import Wrong, format_one, said, whole
+
+MOST_VERSION = 9_999
+
+KIND = Kind(
+    called="An answers file",
+    example='diabetes = "no"',
+    lines="A line sets a key, key = value, or starts a table, such as [answers].",
+    longest_list=MOST_ITEMS,
+    hints=(
+        (r"^\s*\[\s*clearances", "Write [[clearances]], with two brackets on each side."),
+        (
+            r"^\s*\[+\s*(answers|dates|since|places|details)\b",
+            "Write the table's name with one bracket on each side.",
+        ),
+        (r"=\s*(yes|no|not[ _]sure)\b", 'Put it in quotes: "yes", "no" or "not sure".'),
+        (r"=\s*\d{4}-\d|=\s*\d{1,2}[./]\d", 'Write a day as 2026-10-01, or a month as "2026-10".'),
+    ),
+    entries="clearances",
+)
+"""A file of answers, as far as reading its TOML goes."""
+
+
+class Loaded(NamedTuple):
+    """What came of reading a file: answers, or problems, never both."""
+
+    answers: Answers | None
+    problems: tuple[Problem, ...]
+    """In the order of the file."""
+
+
+def load(path: pathlib.Path, today: date) -> Loaded:
+    """Read a file of answers. Never raises for what is in it; never blocks.
+
+    Args:
+        path: Where it is.
+        today: The day to judge on, unless the file names one.
+    """
+    return _loaded(open_document(path, KIND), today)
+
+
+def loads(text: str, file: str, today: date) -> Loaded:
+    """Read the text of a file of answers.
+
+    Args:
+        text: All of it, without a byte order mark.
+        file: What problems name as their file.
+        today: The day to judge on, unless the file names one.
+    """
+    return _loaded(read_document(text, KIND, file), today)
+
+
+def _loaded(document: Document, today: date) -> Loaded:
+    if document.values is None:
+        return Loaded(None, document.problems())
+    if not document.text.strip():
+        hint = "Answers need format = 1 and an [answers] table."
+        return Loaded(None, document.problems([Fault((), "is empty", hint)]))
+    findings = Findings()
+    answers = _answers(findings, document.values, today)
+    problems = document.problems(findings.faults)
+    # A line that could not be read may have said anything, so what is left of such a file is not judged.
+    return Loaded(None if problems or findings.faults else answers, problems)
+
+
+def _answers(findings: Findings, values: Mapping[str, Any], today: date) -> Answers:
+    """What a file says, as far as it is right."""
+    findings.add(_missing(values))
+    good = {key: findings.taken((key,), rule, values[key]) for key, rule in _RULES.items() if key in values}
+    # Where nobody knows which day is today, none is called too late.
+    on = good.get("today", today) or LAST_DAY
+    said_of = tables(findings, values, on, rest_is_no="unanswered" in good)
+    given = clearances(findings, values.get("clearances", []), on)
+    findings.add(_strange(values))
+    return Answers(
+        today=on,
+        answers=said_of.answers,
+        dates=said_of.dates,
+        places=said_of.places,
+        details=said_of.details,
+        clearances=given,
+        since=said_of.since,
+        profile=said_of.profile,
+        begun=said_of.begun,
+        again=said_of.again,
+        version=good.get("version"),
+    )
+
+
+def _only_no(value: object) -> str:
+    """A rule for what is made of questions that are not named."""
+    if value != "no":
+        raise Wrong(f'must be "no", got {said(value)}', "Leave it out where nothing shall be assumed.")
+    return "no"
+
+
+_RULES: Mapping[str, Callable[[object], Any]] = {
+    "format": format_one,
+    "today": day_alone,
+    "version": whole(1, MOST_VERSION),
+    "unanswered": _only_no,
+}
+
+
+def _missing(values: Mapping[str, Any]) -> Iterator[Fault]:
+    if "format" not in values:
+        hint = "Write format = 1 as the first line."
+        yield Fault(("format",), "is missing", hint, at="absent", between=True)
+
+
+def _strange(values: Mapping[str, Any]) -> Iterator[Fault]:
+    for name in values:
+        if name not in TOP_KEYS:
+            yield Fault((name,), "no such key", hint_for(name, TOP_KEYS), at="key")

@@ -1,0 +1,290 @@
+"""The tables of an answers file that go by question: answers, dates, places and what was said besides."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple, cast
+
+from selfcare.safety.answers import Place
+from selfcare.safety.answers_file.clearances import spellings
+from selfcare.safety.answers_file.values import (
+    Findings,
+    answer,
+    due,
+    earliest,
+    latest,
+    nearest,
+    opened,
+    true_or_absent,
+    zone,
+)
+from selfcare.safety.limits import LimitSide
+from selfcare.safety.questionnaire.model import Answer, Questionnaire
+from selfcare.safety.questionnaire.reading import questionnaire
+from selfcare.safety.verdict.conditions import EARLIEST_BIRTH_DAYS
+from selfcare.toml.problems import Fault, Path
+from selfcare.toml.rules import did_you_mean, one_of
+
+PROFILE_DAYS = ("profile", "begun", "again")
+"""Dates that are about the profile as a whole."""
+
+BIRTH_DAYS = ("due", "birth")
+"""Dates of a pregnancy."""
+
+TOP_KEYS = (
+    "format", "today", "version", "unanswered",
+    "answers", "dates", "since", "places", "details", "clearances",
+)  # fmt: skip
+
+PLACE_KEYS = ("side", "zones")
+
+_SIDE = one_of(("left", "right", "both"))
+_PLACE_HINT = 'For example { side = "left", zones = ["heel"] }.'
+_SUFFIX_HINT = 'Leave _L and _R out: side = "left" says it.'
+
+
+class Entry(NamedTuple):
+    """What a table says of one id."""
+
+    path: Path
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What an answers file says of each question, as far as it is right."""
+
+    answers: Mapping[str, Answer]
+    dates: Mapping[str, date]
+    since: Mapping[str, date]
+    places: Mapping[str, Place]
+    details: Mapping[str, date | Literal[True]]
+    profile: date | None
+    begun: date | None
+    again: date | None
+
+
+def tables(findings: Findings, values: Mapping[str, object], today: date, *, rest_is_no: bool) -> Tables:
+    """Every table of a file by question; what is wrong in them is found.
+
+    Args:
+        findings: Where that is told.
+        values: The file's.
+        today: The day the answers are judged on.
+        rest_is_no: Whether questions that are not named are answered no.
+    """
+    known = spellings()
+    read = {
+        "answers": _entries(findings, values, "answers", known),
+        "dates": _entries(findings, values, "dates", {**known, **_themselves(PROFILE_DAYS + BIRTH_DAYS)}),
+        "since": _entries(findings, values, "since", known),
+        "places": _entries(findings, values, "places", known),
+        "details": _entries(findings, values, "details", _themselves(questionnaire().details)),
+    }
+    answers = _answers(findings, read["answers"], rest_is_no=rest_is_no)
+    # What is wrong with an answer is told already, so nothing is made of it here.
+    unclear = {id for id in read["answers"] if id not in answers}
+    marked = {*unclear, *(id for id, given in answers.items() if given != "no")}
+    days = _dates(findings, read["dates"], today, marked)
+    return Tables(
+        answers=answers,
+        dates={id: day for id, day in days.items() if id not in PROFILE_DAYS},
+        since=_since(findings, read["since"], today, {*answers, *unclear}),
+        places=_places(findings, read["places"], marked),
+        details=_details(findings, read["details"], today),
+        profile=days.get("profile"),
+        begun=days.get("begun"),
+        again=days.get("again"),
+    )
+
+
+def _themselves(names: Iterable[str]) -> dict[str, str]:
+    return {name: name for name in names}
+
+
+def _entries(
+    findings: Findings, values: Mapping[str, object], table: str, known: Mapping[str, str]
+) -> dict[str, Entry]:
+    """What a table says, by id; names that are none, and ids that are there twice, are found."""
+    hint = f"Write [{table}], then a line for each."
+    inside = findings.table((table,), values.get(table, {}), hint)
+    found: dict[str, Entry] = {}
+    for name, id in known.items():
+        if name not in inside:
+            continue
+        if id in found:
+            first = str(found[id].path[-1])
+            message = f"is there twice: {first} is the same question"
+            findings.add([Fault((table, name), message, "Leave one of them out.", at="key")])
+        else:
+            found[id] = Entry((table, name), inside[name])
+    findings.add(
+        Fault((table, name), f"no such {_CALLED[table]}", hint_for(name, known), at="key")
+        for name in inside
+        if name not in known
+    )
+    return found
+
+
+_CALLED = {
+    "answers": "question",
+    "dates": "date",
+    "since": "question",
+    "places": "question",
+    "details": "detail",
+}
+
+
+def hint_for(name: str, known: Collection[str]) -> str:
+    """Where an unknown name belongs, or what it was probably meant to be."""
+    if name in TOP_KEYS:
+        return f"{name} belongs above the first table."
+    if name in questionnaire().details:
+        return f"{name} belongs below [details]."
+    if name in (*PROFILE_DAYS, *BIRTH_DAYS):
+        return f"{name} belongs below [dates]."
+    if name in spellings():
+        return f"{name} belongs below [answers]."
+    return nearest(name, known)
+
+
+def _answers(findings: Findings, entries: Mapping[str, Entry], *, rest_is_no: bool) -> dict[str, Answer]:
+    asked = questionnaire()
+    given: dict[str, Answer] = {}
+    for id, entry in entries.items():
+        taken = findings.taken(entry.path, answer, entry.value)
+        if taken:
+            given[id] = taken
+    findings.add(_contradictions(asked, given, entries))
+    if not rest_is_no:
+        return given
+    filled: dict[str, Answer] = {id: "no" for id in asked.questions if id not in entries}
+    for id in sorted(given, key=lambda id: given[id] == "yes"):
+        # Whoever marks a follow-up has marked the question that it follows.
+        if given[id] != "no" and asked.parents.get(id) in filled:
+            filled[asked.parents[id]] = given[id]
+    return {**filled, **given}
+
+
+def _contradictions(
+    asked: Questionnaire, given: Mapping[str, Answer], entries: Mapping[str, Entry]
+) -> Iterator[Fault]:
+    for id, said_of_it in given.items():
+        parent = asked.parents.get(id)
+        if parent and said_of_it != "no" and given.get(parent) == "no":
+            hint = f"Answer {parent} likewise: {id} is asked only where it fits."
+            yield Fault(entries[id].path, f"goes with {parent}, which is answered no", hint, between=True)
+
+
+def _dates(
+    findings: Findings, entries: Mapping[str, Entry], today: date, marked: Collection[str]
+) -> dict[str, date]:
+    """When what is marked was, and when it was asked; by question, or by the date's own name."""
+    questions = questionnaire().questions
+    pregnancy = {id for id, question in questions.items() if question.birth}
+    days: dict[str, date] = {}
+    for id, entry in entries.items():
+        if id in questions and not questions[id].stages:
+            hint = "Say due or birth." if id in pregnancy else "What it means does not change with time."
+            findings.add([Fault(entry.path, f"{id} has no date", hint, at="key")])
+            continue
+        if id in PROFILE_DAYS:
+            rule = earliest(today)
+        else:
+            findings.add(_unmarked(entry.path, pregnancy if id in BIRTH_DAYS else {id}, marked))
+            rule = due(today) if id == "due" else latest(today)
+        if day := findings.taken(entry.path, rule, entry.value):
+            days[id] = day
+    findings.add(_two_children(entries, days))
+    return days
+
+
+def _two_children(entries: Mapping[str, Entry], days: Mapping[str, date]) -> Iterator[Fault]:
+    """A fault where a child is due long after the one that was born."""
+    if {"due", "birth"} <= days.keys() and (days["due"] - days["birth"]).days > EARLIEST_BIRTH_DAYS:
+        hint = "It is the birth of the child that was due; leave out that of an earlier one."
+        yield Fault(entries["birth"].path, f"does not go with due = {days['due']}", hint, between=True)
+
+
+def _since(
+    findings: Findings, entries: Mapping[str, Entry], today: date, answered: Collection[str]
+) -> dict[str, date]:
+    """When answers entered the profile."""
+    days: dict[str, date] = {}
+    for id, entry in entries.items():
+        if questionnaire().questions[id].kind != "profile":
+            message = f"{id} is no question of the profile"
+            findings.add([Fault(entry.path, message, "It is asked anew each time.", at="key")])
+            continue
+        if id not in answered:
+            findings.add([_without_answer(entry.path, id, "has no answer")])
+        if day := findings.taken(entry.path, latest(today), entry.value):
+            days[id] = day
+    return days
+
+
+def _places(findings: Findings, entries: Mapping[str, Entry], marked: Collection[str]) -> dict[str, Place]:
+    """Where what is marked is."""
+    places: dict[str, Place] = {}
+    for id, (path, value) in entries.items():
+        question = questionnaire().questions[id]
+        if not question.place:
+            findings.add([Fault(path, f"{id} has no place", "It counts for both feet.", at="key")])
+            continue
+        findings.add(_unmarked(path, {id}, marked))
+        table = findings.table(path, value, _PLACE_HINT)
+        if table == {} == value:
+            findings.add([Fault(path, "says nothing", _PLACE_HINT)])
+        side = findings.taken((*path, "side"), _side, table.get("side", "both"))
+        names = [
+            findings.taken(each, zone(_SUFFIX_HINT), item)
+            for each, item in findings.items((*path, "zones"), table.get("zones", []))
+        ]
+        findings.add(_strange_in_place(path, table))
+        if "zones" in table and question.place == "side":
+            hint = "Of this only the side is asked: it holds for the whole foot."
+            findings.add([Fault((*path, "zones"), f"{id} has no zones", hint, at="key")])
+        elif table.get("zones") == []:
+            findings.add([Fault((*path, "zones"), "must name a zone", "Leave it out for the whole foot.")])
+        places[id] = Place(side or "both", opened(name for name in names if name))
+    return places
+
+
+def _side(value: object) -> LimitSide:
+    """A rule for where a limit holds."""
+    return cast(LimitSide, _SIDE(value))
+
+
+def _strange_in_place(path: Path, table: Mapping[str, object]) -> Iterator[Fault]:
+    for name in table:
+        if name not in PLACE_KEYS:
+            yield Fault((*path, name), "no such key", did_you_mean(name, PLACE_KEYS), at="key")
+
+
+def _details(
+    findings: Findings, entries: Mapping[str, Entry], today: date
+) -> dict[str, date | Literal[True]]:
+    """What was said besides; what is said not to be so is as if nothing was said."""
+    details: dict[str, date | Literal[True]] = {}
+    for id, (path, value) in entries.items():
+        if value is False:
+            continue
+        if questionnaire().details[id].days is None:
+            if findings.taken(path, true_or_absent, value):
+                details[id] = True
+        elif value is True:
+            findings.add([Fault(path, "must be the day when, got true", f"For example {id} = 2026-10-01.")])
+        elif day := findings.taken(path, earliest(today), value):
+            details[id] = day
+    return details
+
+
+def _unmarked(path: Path, ids: Collection[str], marked: Collection[str]) -> Iterator[Fault]:
+    """A fault where a date or a place belongs to questions of which none is marked."""
+    if not set(ids) & set(marked):
+        yield _without_answer(path, "/".join(sorted(ids)), "is not marked")
+
+
+def _without_answer(path: Path, id: str, how: str) -> Fault:
+    hint = f'Answer {id} with "yes" or "not sure", or leave this out.'
+    return Fault(path, f"{id} {how}", hint, at="key", between=True)

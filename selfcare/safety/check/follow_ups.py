@@ -1,0 +1,153 @@
+"""The pages that follow from a marked row: its long words, which of it, what goes with it, when and where."""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
+
+from selfcare.safety.answers import Place
+from selfcare.safety.check.answers_so_far import Notebook
+from selfcare.safety.check.pages import (
+    Choice,
+    Line,
+    Marks,
+    Page,
+    PageKind,
+    chosen_line,
+    months_ahead,
+    months_back,
+    named,
+)
+from selfcare.safety.limits import LimitSide
+from selfcare.safety.questionnaire.model import Answer, Area, Question, Row
+
+Walk = Generator[Page, Marks, None]
+
+OF_A_MARK: dict[Choice, str] = {"fits": "Yes, that fits", "unsure": "I am not sure", "slip": "A slip"}
+
+NOT_KNOWN = "I do not know"
+
+_SIDES: tuple[LimitSide, ...] = ("left", "right", "both")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The screen that pages belong to."""
+
+    number: int
+    """From 1; 0 before the first."""
+    of: int
+
+    def page(self, kind: PageKind, id: str, heading: str, lines: Sequence[Line]) -> Page:
+        """A page of this screen."""
+        return Page(kind, id, heading, tuple(lines), self.number, self.of)
+
+
+def ask_row(notebook: Notebook, row: Row, line: Line, mark: Answer, where: Where) -> Walk:
+    """Show a marked row's long words, then ask on."""
+    choices = [Line(text, line.long, choice) for choice, text in OF_A_MARK.items()]
+    shown = replace(where.page("fits", row.asks[0], line.text, choices), marked=mark)
+    choice = choices[chosen_line((yield shown))].choice
+    if choice == "slip":
+        for id in row.asks:
+            notebook.answer(id, "no")
+        return
+    which: Marks = ("yes" if choice == "fits" else "not sure",)
+    asked = [notebook.asked.questions[id] for id in row.asks]
+    if len(asked) > 1:
+        fits = which[0]
+        which = yield where.page("which", row.asks[0], "Which is it?", [_line(each) for each in asked])
+        if set(which) == {"no"}:  # it fits, and nobody says which: then all of it does
+            which = (fits,) * len(asked)
+    for question, answer in zip(asked, which, strict=True):
+        notebook.answer(question.id, answer)
+        if answer != "no":
+            yield from ask_on(notebook, question, where)
+            if notebook.at_least("emergency"):
+                return
+
+
+def ask_on(notebook: Notebook, question: Question, where: Where) -> Walk:
+    """Everything that goes with a marked question."""
+    follow_ups = [notebook.asked.questions[id] for id in question.follow_ups]
+    if question.reopens and follow_ups:
+        marks = yield where.page("which", question.id, "What is new?", [_line(each) for each in follow_ups])
+        for follow, mark in zip(follow_ups, marks, strict=True):
+            notebook.answer(follow.id, mark)
+        return
+    for follow in follow_ups:
+        (mark,) = yield where.page("follow_up", follow.id, follow.long, [_line(follow)])
+        notebook.answer(follow.id, mark)
+        if notebook.at_least("emergency"):
+            return
+        if mark != "no":
+            yield from _ask_when_and_where(notebook, follow, where)
+            yield from _ask_implied(notebook, follow, mark, where)
+    yield from _ask_when_and_where(notebook, question, where)
+
+
+def _ask_implied(notebook: Notebook, question: Question, mark: Answer, where: Where) -> Walk:
+    """Ask on for what this one's yes says as well, unless that was marked by itself."""
+    if question.implies and notebook.profile.answers.get(question.implies, "no") == "no":
+        notebook.answer(question.implies, mark)
+        yield from ask_on(notebook, notebook.asked.questions[question.implies], where)
+
+
+def _line(question: Question) -> Line:
+    return Line(question.line, question.long)
+
+
+def _ask_when_and_where(notebook: Notebook, question: Question, where: Where) -> Walk:
+    if question.birth:
+        yield from ask_birth(notebook, question, where)
+    elif question.stages:
+        days = max(stage.days or 0 for stage in question.stages)
+        yield from _ask_month(notebook, question.id, days, where, "When was that?")
+    if question.place and (question.severity == "adapt" or notebook.is_cleared(question.id)):
+        yield from ask_place(notebook, question, where)
+
+
+def ask_birth(notebook: Notebook, question: Question, where: Where) -> Walk:
+    """When a child is due or was born. One that is due this month is due today at the earliest."""
+    assert question.birth
+    lines = [Line("Pregnant, or I might be"), Line("I gave birth")]
+    shown = replace(where.page("which", question.id, "Which is it?", lines), chooses=True)
+    if chosen_line((yield shown)) == 1:
+        yield from _ask_month(notebook, "birth", question.birth.until, where, "When was the birth?")
+        return
+    months = months_ahead(notebook.today)
+    lines = [Line(named(month)) for month in months]
+    marks = yield where.page("when", "due", "When is it due?", [*lines, Line(NOT_KNOWN)])
+    if chosen_line(marks) < len(months):
+        notebook.when("due", max(months[chosen_line(marks)], notebook.today))
+
+
+def _ask_month(notebook: Notebook, key: str, days: int, where: Where, heading: str) -> Walk:
+    """In which month it was. The last that is offered stands for all before it."""
+    months = months_back(notebook.today, days)
+    lines = [Line(named(month)) for month in months[:-1]]
+    lines += [Line(f"{named(months[-1])} or before"), Line(NOT_KNOWN)]
+    marks = yield where.page("when", key, f"{heading} The latest time counts.", lines)
+    if chosen_line(marks) < len(months):
+        notebook.when(key, months[chosen_line(marks)])
+
+
+def ask_place(notebook: Notebook, question: Question, where: Where) -> Walk:
+    """Which foot, and where on it."""
+    sides = [Line("Left foot"), Line("Right foot"), Line("Both feet")]
+    marks = yield where.page("side", question.id, f"{question.line}: which foot?", sides)
+    place = Place(_SIDES[chosen_line(marks)])
+    if question.place == "zones":
+        areas = areas_of(notebook, question)
+        lines = [Line(area.text) for area in areas]
+        marks = yield where.page("place", question.id, f"{question.line}: where?", lines)
+        place = replace(place, zones=in_areas(areas, marks))
+    notebook.where(question.id, place)
+
+
+def areas_of(notebook: Notebook, question: Question) -> tuple[Area, ...]:
+    """Where it may be, as a person tells it."""
+    return notebook.asked.toes if question.within else notebook.asked.areas
+
+
+def in_areas(areas: Sequence[Area], marks: Marks) -> tuple[str, ...]:
+    """The zones of the areas that are marked."""
+    return tuple(zone for area, mark in zip(areas, marks, strict=True) if mark != "no" for zone in area.zones)

@@ -1,0 +1,190 @@
+"""The way through a check: which screen is asked next, given what has been answered."""
+
+from collections.abc import Iterator
+
+from selfcare.safety.check.answers_so_far import Notebook, Start
+from selfcare.safety.check.clearance_pages import record
+from selfcare.safety.check.follow_ups import Walk, Where, ask_birth, ask_on, ask_row
+from selfcare.safety.check.pages import Choice, Line, chosen_line
+from selfcare.safety.kept.last_checks import Kept, marked_line
+from selfcare.safety.questionnaire.model import Questionnaire, Row, Screen
+from selfcare.safety.verdict.conditions import birth_is_asked
+from selfcare.safety.verdict.judge import reopened
+
+AFTER_A_BLOCK: dict[Choice, str] = {
+    "slip": "I pressed it by mistake",
+    "seen": "A health professional has looked at it",
+    "gone": "It has gone",
+    "still": "Still so",
+}
+
+
+class Walker:
+    """Asks everything in order, and stops where help must not wait for more questions.
+
+    An emergency ends it at once; what is urgent, before the next screen of the health profile.
+
+    Args:
+        asked: The questions.
+        start: What is known before the first page.
+    """
+
+    def __init__(self, asked: Questionnaire, start: Start) -> None:
+        self._asked = asked
+        self._start = start
+        self._number = 0
+        self.notebook = Notebook(asked, start)
+
+    def walk(self) -> Walk:
+        """Every page, in order."""
+        for id in self._start.record:
+            yield from record(self.notebook, id)
+        if self._start.record:
+            return
+        if self._start.only:
+            yield from self._ask_screen(self._screen(self._start.only))
+            return
+        if self._start.renew:
+            yield from self._ask_profile()
+            return
+        for kept in self._start.kept:
+            yield from self._ask_kept(kept)
+            if self.notebook.at_least("urgent"):
+                return
+        if self._start.feet:
+            yield from self._ask_afterwards()
+        for screen in self._of_kind("today"):
+            yield from self._ask_screen(screen)
+            if self.notebook.at_least("emergency"):
+                return
+        if not self.notebook.at_least("urgent"):
+            yield from self._ask_profile()
+
+    def _ask_profile(self) -> Walk:
+        """What lasts, as far as it has to be asked; what today asks because of it; then the declaration."""
+        for screen in self._profile_screens():
+            yield from self._ask_screen(screen)
+            if self.notebook.at_least("urgent"):
+                return
+        if reopened(self.notebook.conditions):
+            self.notebook.again = self.notebook.today
+        yield from self._ask_whether_born()
+        yield from self._ask_because_of_profile()
+        if self.notebook.renews and not self.notebook.at_least("urgent"):
+            yield from self._ask_declaration()
+
+    def _of_kind(self, kind: str) -> Iterator[Screen]:
+        return (screen for screen in self._asked.screens if screen.kind == kind)
+
+    def _screen(self, id: str) -> Screen:
+        return next(screen for screen in self._asked.screens if screen.id == id)
+
+    def _profile_screens(self) -> list[Screen]:
+        """The screens of the profile that are asked now, with nothing of them known any more."""
+        if self.notebook.renews:
+            screens = [each for each in self._of_kind("profile") if not self._is_answered(each)]
+        else:
+            opened = reopened(self.notebook.conditions)
+            screens = [each for each in self._of_kind("profile") if each.id in opened]
+        rows = [id for screen in screens for row in screen.rows for id in row.asks]
+        follows = [follow for id in rows for follow in self._asked.questions[id].follow_ups]
+        self.notebook.ask_again([*rows, *follows])
+        return screens
+
+    def _is_answered(self, screen: Screen) -> bool:
+        """Whether every row has its answer, and what follows from it as well."""
+        known = self.notebook.profile.answers
+        asked = [id for row in screen.wanted for id in row.asks]
+        marked = [id for id in asked if known.get(id, "no") != "no"]
+        asked += [follow for id in marked for follow in self._asked.questions[id].follow_ups]
+        return all(self.notebook.is_answered(id) for id in asked)
+
+    # --- screens ------------------------------------------------------------------------------------------
+
+    def _where(self) -> Where:
+        if self._start.only:
+            return Where(self._number, 1)
+        lasting = (
+            len(list(self._of_kind("profile"))) + 1
+            if self.notebook.renews
+            else len(reopened(self.notebook.conditions))
+        )
+        because = 1 if any(self._because_of_profile()) else 0
+        today = 0 if self._start.renew else len(list(self._of_kind("today")))
+        return Where(self._number, today + lasting + because)
+
+    def _ask_kept(self, kept: Kept) -> Walk:
+        question = self._asked.questions[kept.id]
+        lines = [Line(text, choice=choice) for choice, text in AFTER_A_BLOCK.items()]
+        where = self._where()
+        shown = where.page("kept", question.id, f"{marked_line(kept)}. Now:", lines)
+        choice = lines[chosen_line((yield shown))].choice
+        eased_is_no_end = choice == "gone" and kept.urgency in {"urgent", "emergency"}
+        if choice == "still" or eased_is_no_end:
+            self.notebook.answer(question.id, "yes")
+            yield from ask_on(self.notebook, question, where)
+
+    def _ask_afterwards(self) -> Walk:
+        """How the feet were after the last session. Today's rows follow whatever is said."""
+        screen = next(self._of_kind("after"))
+        where = self._where()
+        lines = [Line(row.text, self._long(row)) for row in screen.rows]
+        marks = yield where.page("one", screen.id, screen.heading, lines)
+        for id in screen.rows[chosen_line(marks)].asks:
+            self.notebook.answer(id, "yes")
+            yield from ask_on(self.notebook, self._asked.questions[id], where)
+
+    def _ask_screen(self, screen: Screen) -> Walk:
+        self._number += 1
+        rows = [row for row in screen.rows if self._is_for_them(row)]
+        yield from self._ask_rows(screen, rows)
+
+    def _is_for_them(self, row: Row) -> bool:
+        return (self._start.guest or not row.guest) and not (row.again and self.notebook.renews)
+
+    def _ask_rows(self, screen: Screen, rows: list[Row]) -> Walk:
+        where = self._where()
+        lines = [Line(self._dated(row.text), self._long(row)) for row in rows]
+        marks = yield where.page("one" if screen.one else "rows", screen.id, screen.heading, lines)
+        for row, line, mark in zip(rows, lines, marks, strict=True):
+            if mark == "no" or screen.one:
+                for id in row.asks:
+                    self.notebook.answer(id, mark)
+            else:
+                yield from ask_row(self.notebook, row, line, mark, where)
+            # Only a mark makes it more urgent, and to judge it is what takes the time of a walk.
+            if mark != "no" and self.notebook.at_least("emergency"):
+                return
+
+    def _long(self, row: Row) -> str:
+        return self._asked.questions[row.asks[0]].long if row.asks else row.text
+
+    def _dated(self, text: str) -> str:
+        since = self._start.since or self._start.profile.answered
+        return text.replace("{since}", f"{since.day} {since:%B}") if since else text
+
+    def _ask_whether_born(self) -> Walk:
+        """When a child was born that must have been by now (S7)."""
+        for condition in tuple(self.notebook.conditions.values()):
+            if birth_is_asked(condition.question, self.notebook.answers):
+                yield from ask_birth(self.notebook, condition.question, self._where())
+
+    def _because_of_profile(self) -> Iterator[Row]:
+        """Rows that today asks of whom the profile says so."""
+        marked = self.notebook.conditions.keys()
+        for screen in self._of_kind("today_if"):
+            for row in screen.rows:
+                if any(set(self._asked.questions[id].asked_if) & marked for id in row.asks):
+                    yield row
+
+    def _ask_because_of_profile(self) -> Walk:
+        rows = list(self._because_of_profile())
+        if rows:
+            self._number += 1
+            yield from self._ask_rows(next(self._of_kind("today_if")), rows)
+
+    def _ask_declaration(self) -> Walk:
+        self._number += 1
+        texts = self._asked.texts
+        yield self._where().page("agree", "declaration", texts["declaration"], [Line(texts["agree"])])
+        self.notebook.agree()

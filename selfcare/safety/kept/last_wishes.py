@@ -1,0 +1,108 @@
+"""What was wished last of each routine, and whether the lotion or oil is a known one.
+
+It makes a session no firmer and no longer than the check leaves it. A file that cannot be used is no file.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeGuard
+
+from selfcare.plan.fit import LONGEST
+from selfcare.plan.model import Wishes
+from selfcare.routine.model import FEET, Foot
+from selfcare.safety.kept.private_files import write_whole
+from selfcare.toml import guard
+
+MOST_ROUTINES = 100
+
+_KEYS = frozenset({"version", "minutes", "feet", "oil"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """What was wished of a routine."""
+
+    minutes: int | None = None
+    only: Foot | None = None
+    dry: bool = False
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What is remembered."""
+
+    routines: Mapping[str, Wished] = field(default_factory=dict)
+    """By id, what was wished last at the end."""
+    product_known: bool = False
+    """Whether the lotion or oil at hand was used before without trouble."""
+    gentle_suggested: bool = False
+    """Whether the gentle routine was suggested; that is done once (S27)."""
+
+    def wishes(self, routine: str, wishes: Wishes) -> Wishes:
+        """Wishes with those for version, time, feet and oil that the routine had last."""
+        last = self.routines.get(routine, Wished())
+        return replace(wishes, version=last.version, minutes=last.minutes, only=last.only, dry=last.dry)
+
+    def wishing(self, routine: str, wishes: Wishes) -> "Remembered":
+        """With what is wished of a routine now."""
+        others = {id: each for id, each in self.routines.items() if id != routine}
+        now = Wished(wishes.minutes, wishes.only, wishes.dry, wishes.version)
+        return replace(self, routines=others if now == Wished() else {**others, routine: now})
+
+
+def read(path: Path) -> Remembered:
+    """What is remembered at `path`; nothing where there is no file, or none that can be used."""
+    try:
+        text = guard.read(path, "What was wished last")
+        return Remembered() if any(guard.refusals(text)) else _remembered(tomllib.loads(text))
+    except (guard.Unreadable, ValueError):
+        return Remembered()
+
+
+def write(path: Path, remembered: Remembered) -> None:
+    """Remember at `path`, whole or not at all. Without rights or room nothing is remembered."""
+    routines = list(remembered.routines.items())[-MOST_ROUTINES:]
+    values: dict[str, Any] = {"format": 1, "product_known": remembered.product_known}
+    values["gentle_suggested"] = remembered.gentle_suggested
+    write_whole(path, values | {"routines": {id: _written(each) for id, each in routines}})
+
+
+def _written(wished: Wished) -> dict[str, Any]:
+    values: dict[str, Any] = {"version": wished.version} if wished.version else {}
+    if wished.minutes:
+        values["minutes"] = wished.minutes
+    if wished.only:
+        values["feet"] = wished.only
+    if wished.dry:
+        values["oil"] = False
+    return values
+
+
+def _remembered(values: dict[str, Any]) -> Remembered:
+    match values:
+        case {"format": 1, "product_known": bool() as known, "routines": dict() as routines, **more} if (
+            more.keys() <= {"gentle_suggested"} and len(routines) <= MOST_ROUTINES
+        ):
+            suggested = more.get("gentle_suggested") is True
+            return Remembered({id: _wished(each) for id, each in routines.items()}, known, suggested)
+        case _:
+            raise ValueError("not a file of wishes")
+
+
+def _wished(values: object) -> Wished:
+    if not (isinstance(values, dict) and values.keys() <= _KEYS):
+        raise ValueError("not wishes")
+    minutes, feet, oil = values.get("minutes"), values.get("feet"), values.get("oil", True)
+    if not (minutes is None or _is_length(minutes)):
+        raise ValueError("no such length")
+    version = values.get("version")
+    if type(oil) is not bool or not (feet is None or feet in FEET) or not isinstance(version, str | None):
+        raise ValueError("no such wish")
+    return Wished(minutes, feet, not oil, version)
+
+
+def _is_length(minutes: object) -> TypeGuard[int]:
+    return type(minutes) is int and 1 <= minutes <= LONGEST

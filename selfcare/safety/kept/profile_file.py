@@ -1,0 +1,132 @@
+"""The health profile on disk: a file of answers that only ever holds what lasts."""
+
+import os
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from selfcare.safety.answers import Answers, Clearance, Said
+from selfcare.safety.answers_file.read import load
+from selfcare.safety.answers_file.values import MOST_ITEMS
+from selfcare.safety.kept.private_files import set_aside, write_whole
+from selfcare.safety.questionnaire.reading import questionnaire
+from selfcare.safety.verdict.profile import Profile
+from selfcare.text import clean
+
+
+class Read(NamedTuple):
+    """What came of reading a profile."""
+
+    profile: Profile
+    """An empty one where there is none that can be used."""
+    word: str = ""
+    """What the person is to be told; empty where all is well."""
+
+
+def read(path: Path, today: date) -> Read:
+    """The profile at `path`. One that cannot be used is set aside, never believed in part."""
+    if not os.path.lexists(path):
+        return Read(Profile())
+    why = _not_ours(path)
+    if not why:
+        loaded = load(path, today)
+        why = str(loaded.problems[0]) if loaded.problems else ""
+        if loaded.answers:
+            why = _no_profile(loaded.answers)
+            if not why:
+                return Read(_profile(loaded.answers))
+    return Read(Profile(), _told(path, why))
+
+
+def _told(path: Path, why: str) -> str:
+    aside = set_aside(path)
+    kept = f"It is now called {clean(aside.name)}." if aside else "It could not be set aside."
+    return f"Your health answers cannot be used, so they are asked again. {kept} {why}"
+
+
+def _not_ours(path: Path) -> str:
+    """Why a file is none that this person wrote; empty where it may be."""
+    if path.is_symlink() or not path.is_file():
+        return "It is not a plain file."
+    if hasattr(os, "getuid") and path.stat().st_uid != os.getuid():
+        return "It belongs to somebody else."
+    return ""
+
+
+def _no_profile(answers: Answers) -> str:
+    """Why sound answers are no profile; empty where they are one."""
+    asked = questionnaire()
+    if answers.version is None or answers.version > asked.version:
+        return "It was written by another version."
+    if any(asked.questions[id].kind != "profile" for id in answers.answers):
+        return "It answers questions about today, which are never kept."
+    if (answers.profile is None) == (answers.begun is None):
+        return "It does not say when it was answered."
+    return ""
+
+
+def _profile(answers: Answers) -> Profile:
+    return Profile(
+        answers=answers.answers,
+        dates=answers.dates,
+        places=answers.places,
+        details=answers.details,
+        clearances=answers.clearances,
+        since=answers.since,
+        begun=answers.begun,
+        answered=answers.profile,
+        version=answers.version,
+    )
+
+
+def write(path: Path, profile: Profile) -> bool:
+    """Keep a profile at `path`; whether that could be done."""
+    return write_whole(path, _values(profile))
+
+
+def _values(profile: Profile) -> dict[str, Any]:
+    marked = {id for id, answer in profile.answers.items() if answer != "no"}
+    dates: dict[str, date] = {id: day for id, day in profile.dates.items() if _of(id) in marked}
+    if profile.answered:
+        dates["profile"] = profile.answered
+    elif profile.begun:
+        dates["begun"] = profile.begun
+    values: dict[str, Any] = {"format": 1}
+    if profile.version is not None:
+        values["version"] = profile.version
+    return values | {
+        "answers": dict(profile.answers),
+        "dates": dates,
+        "since": {id: day for id, day in profile.since.items() if id in profile.answers},
+        "places": {
+            id: {"side": place.side, **({"zones": list(place.zones)} if place.zones else {})}
+            for id, place in profile.places.items()
+            if id in marked
+        },
+        "details": dict(profile.details),
+        "clearances": [_clearance(each) for each in profile.clearances[-MOST_ITEMS:]],
+    }
+
+
+def _of(key: str) -> str:
+    """The question that a date belongs to."""
+    questions = questionnaire().questions
+    return key if key in questions else next(id for id, each in questions.items() if each.birth)
+
+
+def _clearance(clearance: Clearance) -> dict[str, Any]:
+    limits = {key: value for key, value in asdict(clearance.limits).items() if value != _UNSAID[key]}
+    values: dict[str, Any] = {"condition": clearance.condition, "by": clearance.by, "on": clearance.on}
+    if clearance.until:
+        values["until"] = clearance.until
+    if limits:
+        values["limits"] = limits
+    if clearance.recorded:
+        values["recorded"] = clearance.recorded
+    if clearance.knew:
+        values["knew"] = sorted(clearance.knew)
+    return values
+
+
+_UNSAID = asdict(Said())

@@ -1,0 +1,94 @@
+"""The limits of one condition: what the questionnaire has, where it holds, and what a professional said."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from selfcare.catalogue.model import catalogue
+from selfcare.routine.model import FEET
+from selfcare.safety.answers import Answers, Clearance, Place, Said
+from selfcare.safety.limits import Limit
+from selfcare.safety.questionnaire.model import Question, Softening
+from selfcare.safety.questionnaire.reading import questionnaire
+from selfcare.safety.verdict.conditions import Condition
+
+
+def limits_of(condition: Condition, held: Clearance | None, answers: Answers) -> Iterator[Limit]:
+    """Every limit that one condition sets, the strictest reading of whatever was not said.
+
+    What professionals said tightens it, each of them, even where their word does not hold any more; only a
+    clearance that holds, or a detail, loosens.
+
+    Args:
+        condition: It counts today.
+        held: The clearance for it that holds today.
+        answers: Everything that was said.
+    """
+    question = condition.question
+    for softening in (*question.limits, *question.after):
+        if not _lifted(softening, answers):
+            limit = _placed(softening, question, answers)
+            yield replace(limit, value=_value(softening, held, answers), reasons=(question.id,))
+    for clearance in answers.clearances:
+        if clearance.condition == question.id:
+            yield from (replace(limit, reasons=(question.id,)) for limit in _said(clearance.limits))
+
+
+def _lifted(softening: Softening, answers: Answers) -> bool:
+    return bool(softening.unless) and softening.then is None and _given(softening.unless, answers)
+
+
+def _value(softening: Softening, held: Clearance | None, answers: Answers) -> int | str | None:
+    """How strict a limit is, loosened as far as it may be by what was said."""
+    if softening.then is not None and _given(softening.unless, answers):
+        return softening.then
+    if softening.said is not None and held and held.limits.max_pressure is not None:
+        assert isinstance(softening.value, int)
+        return max(softening.value, min(softening.said, held.limits.max_pressure))
+    return softening.value
+
+
+def _given(detail: str, answers: Answers) -> bool:
+    """Whether a reassurance was given, and not too long ago."""
+    days = questionnaire().details[detail].days
+    given = answers.details.get(detail)
+    if days is None:
+        return given is not None
+    if given is None or given is True:
+        return False
+    return timedelta() <= answers.today - given <= timedelta(days=days)
+
+
+def _placed(softening: Softening, question: Question, answers: Answers) -> Limit:
+    """A limit where it holds, its value left open."""
+    place = answers.places.get(question.id, Place())
+    zones = set(place.zones) & set(question.within or place.zones) or set(question.within)
+    match softening.at:
+        case "both":
+            return Limit(softening.name, zones=softening.zones)
+        case "side":
+            return Limit(softening.name, side=place.side, zones=softening.zones)
+        case "place":
+            return Limit(softening.name, side=place.side, zones=_in_order(zones))
+        case _:
+            beside = {near for zone in zones for near in catalogue().zones[zone].beside}
+            return Limit(softening.name, side=place.side, zones=_in_order(zones | beside))
+
+
+def _in_order(zones: set[str]) -> tuple[str, ...]:
+    return tuple(zone for zone in catalogue().zones if zone in zones)
+
+
+def _said(said: Said) -> Iterator[Limit]:
+    for foot, excluded in zip(FEET, (said.not_left, said.not_right), strict=True):
+        if excluded:
+            yield Limit("exclude_side", side=foot)
+    if said.zones:
+        yield Limit("exclude_zone", zones=said.zones)
+    if said.max_pressure is not None:
+        yield Limit("max_pressure", said.max_pressure)
+    if said.max_minutes is not None:
+        # They mean a whole session, so each foot gets half of it.
+        yield Limit("max_min_per_foot", max(1, said.max_minutes // 2))
+    if said.gentle_only:
+        yield Limit("gentle_only")

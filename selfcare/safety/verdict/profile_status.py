@@ -1,0 +1,102 @@
+"""How a profile stands on a day: what is marked in it, and what somebody has said of it."""
+
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from selfcare.safety.answers import Answers, Clearance, Place
+from selfcare.safety.limits import Limit
+from selfcare.safety.questionnaire.model import Question
+from selfcare.safety.questionnaire.reading import questionnaire
+from selfcare.safety.verdict.conditions import cleared, in_force, last_day, latest_clearance
+from selfcare.safety.verdict.judge import judge
+from selfcare.safety.verdict.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A question of the profile that is answered with yes or not sure."""
+
+    question: Question
+    not_sure: bool
+    place: Place | None
+    dates: Mapping[str, date]
+    """When it was, by its own id, or `due` and `birth` of a pregnancy."""
+    counts: bool
+    """Whether it means something on that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A condition that needs a professional's yes, and the last one there is."""
+
+    question: Question
+    clearance: Clearance | None
+    holds: bool
+    until: date | None
+    """The last day on which it holds, or held at most; None where nobody was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """A condition with which nothing starts, whatever anybody says."""
+
+    question: Question
+    until: date | None
+    """The last day of it; None where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that a profile means on a day, apart from whether anything may start: only a check says that."""
+
+    marked: tuple[Marked, ...]
+    asked: tuple[Asked, ...]
+    barred: tuple[Barred, ...]
+    limits: tuple[Limit, ...]
+
+
+def standing(profile: Profile, today: date) -> Standing:
+    """How a profile stands.
+
+    Args:
+        profile: As it is kept; it may be too old or unfinished.
+        today: The local day.
+    """
+    answers = profile.with_today(today, {}, None)
+    asked = questionnaire()
+    conditions = in_force(asked, answers)
+    held = cleared(conditions, answers)
+    verdict = judge(answers, 0)
+    reasons = [conditions[reason.id] for reason in verdict.reasons if reason.id in conditions]
+    needs = [each.question for each in reasons if each.stage.severity == "consult"]
+    return Standing(
+        marked=tuple(_marked(answers, conditions.keys())),
+        asked=tuple(_asked(question, answers, holds=question.id in held) for question in needs),
+        barred=tuple(
+            Barred(each.question, _last_barred(each.question.id, each.stage.days, answers))
+            for each in reasons
+            if each.stage.severity == "block"
+        ),
+        limits=verdict.limits,
+    )
+
+
+def _marked(answers: Answers, counts: Container[str]) -> Iterator[Marked]:
+    for id, question in questionnaire().questions.items():
+        answer = answers.answers.get(id, "no")
+        if answer != "no":
+            keys = ("due", "birth") if question.birth else (id,)
+            dates = {key: answers.dates[key] for key in keys if key in answers.dates}
+            yield Marked(question, answer == "not sure", answers.places.get(id), dates, id in counts)
+
+
+def _asked(question: Question, answers: Answers, *, holds: bool) -> Asked:
+    latest = latest_clearance(question.id, answers)
+    until = last_day(question, latest) if latest else None
+    return Asked(question, latest, holds, until)
+
+
+def _last_barred(id: str, days: int | None, answers: Answers) -> date | None:
+    happened = answers.dates.get(id)
+    return happened + timedelta(days=days) if happened and days is not None else None

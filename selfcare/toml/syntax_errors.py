@@ -1,0 +1,259 @@
+"""What the TOML reader complains of, put so that a writer of files can use it, at the place to mend."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from selfcare.text import clean, offence
+from selfcare.toml.file_kind import Hint, Kind
+from selfcare.toml.guard import TOKEN, Refusal, place
+
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+_HINTS_FIRST: tuple[Hint, ...] = (
+    (r"[“”„‘’]", "Use straight quotes: \" not “ or ”."),
+    (r"[=\[,]\s*(?!true\b|false\b)(?i:true|false)\b", "Write true or false in small letters."),
+)  # fmt: skip
+_HINTS_LAST: tuple[Hint, ...] = (
+    (r"=\s*(yes|no|on|off)\b", "Write true or false."),
+    (r"=\s*[A-Za-z]", "Put text in quotes."),
+    (r"^\s*//", "A remark starts with #."),
+    (r"^\s*\w+\s*:", "A key is set with =, not with a colon: {example}."),
+    (r'=\s*("[^"]*"|[^\s"\[{]+)\s*[;,]?\s*[\w.-]+\s*=', "Write one key a line."),
+    (r"""=\s*("[^"]*"[^\s#].*"|'[^']*'[^\s#].*')""", 'Inside a text in "…" a quote is written \\".'),
+    (r"^\s*[^=\[#]+$", "{lines}"),
+)
+"""What the look of a line says about the mistake in it; what a kind of file knows comes in between."""
+
+_MEANINGS = (
+    (r"Expected '=' after a key in a key/value pair", "there is no = after the key"),
+    (r"Expected newline or end of document after a statement", "there is more on the line than a value"),
+    (r"Expected '\]' at the end of a table declaration", "the bracket is not closed"),
+    (r"Expected '\]\]' at the end of an array declaration", "the brackets are not closed"),
+)
+"""What the reader says, put so that a writer of files can use it; the rest is clear as it is."""
+
+_CHARACTER = re.compile(r"(Illegal|Found invalid) character")
+_QUOTES = re.compile(r"Illegal character '\\n'|Unterminated string|Expected \"'+\"|Unescaped .* document\)$")
+_BRACKETS = re.compile(r"Unclosed|Invalid value|Invalid initial character for a key part")
+_TWICE = re.compile(r"Cannot declare|Cannot overwrite a value|Duplicate inline table key")
+_KEY = re.compile(r"\s*\[{0,2}\s*([\w.-]+)")
+
+
+class Mistake(NamedTuple):
+    """One mistake, and what of the text has to go so that the rest can be read."""
+
+    refusal: Refusal
+    spoilt: range
+    """Lines from 1; empty where reading on would lead nowhere."""
+
+
+def understood(complaint: str, text: str, kind: Kind) -> Mistake:
+    """What a complaint of the reader's is about.
+
+    Args:
+        complaint: All that it says.
+        text: What it read.
+        kind: What that is meant to be.
+    """
+    what, found = _PLACE.sub("", complaint), _PLACE.search(complaint)
+    at = _offset(text, int(found[1]), int(found[2])) if found and found[1] else len(text)
+    quotes = open_quotes(text) if _QUOTES.match(complaint) else None
+    if quotes is not None:
+        return _open_quotes(text, quotes, kind)
+    brackets = open_brackets(text, at) if _BRACKETS.match(what) else []
+    mistake = _in_brackets(what, text, at, brackets, kind) if brackets else None
+    if mistake:
+        return mistake
+    refusal = _twice(what, text, at, kind) if _TWICE.match(what) else _other(what, text, at, kind)
+    return Mistake(refusal, _spoilt(text, at, kind))
+
+
+def _offset(text: str, line: int, column: int) -> int:
+    return sum(len(each) + 1 for each in text.split("\n")[: line - 1]) + column - 1
+
+
+def _open_quotes(text: str, at: int, kind: Kind) -> Mistake:
+    """A text in quotes that nothing closes, told where it begins: its end may be far below."""
+    line, column = place(text, at)
+    if text.startswith(('"""', "'''"), at):
+        hint = "Three quotes open it, and three of the same close it."
+        spoilt = range(line, next_line(text.split("\n"), line, is_header))
+    else:
+        hint, spoilt = "A text ends with the quotes it began with.", _spoilt(text, at, kind)
+    return Mistake(Refusal("not TOML: the quotes are not closed", hint, line, column), spoilt)
+
+
+def _in_brackets(what: str, text: str, at: int, brackets: list[int], kind: Kind) -> Mistake | None:
+    """A list or a table that is not closed, or that lacks a comma; None where it is something else."""
+    line, column = place(text, at)
+    below = [each for each in brackets if place(text, each)[0] < line]
+    rest = text[at:].split("\n")[0]
+    if below and begins_anew(text.split("\n")[line - 1]):
+        return _not_closed(text, below[-1], kind)
+    if at == len(text) or (text[brackets[-1]] == "{" and not rest.strip()):
+        return _not_closed(text, brackets[-1], kind)
+    if not what.startswith("Unclosed"):
+        return None
+    if rest[:1] in "]}#":
+        return _not_closed(text, brackets[-1], kind)
+    between = "items of a list" if text[brackets[-1]] == "[" else "keys of a table"
+    missing = Refusal("not TOML: a comma is missing", f"Put a comma between the {between}.", line, column)
+    return Mistake(missing, _spoilt(text, at, kind))
+
+
+def _not_closed(text: str, at: int, kind: Kind) -> Mistake:
+    if text[at] == "[":
+        message, hint = "not TOML: the list is not closed", "A list ends with ]."
+    else:
+        message, hint = "not TOML: the table is not closed", "A table in { } ends on its line, with }."
+    return Mistake(Refusal(message, hint, *place(text, at)), _spoilt(text, at, kind))
+
+
+def _twice(what: str, text: str, at: int, kind: Kind) -> Refusal:
+    """A key or a table that was there before, told where it begins."""
+    line, column = place(text, at)
+    lines = text.split("\n")
+    here = lines[line - 1]
+    hint = "Leave one of them out."
+    if "inline" in what:
+        name = what.split("'")[1]
+        column = here.rfind(name, 0, column - 1) + 1
+    else:
+        name = _key(here)
+        column = len(here) - len(here.lstrip()) + 1
+    called = "table" if is_header(here) else "key"
+    if called == "table":
+        hint = _hint(here, "", kind) or hint
+    elif above := _set_above(lines, line, name):
+        hint = f"It is set in line {above} as well."
+    return Refusal(f"not TOML: the {called} {clean(name)} is there twice", hint, line, column)
+
+
+def _set_above(lines: Sequence[str], line: int, name: str) -> int | None:
+    """The nearest line above one that sets a key."""
+    return next((number for number in range(line - 1, 0, -1) if _key(lines[number - 1]) == name), None)
+
+
+def _key(line: str) -> str:
+    """The key that a line begins with, or the name of the table that it starts."""
+    found = _KEY.match(line)
+    return found[1] if found else ""
+
+
+def _other(what: str, text: str, at: int, kind: Kind) -> Refusal:
+    line, column = place(text, at)
+    here = text.split("\n")[line - 1]
+    rest = here[column - 1 :].strip()
+    if _CHARACTER.match(what):
+        message = f"not TOML: a character that must not be shown, {offence(text[at:])}"
+        return Refusal(message, "Take it out.", line, column)
+    if what == "Invalid value" and (not rest or rest.startswith("#")):
+        missing = "not TOML: there is no value after the ="
+        return Refusal(missing, "Write one, or take the line out.", line, column)
+    for said, meant in _MEANINGS:
+        what = re.sub(said, meant, what)
+    what = clean(what)
+    hint = _hint(here, rest, kind) or (kind.lines if what == "Invalid statement" else "")
+    return Refusal(f"not TOML: {what[:1].lower()}{what[1:]}", hint, line, column)
+
+
+def _hint(line: str, rest: str, kind: Kind) -> str:
+    """What would be right, by the look of a line and of what of it could not be read."""
+    for pattern, hint in (*_HINTS_FIRST, *kind.hints, *_HINTS_LAST):
+        if re.search(pattern, line):
+            return hint.replace("{example}", kind.example).replace("{lines}", kind.lines)
+    return "Put text in quotes." if re.match(r"[^\W\d]{2}", rest) else ""
+
+
+def _spoilt(text: str, at: int, kind: Kind) -> range:
+    """The lines that have to go with what stands at an offset."""
+    line, _ = place(text, at)
+    outermost = next(iter(open_brackets(text, at)), at)
+    begins, _ = place(text, outermost)
+    if begins < line and not in_one_piece(text, line):
+        line = begins
+    here = text.split("\n")[line - 1]
+    if is_header(here) and kind.entries and kind.entries in here:
+        return range(0)
+    return reach(text, line)
+
+
+_CLOSED = re.compile(
+    r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}|\'\'\'(?:[^\']|\'{1,2}(?!\'))*+\'{3,5}'
+    r'|"(?:[^"\\\n]|\\[^\n])*+"|\'[^\'\n]*+\'',
+    re.DOTALL,
+)
+_HEADER = re.compile(r"\s*\[\[?\s*[A-Za-z_][\w.-]*\s*\]{0,2}\s*(?:#.*)?")
+_SETS_A_KEY = re.compile(r"\s*[\w.-]+\s*=")
+"""How a line looks that starts a table, finished or not, and one that sets a key."""
+
+
+def begins_anew(line: str) -> bool:
+    """Whether a line looks as if nothing above it were still open."""
+    return bool(is_header(line) or _SETS_A_KEY.match(line))
+
+
+def is_header(line: str) -> bool:
+    """Whether a line starts a table, or is meant to."""
+    return bool(_HEADER.fullmatch(line))
+
+
+def open_quotes(text: str) -> int | None:
+    """Where the first quotes stand that nothing closes."""
+    quoted = (token for token in TOKEN.finditer(text) if token.lastgroup == "text")
+    return next((token.start() for token in quoted if not _CLOSED.fullmatch(token[0])), None)
+
+
+def open_brackets(text: str, offset: int) -> list[int]:
+    """Where the brackets stand that are open at an offset, the outermost first."""
+    found: list[int] = []
+    for token in TOKEN.finditer(text, 0, offset):
+        if token.lastgroup == "opens":
+            found.append(token.start())
+        elif token.lastgroup == "closes" and found:
+            found.pop()
+    return found
+
+
+def reach(text: str, line: int) -> range:
+    """The lines, from 1, that have to go with one: a table's keys, and brackets as far as they are closed.
+
+    What nothing closes reaches to the next line that begins anew. Empty where a text of several lines begins
+    or ends on the line: then nobody knows.
+    """
+    lines = text.split("\n")
+    here = lines[line - 1]
+    if here.count('"""') % 2 or here.count("'''") % 2:
+        return range(0)
+    if is_header(here):
+        return range(line, next_line(lines, line, is_header))
+    for number, depth in _depths(text, line):
+        if depth <= 0:
+            return range(line, number + 1)
+        if number > line and is_header(lines[number - 1]):
+            break
+    return range(line, next_line(lines, line, begins_anew))
+
+
+def in_one_piece(text: str, line: int) -> bool:
+    """Whether a line closes as many brackets as it opens."""
+    return next(_depths(text, line))[1] == 0
+
+
+def next_line(lines: Sequence[str], line: int, is_one: Callable[[str], bool]) -> int:
+    """The first line below one, from 1, that is such a one; one more than there are if none is."""
+    below = (number for number in range(line + 1, len(lines) + 1) if is_one(lines[number - 1]))
+    return next(below, len(lines) + 1)
+
+
+def _depths(text: str, line: int) -> Iterator[tuple[int, int]]:
+    """How many more brackets are open at the end of a line than at its beginning, and so for each below."""
+    depth = 0
+    start = sum(len(each) + 1 for each in text.split("\n")[: line - 1])
+    for token in TOKEN.finditer(text, start):
+        if token.lastgroup == "newline":
+            yield line, depth
+        depth += {"opens": 1, "closes": -1}.get(token.lastgroup or "", 0)
+        line += token[0].count("\n")
+    yield line, depth

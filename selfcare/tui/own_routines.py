@@ -1,0 +1,99 @@
+"""Routines of one's own in the app: new ones, editing, removing. The screen makes room for the editor."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from textual.app import App, SuspendNotSupported
+
+from selfcare import editor
+from selfcare.errors import SelfcareError
+from selfcare.routine import library
+from selfcare.routine.index import Row
+from selfcare.routine.own import own_files
+from selfcare.routine.own.new import begin_like
+from selfcare.routine.schema import keep_beside_routines
+from selfcare.text import clean
+from selfcare.tui.screens.library import Errand
+from selfcare.tui.screens.name import NameScreen
+from selfcare.tui.screens.problems import ProblemsScreen
+from selfcare.tui.screens.remove import RemoveScreen
+
+
+async def tend(app: App[int], row: Row, errand: Errand) -> str:
+    """Make a routine like another, or edit or remove that one; the id of the one to go to then."""
+    match errand:
+        case "new":
+            return await _new_like(app, row) or row.id
+        case "edit":
+            await _edit(app, row.id)
+        case "remove":
+            await _remove(app, row.id)
+    return row.id
+
+
+async def _new_like(app: App[int], row: Row) -> str | None:
+    """Begin a routine like another, from nothing where that is broken; its id, None where it was left."""
+    like = None if row.problem else row.id
+    about = "A new routine, called:" if like is None else f"A new routine like {row.name}, called:"
+    name = await app.push_screen_wait(NameScreen("My routine" if like is None else f"My {row.name}", about))
+    if name is None:
+        return None
+    try:
+        id = begin_like(like, name)
+    except SelfcareError as error:
+        _tell(app, error)
+        return None
+    await _edit(app, id)
+    return id
+
+
+async def _edit(app: App[int], id: str) -> None:
+    """Open a routine in the editor, and again as long as it has problems and that is wished."""
+    again = True
+    while again:
+        try:
+            file = own_files.file_of(id)
+            keep_beside_routines()
+            _open(app, file)
+        except SelfcareError as error:
+            _tell(app, error)
+            return
+        problems = [replace(each, file=clean(file.name)) for each in library.read(file).problems]
+        again = bool(problems) and await app.push_screen_wait(ProblemsScreen(clean(id), problems))
+
+
+async def _remove(app: App[int], id: str) -> None:
+    """Ask once, then move a routine to where it can be brought back from."""
+    if not await app.push_screen_wait(RemoveScreen(id)):
+        return
+    try:
+        place = own_files.remove(own_files.file_of(id))
+    except SelfcareError as error:
+        _tell(app, error)
+        return
+    app.notify(
+        f"Removed. It lies in {clean(str(place))}; selfcare add brings it back.", markup=False, timeout=10
+    )
+
+
+def _open(app: App[int], file: Path) -> None:
+    """Leave the screen to the editor until it is closed.
+
+    Raises:
+        NoEditor: There is none, it cannot be started, or the screen cannot be left to it.
+    """
+    trouble: editor.NoEditor | None = None
+    try:
+        with app.suspend():
+            try:
+                editor.edit(file)
+            except editor.NoEditor as error:
+                trouble = error  # the screen comes back only where nothing is raised in between
+    except SuspendNotSupported:
+        trouble = editor.NoEditor("No editor can be opened here.", "selfcare edit opens it outside.")
+    if trouble:
+        raise trouble
+
+
+def _tell(app: App[int], error: SelfcareError) -> None:
+    app.notify(f"{error.message} {error.hint}".strip(), severity="error", markup=False, timeout=10)

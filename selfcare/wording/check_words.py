@@ -1,0 +1,89 @@
+"""How the check and what comes of it are said: the sentences both front ends share."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from selfcare.text import clock_face
+
+if TYPE_CHECKING:
+    from selfcare.plan.model import Plan
+    from selfcare.safety.adapting.alternatives import Suited
+    from selfcare.safety.check.cards import Card
+    from selfcare.safety.check.pages import Page
+    from selfcare.safety.questionnaire.model import Answer
+    from selfcare.safety.verdict.judge import Verdict
+
+TO_KEEP_TO = frozenset({"fragrance_free", "no_nut_oil"})
+"""Limits that no plan can keep to by itself: the person does."""
+
+MARK_SOMETHING = "Mark what fits, or press n for none of these."
+"""Where a page is to be left with nothing marked: going on never means *none*."""
+
+ASKED_AGAIN = "Mark what it is. Not both feet left out: then nothing would be left to do."
+"""Said where a page cannot be left as it was marked: with nothing, or with both feet left out."""
+
+TOO_FAST = "That came too fast. Please read, then answer."
+"""Where an answer came before a page can have been read, or not alone."""
+
+ANSWERED: Mapping["Answer", str] = {"yes": "yes", "not sure": "not sure", "no": "off"}
+"""How a line of the check is marked."""
+
+CHECK_AGAIN = "It stood still for over a quarter of an hour, so the check comes again."
+
+
+def check_place(page: "Page") -> str:
+    """Where in the check one is."""
+    place = f"Check {page.number} of {page.of}." if page.number else "Before the check." if page.of else ""
+    return f"{place} Nothing leaves this machine.".lstrip()
+
+
+def card_lines(card: "Card") -> Iterator[str]:
+    """A card, line by line: how soon, what to do, why, and when it is over."""
+    if card.soon:
+        yield f"{card.soon}."
+    yield f"{card.heading}."
+    if card.body:
+        yield card.body
+    if card.marked:
+        yield f"You marked: {'; '.join(card.marked)}."
+    yield from card.notes
+    if card.ends:
+        yield card.ends
+
+
+def changed_lines(verdict: "Verdict", suit: "Suited", name: str) -> Iterator[str]:
+    """What the check changes: another routine first if there is one (S12), advice, then the changes.
+
+    Args:
+        verdict: One that adapts.
+        suit: What it leaves.
+        name: Of the routine that was asked for.
+    """
+    from selfcare.safety.adapting.changes import told
+    from selfcare.safety.questionnaire.reading import questionnaire
+
+    asked = questionnaire()
+    if suit.offer:
+        yield asked.texts[f"{suit.offer}_offer"].replace("{name}", name)
+    said = dict.fromkeys(asked.messages[reason.message] for reason in verdict.reasons)
+    yield from (f"{message.heading}. {message.body}" for message in said if message.id != "adapt")
+    kept = [limit.name for limit in verdict.limits if limit.name in TO_KEEP_TO]
+    if suit.changes:
+        yield asked.messages["adapt"].body
+    elif not suit.offer:
+        yield asked.texts["keep_to" if kept else "unchanged"]
+    yield from told(suit.changes)
+    yield from (f"{asked.limits[each].capitalize()}." for each in kept)
+    shorter = unequal(suit.plan)
+    if shorter:
+        yield shorter
+
+
+def unequal(plan: "Plan") -> str:
+    """How much less time one foot gets than the other; empty where both get the same."""
+    from selfcare.safety.adapting.foot_time import worked_ms
+
+    left, right = worked_ms(plan.segments, "left"), worked_ms(plan.segments, "right")
+    if left == right or not (left and right):
+        return ""
+    return f"The {'left' if left < right else 'right'} foot is {clock_face(abs(left - right))} shorter."

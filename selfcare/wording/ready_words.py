@@ -1,0 +1,150 @@
+"""How the time before the start is put into words: what was wished, what is changed, what to see to."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Literal
+
+from selfcare.plan.model import Plan, Wishes
+from selfcare.routine.model import Routine, Step, oily
+from selfcare.safety.adapting.changes import told
+from selfcare.safety.adapting.step_traits import rules, words_in
+from selfcare.safety.adapting.wishes import Prospect
+from selfcare.safety.verdict.judge import Verdict
+from selfcare.wording import session_words
+
+Product = Literal["known", "new", "unasked"]
+"""Of the lotion or oil at hand: used before without trouble, not so, or nobody knows."""
+
+READ_FIRST = "First read what is changed for you."
+"""Said where it is to start before that was on the screen."""
+
+PRODUCT = "Used this lotion or oil before, without trouble?"
+"""Asked once for each product."""
+
+NEW_PRODUCT = (
+    "A new lotion or oil? Try it first.",
+    "Put a little on the inside of your arm and cover it. Wait one to two days.",
+    "If the skin itches, burns or changes colour, wash it off and leave it.",
+    "Never use an essential oil undiluted. Plain lotion without scent is best.",
+)
+"""What to do with a product that was never used before."""
+
+TAKEN = {"known": "Lotion or oil: used before.", "new": "Oil: without."}
+"""Said where it has become known."""
+
+WITHOUT = "Today it goes without."
+
+NOT_WITHOUT = (
+    "Too little of this routine would be left without. Take one you know, or choose another routine."
+)
+
+GENTLE = "A good one to begin with at 65 or over: the gentle routine. e: take it."
+"""Suggested once."""
+
+ONE_FOOT = "It also makes sense on one foot alone. f: feet."
+"""Said where the routine says so."""
+
+GENTLE_TAKEN = "The gentle routine, then."
+
+GUEST = "For a guest: every question is asked, and nothing is kept."
+
+FOR_A_GUEST = "For you? Guest: g."
+"""Offered before the start."""
+
+HELPER = "The questions are about the person whose feet they are."
+"""Said before the check where somebody else does it."""
+
+
+def wished(wish: Literal["version", "time", "feet", "oil"], now: Prospect) -> str:
+    """What a wish has become."""
+    match wish:
+        case "version":
+            length = session_words.length(now.whole.total_ms // 1000)
+            return f"Version: {_version(now.asked, now.wishes) or 'the whole routine'}, {length}."
+        case "time" if now.wishes.minutes:
+            return f"Time: {now.wishes.minutes} min."
+        case "time":
+            return f"Time: as it is, {session_words.length(now.whole.total_ms // 1000)}."
+        case "feet":
+            return f"Feet: {now.wishes.only} only." if now.wishes.only else "Feet: both."
+        case "oil":
+            return "Oil: without." if now.wishes.dry else "Oil: with."
+
+
+def _version(routine: Routine, wishes: Wishes) -> str:
+    """What the version that is wished is called; empty for the routine as it is."""
+    return next((each.name for each in routine.variants if each.id == wishes.version), "")
+
+
+def wish_lines(wishes: Wishes, now: Prospect, verdict: Verdict) -> Iterator[str]:
+    """What was asked for, what of it cannot be had, and what the time has become (S18)."""
+    whole, left = now.whole.total_ms, now.plan.total_ms
+    shortened = now.wishes.minutes and left < whole
+    had, asked = set(_named(now.wishes)), list(_named(wishes))
+    if lost := [each for each in asked if each not in had]:
+        yield f"Not possible this time: {', '.join(lost)}."
+    if kept := [each for each in _named(replace(now.wishes, minutes=None)) if each in asked]:
+        yield f"You asked for: {', '.join(kept)}."
+    if now.wishes.minutes and not shortened:
+        yield f"You asked for {now.wishes.minutes} min."
+    if shortened:
+        why = "with your limits" if verdict.severity == "adapt" else "that way"
+        yield f"You asked for {now.wishes.minutes} min; {why} it is {session_words.length(left // 1000)}."
+    if verdict.severity != "adapt":
+        yield from told(now.suit.changes)
+
+
+def _named(wishes: Wishes) -> Iterator[str]:
+    if wishes.minutes:
+        yield f"{wishes.minutes} min"
+    if wishes.only:
+        yield f"{wishes.only} foot only"
+    if wishes.dry:
+        yield "without oil"
+
+
+def product_line(product: Product, *, oily: bool) -> str:
+    """What is to be said of the lotion or oil, and whether it is used as things stand."""
+    match product:
+        case "unasked":
+            return f"{PRODUCT} y: yes. n: it is new, or I am not sure."
+        case "new" if oily:
+            return "Your lotion or oil is new. y: used before after all."
+        case "new":
+            return "Your lotion or oil is new, so it goes without. y: used before after all."
+        case "known":
+            return "Lotion or oil: as last time. n: a new one."
+
+
+WATER = "Water: warm, not hot, 36 to 40 °C. Try it with an elbow or a thermometer."
+TOOL = "Rolling: a soft ball, like a tennis ball. Sit; never stand on it."
+ICE = "Ice: wrap it in a towel or sock, and sit. 10 minutes at most."
+SLIP_AND_FIRE = (
+    "Oily soles slip: wipe, dry, socks on, then stand. A lamp, not a candle: oily cloth burns fast."
+)
+
+_FOR_WATER = frozenset({"footbath", "thermometer"})
+
+
+def plan_checks(plan: Plan) -> Iterator[str]:
+    """What to see to, a line each."""
+    steps = [segment.step for segment in plan.steps() if segment.step]
+    if any("heat" in step.does or _uses(step, _FOR_WATER) for step in steps):
+        yield WATER
+    if any(_cold(step) for step in steps):
+        yield ICE
+    if any(
+        ("roll" in step.does or _uses(step, rules().forbids["no_tools"].needs)) and not _cold(step)
+        for step in steps
+    ):
+        yield TOOL
+    if oily(steps):
+        yield SLIP_AND_FIRE
+
+
+def _cold(step: Step) -> bool:
+    return "cold" in step.does or _uses(step, rules().forbids["no_cold"].needs)
+
+
+def _uses(step: Step, words: frozenset[str]) -> bool:
+    return any(words_in(use) & words for use in step.uses)

@@ -1,0 +1,34 @@
+"""Where something is: what was said of it twice in one check is both."""
+
+import pytest
+
+from selfcare.safety.answers import Place
+from selfcare.safety.check.answers_so_far import Notebook, Start
+from selfcare.safety.questionnaire.reading import questionnaire
+from tests.support import TODAY
+
+HEEL, TOE = Place("left", ("heel",)), Place("right", ("toe1",))
+
+
+@pytest.mark.parametrize("id", ["small_closed", "verruca"])
+@pytest.mark.parametrize(
+    ("said", "both"),
+    [
+        ((HEEL, TOE), Place("both", ("heel", "toe1"))),
+        ((HEEL, HEEL), HEEL),
+        ((HEEL, Place("left")), Place("left")),
+        ((Place("both"), TOE), Place("both")),
+    ],
+)
+def test_two_places_are_both(id: str, said: tuple[Place, Place], both: Place) -> None:
+    notebook = Notebook(questionnaire(), Start(TODAY))
+    notebook.answer(id, "yes")
+    for place in said:
+        notebook.where(id, place)
+    assert notebook.answers.places[id] == both
+
+
+def test_a_place_of_today_is_none_of_the_profile() -> None:
+    notebook = Notebook(questionnaire(), Start(TODAY))
+    notebook.where("small_closed", HEEL)
+    assert notebook.profile.places == {}

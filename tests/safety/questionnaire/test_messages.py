@@ -1,0 +1,196 @@
+"""Every message of the check: what it says to do, and no sentence of it that keeps somebody from harm can go missing."""
+
+import pytest
+
+from selfcare.safety.questionnaire.model import URGENCIES
+from selfcare.safety.questionnaire.reading import questionnaire
+
+ASKED = questionnaire()
+
+SAID = {
+    # emergencies
+    "emergency": "Call your emergency number now | Ring {emergency}; heart, the lungs or the brain; Stop here; Do not rub your legs",
+    "numb_now": "Call your emergency number now | Ring {emergency}; cannot wait; comes suddenly; weakness, back pain, or trouble with bladder or bowel",
+    "cold": "Call your emergency number now | Ring {emergency}; may not be getting blood; still and level; No heat, no rubbing",
+    "infection_now": "Call your emergency number now | Ring {emergency}; needs checking at once; infection that spreads",
+    "tight": "Go to emergency care now | ring {emergency}; much worse than it should be; needs checking at once",
+    "shape": "Go to emergency care now | ring {emergency}; must be seen now; Do not move or rub it",
+    # today
+    "clot": "Do not massage. Get medical help {today} | blood clot that needs checking, and rubbing could move it; "
+    "Ring your doctor or {line} {today}; day or night, if you are pregnant or gave birth in the last 6 weeks, ever had a clot, have cancer, or "
+    "lately had an operation, a plaster or days in bed; breathless, have chest pain or cough blood, call {emergency}",
+    "clot_now": "Do not massage. Get medical help now | rubbing could move it; ring your doctor or {line} now, day or night; cough blood, call {emergency}",
+    "infection": "See a doctor {today} | can be a sign of an infection; Massage can make it worse; "
+    "{emergency} if you are also confused, very drowsy, breathing fast, or cold and clammy",
+    "foot_at_risk": "Contact your foot team or doctor {today} | Take your weight off; get serious quickly, even when nothing hurts",
+    "break": "Get this foot checked {today} | X-ray; Rest it, raise it, do not massage it",
+    "tendon": "Get seen {today} | torn tendon that needs checking; Do not stretch or pinch it",
+    "frost": "Warm it slowly and get help | Do not rub; warm (not hot) water; help {today} if feeling or colour does not come back",
+    "object_today": "Have this seen {today} | Do not dig for it, press on it or rub it; breathing gets hard, call {emergency}",
+    "vein_now": "Press firmly with a clean cloth | leg up, and keep pressing; Still bleeding after 10 minutes: call {emergency}; "
+    "have it seen {today}",
+    "joint_today": "See a doctor {today} | needs checking {today}; Do not press on it",
+    "maternity": "Contact your maternity unit now | all of this needs checking; newly puffy feet; sudden swelling; bad headache; "
+    "spots or a blur; under the ribs; Bleeding; waters; baby that moves less; "
+    "Do not wait for the next appointment",
+    "fever_at_risk": "Ring your team's line now | a delay can be dangerous; Ring the line you were given, day or night; nobody answers, ring {line}; "
+    "breathing fast, or cold and clammy, call {emergency}",
+    "fever_maternity": "Ring your maternity unit {today} | in the six weeks after a birth; needs checking {today}; nobody answers, ring {line}; "
+    "breathing fast, or cold and clammy, call {emergency}",
+    "rest_pain": "Have this foot checked {today} | too little blood; No pressure, no heat; keep the leg level",
+    # within days
+    "joint": "Let this joint settle first | Do not press on a hot, swollen joint; {today} if you have a fever or it is the first time",
+    "bone": "Rest it and see a doctor within a few days | worsens as you walk; Pressure will not help it",
+    "vein": "See a doctor within a few days | before any pressure; If it bleeds again: press firmly; 10 minutes: call {emergency}",
+    "swelling": "Have the swelling looked at first | heart, kidneys, medicines or veins; feet up; at once if you are short of breath",
+    "numb": "See a doctor about the numbness within a few days | cannot tell when it is too much; with weakness, call {emergency}",
+    "pain": "Have the pain looked at within a few days | hide or worsen something that needs treatment",
+    # a question to ask, or time
+    "wound": "Let the skin close first | No massage until the skin has closed, not on the other foot either; if it is not healing",
+    "object": "Let this heal first | No massage until it is out and the skin has closed; if it does not get better; "
+    "breathing gets hard, call {emergency}",
+    "fungus": "Treat it first | spread it to nails, hands or the other foot; pharmacist; separate towel",
+    "injury": "Let it settle first | No massage on either foot while it is sore, swollen or bruised; Rest it; "
+    "cannot walk four steps, or it is not better in a few days, have it seen",
+    "fever": "Not {today} | felt well for a full day; will be here; "
+    "Cancer treatment, a weak immune system, pregnant, or just after a birth? Ring your team's line now.",
+    "dulled": "Not now | feel pressure and heat to do this safely; Tomorrow",
+    # what stays in the health answers
+    "young": "For this you need a grown-up | parent or carer",
+    "told_no": "You were told not to | Keep to that; do the check again",
+    "cannot_feel": "Not on your own | ask your doctor first, and have someone with you",
+    "clot_treated": "Not while a clot is being treated | at least three months and until your clinic says so; breathlessness: get help at once",
+    "healing": "It is still healing | when gentle touch is all right, and where not; Record",
+    # a professional may say yes
+    "ask_first": "Ask first, then come back | gently for ten minutes; How much pressure; Anywhere I should not touch; Record",
+    "pregnant": "Check with your midwife or doctor first | a blood clot or of high blood pressure; Record the answer here",
+    "diabetes": "Check with your diabetes or foot team first | feeling and blood flow in my feet; Record the answer here",
+    "less_feeling": "Check with your doctor or foot team first | cannot tell when pressure or heat is too much; and where not; Record",
+    "blood_flow": "Check with your doctor or specialist nurse first | how much pressure; Record the answer here",
+    "clot_before": "Check with your doctor or specialist nurse first | Could there be a new one; how much pressure; Record",
+    "after_operation": "Check with your doctor or specialist nurse first | the scar, clots, and bending the leg; Record",
+    "cancer": "Check with your doctor or specialist nurse first | bones, skin, blood counts and lymph nodes; Record",
+    "skin": "Let the skin calm down | makes it worse; Ask a pharmacist, nurse or doctor what is all right, and record",
+    "verruca": "Ask a pharmacist or podiatrist first | all right to massage around it; Record; "
+    "cover it, keep clear of it, use your own towel, and do that foot last",
+    # what only changes the session
+    "adapt": "You can go on | For you this is changed:",
+    "not_as_played": "Start it again | changes this session; It ends here",
+    "chilblain": "Keep off the toes | are left out; without direct heat; if the skin breaks",
+    "sore_spot": "Have this spot looked at | showing to a doctor or podiatrist; only light touch there",
+    # what is missing
+    "incomplete": "Not finished yet | no answer, so nothing starts",
+    "expired": "Time to look again | too old to go by; again takes about",
+}  # fmt: skip
+"""Message -> heading | what the body must say."""
+
+ENDS = {
+    "clot": "looked at the leg", "clot_now": "looked at the leg", "infection": "normal again",
+    "foot_at_risk": "looked at the foot and it has healed", "break": "been seen and no longer hurts",
+    "tendon": "been seen and no longer hurts", "frost": "feeling and colour are normal", "object_today": "out and the skin has closed",
+    "vein_now": "doctor has looked at the vein", "joint_today": "calm and you are well", "maternity": "they have looked at it",
+    "rest_pain": "looked at the foot, and the pain or the sore has gone", "joint": "no longer is hot, swollen or sore",
+    "bone": "no longer hurts", "vein": "doctor has looked at the vein", "swelling": "professional has looked at it",
+    "numb": "feeling is normal", "pain": "looked at it, or the pain has gone", "wound": "the skin has closed",
+    "object": "out and the skin has closed", "fungus": "dry and whole", "injury": "no longer is sore, swollen or bruised",
+    **dict.fromkeys(("fever_at_risk", "fever_maternity"), "looked at it and you have felt well for a full day"),
+    "fever": "felt well for a full day", "dulled": "worn off", "young": "you are 16", "told_no": "changed their mind",
+    "cannot_feel": "feel your feet and stop by yourself",
+    "clot_treated": "three months have gone by, nothing hurts or swells any more, and your clinic has said yes",
+    "healing": "six weeks and they have said yes, or when it has had six months", "pregnant": "said yes and it is recorded",
+    "chilblain": "toes have calmed down", "sore_spot": "no longer is sore", "not_as_played": "start it again",
+    "incomplete": "every question is answered", "expired": "given again",
+    "adapt": "no longer fits you",
+    **dict.fromkeys(
+        ("ask_first", "diabetes", "less_feeling", "blood_flow", "clot_before", "after_operation", "cancer", "skin", "verruca"),
+        "said yes and it is recorded here",
+    ),
+}  # fmt: skip
+"""Message -> when it is over; an emergency has no end of its own."""
+
+URGENCY_WORDS = {
+    "none": "", "wait": "Another day", "ask": "When it suits", "soon": "Within a few days", "urgent": "{Today}", "emergency": "Now",
+}  # fmt: skip
+
+OTHER_TEXTS = {
+    "emergency": "112, 911, 999", "night": "Ring {line} now; it is open at night", "line": "urgent medical line",
+    "emergency_here": "or your local emergency number",
+    "good_night_urgent": "Help is open at night, too", "good_night_soon": "It can wait until morning. Good night.",
+    "good_night_ask": "It can wait until morning. Good night.", "good_night_wait": "Let it rest for tonight",
+    "good_night_unless": "If none of that fits you, it can wait until morning. Good night.",
+    "declaration": "not medical advice or an examination. I will stop if something feels wrong, and check again if my health changes. "
+    "If I wrote that a professional agreed, it is true. Under 18: a parent or guardian agrees as well.", "agree": "I agree",
+    "record": "Has somebody said that it is all right?", "record_key": "Write down what they said",
+    "not_sure": "not sure, so we are being careful", "not_sure_emergency": "Not sure? Ring and ask.",
+    "clear": "not a medical examination", "breathe": "without touch", "breathe_key": "without touch",
+    "bedtime_offer": "Bedtime wind-down is here in its place", "gentle_offer": "gentle routine is here in its place", "breathe_offer": "without touch are here in its place",
+    "unchanged": "Nothing in this routine has to change", "keep_to": "Keep to this:",
+}  # fmt: skip
+
+READY = {"touch": "Hands washed, rings off", "oil": "one you have used before", "rest": "Nothing to fetch"}
+
+AFTERCARE: dict[str, list[str]] = {
+    "oil": ["socks on before you stand: oily soles slip"],
+    "touch": ["stand up holding on to something", "or a short headache, is usual for up to a day. Longer than two days, or any swelling, numbness, bruise or pain in one leg: have it looked at", "Wash your hands"],
+    "rest": ["Get up slowly"],
+    "night": ["hold on to something", "or a short headache, is usual for up to a day. Longer than two days, or any swelling, numbness, bruise or pain in one leg: have it looked at", "Good night"],
+}  # fmt: skip
+
+AFTERCARE_FOR_SOME = {
+    "often": "{times} times a day; sore afterwards, let it rest",
+    "next": "Once a day for each foot is enough; sore tomorrow, let it rest",
+    "inspect": "Look at both feet again now: tops, soles, between the toes; A mirror or someone else; "
+    "ring your foot team or doctor, even if nothing hurts",
+    "tool": "Wash the ball or roller",
+}
+
+
+@pytest.mark.parametrize("id", SAID)
+def test_each_message_says_what_to_do_and_what_not(id: str) -> None:
+    heading, said = SAID[id].split(" | ")
+    message = ASKED.messages[id]
+    assert message.heading == heading
+    assert [each for each in said.split("; ") if each not in message.body] == []
+
+
+def test_every_message_stands_here() -> None:
+    assert ASKED.messages.keys() == SAID.keys()
+    assert SAID.keys() - ENDS.keys() == set(ASKED.emergency_order)
+
+
+@pytest.mark.parametrize("id", ENDS)
+def test_each_message_is_over_when_the_specification_says(id: str) -> None:
+    assert ENDS[id] in ASKED.messages[id].ends
+
+
+def test_what_presses_says_now_where_today_is_too_late() -> None:
+    assert {id: message.soon for id, message in ASKED.messages.items() if message.soon} == {
+        "clot_now": "Now", "vein_now": "Now", "maternity": "Now", "fever_at_risk": "Now",
+    }  # fmt: skip
+
+
+def test_what_names_something_that_cannot_wait_says_so() -> None:
+    assert {id for id, message in ASKED.messages.items() if message.or_now} == {
+        "fever", "joint", "vein", "swelling", "numb", "object", "injury", "clot_treated",
+    }  # fmt: skip
+
+
+def test_how_soon_is_told_in_these_words() -> None:
+    assert [(urgency, ASKED.urgencies[urgency]) for urgency in URGENCIES] == list(URGENCY_WORDS.items())
+
+
+@pytest.mark.parametrize("id", OTHER_TEXTS)
+def test_what_stands_beside_the_messages_is_said(id: str) -> None:
+    assert OTHER_TEXTS[id] in ASKED.texts[id]
+
+
+def test_what_to_have_ready_and_what_to_do_afterwards_is_said() -> None:
+    assert ASKED.texts.keys() == OTHER_TEXTS.keys()
+    assert ASKED.ready.keys() == READY.keys()
+    assert all(READY[id] in text for id, text in ASKED.ready.items())
+    assert ASKED.aftercare.keys() == AFTERCARE.keys() | AFTERCARE_FOR_SOME.keys()
+    for id, said in AFTERCARE_FOR_SOME.items():
+        assert [each for each in said.split("; ") if each not in ASKED.aftercare[id]] == []
+    for id, lines in AFTERCARE.items():
+        assert len(ASKED.aftercare[id]) == len(lines)
+        assert all(said in line for said, line in zip(lines, ASKED.aftercare[id], strict=True))
