@@ -1,4 +1,8 @@
-"""The catalogue: techniques and zones, as data and as what the rest of the product reads."""
+"""The catalogue: techniques and zones, as data (`*.toml`) and as what the rest reads (`model`).
+
+A routine names a technique; its words, zones, sides and what it does to a foot come from here.
+`sources.toml` has where each fact is from.
+"""
 
 from pathlib import Path
 

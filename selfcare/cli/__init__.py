@@ -1,7 +1,9 @@
 """The command line: what is typed after `selfcare`, one function a command.
 
-A command reads its arguments, calls what does the work, and returns an exit code. The work itself lies in
-the rooms below: nothing here asks the check, plays a session or knows a rule.
+A command reads its arguments, calls what does the work, and returns an exit code. `commands` has those of
+every day, `routines` those for files of the user's own, `safety` and `learn` the commands of that name,
+`completion` what a shell completes; `parts` is what they share. The work itself lies in the rooms below:
+nothing here asks the check, plays a session or knows a rule.
 """
 
 import os

@@ -1,4 +1,7 @@
-"""What a player can play through. Each backend says what it can do; what it cannot is done without."""
+"""The libraries a player can play through: `pygame_ce`, `simple` (simpleaudio), or the terminal's `bell`.
+
+Each says what it can do; what it cannot is done without.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
