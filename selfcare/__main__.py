@@ -10,7 +10,7 @@ if __name__ == "__main__" and not sys.flags.safe_path:
     except FileNotFoundError:
         del sys.path[:1]
 
-from selfcare.terminal import can_draw, leave_nobody_reading, shake_off_hands, to_the_end
+from selfcare.terminal import can_draw, ignore_textual_env, leave_nobody_reading, to_the_end
 
 
 def main() -> int:
@@ -36,7 +36,7 @@ def _shows_an_app() -> bool:
 
 
 def _app() -> int:
-    shake_off_hands()
+    ignore_textual_env()
     from selfcare.tui.start import open_library
 
     return open_library()

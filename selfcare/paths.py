@@ -7,11 +7,11 @@ from typing import Literal
 PACKAGE = Path(__file__).parent
 """The installed package."""
 
-Kind = Literal["routines", "sounds"]
+DataKind = Literal["routines", "sounds"]
 """What is bundled with the product beside its code."""
 
 
-def bundled(kind: Kind) -> Path:
+def bundled(kind: DataKind) -> Path:
     """The folder of bundled `kind`: inside an installed package, else beside it in a checkout."""
     installed = PACKAGE / "_data" / kind
     return installed if installed.is_dir() else PACKAGE.parent / kind

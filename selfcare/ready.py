@@ -12,9 +12,9 @@ from selfcare.plan.model import Wishes
 from selfcare.routine.library import bundled
 from selfcare.routine.model import Routine
 from selfcare.safety.adapting.alternatives import GENTLE
-from selfcare.safety.adapting.wishes import Choices, Prospect, choices, prospect, without_product
+from selfcare.safety.adapting.wishes import Choices, Outlook, choices, outlook_for, without_product
 from selfcare.safety.kept import last_wishes
-from selfcare.safety.kept.last_wishes import Remembered
+from selfcare.safety.kept.last_wishes import LastWishes
 from selfcare.safety.verdict.judge import Verdict
 from selfcare.wording import check_words, ready_words
 from selfcare.wording.ready_words import Product, plan_checks
@@ -27,7 +27,7 @@ Option = TypeVar("Option")
 _OLD_AGE = "aged_65"
 
 
-class Before:
+class Preparation:
     """What is wished of a routine, and what comes of it.
 
     Args:
@@ -54,18 +54,18 @@ class Before:
         if self.suggests_gentle:
             self._keep(replace(known, gentle_suggested=True))
 
-    def _known(self) -> Remembered:
-        return Remembered() if self.guest else last_wishes.read(paths.wishes_file())
+    def _known(self) -> LastWishes:
+        return LastWishes() if self.guest else last_wishes.read(paths.wishes_file())
 
-    def _keep(self, known: Remembered) -> None:
+    def _keep(self, known: LastWishes) -> None:
         if not self.guest:
             last_wishes.write(paths.wishes_file(), known)
 
     @property
-    def now(self) -> Prospect:
+    def now(self) -> Outlook:
         """What would be played now."""
         wishes = replace(self._wishes, night=self._night())
-        found = prospect(self._routine, wishes, self._verdict.limits)
+        found = outlook_for(self._routine, wishes, self._verdict.limits)
         if self.product != "new":
             return found
         return without_product(found, self._verdict.limits) or found

@@ -6,7 +6,7 @@ from selfcare.clock import Clock
 from selfcare.exit_codes import DONE, ENDED_EARLY, FELT_WRONG
 from selfcare.plan.model import Plan, PreviewPlan
 from selfcare.safety.cleared import GOOD_FOR_MS, ClearedPlan, NotCleared, clear
-from selfcare.safety.questionnaire.signs import Way, signs
+from selfcare.safety.questionnaire.signs import WayOn, signs
 from selfcare.safety.verdict.judge import Verdict
 from selfcare.session.commands import Command
 from selfcare.session.engine import Engine
@@ -26,7 +26,7 @@ EXIT_CODES: dict[Outcome, int] = {
 }
 """What a command ends with that played a session."""
 
-WAY_COMMANDS: Mapping[Way, Command] = {
+WAY_COMMANDS: Mapping[WayOn, Command] = {
     "end": Command.STOP,
     "lighter": Command.LIGHTER,
     "skip": Command.NEXT,

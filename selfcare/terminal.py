@@ -65,7 +65,7 @@ _HANDS = ("LINES", "COLUMNS", "TEXTUAL_PRESS", "TEXTUAL_DRIVER")
 _HANDS_BEGIN = "TEXTUAL_SCREENSHOT"
 
 
-def shake_off_hands() -> None:
+def ignore_textual_env() -> None:
     """Take out of the environment what would press keys, or give the window another size than it has."""
     for name in [*_HANDS, *(name for name in os.environ if name.startswith(_HANDS_BEGIN))]:
         os.environ.pop(name, None)

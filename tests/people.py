@@ -4,7 +4,7 @@ from datetime import date
 
 from selfcare import paths
 from selfcare.safety.kept import last_wishes, profile_file
-from selfcare.safety.kept.last_wishes import Remembered
+from selfcare.safety.kept.last_wishes import LastWishes
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.profile import Profile
@@ -36,7 +36,7 @@ def has_a_profile(*marked: str, on: date = TODAY) -> Profile:
 
 def knows_the_product() -> None:
     """Remember that the lotion or oil was used before."""
-    last_wishes.write(paths.wishes_file(), Remembered(product_known=True))
+    last_wishes.write(paths.wishes_file(), LastWishes(product_known=True))
 
 
 def is_at_home(*, on: date = TODAY) -> None:

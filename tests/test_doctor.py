@@ -11,7 +11,7 @@ import pytest
 from selfcare import paths
 from selfcare.cli import run
 from selfcare.doctor import report, surroundings
-from selfcare.doctor.surroundings import Place, State, Surroundings
+from selfcare.doctor.surroundings import FileState, KeptPlace, Surroundings
 from selfcare.keep_awake import Works
 from selfcare.routine.library import SHELF
 from selfcare.sound.self_test import Tried
@@ -26,7 +26,7 @@ SOUND = Surroundings(
     colorterm="",
     encoding="utf-8",
     home=None,
-    places=(Place("Cache", "/home/me/.cache/selfcare", "sound"),),
+    places=(KeptPlace("Cache", "/home/me/.cache/selfcare", "sound"),),
     settings_problems=(),
     bundled=3,
     own=2,
@@ -133,8 +133,8 @@ def test_a_terminal_that_can_do_little(term: str, line: str) -> None:
         ("impossible", "not there, and cannot be made", True),
     ],
 )
-def test_a_place(state: State, words: str, remedy: bool) -> None:
-    said = told(places=(Place("Cache", "/c", state),))
+def test_a_place(state: FileState, words: str, remedy: bool) -> None:
+    said = told(places=(KeptPlace("Cache", "/c", state),))
     assert said[4] == f"Cache: /c, {words}."
     assert said[5].startswith(TO_DO) is remedy
 
@@ -194,7 +194,7 @@ def test_routines_that_cannot_be_used() -> None:
 def test_nothing_from_outside_can_steer_the_terminal() -> None:
     evil = "\x1b]0;x\x07\udcff"
     said = told(
-        sound=Tried(evil, "no device", evil), encoding=evil, home=evil, places=(Place("Cache", evil, "sound"),), settings_problems=(evil,), broken=(evil,)
+        sound=Tried(evil, "no device", evil), encoding=evil, home=evil, places=(KeptPlace("Cache", evil, "sound"),), settings_problems=(evil,), broken=(evil,)
     )  # fmt: skip
     assert not {"\x1b", "\x07", "\udcff"} & set("".join(said))
 

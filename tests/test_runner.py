@@ -12,7 +12,7 @@ from selfcare.plan.build import build
 from selfcare.plan.model import Plan, PreviewPlan, Wishes
 from selfcare.routine.library import find
 from selfcare.runner import EXIT_CODES, GAP_MS, CheckNeeded, Runner
-from selfcare.safety.adapting.alternatives import suited
+from selfcare.safety.adapting.alternatives import fit_to_limits
 from selfcare.safety.cleared import GOOD_FOR_MS, NotCleared
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.session.commands import Command, NotAllowed
@@ -381,7 +381,7 @@ class TestAllow:
     def test_any_other_only_where_it_leaves_the_session_as_it_is(self, id: str) -> None:
         session = paused(GOOD_FOR_MS + 1)
         found = judged({id: "not sure"}, session.clock.time)
-        same = found.severity == "adapt" and suited(LONG, found.limits).plan == LONG
+        same = found.severity == "adapt" and fit_to_limits(LONG, found.limits).plan == LONG
         assert same == (id in LEAVE_LONG_AS_IT_IS)
         if same:
             session.runner.allow(found)
@@ -403,7 +403,7 @@ class TestAllow:
     def test_a_session_that_keeps_to_its_limits_goes_on_under_them(self) -> None:
         clock = FakeClock()
         softer = judged({"drink_steady"}, clock.time)
-        session = Session(suited(FIRM, softer.limits).plan)
+        session = Session(fit_to_limits(FIRM, softer.limits).plan)
         session.runner.do(Command.PAUSE)
         session.watch(GOOD_FOR_MS + 1)
         session.runner.allow(judged({"drink_steady"}, session.clock.time))

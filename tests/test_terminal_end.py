@@ -72,7 +72,7 @@ def test_nothing_in_the_environment_presses_keys_or_changes_the_size(monkeypatch
     for name in ("LINES", "COLUMNS", "TEXTUAL_PRESS", "TEXTUAL_DRIVER", "TEXTUAL_SCREENSHOT_LOCATION"):
         monkeypatch.setenv(name, "60")
     monkeypatch.setenv("TEXTUAL_THEME", "nord")
-    terminal.shake_off_hands()
+    terminal.ignore_textual_env()
     assert {name for name in os.environ if name.startswith("TEXTUAL") or name in {"LINES", "COLUMNS"}} == {
         "TEXTUAL_THEME"
     }

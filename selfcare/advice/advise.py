@@ -21,19 +21,19 @@ from selfcare.advice.work import (
     tired_thumbs,
     unknown_things,
 )
-from selfcare.routine.load import Loaded
+from selfcare.routine.load import LoadedRoutine
 from selfcare.toml.document import MOST_PROBLEMS
-from selfcare.toml.problems import Fault, Problem
+from selfcare.toml.problems import KeyFault, Problem
 
 
-def no_format(sheet: Sheet) -> Iterator[Fault]:
+def no_format(sheet: Sheet) -> Iterator[KeyFault]:
     """A file that does not say which format it is in may be misread by a later version."""
     if "format" not in sheet.values:
         hint = "Write format = 1 as the first line."
         yield advice(("format",), "is missing, so 1 is taken", hint, at="absent")
 
 
-RULES: tuple[Callable[[Sheet], Iterator[Fault]], ...] = (
+RULES: tuple[Callable[[Sheet], Iterator[KeyFault]], ...] = (
     no_format,
     promises,
     too_much_to_read,
@@ -56,7 +56,7 @@ RULES: tuple[Callable[[Sheet], Iterator[Fault]], ...] = (
 )
 
 
-def advise(loaded: Loaded) -> tuple[Problem, ...]:
+def advise(loaded: LoadedRoutine) -> tuple[Problem, ...]:
     """What could be better in a file, in its order; nothing where it has problems, which come first."""
     if not loaded.routine or not loaded.document or loaded.document.values is None:
         return ()

@@ -6,7 +6,7 @@ from selfcare.advice.sheet import Sheet, advice
 from selfcare.routine.model import FEET, Foot
 from selfcare.safety.adapting.step_traits import hands_on
 from selfcare.text import clock_face
-from selfcare.toml.problems import Fault
+from selfcare.toml.problems import KeyFault
 
 LONGEST_ON_A_FOOT = 15 * 60
 """Seconds: no routine that was researched works longer on one foot."""
@@ -14,7 +14,7 @@ LONGEST_ON_A_FOOT = 15 * 60
 MOST_SWITCHES = 12
 
 
-def unequal_feet(sheet: Sheet) -> Iterator[Fault]:
+def unequal_feet(sheet: Sheet) -> Iterator[KeyFault]:
     """One foot that is worked on longer than the other."""
     left, right = (_worked(sheet, foot) for foot in FEET)
     if left != right:
@@ -23,7 +23,7 @@ def unequal_feet(sheet: Sheet) -> Iterator[Fault]:
         yield advice(("steps",), f"works longer on one foot: {times}", hint, at="key")
 
 
-def one_foot_too_long(sheet: Sheet) -> Iterator[Fault]:
+def one_foot_too_long(sheet: Sheet) -> Iterator[KeyFault]:
     """More time on a foot than any routine that was researched."""
     longest = max(_worked(sheet, foot) for foot in FEET)
     if longest > LONGEST_ON_A_FOOT:
@@ -31,7 +31,7 @@ def one_foot_too_long(sheet: Sheet) -> Iterator[Fault]:
         yield advice(("steps",), message, "15 minutes are plenty: skin and joints tire.", at="key")
 
 
-def too_many_switches(sheet: Sheet) -> Iterator[Fault]:
+def too_many_switches(sheet: Sheet) -> Iterator[KeyFault]:
     """Feet that are changed so often that it is more changing than massage."""
     switches = sum(turn.changed for turn in sheet.turns)
     if switches > MOST_SWITCHES:

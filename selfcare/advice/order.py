@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from selfcare.advice.sheet import Sheet, Turn, advice
+from selfcare.advice.sheet import Playing, Sheet, advice
 from selfcare.routine.model import FEET, Foot, Step, oils
 from selfcare.safety.adapting.step_traits import hands_on, known_as
-from selfcare.toml.problems import Fault
+from selfcare.toml.problems import KeyFault
 
 
-def no_rest_at_the_end(sheet: Sheet) -> Iterator[Fault]:
+def no_rest_at_the_end(sheet: Sheet) -> Iterator[KeyFault]:
     """A routine that ends with hands on a foot and no quiet time after it."""
     steps = [sheet.routine.steps[turn.step] for turn in sheet.turns]
     worked = [at for at, step in enumerate(steps) if hands_on(step)]
@@ -21,7 +21,7 @@ def no_rest_at_the_end(sheet: Sheet) -> Iterator[Fault]:
         yield advice(place, "nobody rests after the last touch", hint, at="key")
 
 
-def oil_before_dry_grips(sheet: Sheet) -> Iterator[Fault]:
+def oil_before_dry_grips(sheet: Sheet) -> Iterator[KeyFault]:
     """Grips that slip on oil, after oil on the same foot."""
     told = set[int]()
     oily = dict[Foot, Step]()
@@ -43,7 +43,7 @@ def oil_before_dry_grips(sheet: Sheet) -> Iterator[Fault]:
         _keep(oily, step, feet)
 
 
-def oil_left_on(sheet: Sheet) -> Iterator[Fault]:
+def oil_left_on(sheet: Sheet) -> Iterator[KeyFault]:
     """Oil that is still on a foot at the end: it slips on a floor."""
     oily = dict[Foot, Step]()
     for turn, feet in _by_feet(sheet):
@@ -54,7 +54,7 @@ def oil_left_on(sheet: Sheet) -> Iterator[Fault]:
         yield advice(("steps", number), "nothing wipes the oil off afterwards", hint, at="key")
 
 
-def look_after_socks(sheet: Sheet) -> Iterator[Fault]:
+def look_after_socks(sheet: Sheet) -> Iterator[KeyFault]:
     """A look at feet that have socks on."""
     covered = False
     for number, step in enumerate(sheet.routine.steps):
@@ -65,7 +65,7 @@ def look_after_socks(sheet: Sheet) -> Iterator[Fault]:
             )
 
 
-def late_waits(sheet: Sheet) -> Iterator[Fault]:
+def late_waits(sheet: Sheet) -> Iterator[KeyFault]:
     """A wait at an hour at which one may be asleep."""
     if sheet.routine.mood != "night":
         return
@@ -89,7 +89,7 @@ def _starts(sheet: Sheet) -> tuple[list[int], int]:
     return starts, now
 
 
-def _by_feet(sheet: Sheet) -> Iterator[tuple[Turn, tuple[Foot, ...]]]:
+def _by_feet(sheet: Sheet) -> Iterator[tuple[Playing, tuple[Foot, ...]]]:
     """Every turn with the feet it is about; a turn on none is about both."""
     for turn in sheet.turns:
         yield turn, tuple(foot for foot in FEET if turn.side in {foot, "both", "none"})

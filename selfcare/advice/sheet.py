@@ -7,10 +7,10 @@ from typing import Any, Literal, NamedTuple
 
 from selfcare.routine.model import PlayedSide, Routine
 from selfcare.routine.order import changes, rests, turns
-from selfcare.toml.problems import Fault, Path
+from selfcare.toml.problems import KeyFault, KeyPath
 
 
-class Turn(NamedTuple):
+class Playing(NamedTuple):
     """One playing of one step, or of one of its sets."""
 
     step: int
@@ -36,25 +36,25 @@ class Sheet:
         entry: Mapping[str, Any] = self.values["steps"][step]
         return entry
 
-    def place(self, step: int, *keys: str) -> Path:
+    def place(self, step: int, *keys: str) -> KeyPath:
         """The first of these keys that the file says of a step, or the step."""
         said = [key for key in keys if key in self.given(step)]
         return ("steps", step, *said[:1])
 
     @cached_property
-    def turns(self) -> tuple[Turn, ...]:
+    def turns(self) -> tuple[Playing, ...]:
         """Every playing of every step, in order."""
         order = tuple(turns(self.routine.steps, self.routine.first, self.routine.feet))
         numbers = {step.id: number for number, step in enumerate(self.routine.steps)}
         changed = changes(side for _, side in order)
         return tuple(
-            Turn(numbers[step.whole or step.id], side, change, step.seconds, rest)
+            Playing(numbers[step.whole or step.id], side, change, step.seconds, rest)
             for (step, side), change, rest in zip(order, changed, rests(order), strict=True)
         )
 
 
 def advice(
-    path: Path, message: str, hint: str = "", at: Literal["key", "value", "absent"] = "value"
-) -> Fault:
+    path: KeyPath, message: str, hint: str = "", at: Literal["key", "value", "absent"] = "value"
+) -> KeyFault:
     """A piece of advice: what could be better, where, and how."""
-    return Fault(path, message, hint, at, level="advice")
+    return KeyFault(path, message, hint, at, level="advice")

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from selfcare.advice.sheet import Sheet, advice
-from selfcare.claims.lint import Kind, Offence, offences
+from selfcare.claims.lint import Offence, TextKind, offences
 from selfcare.safety.adapting.step_traits import known_as
 from selfcare.text import clock_face
-from selfcare.toml.problems import Fault, Path
+from selfcare.toml.problems import KeyFault, KeyPath
 from selfcare.toml.rules import said
 
 WORDS_READ_A_SECOND = 3.0
@@ -28,7 +28,7 @@ _COUNT = re.compile(
 )
 
 
-def promises(sheet: Sheet) -> Iterator[Fault]:
+def promises(sheet: Sheet) -> Iterator[KeyFault]:
     """What no text of the product would promise."""
     left = MOST_CHARACTERS
     for path, text, kind in _own_texts(sheet):
@@ -38,7 +38,7 @@ def promises(sheet: Sheet) -> Iterator[Fault]:
             yield advice(path, message, offence.rule.instead)
 
 
-def too_much_to_read(sheet: Sheet) -> Iterator[Fault]:
+def too_much_to_read(sheet: Sheet) -> Iterator[KeyFault]:
     """Words that are not read before the step is over."""
     for number, step in enumerate(sheet.routine.steps):
         needs = len(step.words.split()) / WORDS_READ_A_SECOND
@@ -47,11 +47,11 @@ def too_much_to_read(sheet: Sheet) -> Iterator[Fault]:
             yield advice(sheet.place(number, "words", "seconds"), message, "Shorter words, or more seconds.")
 
 
-def too_much_to_say(sheet: Sheet) -> Iterator[Fault]:
+def too_much_to_say(sheet: Sheet) -> Iterator[KeyFault]:
     """Lines that are not spoken before the step, or the time until the next line, is over."""
     for number, step in enumerate(sheet.routine.steps):
         at = [0, *(mark.at for mark in step.marks), step.seconds]
-        paths: list[Path] = [sheet.place(number, "say", "title", "seconds")]
+        paths: list[KeyPath] = [sheet.place(number, "say", "title", "seconds")]
         paths += [("steps", number, "marks", mark, "say") for mark in range(len(step.marks))]
         lines = [step.say, *(mark.say for mark in step.marks)]
         for path, line, (begins, ends) in zip(paths, lines, pairwise(at), strict=False):
@@ -61,7 +61,7 @@ def too_much_to_say(sheet: Sheet) -> Iterator[Fault]:
                 yield advice(path, message, "Fewer words; twelve are plenty.")
 
 
-def counts_that_do_not_fit(sheet: Sheet) -> Iterator[Fault]:
+def counts_that_do_not_fit(sheet: Sheet) -> Iterator[KeyFault]:
     """A number of times that the step's seconds do not hold."""
     for number, step in enumerate(sheet.routine.steps):
         given, technique = sheet.given(number), known_as(step)
@@ -73,10 +73,10 @@ def counts_that_do_not_fit(sheet: Sheet) -> Iterator[Fault]:
             yield advice(("steps", number, "words"), message, "Say how it is done, and let the time count.")
 
 
-def _own_texts(sheet: Sheet) -> Iterator[tuple[Path, str, Kind]]:
+def _own_texts(sheet: Sheet) -> Iterator[tuple[KeyPath, str, TextKind]]:
     """Every text that the file itself says to a reader, and what it is for."""
     values = sheet.values
-    kinds: dict[str, Kind] = {"name": "title", "summary": "title", "note": "text"}
+    kinds: dict[str, TextKind] = {"name": "title", "summary": "title", "note": "text"}
     for key in filter(values.__contains__, kinds):
         yield (key,), values[key], kinds[key]
     for number, tag in enumerate(values.get("tags", ())):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from selfcare.advice.sheet import Sheet, advice
 from selfcare.safety.adapting.step_traits import hands_on, known_as, rules, says_nothing, words_in
 from selfcare.text import clock_face, listed
-from selfcare.toml.problems import Fault
+from selfcare.toml.problems import KeyFault
 from selfcare.toml.rules import said
 from selfcare.wording.session_words import PRESSURES
 
@@ -25,7 +25,7 @@ HARD_BALL_PRESSURE = 2
 _HARD_BALL = re.compile(r"\b(?:golf|lacrosse|cricket|hockey|hard|wooden|steel)[\s_-]*balls?\b", re.IGNORECASE)
 
 
-def firmer_than_usual(sheet: Sheet) -> Iterator[Fault]:
+def firmer_than_usual(sheet: Sheet) -> Iterator[KeyFault]:
     """A pressure that is allowed, and above what is usual."""
     for number, step in enumerate(sheet.routine.steps):
         technique = known_as(step)
@@ -37,7 +37,7 @@ def firmer_than_usual(sheet: Sheet) -> Iterator[Fault]:
             yield advice(("steps", number, "pressure"), message, hint)
 
 
-def tired_thumbs(sheet: Sheet) -> Iterator[Fault]:
+def tired_thumbs(sheet: Sheet) -> Iterator[KeyFault]:
     """Thumbs that work on and on; the other foot is worked by the other hand."""
     told = set[int]()
     for first, last, seconds in _runs_of_thumbs(sheet):
@@ -53,7 +53,7 @@ def tired_thumbs(sheet: Sheet) -> Iterator[Fault]:
         yield advice(("steps", first), message, hint, at="key")
 
 
-def nature_unsaid(sheet: Sheet) -> Iterator[Fault]:
+def nature_unsaid(sheet: Sheet) -> Iterator[KeyFault]:
     """A step of one's own that the check can only read strictly."""
     for number, step in enumerate(sheet.routine.steps):
         if says_nothing(step):
@@ -61,7 +61,7 @@ def nature_unsaid(sheet: Sheet) -> Iterator[Fault]:
             yield advice(("steps", number), message, 'Add a line such as does = ["move"].', at="absent")
 
 
-def unknown_things(sheet: Sheet) -> Iterator[Fault]:
+def unknown_things(sheet: Sheet) -> Iterator[KeyFault]:
     """A thing that may be anything, and so counts as a hard tool."""
     for number, step in enumerate(sheet.routine.steps):
         for at, use in enumerate(() if step.technique else step.uses):
@@ -72,7 +72,7 @@ def unknown_things(sheet: Sheet) -> Iterator[Fault]:
                 yield advice(("steps", number, "uses", at), message, hint)
 
 
-def hard_balls(sheet: Sheet) -> Iterator[Fault]:
+def hard_balls(sheet: Sheet) -> Iterator[KeyFault]:
     """A ball that gives no way."""
     for number, step in enumerate(sheet.routine.steps):
         given = sheet.given(number)
@@ -88,7 +88,7 @@ def hard_balls(sheet: Sheet) -> Iterator[Fault]:
 _NAMES = ("uses", "title", "words")
 
 
-def long_without_a_mark(sheet: Sheet) -> Iterator[Fault]:
+def long_without_a_mark(sheet: Sheet) -> Iterator[KeyFault]:
     """A long step in which nothing is said."""
     for number, step in enumerate(sheet.routine.steps):
         given = sheet.given(number)

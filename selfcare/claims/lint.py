@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-Kind = Literal["title", "text", "safety"]
+TextKind = Literal["title", "text", "safety"]
 """What a text is for. A title names, sums up or tags a routine, and names no illness. A safety text asks
 about illnesses, says what to do about one or what is known, so it may name them; it promises no more than
 any other."""
@@ -62,7 +62,7 @@ class Rule:
     why: str
     instead: str
     """What would be right, in a sentence."""
-    kinds: frozenset[Kind]
+    kinds: frozenset[TextKind]
     denied: bool
     """Whether it may be denied: *does not cure*."""
     traditional: bool
@@ -91,7 +91,7 @@ class Offence:
     said: str
 
 
-def offences(text: str, kind: Kind = "text") -> tuple[Offence, ...]:
+def offences(text: str, kind: TextKind = "text") -> tuple[Offence, ...]:
     """Every place in a text that says what it must not, in the order of the text.
 
     Args:

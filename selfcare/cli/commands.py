@@ -14,7 +14,7 @@ from selfcare.exit_codes import DONE, INVALID_FILE, WRONG_USAGE
 from selfcare.output import lines as plain
 from selfcare.output.errors import complaining
 from selfcare.output.printing import print_json, print_lines, width
-from selfcare.terminal import can_draw, has_terminal, shake_off_hands
+from selfcare.terminal import can_draw, has_terminal, ignore_textual_env
 
 if TYPE_CHECKING:
     from selfcare.routine.index import Row
@@ -92,7 +92,7 @@ def play(id: str, line_by_line: bool, first: "Foot | None", night: bool, muted: 
         from selfcare.plain.start import talk
 
         return talk(lambda front: front.play(routine, wishes, guest=guest), muted=muted)
-    shake_off_hands()
+    ignore_textual_env()
     from selfcare.tui import start
 
     return start.play(id, wishes, muted=muted, guest=guest)
@@ -115,7 +115,7 @@ def preview(id: str, speed: int, line_by_line: bool, as_json: bool) -> int:
     if as_json and line_by_line:
         raise click.UsageError("--json and --plain cannot go together.")
     if not (as_json or line_by_line) and can_draw():
-        shake_off_hands()
+        ignore_textual_env()
         from selfcare.tui import start
 
         return start.preview(id, speed)

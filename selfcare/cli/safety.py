@@ -7,7 +7,7 @@ import click
 from selfcare.cli.parts import AS_JSON, NoTerminal, ids
 from selfcare.exit_codes import DONE, WRONG_USAGE
 from selfcare.output.printing import print_lines
-from selfcare.terminal import can_draw, has_terminal, shake_off_hands
+from selfcare.terminal import can_draw, has_terminal, ignore_textual_env
 
 
 @click.group(invoke_without_command=True, short_help="Your health answers.")
@@ -52,7 +52,7 @@ def _ask_profile(line_by_line: bool) -> int:
 
         code = talk(lambda front: ask_profile(front.console))
     else:
-        shake_off_hands()
+        ignore_textual_env()
         from selfcare.tui import start
 
         code = start.ask_profile()

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from selfcare import paths
-from selfcare.doctor.surroundings import State, Surroundings
+from selfcare.doctor.surroundings import FileState, Surroundings
 from selfcare.keep_awake import Works
 from selfcare.text import clean
 
 LEAST_COLUMNS, LEAST_ROWS = 40, 12
 
-_STATES: dict[State, tuple[str, str]] = {
+_STATES: dict[FileState, tuple[str, str]] = {
     "sound": ("can be read and written", ""),
     "read_only": ("can be read, but not written", "give yourself the right to write there."),
     "unreadable": ("cannot be read", "give yourself the right to read and write there."),

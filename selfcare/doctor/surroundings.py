@@ -12,17 +12,17 @@ from selfcare.keep_awake import Works
 from selfcare.routine import library
 from selfcare.sound.self_test import Tried, try_out
 
-State = Literal["sound", "read_only", "unreadable", "another_kind", "not_yet", "impossible"]
+FileState = Literal["sound", "read_only", "unreadable", "another_kind", "not_yet", "impossible"]
 """What can be done with a folder or file."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class KeptPlace:
     """A folder or file of the user's."""
 
     name: str
     path: str
-    state: State
+    state: FileState
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Surroundings:
     encoding: str
     home: str | None
     """What `SELFCARE_HOME` says."""
-    places: tuple[Place, ...]
+    places: tuple[KeptPlace, ...]
     settings_problems: tuple[str, ...]
     bundled: int
     own: int
@@ -105,32 +105,32 @@ def _size() -> tuple[int, int] | None:
     return (columns, rows) if columns and rows else None
 
 
-def folder(name: str, path: Path) -> Place:
+def folder(name: str, path: Path) -> KeptPlace:
     """What can be done with a folder."""
     if not os.path.lexists(path):
-        return Place(name, str(path), _unmade(path))
+        return KeptPlace(name, str(path), _unmade(path))
     if not path.is_dir():
-        return Place(name, str(path), "another_kind")
-    return Place(name, str(path), _state(path, os.R_OK | os.X_OK, path))
+        return KeptPlace(name, str(path), "another_kind")
+    return KeptPlace(name, str(path), _state(path, os.R_OK | os.X_OK, path))
 
 
-def file(name: str, path: Path) -> Place:
+def file(name: str, path: Path) -> KeptPlace:
     """What can be done with a file, which is replaced whole when it is written."""
     if not os.path.lexists(path):
-        return Place(name, str(path), _unmade(path))
+        return KeptPlace(name, str(path), _unmade(path))
     if not path.is_file():
-        return Place(name, str(path), "another_kind")
-    return Place(name, str(path), _state(path, os.R_OK, path.resolve().parent))
+        return KeptPlace(name, str(path), "another_kind")
+    return KeptPlace(name, str(path), _state(path, os.R_OK, path.resolve().parent))
 
 
-def _state(path: Path, reading: int, written_in: Path) -> State:
+def _state(path: Path, reading: int, written_in: Path) -> FileState:
     if not os.access(path, reading):
         return "unreadable"
     writable = os.access(path, os.W_OK) and os.access(written_in, os.W_OK | os.X_OK)
     return "sound" if writable else "read_only"
 
 
-def _unmade(path: Path) -> State:
+def _unmade(path: Path) -> FileState:
     """Whether what is not there could be made: in the nearest folder above it that is."""
     above = next(each for each in path.absolute().parents if os.path.lexists(each))
     return "not_yet" if above.is_dir() and os.access(above, os.W_OK | os.X_OK) else "impossible"

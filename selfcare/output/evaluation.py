@@ -93,7 +93,7 @@ def _why_not(verdict: Verdict, now: datetime) -> Iterator[str]:
 def _what_follows(evaluation: Evaluation) -> Iterator[str]:
     """What a session would be like, where one may start."""
     asked = questionnaire()
-    verdict, suit, routine = evaluation.verdict, evaluation.suited, evaluation.routine
+    verdict, suit, routine = evaluation.verdict, evaluation.playable, evaluation.routine
     marked = dict.fromkeys(asked.questions[id].line for reason in verdict.reasons for id in reason.marked)
     yield f"You marked: {'; '.join(marked)}." if marked else clear_words()
     if suit and routine:

@@ -13,7 +13,13 @@ from selfcare.safety.kept import last_checks, private_files, profile_file
 from selfcare.safety.kept.last_checks import marked_line, remembered
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.profile import Profile, can_go_on, good_until, is_valid
-from selfcare.safety.verdict.profile_status import Asked, Barred, Marked, Standing, standing
+from selfcare.safety.verdict.profile_status import (
+    BlockedUntil,
+    Marked,
+    NeedsClearance,
+    ProfileStatus,
+    standing,
+)
 from selfcare.text import clean, listed
 from selfcare.wording.session_words import FEET
 
@@ -83,7 +89,7 @@ def _profile_lines(profile: Profile, today: date) -> Iterator[str]:
     yield from heading_and_items(_limits_heading(stands), [limit_line(limit) for limit in stands.limits])
 
 
-def _limits_heading(stands: Standing) -> str:
+def _limits_heading(stands: ProfileStatus) -> str:
     waits = stands.barred or any(not each.holds for each in stands.asked)
     return "Limits, if it may start one day:" if waits else "Limits of every session:"
 
@@ -123,12 +129,12 @@ def _detail_lines(profile: Profile) -> list[str]:
     ]
 
 
-def _barred_line(barred: Barred) -> str:
+def _barred_line(barred: BlockedUntil) -> str:
     until = f", until {day(barred.until)}; then it is looked at anew" if barred.until else ""
     return f"{barred.question.line}{until}"
 
 
-def _asked_lines(asked: Asked, today: date) -> Iterator[str]:
+def _asked_lines(asked: NeedsClearance, today: date) -> Iterator[str]:
     """Whether somebody's yes to a condition holds; then who said it, when, and what."""
     line, clearance = asked.question.line, asked.clearance
     if clearance is None or asked.until is None:

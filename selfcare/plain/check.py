@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 
-from selfcare.plain.console import Console, Turn, answer_to, not_here, number_in, numbered
+from selfcare.plain.console import Console, Leave, answer_to, not_here, number_in, numbered
 from selfcare.safety.check import flow, lifecycle, pages
 from selfcare.safety.check.cards import Card, good_night
 from selfcare.safety.check.flow import Check
 from selfcare.safety.check.key_guard import READ_MS
-from selfcare.safety.check.lifecycle import Found
+from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.safety.check.pages import Marks, Page
 from selfcare.safety.kept.last_checks import GuestMemory
 from selfcare.wording import check_words, ready_words
@@ -28,7 +28,7 @@ _HELP = (
 )
 
 
-def today(console: Console, guest: GuestMemory | None = None, *, helper: bool = False) -> Found | None:
+def today(console: Console, guest: GuestMemory | None = None, *, helper: bool = False) -> CheckResult | None:
     """Ask the check and keep what it leaves behind; None where the person leaves it.
 
     Args:
@@ -45,18 +45,18 @@ def today(console: Console, guest: GuestMemory | None = None, *, helper: bool = 
     return None if done is None else judged(console, done)
 
 
-def record(console: Console, found: Found) -> Found:
+def record(console: Console, found: CheckResult) -> CheckResult:
     """Have written down what a professional said; unchanged where that is left."""
     done = ask(console, lifecycle.recording(found))
-    return _with_word(console, lifecycle.recorded(found, done)) if done else found
+    return _with_word(console, lifecycle.save_clearance(found, done)) if done else found
 
 
-def judged(console: Console, check: Check) -> Found:
+def judged(console: Console, check: Check) -> CheckResult:
     """What comes of a check that was just answered; what it leaves behind is kept."""
-    return _with_word(console, lifecycle.end(check, console.clock.local(), console.clock.now_ms()))
+    return _with_word(console, lifecycle.finish(check, console.clock.local(), console.clock.now_ms()))
 
 
-def _with_word(console: Console, found: Found) -> Found:
+def _with_word(console: Console, found: CheckResult) -> CheckResult:
     if found.word:
         console.say(found.word)
     return found
@@ -84,11 +84,11 @@ def ask(console: Console, check: Check) -> Check | None:
             )
             marks = ()
             match answer:
-                case Turn.LEAVE:
+                case Leave.LEAVE:
                     return None
-                case Turn.BACK if not check.done:
+                case Leave.BACK if not check.done:
                     console.say("This is the first page.")
-                case Turn.BACK:
+                case Leave.BACK:
                     check, marks = flow.back(check)
                 case _:
                     check, last_ms = _after(console, check, answer, last_ms)
@@ -107,7 +107,7 @@ def _after(console: Console, check: Check, answer: Marks, last_ms: int) -> tuple
         console.say(begun.word or check_words.CHECK_AGAIN)
         return begun.check, now_ms
     shown = flow.page(check)
-    check = lifecycle.keep(flow.answered(check, answer), now)
+    check = lifecycle.save_draft(flow.answered(check, answer), now)
     if flow.page(check) == shown:
         console.say(check_words.ASKED_AGAIN)
     return check, now_ms
@@ -146,7 +146,7 @@ def in_parts(lines: Iterable[str], rows_of: Callable[[str], int], most: int) -> 
     yield part
 
 
-def _tick(console: Console, page: Page, marks: Marks, prompt: str) -> Marks | Turn:
+def _tick(console: Console, page: Page, marks: Marks, prompt: str) -> Marks | Leave:
     """Have the lines of a page marked. Nothing is marked at first, but on the way back."""
     marks = marks or pages.none_of(page)
     if leaves := _show(console, page, prompt):
@@ -158,9 +158,9 @@ def _tick(console: Console, page: Page, marks: Marks, prompt: str) -> Marks | Tu
         typed = answer_to(console, prompt if nothing else _MORE)
         match typed and typed.lower():
             case None | "q":
-                return Turn.LEAVE
+                return Leave.LEAVE
             case "back":
-                return Turn.BACK
+                return Leave.BACK
             case "i" | "?" | "h":
                 _explain(console, page, typed)
             case "" if nothing:
@@ -205,7 +205,7 @@ def _explain(console: Console, page: Page, typed: str | None) -> None:
         console.say(line)
 
 
-def _choose(console: Console, page: Page) -> Marks | Turn:
+def _choose(console: Console, page: Page) -> Marks | Leave:
     """Have one line of a page chosen. Enter keeps a row as it was marked."""
     keeps = {"yes": 0, "not sure": 1}.get(page.marked)
     prompt = _CHOOSE if keeps is None else _KEEP.format(keeps + 1)
@@ -215,9 +215,9 @@ def _choose(console: Console, page: Page) -> Marks | Turn:
     while True:
         typed = answer_to(console, prompt)
         if typed is None or typed.lower() == "q":
-            return Turn.LEAVE
+            return Leave.LEAVE
         if typed.lower() == "back":
-            return Turn.BACK
+            return Leave.BACK
         index = _line_in(page, typed) if typed else keeps
         if index is not None and console.clock.now_ms() - shown_ms >= READ_MS:
             return pages.chosen(page, index)
@@ -232,12 +232,12 @@ def _line_in(page: Page, typed: str) -> int | None:
     return number_in(typed, len(page.lines))
 
 
-def _show(console: Console, page: Page, prompt: str) -> Turn | None:
+def _show(console: Console, page: Page, prompt: str) -> Leave | None:
     """Print a page, in parts where it needs more rows than there are; where one goes who reads no more."""
     return say_in_parts(console, ["", *_lines(page)], spare_rows=console.rows_of(prompt) + 1)
 
 
-def say_in_parts(console: Console, lines: Sequence[str], spare_rows: int) -> Turn | None:
+def say_in_parts(console: Console, lines: Sequence[str], spare_rows: int) -> Leave | None:
     """Say lines, in parts where they need more rows than there are; where one goes who reads no more.
 
     Args:
@@ -254,9 +254,9 @@ def say_in_parts(console: Console, lines: Sequence[str], spare_rows: int) -> Tur
         while (typed := answer_to(console, _REST)) != "":
             match typed and typed.lower():
                 case None | "q":
-                    return Turn.LEAVE
+                    return Leave.LEAVE
                 case "back":
-                    return Turn.BACK
+                    return Leave.BACK
                 case _:
                     console.say("First read the rest.")
     for line in last:

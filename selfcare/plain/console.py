@@ -9,7 +9,7 @@ from selfcare.text import clean, shorten
 from selfcare.wording.check_words import TOO_FAST
 
 
-class Heard(Enum):
+class Reply(Enum):
     """What was heard where it was no line."""
 
     SILENCE = auto()
@@ -22,7 +22,7 @@ class Heard(Enum):
     """Ctrl+Z: the program is about to be stopped."""
 
 
-class Turn(Enum):
+class Leave(Enum):
     """Where a person goes who does not answer a question."""
 
     BACK = auto()
@@ -41,7 +41,7 @@ class Console(Protocol):
         """Print a line."""
         ...
 
-    def hear(self, until_ms: int | None) -> str | Heard:
+    def hear(self, until_ms: int | None) -> str | Reply:
         """The next line typed.
 
         Args:
@@ -86,16 +86,16 @@ def answer_to(console: Console, prompt: str) -> str | None:
             if not console.crowded():
                 return heard.strip()
             console.say(TOO_FAST)
-        elif heard is Heard.END:
+        elif heard is Reply.END:
             return None
         else:
             console.say()
-            if heard is Heard.INTERRUPT:
+            if heard is Reply.INTERRUPT:
                 raise KeyboardInterrupt
             console.stop_here()
 
 
-def choice(console: Console, lines: Sequence[str], prompt: str) -> int | Turn:
+def choice(console: Console, lines: Sequence[str], prompt: str) -> int | Leave:
     """Which of some lines a person chooses, by number, from 0."""
     for line in numbered(lines):
         console.say(line)
@@ -103,9 +103,9 @@ def choice(console: Console, lines: Sequence[str], prompt: str) -> int | Turn:
         typed = answer_to(console, prompt)
         match typed and typed.lower():
             case None | "q":
-                return Turn.LEAVE
+                return Leave.LEAVE
             case "back":
-                return Turn.BACK
+                return Leave.BACK
             case said if (index := number_in(said, len(lines))) is not None:
                 return index
             case _:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from selfcare.plain.check import ask, judged, say_cards
-from selfcare.plain.console import Console, Turn, choice
+from selfcare.plain.console import Console, Leave, choice
 from selfcare.runner import WAY_COMMANDS, Runner
 from selfcare.safety.check import feels_wrong, lifecycle
-from selfcare.safety.check.lifecycle import Found
-from selfcare.safety.questionnaire.signs import Sign, Way, signs
+from selfcare.safety.check.lifecycle import CheckResult
+from selfcare.safety.questionnaire.signs import Sign, WayOn, signs
 from selfcare.session.commands import Command
 from selfcare.wording import session_words
 
@@ -23,14 +23,14 @@ class Happened:
 
     sign: str
     """Its id."""
-    way: Way
+    way: WayOn
     emergency: bool = False
     """Whether only help counts now."""
 
 
 def what_happened(
-    console: Console, before: tuple[str, ...], runner: Runner, found: Found | None
-) -> Happened | Turn:
+    console: Console, before: tuple[str, ...], runner: Runner, found: CheckResult | None
+) -> Happened | Leave:
     """Ask what felt wrong, say what to do, and ask how it goes on.
 
     Args:
@@ -44,11 +44,11 @@ def what_happened(
     console.say(signs().first)
     console.say("What happened?")
     group = choice(console, [each.text for each in groups], _PROMPT)
-    if isinstance(group, Turn):
+    if isinstance(group, Leave):
         return group
     of_group = groups[group].signs
     which = choice(console, [each.text for each in of_group], _PROMPT) if len(of_group) > 1 else 0
-    if isinstance(which, Turn):
+    if isinstance(which, Leave):
         return which
     sign = of_group[which]
     if sign.look:
@@ -60,16 +60,16 @@ def what_happened(
 
 def _way(
     console: Console, sign: Sign, before: tuple[str, ...], can: Callable[[Command], bool]
-) -> Happened | Turn:
+) -> Happened | Leave:
     say_cards(console, [feels_wrong.sign_card(sign, console.clock.local())])
     ways = [
-        way for way in feels_wrong.ways(sign, before) if way not in WAY_COMMANDS or can(WAY_COMMANDS[way])
+        way for way in feels_wrong.ways_on(sign, before) if way not in WAY_COMMANDS or can(WAY_COMMANDS[way])
     ]
     lines = [f"{session_words.WAYS[way]}." for way in ways]
     only_ends = feels_wrong.only_ends(sign)
-    while (chosen := choice(console, lines, _ONLY_END if only_ends else _PROMPT)) is Turn.BACK:
+    while (chosen := choice(console, lines, _ONLY_END if only_ends else _PROMPT)) is Leave.BACK:
         if not only_ends:
-            return Turn.BACK
+            return Leave.BACK
     # Whoever leaves here has said what it was: it ends for that, and not as any other end.
     way = ways[chosen] if isinstance(chosen, int) else "end"
     if way == "end" and sign.after:
@@ -77,14 +77,14 @@ def _way(
     return Happened(sign.id, way, sign.urgency == "emergency")
 
 
-def _looked(console: Console, sign: Sign, found: Found | None) -> Happened | Turn:
+def _looked(console: Console, sign: Sign, found: CheckResult | None) -> Happened | Leave:
     """Ask a screen of the check instead. What is marked there ends the session."""
     assert sign.look
     done = ask(console, lifecycle.one_screen(sign.look, console.clock.local(), found))
     if done is None:
-        return Turn.LEAVE
-    told = feels_wrong.looked(done, console.clock.local(), judged(console, done).verdict)
+        return Leave.LEAVE
+    told = feels_wrong.screen_cards(done, console.clock.local(), judged(console, done).verdict)
     if not told:
-        return Turn.BACK
+        return Leave.BACK
     say_cards(console, told)
     return Happened(sign.id, "end", any(card.urgency == "emergency" for card in told))

@@ -7,14 +7,14 @@ from selfcare.exit_codes import DONE, ENDED_EARLY, NOT_CHECKED, SIGNAL
 from selfcare.keep_awake import Awake, as_needed
 from selfcare.output.lines import library_lines
 from selfcare.plain.check import record, say_cards, today
-from selfcare.plain.console import Console, Turn, answer_to, not_here, number_in
+from selfcare.plain.console import Console, Leave, answer_to, not_here, number_in
 from selfcare.plain.learn import learn
 from selfcare.plain.ready import Ready, Went
 from selfcare.plain.session import Session
 from selfcare.plain.session_keys import Letters
 from selfcare.plan.build import is_night
 from selfcare.plan.model import Plan, Wishes
-from selfcare.ready import Before
+from selfcare.ready import Preparation
 from selfcare.routine.index import Row
 from selfcare.routine.library import bundled, find
 from selfcare.routine.model import Routine
@@ -28,12 +28,12 @@ from selfcare.safety.check.cards import (
     rest_key_words,
     rest_words,
 )
-from selfcare.safety.check.lifecycle import Found
+from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.safety.cleared import ClearedPlan, NotCleared, clear, holds, leaves_rest, may_start
 from selfcare.safety.kept.last_checks import GuestMemory
 from selfcare.safety.verdict.judge import Verdict
 from selfcare.session.view import worked_ms
-from selfcare.sound.hearing import Hearing, unheard
+from selfcare.sound.hearing import SoundOutput, unheard
 from selfcare.wording import session_words
 
 LIST_AGAIN = ""
@@ -55,13 +55,13 @@ class Front:
         console: Console,
         known: Letters,
         awake: Callable[[Plan], Awake] = as_needed,
-        hear: Callable[[], Hearing] = unheard,
+        hear: Callable[[], SoundOutput] = unheard,
     ) -> None:
         self.console = console
         self._letters = known
         self._awake = awake
         self._hear = hear
-        self._found: Found | None = None
+        self._found: CheckResult | None = None
         self._guest = False
         self._guests = GuestMemory()
         self._written = False
@@ -101,9 +101,9 @@ class Front:
                 return code
         return NOT_CHECKED
 
-    def _go(self, routine: Routine, wishes: Wishes, found: Found) -> int | None:
+    def _go(self, routine: Routine, wishes: Wishes, found: CheckResult) -> int | None:
         """Say what is coming and play it; None where the check comes first, for someone else or anew."""
-        before = Before(routine, wishes, found.verdict, lambda: self.night, guest=self._guest)
+        before = Preparation(routine, wishes, found.verdict, lambda: self.night, guest=self._guest)
         hearing = self._hear()
         went = self._ready(before, found.verdict, hearing)
         cleared = self._cleared(before.now.plan) if went == "go" else None
@@ -121,7 +121,7 @@ class Front:
                 self._say("The answers are older than a quarter of an hour by now.")
         return None
 
-    def _checked(self, *, helper: bool) -> Found | None:
+    def _checked(self, *, helper: bool) -> CheckResult | None:
         """What came of the check of this quarter of an hour, or of a new one; None where it was left.
 
         What let nothing start is asked again, but not right after something was written down.
@@ -142,7 +142,7 @@ class Front:
         except NotCleared:
             return None
 
-    def _instead(self, found: Found) -> int | None:
+    def _instead(self, found: CheckResult) -> int | None:
         """Say what stands in the way, and offer what may be done; None where it is judged anew."""
         now = self.console.clock.local()
         said = cards(found.verdict, now)
@@ -170,7 +170,7 @@ class Front:
             self._say(not_here(typed))
         return NOT_CHECKED
 
-    def _ready(self, before: Before, verdict: Verdict, hearing: Hearing) -> Went:
+    def _ready(self, before: Preparation, verdict: Verdict, hearing: SoundOutput) -> Went:
         """Say what is changed, what to have ready and how long it takes; how the person goes on."""
 
         def night() -> str:
@@ -189,7 +189,7 @@ class Front:
         self.night = not self.night
         self._say(session_words.NIGHT[self.night])
 
-    def _session(self, routine: Routine, plan: ClearedPlan, hearing: Hearing) -> int:
+    def _session(self, routine: Routine, plan: ClearedPlan, hearing: SoundOutput) -> int:
         self._say("While it plays: Enter pauses, x if something feels wrong, ? for the rest.")
         session = Session(self.console, plan, self._letters, self._awake(plan.plan), hearing)
         session.found = self._found
@@ -201,7 +201,7 @@ class Front:
         runner = session.runner
         assert runner.outcome
         if not self._guest:
-            lifecycle.played(runner.marked, felt_wrong=runner.outcome == "stopped_discomfort")
+            lifecycle.note_session(runner.marked, felt_wrong=runner.outcome == "stopped_discomfort")
         worked = worked_ms(runner.events)
         self._say(
             "", session_words.ENDINGS[runner.outcome], *filter(None, [session_words.foot_times(worked)])
@@ -268,7 +268,7 @@ def _chosen(front: Front, rows: Sequence[Row]) -> str | None:
             front.turn_night()
             continue
         if typed.lower() == "l":
-            return None if learn(console) is Turn.LEAVE else LIST_AGAIN
+            return None if learn(console) is Leave.LEAVE else LIST_AGAIN
         if typed.lower() not in by_id and (errand := library.errand_in(typed, rows)):
             if library.run(console, errand):
                 return LIST_AGAIN

@@ -1,13 +1,13 @@
 """The pages to read, line by line."""
 
 from selfcare.plain.check import say_in_parts
-from selfcare.plain.console import Console, Turn, answer_to, not_here, number_in, numbered
+from selfcare.plain.console import Console, Leave, answer_to, not_here, number_in, numbered
 
 _CHOOSE = "Number or name. Enter: the routines. q leaves."
 _READ = "Enter: the topics. q leaves."
 
 
-def learn(console: Console) -> Turn:
+def learn(console: Console) -> Leave:
     """Show what there is to read, and the pages that are chosen; where the person goes from there."""
     from selfcare.learn.pages import Page, pages
 
@@ -23,19 +23,19 @@ def learn(console: Console) -> Turn:
             typed = answer_to(console, _CHOOSE)
             match typed and typed.lower():
                 case None | "q":
-                    return Turn.LEAVE
+                    return Leave.LEAVE
                 case "" | "back":
-                    return Turn.BACK
+                    return Leave.BACK
                 case name:
                     index = number_in(name, len(in_order))
                     page = in_order[index] if index is not None else by_id.get(name)
                     if page is None:
                         console.say(not_here(typed or ""))
-        if _read(console, page.text) is Turn.LEAVE:
-            return Turn.LEAVE
+        if _read(console, page.text) is Leave.LEAVE:
+            return Leave.LEAVE
 
 
-def _read(console: Console, markdown: str) -> Turn:
+def _read(console: Console, markdown: str) -> Leave:
     """Show a page in parts, and wait until it has been read."""
     from selfcare.learn.lines import lines_of
 
@@ -45,9 +45,9 @@ def _read(console: Console, markdown: str) -> Turn:
         typed = answer_to(console, _READ)
         match typed and typed.lower():
             case None | "q":
-                turn = Turn.LEAVE
+                turn = Leave.LEAVE
             case "" | "back":
-                turn = Turn.BACK
+                turn = Leave.BACK
             case _:
                 console.say(not_here(typed or ""))
     return turn

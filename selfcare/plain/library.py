@@ -20,7 +20,7 @@ OFFER = "n: new. n 3, e 3, r 3: new like it, edit, remove."
 Verb = Literal["n", "e", "r"]
 
 
-class Errand(NamedTuple):
+class OwnErrand(NamedTuple):
     """What is to be done with which routine."""
 
     verb: Verb
@@ -29,7 +29,7 @@ class Errand(NamedTuple):
     """What was typed for the routine; empty where nothing was."""
 
 
-def errand_in(typed: str, rows: Sequence[Row]) -> Errand | None:
+def errand_in(typed: str, rows: Sequence[Row]) -> OwnErrand | None:
     """What a line such as `e 7` or `n classic` asks for; None where it asks for something else."""
     verb, _, which = typed.strip().partition(" ")
     if verb.lower() not in {"n", "e", "r"}:
@@ -38,10 +38,10 @@ def errand_in(typed: str, rows: Sequence[Row]) -> Errand | None:
     index = number_in(which, len(rows))
     by_id = {id: row._replace(id=id) for row in rows for id in (*row.variants, row.id)}
     row = rows[index] if index is not None else by_id.get(which) or by_id.get(which.lower())
-    return Errand(cast(Verb, verb.lower()), row, which)
+    return OwnErrand(cast(Verb, verb.lower()), row, which)
 
 
-def run(console: Console, errand: Errand) -> bool:
+def run(console: Console, errand: OwnErrand) -> bool:
     """Do it; whether what there is may have changed.
 
     Raises:

@@ -3,12 +3,12 @@
 from typing import get_args
 
 from selfcare.catalogue.model import Mood
-from selfcare.plain.console import Console, Turn, answer_to, choice, not_here, numbered
+from selfcare.plain.console import Console, Leave, answer_to, choice, not_here, numbered
 from selfcare.routine.own.template import (
     DEFAULT_MINUTES,
     LEAST_MINUTES,
     MOST_MINUTES,
-    Kind,
+    StarterKind,
     Wanted,
     possible_work,
 )
@@ -49,16 +49,16 @@ def _name(console: Console, name: str) -> str | None:
     return None
 
 
-def _kind(console: Console) -> Kind | None:
-    kinds: tuple[Kind, ...] = get_args(Kind)
+def _kind(console: Console) -> StarterKind | None:
+    kinds: tuple[StarterKind, ...] = get_args(StarterKind)
     chosen = choice(console, ["Dry", "With lotion or oil"], "Which one? q: leave.")
-    return None if isinstance(chosen, Turn) else kinds[chosen]
+    return None if isinstance(chosen, Leave) else kinds[chosen]
 
 
 def _mood(console: Console) -> Mood | None:
     moods: tuple[Mood, ...] = get_args(Mood)
     chosen = choice(console, ["For the day", "For the night: dim and soft"], "Which one? q: leave.")
-    return None if isinstance(chosen, Turn) else moods[chosen]
+    return None if isinstance(chosen, Leave) else moods[chosen]
 
 
 def _minutes(console: Console) -> int | None:
@@ -72,7 +72,7 @@ def _minutes(console: Console) -> int | None:
     return None
 
 
-def _work(console: Console, kind: Kind) -> tuple[str, ...] | None:
+def _work(console: Console, kind: StarterKind) -> tuple[str, ...] | None:
     """Techniques in the order they are named in; none where the usual ones are fine."""
     possible = possible_work(kind)
     for line in numbered([technique.title for technique in possible]):

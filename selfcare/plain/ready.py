@@ -5,11 +5,11 @@ from typing import Literal, get_args
 
 from selfcare.plain.check import say_in_parts
 from selfcare.plain.console import Console, answer_to, not_here
-from selfcare.ready import Before, Wish
+from selfcare.ready import Preparation, Wish
 from selfcare.safety.verdict.judge import Verdict
 from selfcare.sound import volume
 from selfcare.sound.cues import first_gain, test_sound
-from selfcare.sound.hearing import Hearing
+from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.model import warm_up
 from selfcare.wording import ready_words, session_words
 
@@ -33,8 +33,8 @@ class Ready:
     def __init__(
         self,
         console: Console,
-        before: Before,
-        hearing: Hearing,
+        before: Preparation,
+        hearing: SoundOutput,
         night: Callable[[], str],
         turn_night: Callable[[], None],
     ) -> None:

@@ -5,18 +5,18 @@ from collections.abc import Iterable
 from selfcare.exit_codes import INTERRUPTED, NOT_CHECKED
 from selfcare.keep_awake import Awake
 from selfcare.plain.check import say_cards, today
-from selfcare.plain.console import Console, Heard, Turn, answer_to, not_here
+from selfcare.plain.console import Console, Leave, Reply, answer_to, not_here
 from selfcare.plain.feels_wrong import what_happened
 from selfcare.plain.session_keys import Letters, Press, help_lines, meaning
 from selfcare.plain.session_lines import COUNTS, GOES_ON, event_lines, half_way, segment_lines, time_lines
 from selfcare.runner import EXIT_CODES, WAY_COMMANDS, CheckNeeded, Runner
 from selfcare.safety.check.cards import cards
-from selfcare.safety.check.lifecycle import Found
+from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.safety.cleared import ClearedPlan, NotCleared
 from selfcare.session.commands import Command, NotAllowed
 from selfcare.session.events import Cue, Event, Extended, Paused, Resumed
 from selfcare.session.timeline import Phase
-from selfcare.sound.hearing import Hearing
+from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.model import warm_up
 from selfcare.sound.volume import CHANGES
 from selfcare.wording import check_words, session_words
@@ -46,10 +46,10 @@ class Session:
     """
 
     def __init__(
-        self, console: Console, plan: ClearedPlan, known: Letters, awake: Awake, hearing: Hearing
+        self, console: Console, plan: ClearedPlan, known: Letters, awake: Awake, hearing: SoundOutput
     ) -> None:
         self._console = console
-        self.found: Found | None = None
+        self.found: CheckResult | None = None
         """What came of the last check."""
         self._awake = awake
         self._letters = known
@@ -80,7 +80,7 @@ class Session:
         assert self.runner.outcome
         return EXIT_CODES[self.runner.outcome] if self._code is None else self._code
 
-    def _turn(self, heard: str | Heard) -> None:
+    def _turn(self, heard: str | Reply) -> None:
         """Tell what has happened meanwhile, then do what was asked for."""
         self._tell(self.runner.look())
         self._say(session_words.SOUND_FAULTS[each.fault] for each in self._hearing.notices())
@@ -90,16 +90,16 @@ class Session:
             self._answer(heard)
         self._seen = self.runner.view()
 
-    def _answer(self, heard: str | Heard) -> None:
+    def _answer(self, heard: str | Reply) -> None:
         match heard:
-            case Heard.SILENCE:
+            case Reply.SILENCE:
                 return
-            case Heard.END:
+            case Reply.END:
                 self._end()
-            case Heard.INTERRUPT:
+            case Reply.INTERRUPT:
                 self._console.say()
                 self._ask_to_end(_INTERRUPTED)
-            case Heard.SUSPEND:
+            case Reply.SUSPEND:
                 self._suspend()
             case str():
                 press = meaning(heard, self._letters)
@@ -206,10 +206,10 @@ class Session:
     def _wrong(self) -> None:
         """Ask what feels wrong. Without an answer it stays paused."""
         happened = what_happened(self._console, self._signs, self.runner, self.found)
-        if happened is Turn.LEAVE:
+        if happened is Leave.LEAVE:
             self.unsaid = True
             self._end()
-        elif isinstance(happened, Turn):
+        elif isinstance(happened, Leave):
             self._say_if_it_stands()
         elif happened.way == "end":
             self.emergency = happened.emergency

@@ -14,7 +14,7 @@ from selfcare.plain.terminal import ring, with_terminal
 from selfcare.settings import load
 from selfcare.settings.saving import save
 from selfcare.sound import hearing
-from selfcare.sound.hearing import Hearing
+from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.model import Sound
 from selfcare.terminal import complain
 from selfcare.text import clean
@@ -34,11 +34,11 @@ def talk(to: Callable[[Front], int], *, muted: bool = False) -> int:
     kept = keep_awake.as_needed if settings.keep_awake else keep_awake.not_kept
     opened: list[Sound] = []
 
-    def hear() -> Hearing:
+    def hear() -> SoundOutput:
         sound = load().settings.sound
         sound = replace(sound, muted=muted or sound.muted)
         opened.append(hearing.open_sound(sound, ring))
-        return Hearing(opened[-1], sound, _save)
+        return SoundOutput(opened[-1], sound, _save)
 
     code = with_terminal(SystemClock(), lambda console: to(Front(console, known, kept, hear)))
     for sound in opened:

@@ -12,7 +12,7 @@ from types import FrameType
 
 from selfcare.clock import Clock
 from selfcare.output.lines import in_rows_of
-from selfcare.plain.console import Console, Heard
+from selfcare.plain.console import Console, Reply
 
 ALONE_MS = 50
 """No person ends two lines this close together."""
@@ -50,18 +50,18 @@ class Terminal:
         sys.stdout.write(f"{in_rows_of(_size().columns)(line, '')}\n")
         sys.stdout.flush()
 
-    def hear(self, until_ms: int | None) -> str | Heard:
+    def hear(self, until_ms: int | None) -> str | Reply:
         """The next line typed, or what came instead."""
         while not self._signals and b"\n" not in self._typed:
             wait = None if until_ms is None else max(0, until_ms - self.clock.now_ms()) / 1000
             sources: list[int | socket.socket] = [_STDIN, self._wakes]
             ready = select.select(sources, [], [], wait)[0]
             if not ready:
-                return Heard.SILENCE
+                return Reply.SILENCE
             if self._wakes in ready:
                 self._signals.extend(n for n in self._wakes.recv(64) if n in _HEARD)
             elif not (more := _read()):
-                return Heard.END
+                return Reply.END
             else:
                 self._typed += more
         if self._signals:
@@ -159,10 +159,10 @@ def _flush() -> None:
             termios.tcflush(_STDIN, termios.TCIFLUSH)
 
 
-_HEARD: dict[int, Heard] = {int(signal.SIGINT): Heard.INTERRUPT}
+_HEARD: dict[int, Reply] = {int(signal.SIGINT): Reply.INTERRUPT}
 _ENDS: list[int] = [int(signal.SIGTERM)]
 if sys.platform != "win32":
-    _HEARD[int(signal.SIGTSTP)] = Heard.SUSPEND
+    _HEARD[int(signal.SIGTSTP)] = Reply.SUSPEND
     _ENDS.append(int(signal.SIGHUP))
 
 

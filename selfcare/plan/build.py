@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from selfcare.catalogue.model import catalogue
-from selfcare.plan.model import Kind, Plan, Segment, Wishes
+from selfcare.plan.model import Plan, Segment, SegmentKind, Wishes
 from selfcare.routine.model import FEET, PlayedSide, Routine, Step, oily
 from selfcare.routine.order import changes, rests, turns
 
@@ -94,7 +94,7 @@ def _hands(steps: Sequence[tuple[Step, PlayedSide]]) -> str:
 
 
 def _between(
-    kind: Kind, duration_ms: int, words: str, side: PlayedSide = "none", step: Step | None = None
+    kind: SegmentKind, duration_ms: int, words: str, side: PlayedSide = "none", step: Step | None = None
 ) -> Segment:
     transition = catalogue().transitions[kind]
     return Segment(

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from selfcare.routine.model import UNHEARD_OF, Foot, Heard, PlayedSide, Position, Step, Style
 
-Kind = Literal["get_ready", "step", "switch", "rest", "wait"]
+SegmentKind = Literal["get_ready", "step", "switch", "rest", "wait"]
 
 SLOWEST_PREVIEW = 4
 FASTEST_PREVIEW = 500
@@ -17,7 +17,7 @@ FASTEST_PREVIEW = 500
 class Segment:
     """One stretch of a plan."""
 
-    kind: Kind
+    kind: SegmentKind
     id: str
     """The step's id, or the kind."""
     title: str
@@ -122,7 +122,7 @@ class Plan:
         return None
 
 
-def _alike(segment: Segment) -> tuple[Kind, str, int]:
+def _alike(segment: Segment) -> tuple[SegmentKind, str, int]:
     assert segment.step
     return segment.kind, segment.step.id, segment.duration_ms
 

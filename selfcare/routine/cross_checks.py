@@ -21,14 +21,14 @@ from selfcare.routine.resolve import (
     zones_of,
 )
 from selfcare.text import clock_face, listed
-from selfcare.toml.problems import Fault, Path
+from selfcare.toml.problems import KeyFault, KeyPath
 from selfcare.toml.rules import did_you_mean, said
 
 SAID_BY_TECHNIQUE = ("does", "uses", "like")
 """Keys of a step of one's own that a technique leaves nothing to say in."""
 
 
-def routine_faults(steps: Mapping[int, StepForm], values: Mapping[str, Any]) -> Iterator[Fault]:
+def routine_faults(steps: Mapping[int, StepForm], values: Mapping[str, Any]) -> Iterator[KeyFault]:
     """What is wrong with a routine's steps taken together.
 
     Args:
@@ -36,18 +36,18 @@ def routine_faults(steps: Mapping[int, StepForm], values: Mapping[str, Any]) -> 
         values: The file's values.
     """
     if values.get("steps") == []:
-        yield Fault(("steps",), "must have at least one step", "Start each with [[steps]].")
+        yield KeyFault(("steps",), "must have at least one step", "Start each with [[steps]].")
     seen: set[str] = set()
     for index, step in steps.items():
         if step.id in seen:
-            yield Fault(("steps", index, "id"), f"is the id of an earlier step: {step.id}")
+            yield KeyFault(("steps", index, "id"), f"is the id of an earlier step: {step.id}")
         if step.id:
             seen.add(step.id)
 
 
 def step_faults(
-    step: StepForm, given: Collection[str], times: Mapping[int, int], path: Path
-) -> Iterator[Fault]:
+    step: StepForm, given: Collection[str], times: Mapping[int, int], path: KeyPath
+) -> Iterator[KeyFault]:
     """What is wrong within one step.
 
     Args:
@@ -60,7 +60,7 @@ def step_faults(
         yield replace(fault, between=True)
 
 
-def _faults(step: StepForm, given: Collection[str], path: Path) -> Iterator[Fault]:
+def _faults(step: StepForm, given: Collection[str], path: KeyPath) -> Iterator[KeyFault]:
     yield from _missing(given, path)
     technique = technique_of(step)
     if technique:
@@ -74,44 +74,46 @@ def _faults(step: StepForm, given: Collection[str], path: Path) -> Iterator[Faul
     yield from _out_of_range(step, given, path)
 
 
-def _missing(given: Collection[str], path: Path) -> Iterator[Fault]:
+def _missing(given: Collection[str], path: KeyPath) -> Iterator[KeyFault]:
     if "technique" in given:
         return
     if "title" not in given:
         hint = 'technique = "…" takes one from the catalogue; selfcare learn techniques lists them.'
-        yield Fault(path, "needs a technique, or a title of its own", hint, at="absent")
+        yield KeyFault(path, "needs a technique, or a title of its own", hint, at="absent")
     if not {"seconds", "reps"} & set(given):
         hint = "A step without a technique says how long it takes, seconds = 60, or how often, reps = 10."
-        yield Fault(path, "needs seconds or reps", hint, at="absent")
+        yield KeyFault(path, "needs seconds or reps", hint, at="absent")
 
 
-def _said_twice(technique: Technique, given: Collection[str], path: Path) -> Iterator[Fault]:
+def _said_twice(technique: Technique, given: Collection[str], path: KeyPath) -> Iterator[KeyFault]:
     for key in SAID_BY_TECHNIQUE:
         if key in given:
-            yield Fault((*path, key), f"{technique.id} says this already", f"Leave {key} out.", at="key")
+            yield KeyFault((*path, key), f"{technique.id} says this already", f"Leave {key} out.", at="key")
 
 
-def _elsewhere(step: StepForm, technique: Technique, path: Path) -> Iterator[Fault]:
+def _elsewhere(step: StepForm, technique: Technique, path: KeyPath) -> Iterator[KeyFault]:
     known = catalogue()
     works_on = listed(known.name_zones(technique.zones)) if technique.zones else "no zone"
     for index, name in enumerate(step.zones or ()):
         if not set(known.open_zones([name])) <= set(technique.zones):
             message = f"{technique.id} does not work on {name}"
-            yield Fault((*path, "zones", index), message, f"It works on: {works_on}.")
+            yield KeyFault((*path, "zones", index), message, f"It works on: {works_on}.")
     if step.zones == () and technique.zones:
         hint = f"Leave zones out for all of: {works_on}."
-        yield Fault((*path, "zones"), "must name at least one zone", hint)
+        yield KeyFault((*path, "zones"), "must name at least one zone", hint)
 
 
-def _too_fast(step: StepForm, technique: Technique, path: Path) -> Iterator[Fault]:
+def _too_fast(step: StepForm, technique: Technique, path: KeyPath) -> Iterator[KeyFault]:
     if step.pace and technique.max_pace is None:
-        yield Fault((*path, "pace"), f"{technique.id} has no strokes to count", "Leave pace out.", at="key")
+        yield KeyFault(
+            (*path, "pace"), f"{technique.id} has no strokes to count", "Leave pace out.", at="key"
+        )
     elif step.pace and technique.max_pace and step.pace > technique.max_pace:
         message = f"must be at most {technique.max_pace} for {technique.id}, got {step.pace}"
-        yield Fault((*path, "pace"), message, "A slower pace is always fine.")
+        yield KeyFault((*path, "pace"), message, "A slower pace is always fine.")
 
 
-def _too_firm(step: StepForm, given: Collection[str], path: Path) -> Iterator[Fault]:
+def _too_firm(step: StepForm, given: Collection[str], path: KeyPath) -> Iterator[KeyFault]:
     if step.pressure is None:
         return
     known, technique, zones = catalogue(), known_as(step), zones_of(step)
@@ -124,29 +126,33 @@ def _too_firm(step: StepForm, given: Collection[str], path: Path) -> Iterator[Fa
         caps += [f"{listed(known.name_zones(soft))} {most}"] if soft else []
         meant = "Without zones the whole foot is meant. " if anywhere else ""
         hint = f"{meant}What allows the least: {', '.join(caps)}."
-        yield Fault((*path, "pressure"), f"must be at most {most} here, got {step.pressure}", hint)
+        yield KeyFault((*path, "pressure"), f"must be at most {most} here, got {step.pressure}", hint)
 
 
-def _on_no_foot(step: StepForm, technique: Technique | None, path: Path) -> Iterator[Fault]:
+def _on_no_foot(step: StepForm, technique: Technique | None, path: KeyPath) -> Iterator[KeyFault]:
     if step.side == "none" and zones_of(step) and not (technique and technique.care):
-        yield Fault((*path, "side"), "a step on zones needs a foot", "One of left, right, both and each.")
+        yield KeyFault((*path, "side"), "a step on zones needs a foot", "One of left, right, both and each.")
 
 
-def _oil_between_toes(step: StepForm, path: Path) -> Iterator[Fault]:
+def _oil_between_toes(step: StepForm, path: KeyPath) -> Iterator[KeyFault]:
     if "web" in zones_of(step) and oils(step.does or (), step.uses or ()):
         key = "does" if "oil" in (step.does or ()) else "uses"
         hint = "The skin there stays damp; a dry fingertip is fine."
-        yield Fault((*path, key), "no lotion or oil between the toes", hint)
+        yield KeyFault((*path, key), "no lotion or oil between the toes", hint)
 
 
-def _out_of_range(step: StepForm, given: Collection[str], path: Path) -> Iterator[Fault]:
+def _out_of_range(step: StepForm, given: Collection[str], path: KeyPath) -> Iterator[KeyFault]:
     length = seconds_of(step)
     if step.reps or length is None or (step.seconds is None and "seconds" in given):
         return
     if step.min_seconds and step.min_seconds > length:
-        yield Fault((*path, "min_seconds"), f"must be at most the step's {length} s, got {step.min_seconds}")
+        yield KeyFault(
+            (*path, "min_seconds"), f"must be at most the step's {length} s, got {step.min_seconds}"
+        )
     if step.max_seconds and step.max_seconds < length:
-        yield Fault((*path, "max_seconds"), f"must be at least the step's {length} s, got {step.max_seconds}")
+        yield KeyFault(
+            (*path, "max_seconds"), f"must be at least the step's {length} s, got {step.max_seconds}"
+        )
 
 
 LEAST_STEP_SECONDS = 5
@@ -164,7 +170,7 @@ FITTED = ("min_seconds", "max_seconds")
 """Keys that let a step become shorter or longer, which one that counts cannot."""
 
 
-def repeat_faults(step: StepForm, given: Collection[str], path: Path) -> Iterator[Fault]:
+def repeat_faults(step: StepForm, given: Collection[str], path: KeyPath) -> Iterator[KeyFault]:
     """What is wrong with the reps and sets of a step, and with a length that does not agree with them.
 
     Args:
@@ -175,27 +181,27 @@ def repeat_faults(step: StepForm, given: Collection[str], path: Path) -> Iterato
     if "reps" not in given:
         for key in COUNTED:
             if key in given:
-                yield Fault((*path, key), "needs reps", "Say how often in a set: reps = 10.", at="key")
+                yield KeyFault((*path, key), "needs reps", "Say how often in a set: reps = 10.", at="key")
         return
     for key in FITTED:
         if key in given:
             hint = "What is counted is never stretched or cut."
-            yield Fault((*path, key), "does not go with reps", hint, at="key")
+            yield KeyFault((*path, key), "does not go with reps", hint, at="key")
     length = seconds_of(step) if step.reps else None
     if length is None:
         return
     sum = _sum(step)
     if not LEAST_STEP_SECONDS <= length <= MOST_STEP_SECONDS:
         message = f"make a step of {length:,} s; one takes {LEAST_STEP_SECONDS}–{MOST_STEP_SECONDS} s"
-        yield Fault((*path, "reps"), message, f"{sum} = {length:,}")
+        yield KeyFault((*path, "reps"), message, f"{sum} = {length:,}")
     elif step.seconds is not None and step.seconds != length:
         message = f"must be {length} with these reps, got {step.seconds}"
-        yield Fault(
+        yield KeyFault(
             (*path, "seconds"), message, f"{sum} = {length}. Leave seconds out, or change one of them."
         )
 
 
-def mark_faults(step: StepForm, times: Mapping[int, int], path: Path) -> Iterator[Fault]:
+def mark_faults(step: StepForm, times: Mapping[int, int], path: KeyPath) -> Iterator[KeyFault]:
     """What is wrong with the lines said in the midst of a step.
 
     Args:
@@ -205,7 +211,7 @@ def mark_faults(step: StepForm, times: Mapping[int, int], path: Path) -> Iterato
     """
     if max(times, default=0) >= MOST_MARKS:
         message = f"must be at most {MOST_MARKS}, got {max(times) + 1}"
-        yield Fault((*path, "marks", MOST_MARKS), message, at="key")
+        yield KeyFault((*path, "marks", MOST_MARKS), message, at="key")
         return
     length = set_seconds(step) if step.reps else seconds_of(step)
     before = None
@@ -213,10 +219,10 @@ def mark_faults(step: StepForm, times: Mapping[int, int], path: Path) -> Iterato
         at = (*path, "marks", number, "at")
         if length is not None and time >= length:
             what = "its set" if step.sets else "the step"
-            yield Fault(at, f"must be before the end of {what}, {length} s; got {time}")
+            yield KeyFault(at, f"must be before the end of {what}, {length} s; got {time}")
         if before is not None and time < before + MARKS_APART:
             message = f"must be at least {MARKS_APART} s after the line before, at {before}; got {time}"
-            yield Fault(at, message, "In the order in which they are said.")
+            yield KeyFault(at, message, "In the order in which they are said.")
         before = time
 
 
@@ -236,7 +242,7 @@ def _each(step: StepForm) -> str:
 MOST_ROUTINE_SECONDS = 7_200
 
 
-def length_faults(routine: Routine) -> Iterator[Fault]:
+def length_faults(routine: Routine) -> Iterator[KeyFault]:
     """Whether a routine, or one of its variants, takes longer than one may.
 
     Args:
@@ -247,16 +253,16 @@ def length_faults(routine: Routine) -> Iterator[Fault]:
         yield from _too_long(replace(routine, steps=variant.steps), ("variants", index))
 
 
-def _too_long(routine: Routine, path: Path) -> Iterator[Fault]:
+def _too_long(routine: Routine, path: KeyPath) -> Iterator[KeyFault]:
     order = tuple(turns(routine.steps, routine.first, routine.feet))
     total = routine.get_ready_seconds + sum(step.seconds for step, _ in order) + sum(rests(order))
     total += routine.switch_seconds * sum(changes(side for _, side in order))
     if total > MOST_ROUTINE_SECONDS:
         message = f"must be at most 2 hours in all, got {clock_face(total * 1000)}"
-        yield Fault(path, message, "Both feet, rests and changing feet count.", at="key")
+        yield KeyFault(path, message, "Both feet, rests and changing feet count.", at="key")
 
 
-def variant_faults(variants: Mapping[int, VariantForm], steps: Sequence[StepForm]) -> Iterator[Fault]:
+def variant_faults(variants: Mapping[int, VariantForm], steps: Sequence[StepForm]) -> Iterator[KeyFault]:
     """What is wrong with the variants of a routine.
 
     Args:
@@ -266,39 +272,43 @@ def variant_faults(variants: Mapping[int, VariantForm], steps: Sequence[StepForm
     named = dict(zip(step_ids(steps), steps, strict=True))
     seen: set[str] = set()
     for index, variant in variants.items():
-        path: Path = ("variants", index)
+        path: KeyPath = ("variants", index)
         if variant.id in seen:
-            yield Fault((*path, "id"), f"is the id of an earlier variant: {variant.id}")
+            yield KeyFault((*path, "id"), f"is the id of an earlier variant: {variant.id}")
         if variant.id:
             seen.add(variant.id)
         yield from _unknown_steps(variant, named, path)
         if named.keys() <= set(variant.drop):
-            yield Fault((*path, "drop"), "must leave at least one step")
+            yield KeyFault((*path, "drop"), "must leave at least one step")
         yield from _other_lengths(variant, named, path)
 
 
-def _unknown_steps(variant: VariantForm, steps: Mapping[str, StepForm], path: Path) -> Iterator[Fault]:
-    named: list[tuple[Path, str]] = [((*path, "drop", at), id) for at, id in enumerate(variant.drop)]
+def _unknown_steps(variant: VariantForm, steps: Mapping[str, StepForm], path: KeyPath) -> Iterator[KeyFault]:
+    named: list[tuple[KeyPath, str]] = [((*path, "drop", at), id) for at, id in enumerate(variant.drop)]
     named += [((*path, "seconds", id), id) for id in variant.seconds]
     for place, id in named:
         if id not in steps:
             hint = did_you_mean(id, steps) or "A step's id is its own, else its technique."
-            yield Fault(place, f"no such step: {said(id)}", hint, at="key" if "seconds" in place else "value")
+            yield KeyFault(
+                place, f"no such step: {said(id)}", hint, at="key" if "seconds" in place else "value"
+            )
 
 
-def _other_lengths(variant: VariantForm, steps: Mapping[str, StepForm], path: Path) -> Iterator[Fault]:
+def _other_lengths(variant: VariantForm, steps: Mapping[str, StepForm], path: KeyPath) -> Iterator[KeyFault]:
     changed = dict(varied(variant, steps))
     for id, seconds in variant.seconds.items():
         step = steps.get(id)
         place = (*path, "seconds", id)
         if step and id not in changed:
-            yield Fault(place, f"{id} is left out by drop", at="key")
+            yield KeyFault(place, f"{id} is left out by drop", at="key")
         elif step and step.reps:
-            yield Fault(place, f"{id} is counted by its reps", "Drop it, or list another step.", at="key")
+            yield KeyFault(place, f"{id} is counted by its reps", "Drop it, or list another step.", at="key")
         elif step and step.min_seconds and seconds < step.min_seconds:
-            yield Fault(place, f"must be at least the step's min_seconds {step.min_seconds}, got {seconds}")
+            yield KeyFault(
+                place, f"must be at least the step's min_seconds {step.min_seconds}, got {seconds}"
+            )
         elif step and step.max_seconds and seconds > step.max_seconds:
-            yield Fault(place, f"must be at most the step's max_seconds {step.max_seconds}, got {seconds}")
+            yield KeyFault(place, f"must be at most the step's max_seconds {step.max_seconds}, got {seconds}")
         elif step and any(b.at < a.at + MARKS_APART for a, b in pairwise(changed[id].marks)):
             message = f"brings two lines of {id} nearer than {MARKS_APART} s to one another, got {seconds}"
-            yield Fault(place, message, "A longer time, or fewer marks.")
+            yield KeyFault(place, message, "A longer time, or fewer marks.")

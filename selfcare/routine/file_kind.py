@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from selfcare.toml.file_kind import Kind
-from selfcare.toml.guard import Refusal
+from selfcare.toml.file_kind import FileKind
+from selfcare.toml.guard import SyntaxProblem
 
 MOST_STEPS = 200
 
@@ -14,7 +14,7 @@ _CROOKED_HEADER = re.compile(r"(?=.*[\[\](:])[^\w=#]*steps?[^\w=#]*(?:#.*)?", re
 """A line that starts a step, and one that is meant to."""
 
 
-def straightened(text: str) -> tuple[list[Refusal], str]:
+def straightened(text: str) -> tuple[list[SyntaxProblem], str]:
     """Every line that is meant to start a step and does not, and the text with those put right."""
     lines = text.split("\n")
     crooked = []
@@ -22,7 +22,7 @@ def straightened(text: str) -> tuple[list[Refusal], str]:
         if _CROOKED_HEADER.fullmatch(line.rstrip("\r")) and not _STEP_HEADER.fullmatch(line.rstrip("\r")):
             column = len(line) - len(line.lstrip()) + 1
             hint = "Write [[steps]], with two brackets on each side."
-            crooked.append(Refusal("does not start a step", hint, number, column))
+            crooked.append(SyntaxProblem("does not start a step", hint, number, column))
             lines[number - 1] = "[[steps]]"
     return crooked, "\n".join(lines)
 
@@ -34,7 +34,7 @@ def crooked(values: Mapping[str, Any]) -> bool:
     return any(key.lower() in {"step", "steps"} for key in values)
 
 
-KIND = Kind(
+KIND = FileKind(
     called="A routine file",
     example='name = "A"',
     lines="A line sets a key, key = value, or starts a step, [[steps]].",

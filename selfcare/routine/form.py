@@ -21,7 +21,7 @@ from selfcare.routine.rules import (
     step_id,
     web_address,
 )
-from selfcare.toml.problems import Fault, Path
+from selfcare.toml.problems import KeyFault, KeyPath
 from selfcare.toml.rules import duration, format_one, one_of, text, title, whole, yes_or_no
 
 MOST_ITEMS = 50
@@ -144,15 +144,15 @@ class RoutineForm(BaseModel):
     variants: tuple[VariantForm, ...] = ()
 
 
-def cut(values: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
+def cut(values: Mapping[str, Any]) -> tuple[dict[str, Any], list[KeyFault]]:
     """A file's values with no list longer than it may be, and a fault for each that was.
 
     What judges a list looks at every item of it, so this comes first. Of unknown keys only as many are
     kept as are told.
     """
-    kept, found = dict(values), list[Fault]()
+    kept, found = dict(values), list[KeyFault]()
     steps = values.get("steps")
-    tables: list[tuple[Path, dict[str, Any]]] = [((), kept)]
+    tables: list[tuple[KeyPath, dict[str, Any]]] = [((), kept)]
     if isinstance(steps, list):
         kept["steps"] = [dict(step) if isinstance(step, dict) else step for step in steps[:MOST_STEPS]]
         tables += [
@@ -174,5 +174,5 @@ def cut(values: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
     return kept, found
 
 
-def _too_long(path: Path, items: Sequence[object], most: int) -> Fault:
-    return Fault((*path, most), f"must be at most {most}, got {len(items):,}", at="key")
+def _too_long(path: KeyPath, items: Sequence[object], most: int) -> KeyFault:
+    return KeyFault((*path, most), f"must be at most {most}, got {len(items):,}", at="key")

@@ -7,11 +7,11 @@ from pydantic_core import ErrorDetails
 
 from selfcare.routine.form import MarkForm, RoutineForm, SoundForm, StepForm, VariantForm
 from selfcare.text import closest
-from selfcare.toml.problems import Fault, Path
+from selfcare.toml.problems import KeyFault, KeyPath
 from selfcare.toml.rules import did_you_mean, said
 
 
-def faults(details: Iterable[ErrorDetails]) -> Iterator[Fault]:
+def faults(details: Iterable[ErrorDetails]) -> Iterator[KeyFault]:
     """What pydantic found, in the words of the format.
 
     Args:
@@ -30,24 +30,24 @@ def _is_there_mistyped(detail: ErrorDetails) -> bool:
     return any(key not in fields and closest(key, fields) == missing for key in detail["input"])
 
 
-def _fault(detail: ErrorDetails) -> Fault:
-    path: Path = detail["loc"]
+def _fault(detail: ErrorDetails) -> KeyFault:
+    path: KeyPath = detail["loc"]
     given = detail["input"]
     match detail["type"]:
         case "extra_forbidden":
-            fault = Fault(path, "no such key", _hint_for_key(path), at="key")
+            fault = KeyFault(path, "no such key", _hint_for_key(path), at="key")
         case "missing":
-            fault = Fault(path, "is missing", _EXAMPLES[_shape(path)], at="absent", between=True)
+            fault = KeyFault(path, "is missing", _EXAMPLES[_shape(path)], at="absent", between=True)
         case "tuple_type" if path in _LISTS_OF_TABLES and isinstance(given, dict):
             hint = f"Write [[{path[0]}]], with two brackets."
-            fault = Fault(path, f"must be a list of {path[0]}", hint)
+            fault = KeyFault(path, f"must be a list of {path[0]}", hint)
         case "tuple_type":
-            fault = Fault(path, f"must be a list in square brackets, got {said(given)}")
+            fault = KeyFault(path, f"must be a list in square brackets, got {said(given)}")
         case "model_type" | "dict_type":
-            fault = Fault(path, f"must be a table, got {said(given)}", _TABLES[_shape(path)])
+            fault = KeyFault(path, f"must be a table, got {said(given)}", _TABLES[_shape(path)])
         case _:
             wrong = detail["ctx"]["error"]
-            fault = Fault(path, wrong.message, wrong.hint)
+            fault = KeyFault(path, wrong.message, wrong.hint)
     return fault
 
 
@@ -82,7 +82,7 @@ _FORMS: Mapping[str, type[BaseModel]] = {
 """What a table may hold, by the shape of its path."""
 
 
-def _shape(path: Path) -> str:
+def _shape(path: KeyPath) -> str:
     """A path without the places in its lists: `steps.marks.at`."""
     return ".".join(part for part in path if isinstance(part, str))
 
@@ -104,7 +104,7 @@ def meant(keys: Iterable[str]) -> set[str]:
     }
 
 
-def _hint_for_key(path: Path) -> str:
+def _hint_for_key(path: KeyPath) -> str:
     key, table = str(path[-1]), _shape(path[:-1])
     if table == "steps" and key in RoutineForm.model_fields:
         return f"{key} belongs above the first [[steps]]."

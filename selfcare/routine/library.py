@@ -13,7 +13,7 @@ from selfcare.routine.index import Row, Source
 from selfcare.text import clean, closest, slug
 
 if TYPE_CHECKING:
-    from selfcare.routine.load import Loaded
+    from selfcare.routine.load import LoadedRoutine
     from selfcare.routine.model import Routine
     from selfcare.toml.problems import Problem
 
@@ -143,13 +143,13 @@ def no_such(id: str) -> NoSuchRoutine:
     return NoSuchRoutine(f"There is no routine called {clean(id)}.", hint)
 
 
-def read(path: Path) -> "Loaded":
+def read(path: Path) -> "LoadedRoutine":
     """Read one routine file, its name included."""
-    from selfcare.routine.load import Loaded, load
+    from selfcare.routine.load import LoadedRoutine, load
 
     loaded = load(path)
     problems = (*_name_problems(path), *loaded.problems)
-    return Loaded(None, problems) if problems else loaded
+    return LoadedRoutine(None, problems) if problems else loaded
 
 
 def _seen(path: Path) -> index.Seen | None:

@@ -14,10 +14,10 @@ from selfcare.routine.form_faults import faults, meant
 from selfcare.routine.model import Routine
 from selfcare.routine.resolve import resolve
 from selfcare.toml.document import MOST_PROBLEMS, Document, open_document, read_document
-from selfcare.toml.problems import Fault, Path, Problem
+from selfcare.toml.problems import KeyFault, KeyPath, Problem
 
 
-class Loaded(NamedTuple):
+class LoadedRoutine(NamedTuple):
     """What came of reading a file: a routine, or problems, never both."""
 
     routine: Routine | None
@@ -27,12 +27,12 @@ class Loaded(NamedTuple):
     """The file of a routine, for whoever has more to say about it."""
 
 
-def load(path: pathlib.Path) -> Loaded:
+def load(path: pathlib.Path) -> LoadedRoutine:
     """Read a routine file. Never raises for what is in it; never blocks."""
     return _loaded(open_document(path, KIND), path.stem)
 
 
-def loads(text: str, id: str, file: str) -> Loaded:
+def loads(text: str, id: str, file: str) -> LoadedRoutine:
     """Read the text of a routine file.
 
     Args:
@@ -43,23 +43,23 @@ def loads(text: str, id: str, file: str) -> Loaded:
     return _loaded(read_document(text, KIND, file), id)
 
 
-def _loaded(document: Document, id: str) -> Loaded:
+def _loaded(document: Document, id: str) -> LoadedRoutine:
     if document.values is None:
-        return Loaded(None, document.problems())
+        return LoadedRoutine(None, document.problems())
     if not document.text.strip():
         hint = "A routine needs format = 1, a name and one [[steps]] table."
-        return Loaded(None, document.problems([Fault((), "is empty", hint)]))
+        return LoadedRoutine(None, document.problems([KeyFault((), "is empty", hint)]))
     form, found = _judge(document.values, in_one_piece=not document.refusals)
     all_is_there = len(found) <= MOST_PROBLEMS and not any(fault.at == "absent" for fault in found)
     if form and all_is_there and not document.refusals:
         routine = resolve(form, id)
         found += length_faults(routine)
         if not found:
-            return Loaded(routine, (), document)
-    return Loaded(None, document.problems(found))
+            return LoadedRoutine(routine, (), document)
+    return LoadedRoutine(None, document.problems(found))
 
 
-def _judge(values: Mapping[str, Any], *, in_one_piece: bool) -> tuple[RoutineForm | None, list[Fault]]:
+def _judge(values: Mapping[str, Any], *, in_one_piece: bool) -> tuple[RoutineForm | None, list[KeyFault]]:
     """The file as a form where every key is right by itself, and what is wrong with it.
 
     Where lines could not be read nothing is said of variants: the steps they name may be named there.
@@ -92,7 +92,7 @@ def _judge(values: Mapping[str, Any], *, in_one_piece: bool) -> tuple[RoutineFor
     return form, list(islice(found, MOST_PROBLEMS + 1))
 
 
-def _sound_steps(values: Mapping[str, Any], bad: set[Path]) -> Iterator[tuple[int, StepForm]]:
+def _sound_steps(values: Mapping[str, Any], bad: set[KeyPath]) -> Iterator[tuple[int, StepForm]]:
     """Each step that is a table, without the keys that are wrong by themselves."""
     steps = values.get("steps")
     for index, step in enumerate(steps if isinstance(steps, list) else ()):
@@ -101,7 +101,7 @@ def _sound_steps(values: Mapping[str, Any], bad: set[Path]) -> Iterator[tuple[in
             yield index, StepForm.model_validate(sound)
 
 
-def _sound_times(step: Mapping[str, Any], path: Path, bad: set[Path]) -> Iterator[tuple[int, int]]:
+def _sound_times(step: Mapping[str, Any], path: KeyPath, bad: set[KeyPath]) -> Iterator[tuple[int, int]]:
     """When each line of a step is said, by its place, where that is right by itself."""
     marks = step.get("marks")
     for number, mark in enumerate(marks if isinstance(marks, list) else ()):
@@ -109,7 +109,7 @@ def _sound_times(step: Mapping[str, Any], path: Path, bad: set[Path]) -> Iterato
             yield number, mark_at(mark["at"])
 
 
-def _sound_variants(values: Mapping[str, Any], bad: set[Path]) -> Iterator[tuple[int, VariantForm]]:
+def _sound_variants(values: Mapping[str, Any], bad: set[KeyPath]) -> Iterator[tuple[int, VariantForm]]:
     """Each variant that is a table, without what is wrong by itself."""
     variants = values.get("variants")
     for index, variant in enumerate(variants if isinstance(variants, list) else ()):
@@ -119,7 +119,7 @@ def _sound_variants(values: Mapping[str, Any], bad: set[Path]) -> Iterator[tuple
             yield index, form.model_copy(update={"id": sound.get("id", "")})
 
 
-def _all_are_named(values: Mapping[str, Any], bad: set[Path]) -> bool:
+def _all_are_named(values: Mapping[str, Any], bad: set[KeyPath]) -> bool:
     """Whether every step is there with what names it, so that variants can be held to them."""
     steps = values.get("steps")
     if not steps or not isinstance(steps, list):

@@ -8,14 +8,14 @@ from typing import NamedTuple
 from selfcare.routine.model import Feet, Foot, PlayedSide, Step
 
 
-class Turn(NamedTuple):
+class TimedTurn(NamedTuple):
     """One playing of one step, or of one of its sets."""
 
     step: Step
     side: PlayedSide
 
 
-def turns(steps: Sequence[Step], first: Foot, feet: Feet) -> Iterator[Turn]:
+def turns(steps: Sequence[Step], first: Foot, feet: Feet) -> Iterator[TimedTurn]:
     """Every step with the side it is played on, set by set, in the order of playing.
 
     A run of `each` steps is played whole on one foot, then whole on the other; where the feet alternate,
@@ -30,11 +30,11 @@ def turns(steps: Sequence[Step], first: Foot, feet: Feet) -> Iterator[Turn]:
     for is_each, group in groupby(steps, key=lambda step: step.side == "each"):
         run = tuple(part for step in group for part in in_sets(step))
         if not is_each:
-            yield from (Turn(part, part.side) for part in run if part.side != "each")
+            yield from (TimedTurn(part, part.side) for part in run if part.side != "each")
         elif feet == "alternate":
-            yield from (Turn(part, side) for part in run for side in (first, second))
+            yield from (TimedTurn(part, side) for part in run for side in (first, second))
         else:
-            yield from (Turn(part, side) for side in (first, second) for part in run)
+            yield from (TimedTurn(part, side) for side in (first, second) for part in run)
 
 
 def in_sets(step: Step) -> Iterator[Step]:

@@ -24,7 +24,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ClearanceLimits:
     """The limits that a professional gave."""
 
     not_left: bool = False
@@ -49,7 +49,7 @@ class Clearance:
     """When it was said."""
     until: date | None = None
     """The last day it holds, if they said one."""
-    limits: Said = Said()
+    limits: ClearanceLimits = ClearanceLimits()
     knew: frozenset[str] = frozenset()
     """Other conditions that they knew about as well."""
     recorded: date | None = None

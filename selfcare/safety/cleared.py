@@ -7,7 +7,7 @@ from selfcare.catalogue.model import Mood, catalogue, say_for, words_for
 from selfcare.errors import SelfcareError
 from selfcare.plan.model import Plan
 from selfcare.routine.model import Step
-from selfcare.safety.adapting.alternatives import suited
+from selfcare.safety.adapting.alternatives import fit_to_limits
 from selfcare.safety.limits import Limit
 from selfcare.safety.questionnaire.model import HELP_FIRST, Severity, Urgency
 from selfcare.safety.verdict.judge import Verdict
@@ -81,7 +81,7 @@ def clear(plan: Plan, verdict: Verdict, now_ms: int) -> ClearedPlan:
     """Let a plan through as its limits leave it, or refuse it.
 
     Args:
-        plan: As it was built, or as `suited` left it.
+        plan: As it was built, or as `fit_to_limits` left it.
         verdict: Of the check.
         now_ms: The clock that counts sleep.
 
@@ -95,7 +95,7 @@ def clear(plan: Plan, verdict: Verdict, now_ms: int) -> ClearedPlan:
         return _sealed(plan, verdict)
     if not may_start(verdict):
         raise NotCleared("The check does not let this session start.")
-    left = suited(plan, verdict.limits)
+    left = fit_to_limits(plan, verdict.limits)
     if left.offer:
         raise NotCleared("The check leaves too little of this session.", "Take what is offered instead.")
     return _sealed(left.plan, verdict)

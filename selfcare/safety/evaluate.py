@@ -6,8 +6,8 @@ from typing import Any
 from selfcare.plan.build import build
 from selfcare.plan.model import Wishes
 from selfcare.routine.model import Routine
-from selfcare.safety.adapting.alternatives import Offer, Suited, suited
-from selfcare.safety.adapting.changes import told
+from selfcare.safety.adapting.alternatives import Alternative, Playable, fit_to_limits
+from selfcare.safety.adapting.changes import change_lines
 from selfcare.safety.answers import Answers
 from selfcare.safety.cleared import leaves_rest, may_start
 from selfcare.safety.verdict.judge import Reason, Verdict, judge
@@ -18,9 +18,9 @@ class Evaluation:
     """What a check would have come to. Nothing can be played from it."""
 
     verdict: Verdict
-    offer: Offer | None
+    offer: Alternative | None
     """What to do instead; None where that is nothing."""
-    suited: Suited | None = None
+    playable: Playable | None = None
     """What would be played; None where no routine was asked for, or none may be."""
     routine: Routine | None = None
     """The one that was asked for."""
@@ -34,8 +34,8 @@ class Evaluation:
             "limits": [limit.as_json() for limit in self.verdict.limits],
             "missing": list(self.verdict.missing),
             "offer": self.offer,
-            "plan": self.suited.plan.as_json() if self.suited else None,
-            "changes": list(told(self.suited.changes)) if self.suited else [],
+            "plan": self.playable.plan.as_json() if self.playable else None,
+            "changes": list(change_lines(self.playable.changes)) if self.playable else [],
         }
 
 
@@ -60,7 +60,7 @@ def evaluated(answers: Answers, routine: Routine | None = None, wishes: Wishes |
     if routine is None:
         only_gentle = any(limit.name == "gentle_only" for limit in verdict.limits)
         return Evaluation(verdict, "gentle" if only_gentle else None)
-    played = suited(build(routine, wishes or Wishes()), verdict.limits)
+    played = fit_to_limits(build(routine, wishes or Wishes()), verdict.limits)
     return Evaluation(verdict, played.offer, played, routine)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Literal
 
-from selfcare.plan.model import Kind
+from selfcare.plan.model import SegmentKind
 from selfcare.routine.model import PlayedSide
 
 Outcome = Literal["finished", "ended_early", "stopped_discomfort"]
@@ -50,7 +50,7 @@ class SegmentStarted(Event):
     event: ClassVar[str] = "segment_started"
 
     index: int
-    kind: Kind
+    kind: SegmentKind
     id: str
     title: str
     side: PlayedSide

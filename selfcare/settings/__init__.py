@@ -6,7 +6,7 @@ mistake the default holds, and the mistake is told.
 """
 
 from selfcare.settings.keys import typed
-from selfcare.settings.loading import Loaded, load
+from selfcare.settings.loading import LoadedSettings, load
 from selfcare.settings.model import DEFAULT_KEYS, Settings
 
-__all__ = ["DEFAULT_KEYS", "Loaded", "Settings", "load", "typed"]
+__all__ = ["DEFAULT_KEYS", "LoadedSettings", "Settings", "load", "typed"]

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from selfcare.settings.keys import key, typed, written
 from selfcare.settings.model import BACKENDS, DEFAULT_KEYS, Settings, SoundSettings
 from selfcare.toml.document import MOST_PROBLEMS
-from selfcare.toml.file_kind import Kind
-from selfcare.toml.problems import Fault, Path
+from selfcare.toml.file_kind import FileKind
+from selfcare.toml.problems import KeyFault, KeyPath
 from selfcare.toml.rules import Wrong, did_you_mean, format_one, one_of, said, title, whole, yes_or_no
 
 MOST_KEYS = 20
@@ -19,7 +19,7 @@ MOST_KEYS = 20
 STOP_KEYS = {"x", "X"}
 """Stop what feels wrong or do nothing, whatever the settings say; the capital is x with Caps Lock on."""
 
-KIND = Kind(
+KIND = FileKind(
     called="A settings file",
     example='theme = "selfcare"',
     lines="A line sets a key, key = value, or starts a table, [sound] or [keys].",
@@ -46,7 +46,7 @@ _SOUND: Mapping[str, Callable[[object], object]] = {
     "heard": yes_or_no,
 }
 
-Placed = Mapping[str, Path]
+Placed = Mapping[str, KeyPath]
 """The keys of a command, and where in the file each was given."""
 
 
@@ -54,7 +54,7 @@ class Judged(NamedTuple):
     """What a file's values mean."""
 
     settings: Settings
-    faults: list[Fault]
+    faults: list[KeyFault]
     """Whatever is set to something wrong is as if it had not been set."""
 
 
@@ -75,58 +75,58 @@ def judge(values: Mapping[str, Any]) -> Judged:
 
 
 def _by_rule(
-    path: Path, values: Mapping[str, Any], rules: Mapping[str, Callable[[object], object]]
-) -> tuple[dict[str, Any], list[Fault]]:
+    path: KeyPath, values: Mapping[str, Any], rules: Mapping[str, Callable[[object], object]]
+) -> tuple[dict[str, Any], list[KeyFault]]:
     """Each value that its rule takes, and what is wrong with the others."""
-    good, found = dict[str, Any](), list[Fault]()
+    good, found = dict[str, Any](), list[KeyFault]()
     for name, rule in rules.items():
         if name in values:
             try:
                 good[name] = rule(values[name])
             except Wrong as wrong:
-                found.append(Fault((*path, name), wrong.message, wrong.hint))
+                found.append(KeyFault((*path, name), wrong.message, wrong.hint))
     return good, found
 
 
-def _sound(table: object) -> tuple[dict[str, Any], list[Fault]]:
+def _sound(table: object) -> tuple[dict[str, Any], list[KeyFault]]:
     """What is set of the sound, and what is wrong with the rest."""
     if isinstance(table, dict):
         return _by_rule(("sound",), table, _SOUND)
     hint = "Write [sound], then a line for each setting."
-    return {}, [Fault(("sound",), f"must be a table, got {said(table)}", hint)]
+    return {}, [KeyFault(("sound",), f"must be a table, got {said(table)}", hint)]
 
 
-def _missing(values: Mapping[str, Any]) -> Iterator[Fault]:
+def _missing(values: Mapping[str, Any]) -> Iterator[KeyFault]:
     if "format" not in values:
         hint = "Write format = 1 as the first line."
-        yield Fault(("format",), "is missing", hint, at="absent", between=True)
+        yield KeyFault(("format",), "is missing", hint, at="absent", between=True)
 
 
-def _strange(values: Mapping[str, Any]) -> Iterator[Fault]:
+def _strange(values: Mapping[str, Any]) -> Iterator[KeyFault]:
     """Keys of the file and of its table that mean nothing."""
     tables = {"sound": _SOUND, "keys": DEFAULT_KEYS}
     known = [*_RULES, *tables]
     for name in values:
         if name not in known:
             belongs = next((f"{name} belongs below [{each}]." for each in tables if name in tables[each]), "")
-            yield Fault((name,), "no such key", belongs or did_you_mean(name, known), at="key")
+            yield KeyFault((name,), "no such key", belongs or did_you_mean(name, known), at="key")
     for table, names in tables.items():
         what = "command" if table == "keys" else "setting"
         inside = values.get(table)
         for name in inside if isinstance(inside, dict) else ():
             if name in known:
-                yield Fault((table, name), f"no such {what}", f"{name} belongs above [{table}].", at="key")
+                yield KeyFault((table, name), f"no such {what}", f"{name} belongs above [{table}].", at="key")
             elif name not in names:
                 hint = did_you_mean(name, names) or f"One of {', '.join(names)}."
-                yield Fault((table, name), f"no such {what}", hint, at="key")
+                yield KeyFault((table, name), f"no such {what}", hint, at="key")
 
 
-def _own_keys(table: object) -> tuple[dict[str, Placed], list[Fault]]:
+def _own_keys(table: object) -> tuple[dict[str, Placed], list[KeyFault]]:
     """The keys of each command that has good ones of the user's, and what is wrong with the rest."""
     if not isinstance(table, dict):
         hint = "Write [keys], then a line for each command."
-        return {}, [Fault(("keys",), f"must be a table, got {said(table)}", hint)]
-    own, found = dict[str, Placed](), list[Fault]()
+        return {}, [KeyFault(("keys",), f"must be a table, got {said(table)}", hint)]
+    own, found = dict[str, Placed](), list[KeyFault]()
     for command, value in table.items():
         if command in DEFAULT_KEYS:
             try:
@@ -139,7 +139,7 @@ def _own_keys(table: object) -> tuple[dict[str, Placed], list[Fault]]:
 class Unsound(Exception):
     """The keys of a command cannot be used; its `faults` say why."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, faults: Iterable[KeyFault]) -> None:
         super().__init__()
         self.faults = tuple(faults)
 
@@ -150,26 +150,28 @@ def _sound_keys(command: str, value: object) -> Placed:
     Raises:
         Unsound: One of them is none, or there are none or too many.
     """
-    path: Path = ("keys", command)
+    path: KeyPath = ("keys", command)
     if isinstance(value, str):
-        given: dict[Path, object] = {path: value}
+        given: dict[KeyPath, object] = {path: value}
     elif isinstance(value, list):
         given = {(*path, index): item for index, item in enumerate(value)}
     else:
         message = f"must be a key in quotes or a list of keys, got {said(value)}"
-        raise Unsound([Fault(path, message, f"For example {command} = {_example(DEFAULT_KEYS[command])}.")])
+        raise Unsound(
+            [KeyFault(path, message, f"For example {command} = {_example(DEFAULT_KEYS[command])}.")]
+        )
     if not given:
         hint = f"Leave {command} out for {_example(DEFAULT_KEYS[command])}."
-        raise Unsound([Fault(path, "must have at least one key", hint)])
+        raise Unsound([KeyFault(path, "must have at least one key", hint)])
     if len(given) > MOST_KEYS:
         message = f"must be at most {MOST_KEYS}, got {len(given):,}"
-        raise Unsound([Fault((*path, MOST_KEYS), message, at="key")])
-    keys, found = dict[str, Path](), list[Fault]()
+        raise Unsound([KeyFault((*path, MOST_KEYS), message, at="key")])
+    keys, found = dict[str, KeyPath](), list[KeyFault]()
     for place, item in given.items():
         try:
             keys.setdefault(_key_for(command, item), place)
         except Wrong as wrong:
-            found.append(Fault(place, wrong.message, wrong.hint))
+            found.append(KeyFault(place, wrong.message, wrong.hint))
     if found:
         raise Unsound(found)
     return keys
@@ -183,13 +185,13 @@ def _key_for(command: str, value: object) -> str:
     return name
 
 
-def _apart(own: Mapping[str, Placed]) -> tuple[Mapping[str, tuple[str, ...]], list[Fault]]:
+def _apart(own: Mapping[str, Placed]) -> tuple[Mapping[str, tuple[str, ...]], list[KeyFault]]:
     """Every command's keys, and a fault for each that was another's.
 
     A command that would take another's key has its default keys. That may take a key from under a third
     one, so all are looked at again.
     """
-    left, found = dict(own), list[Fault]()
+    left, found = dict(own), list[KeyFault]()
     while clashes := _first_clashes(left):
         found += clashes
         del left[str(clashes[0].path[1])]
@@ -197,7 +199,7 @@ def _apart(own: Mapping[str, Placed]) -> tuple[Mapping[str, tuple[str, ...]], li
     return MappingProxyType(keys), found
 
 
-def _first_clashes(own: Mapping[str, Placed]) -> list[Fault]:
+def _first_clashes(own: Mapping[str, Placed]) -> list[KeyFault]:
     """What is wrong with the first command that has another's keys.
 
     Defaults come first, for they cannot give way; then `wrong`, which should only for them.
@@ -211,11 +213,11 @@ def _first_clashes(own: Mapping[str, Placed]) -> list[Fault]:
     return []
 
 
-def _clash(taken: str, holder: str, keys: Placed, own: Mapping[str, Placed]) -> Fault:
+def _clash(taken: str, holder: str, keys: Placed, own: Mapping[str, Placed]) -> KeyFault:
     left = [each for each in own.get(holder, DEFAULT_KEYS[holder]) if each not in keys]
     others = f"{holder} = {_example(left)}" if left else f"{holder} another key"
     hint = f"To have it here, give it up there: {others}." if left else f"Give {others} as well."
-    return Fault(keys[taken], f"{typed(taken)} is a key of {holder} already", hint, between=True)
+    return KeyFault(keys[taken], f"{typed(taken)} is a key of {holder} already", hint, between=True)
 
 
 def _example(keys: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from selfcare.toml.problems import Problem
 
 
-class Loaded(NamedTuple):
+class LoadedSettings(NamedTuple):
     """Settings to go on with, whatever the file is like."""
 
     settings: Settings
@@ -19,17 +19,17 @@ class Loaded(NamedTuple):
     """In the order of the file."""
 
 
-def load() -> Loaded:
+def load() -> LoadedSettings:
     """The user's settings. Never raises for what is in their file; never blocks."""
     document = document_of_the_user()
     if document is None:
-        return Loaded(Settings(), ())
+        return LoadedSettings(Settings(), ())
     if document.values is None:
-        return Loaded(Settings(), document.problems())
+        return LoadedSettings(Settings(), document.problems())
     from selfcare.settings.judge import judge
 
     judged = judge(document.values)
-    return Loaded(judged.settings, document.problems(judged.faults))
+    return LoadedSettings(judged.settings, document.problems(judged.faults))
 
 
 def document_of_the_user() -> "Document | None":

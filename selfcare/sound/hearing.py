@@ -12,7 +12,7 @@ from selfcare.sound.speaker import Speaker
 from selfcare.sound.volume import gain
 
 
-class Hearing:
+class SoundOutput:
     """What is heard, how loud it is, and where that is remembered.
 
     Args:
@@ -55,9 +55,9 @@ class Hearing:
         return self.can_be_heard and not self.settings.heard
 
 
-def unheard() -> Hearing:
+def unheard() -> SoundOutput:
     """No sound, and nothing about it that could be changed."""
-    return Hearing(Silence(), SoundSettings(backend="none"), lambda _changes: None)
+    return SoundOutput(Silence(), SoundSettings(backend="none"), lambda _changes: None)
 
 
 _RINGS = line(Ring()).rstrip(b"\n")

@@ -13,7 +13,7 @@ WARM_UP_MS = 500
 AHEAD_MS = 2_000
 """How long before its moment a cue is sent: longer than two looks of a front end lie apart."""
 
-Fault = Literal["died", "hung", "none", "lost", "back", "impossible"]
+SoundFault = Literal["died", "hung", "none", "lost", "back", "impossible"]
 """What can befall the sound: the player died, or did not answer; there is no device, it went, one is there
 again; this backend cannot be used."""
 
@@ -22,7 +22,7 @@ again; this backend cannot be used."""
 class Notice:
     """Something about the sound that the user should know."""
 
-    fault: Fault
+    fault: SoundFault
     why: str = ""
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from selfcare.session.events import Cue
 from selfcare.session.timeline import COUNTS
 from selfcare.sound.cues import Sounding
-from selfcare.sound.model import Fault, Notice
+from selfcare.sound.model import Notice, SoundFault
 from selfcare.sound.player.process import Child
 from selfcare.sound.player.protocol import (
     LATE_MS,
@@ -270,7 +270,7 @@ class Speaker:
             if not sent.told and not sent.taken_back and now_ms - sent.play.at_ms <= LATE_MS:
                 yield sent
 
-    def _replace(self, fault: Fault, now_ms: int) -> None:
+    def _replace(self, fault: SoundFault, now_ms: int) -> None:
         """Start another player; one that never began is not replaced in a hurry."""
         self._child = None
         self._asked_ms = None
@@ -283,7 +283,7 @@ class Speaker:
         else:
             self._fail(fault, "", now_ms)
 
-    def _fail(self, fault: Fault, why: str, now_ms: int) -> None:
+    def _fail(self, fault: SoundFault, why: str, now_ms: int) -> None:
         if not self._failures:
             self._notices.append(Notice(fault, why))
         self._failures += 1

@@ -8,9 +8,9 @@ from typing import Any
 
 from selfcare.text import clean
 from selfcare.toml import guard
-from selfcare.toml.file_kind import Kind
-from selfcare.toml.guard import Refusal
-from selfcare.toml.problems import Fault, Problem, written
+from selfcare.toml.file_kind import FileKind
+from selfcare.toml.guard import SyntaxProblem
+from selfcare.toml.problems import KeyFault, Problem, written
 from selfcare.toml.syntax import parse
 
 MOST_PROBLEMS = 100
@@ -21,14 +21,14 @@ MOST_PROBLEMS = 100
 class Document:
     """What could be read of a file."""
 
-    kind: Kind
+    kind: FileKind
     file: str
     """What problems name as their file."""
     text: str
     """All of it, without a byte order mark; empty where it gave none."""
     values: Mapping[str, Any] | None
     """None where a mistake left nothing to rely on."""
-    refusals: Sequence[Refusal] = ()
+    refusals: Sequence[SyntaxProblem] = ()
     """What was wrong with it before anybody asked what it says."""
     read: str = ""
     """The text that gave the values: lines with a mistake in them are blank."""
@@ -38,7 +38,7 @@ class Document:
         """Its lines, without their ends."""
         return self.text.split("\n")
 
-    def problems(self, found: Sequence[Fault] = ()) -> tuple[Problem, ...]:
+    def problems(self, found: Sequence[KeyFault] = ()) -> tuple[Problem, ...]:
         """All that is wrong with it, in the order of the file.
 
         Args:
@@ -47,7 +47,7 @@ class Document:
         refused = [self._problem(each.line, each.column, each) for each in self.refusals]
         return _told([*refused, *(self._placed(found) if found else ())])
 
-    def _placed(self, found: Sequence[Fault]) -> Iterator[Problem]:
+    def _placed(self, found: Sequence[KeyFault]) -> Iterator[Problem]:
         """Faults at their lines, but for those that a line with a mistake in it may have caused.
 
         A line that was put right for reading on may have become longer than it is in the file.
@@ -66,16 +66,16 @@ class Document:
             problem = self._problem(line, min(column, ends[line - 1]), fault, written(fault.path))
             yield replace(problem, level=fault.level)
 
-    def _starts(self, mistake: Refusal) -> bool:
+    def _starts(self, mistake: SyntaxProblem) -> bool:
         """Whether a mistake is in a line that starts a table: then it spoils nothing above."""
         return self.lines[mistake.line - 1].lstrip().startswith("[")
 
-    def _problem(self, line: int, column: int, what: Refusal | Fault, where: str = "") -> Problem:
+    def _problem(self, line: int, column: int, what: SyntaxProblem | KeyFault, where: str = "") -> Problem:
         text = self.lines[line - 1] if line <= len(self.lines) else ""
         return Problem(self.file, line, column, where, what.message, what.hint or None, text=text)
 
 
-def open_document(path: pathlib.Path, kind: Kind) -> Document:
+def open_document(path: pathlib.Path, kind: FileKind) -> Document:
     """Read a file. Never raises for what is in it; never blocks."""
     file = clean(str(path))
     try:
@@ -85,7 +85,7 @@ def open_document(path: pathlib.Path, kind: Kind) -> Document:
     return read_document(text, kind, file)
 
 
-def read_document(text: str, kind: Kind, file: str) -> Document:
+def read_document(text: str, kind: FileKind, file: str) -> Document:
     """Read the text of a file.
 
     Args:

@@ -49,7 +49,7 @@ TOKEN = re.compile(
 )
 
 
-class Refusal(NamedTuple):
+class SyntaxProblem(NamedTuple):
     """Why a file, or a part of it, is not looked at any further."""
 
     message: str
@@ -66,7 +66,7 @@ class Unreadable(Exception):
 
     def __init__(self, message: str, hint: str = "", line: int = 1, column: int = 1) -> None:
         super().__init__(message)
-        self.refusal = Refusal(message, hint, line, column)
+        self.refusal = SyntaxProblem(message, hint, line, column)
 
 
 def read(path: Path, called: str) -> str:
@@ -162,17 +162,17 @@ def place(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def refusals(text: str) -> Iterator[Refusal]:
+def refusals(text: str) -> Iterator[SyntaxProblem]:
     """Every shape in `text` that must not reach a parser, at most one of each kind."""
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > MOST_LINE:
             hint = f"At most {MOST_LINE:,} characters."
-            yield Refusal(f"the line is {len(line):,} characters long", hint, number, MOST_LINE + 1)
+            yield SyntaxProblem(f"the line is {len(line):,} characters long", hint, number, MOST_LINE + 1)
             break
     yield from _deep(text)
 
 
-def _deep(text: str) -> Iterator[Refusal]:
+def _deep(text: str) -> Iterator[SyntaxProblem]:
     found: set[str] = set()
     brackets = 0
     parts = 0
@@ -194,6 +194,6 @@ def _deep(text: str) -> Iterator[Refusal]:
             brackets = max(0, brackets - 1)
         if too and too[0] not in found:
             found.add(too[0])
-            yield Refusal(*too, *place(text, token.start()))
+            yield SyntaxProblem(*too, *place(text, token.start()))
         if kind != "blank":
             after_dot = kind == "dot"

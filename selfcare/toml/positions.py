@@ -9,7 +9,7 @@ from typing import Literal
 import tree_sitter_toml
 from tree_sitter import Language, Node, Parser
 
-from selfcare.toml.problems import Path
+from selfcare.toml.problems import KeyPath
 
 _KEYS = {"bare_key", "quoted_key", "dotted_key"}
 
@@ -25,15 +25,15 @@ class Positions:
     def __init__(self, text: str, longest_list: int) -> None:
         source = text.encode()
         self._lines = source.split(b"\n")
-        self._keys: dict[Path, Node] = {}
-        self._values: dict[Path, Node] = {}
-        self._tables: dict[Path, int] = {}
+        self._keys: dict[KeyPath, Node] = {}
+        self._values: dict[KeyPath, Node] = {}
+        self._tables: dict[KeyPath, int] = {}
         self._longest_list = longest_list
         root = Parser(Language(tree_sitter_toml.language())).parse(source).root_node
         for node in root.named_children if not root.has_error else ():
             self._statement(node)
 
-    def find(self, path: Path, at: Literal["key", "value", "absent"]) -> tuple[int, int]:
+    def find(self, path: KeyPath, at: Literal["key", "value", "absent"]) -> tuple[int, int]:
         """Line and column, both from 1 and in characters, of `path` or of what it lies in."""
         while path:
             first, second = (self._values, self._keys) if at == "value" else (self._keys, self._values)
@@ -58,9 +58,9 @@ class Positions:
             path = self._header(node, _parts(node.named_children[0]))
             self._pairs(path, node)
 
-    def _header(self, node: Node, parts: tuple[str, ...]) -> Path:
+    def _header(self, node: Node, parts: tuple[str, ...]) -> KeyPath:
         """The path a header stands for: lists of tables along it mean their latest entry."""
-        path: Path = ()
+        path: KeyPath = ()
         for depth, part in enumerate(parts, 1):
             path = (*path, part)
             if node.type == "table_array_element" and depth == len(parts):
@@ -71,19 +71,19 @@ class Positions:
                 self._keys.setdefault(path, node)
         return path
 
-    def _pairs(self, parent: Path, node: Node) -> None:
+    def _pairs(self, parent: KeyPath, node: Node) -> None:
         for child in node.named_children:
             if child.type == "pair":
                 self._pair(parent, child)
 
-    def _pair(self, parent: Path, node: Node) -> None:
+    def _pair(self, parent: KeyPath, node: Node) -> None:
         key, value, *_ = node.named_children
         parts = _parts(key)
         for depth in range(1, len(parts) + 1):
             self._keys.setdefault((*parent, *parts[:depth]), key)
         self._value((*parent, *parts), value)
 
-    def _value(self, path: Path, node: Node) -> None:
+    def _value(self, path: KeyPath, node: Node) -> None:
         self._values[path] = node
         if node.type == "inline_table":
             self._pairs(path, node)

@@ -8,15 +8,15 @@ from selfcare.text import clean, shorten
 Level = Literal["problem", "advice"]
 """Whether a file cannot be used as it is, or could be better."""
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """Keys and list positions from the top of a file down to a value; lists count from 0."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class KeyFault:
     """Something wrong at a path, before its line is known."""
 
-    path: Path
+    path: KeyPath
     message: str
     hint: str = ""
     at: Literal["key", "value", "absent"] = "value"
@@ -60,7 +60,7 @@ class Problem:
         return told
 
 
-def written(path: Path) -> str:
+def written(path: KeyPath) -> str:
     """A path as the user counts it: `("steps", 2, "seconds")` is `steps[3].seconds`."""
     text = ""
     for part in path:

@@ -3,9 +3,9 @@
 import tomllib
 from typing import Any, NamedTuple
 
-from selfcare.toml.file_kind import Kind
-from selfcare.toml.guard import Refusal
-from selfcare.toml.syntax_errors import understood
+from selfcare.toml.file_kind import FileKind
+from selfcare.toml.guard import SyntaxProblem
+from selfcare.toml.syntax_errors import explain
 
 MOST_READ = 300_000
 """Characters read in all while looking for further mistakes in the same file."""
@@ -18,17 +18,17 @@ class Parsed(NamedTuple):
     """None where a mistake left nothing to rely on."""
     text: str
     """The text that gave the values: lines with a mistake in them are blank."""
-    mistakes: list[Refusal]
+    mistakes: list[SyntaxProblem]
 
 
-def parse(text: str, kind: Kind) -> Parsed:
+def parse(text: str, kind: FileKind) -> Parsed:
     """Read TOML and go on after a mistake where the lines around it keep their meaning.
 
     Args:
         text: TOML that has passed the look.
         kind: What it is meant to be.
     """
-    mistakes: list[Refusal] = []
+    mistakes: list[SyntaxProblem] = []
     read = 0
     while True:
         read += len(text)
@@ -41,7 +41,7 @@ def parse(text: str, kind: Kind) -> Parsed:
                 continue
         if values is not None:
             return Parsed(values, text, mistakes)
-        mistake = understood(complaint, text, kind)
+        mistake = explain(complaint, text, kind)
         mistakes.append(mistake.refusal)
         mended = _blanked(text, mistake.spoilt)
         if read > MOST_READ or mended == text:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from selfcare.text import clean, offence
-from selfcare.toml.file_kind import Hint, Kind
-from selfcare.toml.guard import TOKEN, Refusal, place
+from selfcare.toml.file_kind import FileKind, Hint
+from selfcare.toml.guard import TOKEN, SyntaxProblem, place
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -43,12 +43,12 @@ _KEY = re.compile(r"\s*\[{0,2}\s*([\w.-]+)")
 class Mistake(NamedTuple):
     """One mistake, and what of the text has to go so that the rest can be read."""
 
-    refusal: Refusal
+    refusal: SyntaxProblem
     spoilt: range
     """Lines from 1; empty where reading on would lead nowhere."""
 
 
-def understood(complaint: str, text: str, kind: Kind) -> Mistake:
+def explain(complaint: str, text: str, kind: FileKind) -> Mistake:
     """What a complaint of the reader's is about.
 
     Args:
@@ -73,7 +73,7 @@ def _offset(text: str, line: int, column: int) -> int:
     return sum(len(each) + 1 for each in text.split("\n")[: line - 1]) + column - 1
 
 
-def _open_quotes(text: str, at: int, kind: Kind) -> Mistake:
+def _open_quotes(text: str, at: int, kind: FileKind) -> Mistake:
     """A text in quotes that nothing closes, told where it begins: its end may be far below."""
     line, column = place(text, at)
     if text.startswith(('"""', "'''"), at):
@@ -81,10 +81,10 @@ def _open_quotes(text: str, at: int, kind: Kind) -> Mistake:
         spoilt = range(line, next_line(text.split("\n"), line, is_header))
     else:
         hint, spoilt = "A text ends with the quotes it began with.", _spoilt(text, at, kind)
-    return Mistake(Refusal("not TOML: the quotes are not closed", hint, line, column), spoilt)
+    return Mistake(SyntaxProblem("not TOML: the quotes are not closed", hint, line, column), spoilt)
 
 
-def _in_brackets(what: str, text: str, at: int, brackets: list[int], kind: Kind) -> Mistake | None:
+def _in_brackets(what: str, text: str, at: int, brackets: list[int], kind: FileKind) -> Mistake | None:
     """A list or a table that is not closed, or that lacks a comma; None where it is something else."""
     line, column = place(text, at)
     below = [each for each in brackets if place(text, each)[0] < line]
@@ -98,19 +98,21 @@ def _in_brackets(what: str, text: str, at: int, brackets: list[int], kind: Kind)
     if rest[:1] in "]}#":
         return _not_closed(text, brackets[-1], kind)
     between = "items of a list" if text[brackets[-1]] == "[" else "keys of a table"
-    missing = Refusal("not TOML: a comma is missing", f"Put a comma between the {between}.", line, column)
+    missing = SyntaxProblem(
+        "not TOML: a comma is missing", f"Put a comma between the {between}.", line, column
+    )
     return Mistake(missing, _spoilt(text, at, kind))
 
 
-def _not_closed(text: str, at: int, kind: Kind) -> Mistake:
+def _not_closed(text: str, at: int, kind: FileKind) -> Mistake:
     if text[at] == "[":
         message, hint = "not TOML: the list is not closed", "A list ends with ]."
     else:
         message, hint = "not TOML: the table is not closed", "A table in { } ends on its line, with }."
-    return Mistake(Refusal(message, hint, *place(text, at)), _spoilt(text, at, kind))
+    return Mistake(SyntaxProblem(message, hint, *place(text, at)), _spoilt(text, at, kind))
 
 
-def _twice(what: str, text: str, at: int, kind: Kind) -> Refusal:
+def _twice(what: str, text: str, at: int, kind: FileKind) -> SyntaxProblem:
     """A key or a table that was there before, told where it begins."""
     line, column = place(text, at)
     lines = text.split("\n")
@@ -127,7 +129,7 @@ def _twice(what: str, text: str, at: int, kind: Kind) -> Refusal:
         hint = _hint(here, "", kind) or hint
     elif above := _set_above(lines, line, name):
         hint = f"It is set in line {above} as well."
-    return Refusal(f"not TOML: the {called} {clean(name)} is there twice", hint, line, column)
+    return SyntaxProblem(f"not TOML: the {called} {clean(name)} is there twice", hint, line, column)
 
 
 def _set_above(lines: Sequence[str], line: int, name: str) -> int | None:
@@ -141,24 +143,24 @@ def _key(line: str) -> str:
     return found[1] if found else ""
 
 
-def _other(what: str, text: str, at: int, kind: Kind) -> Refusal:
+def _other(what: str, text: str, at: int, kind: FileKind) -> SyntaxProblem:
     line, column = place(text, at)
     here = text.split("\n")[line - 1]
     rest = here[column - 1 :].strip()
     if _CHARACTER.match(what):
         message = f"not TOML: a character that must not be shown, {offence(text[at:])}"
-        return Refusal(message, "Take it out.", line, column)
+        return SyntaxProblem(message, "Take it out.", line, column)
     if what == "Invalid value" and (not rest or rest.startswith("#")):
         missing = "not TOML: there is no value after the ="
-        return Refusal(missing, "Write one, or take the line out.", line, column)
+        return SyntaxProblem(missing, "Write one, or take the line out.", line, column)
     for said, meant in _MEANINGS:
         what = re.sub(said, meant, what)
     what = clean(what)
     hint = _hint(here, rest, kind) or (kind.lines if what == "Invalid statement" else "")
-    return Refusal(f"not TOML: {what[:1].lower()}{what[1:]}", hint, line, column)
+    return SyntaxProblem(f"not TOML: {what[:1].lower()}{what[1:]}", hint, line, column)
 
 
-def _hint(line: str, rest: str, kind: Kind) -> str:
+def _hint(line: str, rest: str, kind: FileKind) -> str:
     """What would be right, by the look of a line and of what of it could not be read."""
     for pattern, hint in (*_HINTS_FIRST, *kind.hints, *_HINTS_LAST):
         if re.search(pattern, line):
@@ -166,7 +168,7 @@ def _hint(line: str, rest: str, kind: Kind) -> str:
     return "Put text in quotes." if re.match(r"[^\W\d]{2}", rest) else ""
 
 
-def _spoilt(text: str, at: int, kind: Kind) -> range:
+def _spoilt(text: str, at: int, kind: FileKind) -> range:
     """The lines that have to go with what stands at an offset."""
     line, _ = place(text, at)
     outermost = next(iter(open_brackets(text, at)), at)

@@ -17,7 +17,7 @@ from textual.screen import Screen
 from selfcare.clock import Clock
 from selfcare.errors import SelfcareError
 from selfcare.exit_codes import INTERNAL_ERROR, SIGNAL
-from selfcare.settings import Loaded, load, typed
+from selfcare.settings import LoadedSettings, load, typed
 from selfcare.tui.colours import ColouredApp
 from selfcare.tui.keys import bound_keys, small
 from selfcare.tui.screens.library import LibraryScreen
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from selfcare.plan.model import Wishes
     from selfcare.routine.model import Routine
     from selfcare.safety.check.cards import Card
-    from selfcare.sound.hearing import Hearing
+    from selfcare.sound.hearing import SoundOutput
     from selfcare.sound.model import Sound
-    from selfcare.tui.journey import Arrived, Journey, Likes
+    from selfcare.tui.journey import Journey, JourneyEnd, Preferences
 
 
 @dataclass(frozen=True, slots=True)
-class Play:
+class PlayRoutine:
     """A routine to be played at once."""
 
     routine: "Routine"
@@ -70,12 +70,14 @@ class SelfcareApp(ColouredApp):
         Binding("ctrl+z", "suspend_process", "to the shell", show=False),
     ]
 
-    def __init__(self, clock: Clock, settings: Loaded, wanted: Play | Preview | None = None) -> None:
+    def __init__(
+        self, clock: Clock, settings: LoadedSettings, wanted: PlayRoutine | Preview | None = None
+    ) -> None:
         set_to = settings.settings
         super().__init__(set_to.theme, clock.local())
         if wanted:
             self.play_in_colours_for(wanted.routine.mood)
-        if isinstance(wanted, Play) and wanted.wishes.night:
+        if isinstance(wanted, PlayRoutine) and wanted.wishes.night:
             self.wish_night()
         self._keys = bound_keys(set_to.keys)
         self.set_keymap({id: ",".join(keys) for id, keys in self._keys.items() if keys})
@@ -112,7 +114,7 @@ class SelfcareApp(ColouredApp):
             asyncio.get_running_loop().add_signal_handler(number, self._told_to_leave, number)
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True, repaint=True))
         self._tell_problems()
-        if isinstance(self._wanted, Play):
+        if isinstance(self._wanted, PlayRoutine):
             self._play(self._wanted.routine, self._wanted.wishes, guest=self._wanted.guest)
         elif self._wanted:
             self._show_fast(self._wanted.routine, self._wanted.speed)
@@ -257,23 +259,23 @@ class SelfcareApp(ColouredApp):
             self._journey = Journey(self, self._clock, library=library, likes=self._likes, hear=self._hear)
         return self._journey
 
-    def _likes(self) -> "Likes":
-        from selfcare.tui.journey import Likes
+    def _likes(self) -> "Preferences":
+        from selfcare.tui.journey import Preferences
 
         keep_awake = self._settings.settings.keep_awake
-        return Likes(self._any_key_but(), keep_awake=keep_awake, night=self.wishes_night)
+        return Preferences(self._any_key_but(), keep_awake=keep_awake, night=self.wishes_night)
 
-    def _hear(self) -> "Hearing":
+    def _hear(self) -> "SoundOutput":
         """What the next session is heard through; what the one before left sounding is over."""
-        from selfcare.sound.hearing import Hearing, open_sound
+        from selfcare.sound.hearing import SoundOutput, open_sound
 
         if self.sound:
             self.sound.cut()
         settings = self._settings.settings.sound
-        if isinstance(self._wanted, Play) and self._wanted.muted:
+        if isinstance(self._wanted, PlayRoutine) and self._wanted.muted:
             settings = replace(settings, muted=True)
         self.sound = open_sound(settings, partial(_ring, self, asyncio.get_running_loop()))
-        return Hearing(self.sound, settings, self._save)
+        return SoundOutput(self.sound, settings, self._save)
 
     def _any_key_pauses(self) -> bool:
         return self._settings.settings.any_key_pauses
@@ -284,7 +286,7 @@ class SelfcareApp(ColouredApp):
             return None
         return frozenset({*self._keys["wrong"], *self._keys["quit"], "ctrl+c", "ctrl+q", "ctrl+z"})
 
-    def _arrived(self, arrived: "Arrived") -> None:
+    def _arrived(self, arrived: "JourneyEnd") -> None:
         if arrived.leaves or self._wanted:
             self.exit(arrived.code)
         else:

@@ -6,7 +6,7 @@ DEAF_MS = 500
 """After a key that counted, and on a new screen: a wet thumb must not pause, go on and pause again."""
 
 
-class Deaf:
+class Debounce:
     """Says which keys count.
 
     Args:

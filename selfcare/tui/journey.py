@@ -11,28 +11,28 @@ from selfcare.exit_codes import ENDED_EARLY, NOT_CHECKED
 from selfcare.keep_awake import Awake
 from selfcare.plan.build import build
 from selfcare.plan.model import Plan, PreviewPlan, Wishes
-from selfcare.ready import Before
+from selfcare.ready import Preparation
 from selfcare.routine.library import bundled
 from selfcare.routine.model import Routine
 from selfcare.runner import EXIT_CODES, Runner
 from selfcare.safety.adapting.alternatives import REST
 from selfcare.safety.check import lifecycle
 from selfcare.safety.check.cards import cards, clear_words, good_night
-from selfcare.safety.check.lifecycle import Found
+from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.safety.cleared import ClearedPlan, NotCleared, clear, holds, leaves_rest, may_start
 from selfcare.safety.kept.last_checks import GuestMemory
 from selfcare.safety.verdict.judge import Verdict
-from selfcare.sound.hearing import Hearing
+from selfcare.sound.hearing import SoundOutput
 from selfcare.tui.screens.card import CardScreen, Choice
 from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.ready import ReadyScreen
-from selfcare.tui.screens.session import Around, SessionScreen
+from selfcare.tui.screens.session import SessionScreen, SessionSetup
 from selfcare.tui.screens.summary import SummaryScreen
 from selfcare.wording import ready_words, session_words
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class JourneyEnd:
     """Where a journey ended."""
 
     code: int
@@ -42,7 +42,7 @@ class Arrived:
 
 
 @dataclass(frozen=True, slots=True)
-class Likes:
+class Preferences:
     """How the user wants it now."""
 
     any_key_but: frozenset[str] | None
@@ -53,7 +53,7 @@ class Likes:
     """Whether what is played is to be a night session."""
 
 
-NOWHERE = Arrived(NOT_CHECKED, leaves=True)
+NOT_CHECKED_END = JourneyEnd(NOT_CHECKED, leaves=True)
 """Where a journey ends that the check does not let begin."""
 
 
@@ -74,20 +74,20 @@ class Journey:
         clock: Clock,
         *,
         library: bool,
-        likes: Callable[[], Likes],
-        hear: Callable[[], Hearing],
+        likes: Callable[[], Preferences],
+        hear: Callable[[], SoundOutput],
     ) -> None:
         self._app = app
         self._clock = clock
         self._library = library
         self._likes = likes
         self._hear = hear
-        self._found: Found | None = None
+        self._found: CheckResult | None = None
         self._guest = False
         self._guests = GuestMemory()
         self._helper = False
 
-    async def play(self, routine: Routine, wishes: Wishes, *, guest: bool = False) -> Arrived:
+    async def play(self, routine: Routine, wishes: Wishes, *, guest: bool = False) -> JourneyEnd:
         """Check, then play. Nothing is played without a verdict of this quarter of an hour.
 
         A guest is asked everything, and what a guest has answered holds for nobody else (S24).
@@ -104,16 +104,16 @@ class Journey:
     def _for_a_guest(self) -> None:
         self._found, self._guest = None, True
 
-    async def _play(self, routine: Routine, wishes: Wishes) -> Arrived:
+    async def _play(self, routine: Routine, wishes: Wishes) -> JourneyEnd:
         found = await self._checked()
         while found:
             arrived = await self._next(routine, wishes, found)
             if arrived:
                 return arrived
             found = self._found or await self._checked()
-        return NOWHERE
+        return NOT_CHECKED_END
 
-    async def _next(self, routine: Routine, wishes: Wishes, found: Found) -> Arrived | None:
+    async def _next(self, routine: Routine, wishes: Wishes, found: CheckResult) -> JourneyEnd | None:
         """Play, or do what can be done instead; None where that leads back to the check."""
         if may_start(found.verdict):
             return await self._go(routine, wishes, found)
@@ -126,9 +126,9 @@ class Journey:
                 early = arrived and arrived.code == ENDED_EARLY
                 return replace(arrived, code=NOT_CHECKED) if arrived and early else arrived
             case _:
-                return NOWHERE
+                return NOT_CHECKED_END
 
-    async def preview(self, routine: Routine, speed: int) -> Arrived:
+    async def preview(self, routine: Routine, speed: int) -> JourneyEnd:
         """Show a routine fast. It cannot be followed, so no check is made."""
         hearing = self._hear()
         plan = PreviewPlan(build(routine, Wishes(night=self._likes().night)), speed)
@@ -136,11 +136,11 @@ class Journey:
         await self._app.push_screen_wait(
             self._session_screen(runner, keep_awake.not_kept(runner.plan), hearing)
         )
-        return Arrived(EXIT_CODES[runner.outcome or "ended_early"], leaves=not self._library)
+        return JourneyEnd(EXIT_CODES[runner.outcome or "ended_early"], leaves=not self._library)
 
-    async def _go(self, routine: Routine, wishes: Wishes, found: Found) -> Arrived | None:
+    async def _go(self, routine: Routine, wishes: Wishes, found: CheckResult) -> JourneyEnd | None:
         """Show the plan and play it; None where the check comes first, for another person or once more."""
-        before = Before(routine, wishes, found.verdict, lambda: self._likes().night, guest=self._guest)
+        before = Preparation(routine, wishes, found.verdict, lambda: self._likes().night, guest=self._guest)
         hearing = self._hear()
         ready = ReadyScreen(before, self._checked_line(found.verdict), self._clock, hearing)
         went = await self._app.push_screen_wait(ready)
@@ -152,23 +152,23 @@ class Journey:
         hearing.sound.cut()
         if went == "guest":
             self._for_a_guest()
-        return Arrived(ENDED_EARLY, leaves=not self._library) if went == "leave" else None
+        return JourneyEnd(ENDED_EARLY, leaves=not self._library) if went == "leave" else None
 
-    async def _checked(self) -> Found | None:
+    async def _checked(self) -> CheckResult | None:
         """What came of the check of this quarter of an hour, or of a new one; None where it was left."""
         kept = self._found
         if not (kept and may_start(kept.verdict) and holds(kept.verdict, self._clock.now_ms())):
             self._found = await self._ask()
         return self._found
 
-    async def _ask(self) -> Found | None:
+    async def _ask(self) -> CheckResult | None:
         begun = lifecycle.begin(self._clock.local(), self._guests if self._guest else None)
         self._warn(begun.word)
         about = ready_words.HELPER if self._helper else ""
         check = await self._app.push_screen_wait(CheckScreen(begun.check, self._clock, about))
         if check is None:
             return None
-        found = lifecycle.end(check, self._clock.local(), self._clock.now_ms())
+        found = lifecycle.finish(check, self._clock.local(), self._clock.now_ms())
         self._warn(found.word)
         return found
 
@@ -176,7 +176,7 @@ class Journey:
         if word:
             self._app.notify(word, severity="warning", markup=False, timeout=20)
 
-    async def _instead(self, found: Found) -> Choice:
+    async def _instead(self, found: CheckResult) -> Choice:
         """Say what stands in the way, and what may be done instead."""
         offers: list[Choice] = []
         if lifecycle.to_record(found):
@@ -190,12 +190,12 @@ class Journey:
         shown = cards(verdict, now)
         return CardScreen(shown, offers, good_night(shown, now))
 
-    async def _record(self, found: Found) -> Found:
+    async def _record(self, found: CheckResult) -> CheckResult:
         """Write down what a professional said; unchanged where that was left."""
         check = await self._app.push_screen_wait(CheckScreen(lifecycle.recording(found), self._clock))
         if check is None:
             return found
-        written = lifecycle.recorded(found, check)
+        written = lifecycle.save_clearance(found, check)
         self._warn(written.word)
         return written
 
@@ -214,21 +214,21 @@ class Journey:
             self._found = None
             return None
 
-    async def _session(self, routine: Routine, runner: Runner, hearing: Hearing) -> Arrived:
+    async def _session(self, routine: Routine, runner: Runner, hearing: SoundOutput) -> JourneyEnd:
         kept = keep_awake.as_needed if self._likes().keep_awake else keep_awake.not_kept
         over = await self._app.push_screen_wait(self._session_screen(runner, kept(runner.plan), hearing))
         if over.unchecked:
-            return NOWHERE
+            return NOT_CHECKED_END
         if not self._guest:
-            lifecycle.played(runner.marked, felt_wrong=runner.outcome == "stopped_discomfort")
+            lifecycle.note_session(runner.marked, felt_wrong=runner.outcome == "stopped_discomfort")
         screen = SummaryScreen(routine, runner, over.cards, self._clock, library=self._library)
         if runner.outcome == "stopped_discomfort" or runner.leaves_a_question:
             self._found = None
         then = await self._app.push_screen_wait(screen)
-        return Arrived(EXIT_CODES[runner.outcome or "ended_early"], leaves=then == "leave")
+        return JourneyEnd(EXIT_CODES[runner.outcome or "ended_early"], leaves=then == "leave")
 
-    def _session_screen(self, runner: Runner, kept: Awake, hearing: Hearing) -> SessionScreen:
-        around = Around(self._likes().any_key_but, kept, hearing, lambda: self._found)
+    def _session_screen(self, runner: Runner, kept: Awake, hearing: SoundOutput) -> SessionScreen:
+        around = SessionSetup(self._likes().any_key_but, kept, hearing, lambda: self._found)
         return SessionScreen(runner, self._clock, self._asks_again, around)
 
     async def _asks_again(self, runner: Runner) -> bool:

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 
 from selfcare.runner import Runner
 from selfcare.session.commands import Command
-from selfcare.sound.hearing import Hearing
+from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.volume import CHANGES
 from selfcare.wording import session_words
 from selfcare.wording.session_words import about_lines
@@ -69,32 +69,32 @@ VOLUME_KEYS = _bindings("up,0", "down,9")
 VOLUME_KEYS_BESIDE_SCROLLING = _bindings("0", "9", BESIDE_SCROLLING)
 
 
-class Tells(Protocol):
+class HasSound(Protocol):
     """A screen that can be heard, and can say something of it."""
 
-    hearing: Hearing
+    hearing: SoundOutput
 
     def tell(self, text: str) -> None:
         """Say something for a moment."""
         ...
 
 
-class Loud:
+class VolumeKeys:
     """What a screen that can be heard does with these keys."""
 
-    def action_loudness(self: Tells, name: str) -> None:
+    def action_loudness(self: HasSound, name: str) -> None:
         """Have it louder or softer, and say how loud it is now."""
         self.hearing.change(CHANGES["mute" if name == "unmute" else name])
         self.tell(session_words.loudness(self.hearing.settings, cues=name.startswith("cues")))
 
-    def can_change(self: Tells, name: str) -> bool:
+    def can_change(self: HasSound, name: str) -> bool:
         """Whether one of these keys means something now."""
         settings = self.hearing.settings
         if settings.backend == "none":
             return False
         return name not in {"mute", "unmute"} or settings.muted == (name == "unmute")
 
-    def tell_faults(self: Tells) -> None:
+    def tell_faults(self: HasSound) -> None:
         """Say what has befallen the sound."""
         for notice in self.hearing.notices():
             self.tell(session_words.SOUND_FAULTS[notice.fault])

@@ -13,13 +13,13 @@ from selfcare.routine.own import own_files
 from selfcare.routine.own.new import begin_like
 from selfcare.routine.schema import keep_beside_routines
 from selfcare.text import clean
-from selfcare.tui.screens.library import Errand
+from selfcare.tui.screens.library import OwnErrand
 from selfcare.tui.screens.name import NameScreen
 from selfcare.tui.screens.problems import ProblemsScreen
 from selfcare.tui.screens.remove import RemoveScreen
 
 
-async def tend(app: App[int], row: Row, errand: Errand) -> str:
+async def tend(app: App[int], row: Row, errand: OwnErrand) -> str:
     """Make a routine like another, or edit or remove that one; the id of the one to go to then."""
     match errand:
         case "new":

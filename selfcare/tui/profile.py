@@ -9,7 +9,7 @@ from selfcare.safety.check import lifecycle
 from selfcare.safety.check.cards import cards
 from selfcare.safety.check.lifecycle import NotKept
 from selfcare.safety.questionnaire.reading import BrokenQuestions
-from selfcare.settings import Loaded
+from selfcare.settings import LoadedSettings
 from selfcare.tui.app import SelfcareApp
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.screens.check import CheckScreen
@@ -25,7 +25,7 @@ class ProfileApp(SelfcareApp):
         settings: How the user wants it, and what is wrong with the file that says so.
     """
 
-    def __init__(self, clock: Clock, settings: Loaded) -> None:
+    def __init__(self, clock: Clock, settings: LoadedSettings) -> None:
         super().__init__(clock, settings)
         self.not_kept: NotKept | None = None
         """Why what was answered is not kept; None where it is."""

@@ -4,7 +4,7 @@ from selfcare.clock import SystemClock
 from selfcare.exit_codes import INTERNAL_ERROR, SIGNAL
 from selfcare.settings import load
 from selfcare.terminal import complain
-from selfcare.tui.app import Play, Preview, SelfcareApp
+from selfcare.tui.app import PlayRoutine, Preview, SelfcareApp
 from selfcare.wording.check_words import card_lines
 
 TYPE_CHECKING = False
@@ -31,7 +31,7 @@ def play(id: str, wishes: "Wishes", *, muted: bool, guest: bool = False) -> int:
     """
     from selfcare.routine.library import find
 
-    return _run(SelfcareApp(SystemClock(), load(), Play(find(id), wishes, muted, guest)))
+    return _run(SelfcareApp(SystemClock(), load(), PlayRoutine(find(id), wishes, muted, guest)))
 
 
 def preview(id: str, speed: int) -> int:

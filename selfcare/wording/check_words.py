@@ -7,7 +7,7 @@ from selfcare.text import clock_face
 
 if TYPE_CHECKING:
     from selfcare.plan.model import Plan
-    from selfcare.safety.adapting.alternatives import Suited
+    from selfcare.safety.adapting.alternatives import Playable
     from selfcare.safety.check.cards import Card
     from selfcare.safety.check.pages import Page
     from selfcare.safety.questionnaire.model import Answer
@@ -51,7 +51,7 @@ def card_lines(card: "Card") -> Iterator[str]:
         yield card.ends
 
 
-def changed_lines(verdict: "Verdict", suit: "Suited", name: str) -> Iterator[str]:
+def changed_lines(verdict: "Verdict", suit: "Playable", name: str) -> Iterator[str]:
     """What the check changes: another routine first if there is one (S12), advice, then the changes.
 
     Args:
@@ -59,7 +59,7 @@ def changed_lines(verdict: "Verdict", suit: "Suited", name: str) -> Iterator[str
         suit: What it leaves.
         name: Of the routine that was asked for.
     """
-    from selfcare.safety.adapting.changes import told
+    from selfcare.safety.adapting.changes import change_lines
     from selfcare.safety.questionnaire.reading import questionnaire
 
     asked = questionnaire()
@@ -72,7 +72,7 @@ def changed_lines(verdict: "Verdict", suit: "Suited", name: str) -> Iterator[str
         yield asked.messages["adapt"].body
     elif not suit.offer:
         yield asked.texts["keep_to" if kept else "unchanged"]
-    yield from told(suit.changes)
+    yield from change_lines(suit.changes)
     yield from (f"{asked.limits[each].capitalize()}." for each in kept)
     shorter = unequal(suit.plan)
     if shorter:

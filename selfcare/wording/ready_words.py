@@ -6,9 +6,9 @@ from typing import Literal
 
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.model import Routine, Step, oily
-from selfcare.safety.adapting.changes import told
+from selfcare.safety.adapting.changes import change_lines
 from selfcare.safety.adapting.step_traits import rules, words_in
-from selfcare.safety.adapting.wishes import Prospect
+from selfcare.safety.adapting.wishes import Outlook
 from selfcare.safety.verdict.judge import Verdict
 from selfcare.wording import session_words
 
@@ -55,7 +55,7 @@ HELPER = "The questions are about the person whose feet they are."
 """Said before the check where somebody else does it."""
 
 
-def wished(wish: Literal["version", "time", "feet", "oil"], now: Prospect) -> str:
+def wished(wish: Literal["version", "time", "feet", "oil"], now: Outlook) -> str:
     """What a wish has become."""
     match wish:
         case "version":
@@ -76,7 +76,7 @@ def _version(routine: Routine, wishes: Wishes) -> str:
     return next((each.name for each in routine.variants if each.id == wishes.version), "")
 
 
-def wish_lines(wishes: Wishes, now: Prospect, verdict: Verdict) -> Iterator[str]:
+def wish_lines(wishes: Wishes, now: Outlook, verdict: Verdict) -> Iterator[str]:
     """What was asked for, what of it cannot be had, and what the time has become (S18)."""
     whole, left = now.whole.total_ms, now.plan.total_ms
     shortened = now.wishes.minutes and left < whole
@@ -91,7 +91,7 @@ def wish_lines(wishes: Wishes, now: Prospect, verdict: Verdict) -> Iterator[str]
         why = "with your limits" if verdict.severity == "adapt" else "that way"
         yield f"You asked for {now.wishes.minutes} min; {why} it is {session_words.length(left // 1000)}."
     if verdict.severity != "adapt":
-        yield from told(now.suit.changes)
+        yield from change_lines(now.suit.changes)
 
 
 def _named(wishes: Wishes) -> Iterator[str]:

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from selfcare.plan.model import Plan, Segment
     from selfcare.routine.model import Foot, PlayedSide, Position, Routine, Step
     from selfcare.safety.limits import Limit
-    from selfcare.safety.questionnaire.signs import Way
+    from selfcare.safety.questionnaire.signs import WayOn
     from selfcare.session.events import Outcome
     from selfcare.session.view import View
     from selfcare.settings.model import SoundSettings
-    from selfcare.sound.model import Fault
+    from selfcare.sound.model import SoundFault
 
 PRESSURES = ("no pressure", "very light", "light", "medium", "firm")
 """Pressure 0–4 in words."""
@@ -52,7 +52,7 @@ NIGHT = {
 }
 """What is said where the night is wished, or no longer."""
 
-SOUND_FAULTS: Mapping["Fault", str] = {
+SOUND_FAULTS: Mapping["SoundFault", str] = {
     "died": "The sound stopped, and was started again.",
     "hung": "The sound did not answer, and was started again.",
     "none": "No sound: there is no device to play on. The screen shows every cue.",
@@ -84,7 +84,7 @@ _PRESSES_NOTHING = {"rest", "look", "move"}
 
 PREVIEW_WARNING = "No check was made. Do not massage along."
 
-WAYS: Mapping["Way", str] = {
+WAYS: Mapping["WayOn", str] = {
     "end": "End the session",
     "lighter": "Go on, lighter",
     "skip": "Go on with the next step",

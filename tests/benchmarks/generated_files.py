@@ -22,7 +22,7 @@ from selfcare.catalogue.model import catalogue
 from selfcare.plan.build import build
 from selfcare.plan.model import Wishes
 from selfcare.routine.form import MarkForm, RoutineForm, SoundForm, StepForm, VariantForm
-from selfcare.routine.load import Loaded, loads
+from selfcare.routine.load import LoadedRoutine, loads
 from selfcare.routine.own.write import written
 
 VALUES = (
@@ -201,7 +201,7 @@ def likely(chance: random.Random) -> str:
     return "\n".join([*lines, "[[steps]]", 'technique = "settle"', chance.choice(ENDINGS)])
 
 
-def complaint(text: str, loaded: Loaded) -> str | None:
+def complaint(text: str, loaded: LoadedRoutine) -> str | None:
     """What is wrong with the answer to one file; None if nothing."""
     lines = text.split("\n")
     for problem in loaded.problems:
@@ -246,7 +246,7 @@ def main(arguments: Sequence[str]) -> int:
             loaded = loads(text, "own", "own.toml")
             found = complaint(text, loaded)
         except Exception:  # noqa: BLE001 -- any exception at all is what is looked for
-            found, loaded = traceback.format_exc(), Loaded(None, ())
+            found, loaded = traceback.format_exc(), LoadedRoutine(None, ())
         took = time.perf_counter() - started
         slowest = max(slowest, took)
         found = found or (f"{took:.1f} s" if took > 1 else None)

@@ -8,12 +8,12 @@ from typing import get_args
 import pytest
 
 from selfcare.claims.fixed import BANNER
-from selfcare.claims.lint import Kind, exemptions, offences, rules
+from selfcare.claims.lint import TextKind, exemptions, offences, rules
 from tests.claims.texts import CHECKOUT, NOT_SAID, Text, of_code, of_page, of_toml, shipped
 
 pytestmark = pytest.mark.uncounted
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
+KINDS: tuple[TextKind, ...] = get_args(TextKind)
 
 FORBIDDEN = {
     "This massage cures tired feet.": "cure",
@@ -183,7 +183,7 @@ FINE_IN = {
 }
 
 
-def named(text: str, kind: Kind) -> set[str]:
+def named(text: str, kind: TextKind) -> set[str]:
     return {offence.rule.id for offence in offences(text, kind)}
 
 
@@ -201,19 +201,19 @@ def test_no_text_that_is_shipped_or_shown_promises_what_it_must_not() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("sentence", "rule"), FORBIDDEN.items())
-def test_a_promise_is_found_in_any_kind_of_text(sentence: str, rule: str, kind: Kind) -> None:
+def test_a_promise_is_found_in_any_kind_of_text(sentence: str, rule: str, kind: TextKind) -> None:
     assert rule in named(sentence, kind)
 
 
 @pytest.mark.parametrize(("where", "rule"), FORBIDDEN_IN.items())
-def test_an_illness_in_a_title_and_an_organ_alone_are_found(where: tuple[Kind, str], rule: str) -> None:
+def test_an_illness_in_a_title_and_an_organ_alone_are_found(where: tuple[TextKind, str], rule: str) -> None:
     kind, text = where
     assert rule in named(text, kind)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("seed", "words"), [*SEEDS.items(), *SEEDS_AGAIN.items()])
-def test_no_mistake_of_the_first_sources_is_repeated(seed: int, words: str, kind: Kind) -> None:
+def test_no_mistake_of_the_first_sources_is_repeated(seed: int, words: str, kind: TextKind) -> None:
     assert any(seed in offence.rule.seeds for offence in offences(words, kind))
 
 
@@ -236,7 +236,7 @@ def test_what_may_be_said_is_left_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize(("kind", "text"), sorted(FINE_IN))
-def test_what_may_be_said_there_is_left_alone(kind: Kind, text: str) -> None:
+def test_what_may_be_said_there_is_left_alone(kind: TextKind, text: str) -> None:
     assert named(text, kind) == set()
 
 

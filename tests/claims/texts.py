@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from selfcare.claims.lint import Kind
+from selfcare.claims.lint import TextKind
 
 CHECKOUT = Path(__file__).parent.parent.parent
 RULES = "selfcare/claims/rules.toml"
@@ -22,7 +22,7 @@ NOT_SAID = re.compile(r"<!-- not said -->\n(.*?)<!-- end -->", re.DOTALL)
 class Text(NamedTuple):
     where: str
     text: str
-    kind: Kind
+    kind: TextKind
 
 
 def shipped() -> Iterator[Text]:
@@ -50,7 +50,7 @@ def of_code(name: str, source: str) -> Iterator[Text]:
     """Every string of a module that may be shown: docstrings only where commands print them."""
     tree = ast.parse(source)
     unshown = set() if name.startswith("selfcare/cli/") else set(_docstrings(tree))
-    kind: Kind = "safety" if name.startswith("selfcare/safety/") else "text"
+    kind: TextKind = "safety" if name.startswith("selfcare/safety/") else "text"
     for node in ast.walk(tree):
         if not isinstance(node, ast.Constant) or node in unshown or not isinstance(node.value, str):
             continue

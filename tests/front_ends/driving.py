@@ -13,16 +13,16 @@ from textual.widgets import Static
 
 from selfcare import paths
 from selfcare.keep_awake import Awake, not_kept
-from selfcare.plain.console import Heard
+from selfcare.plain.console import Reply
 from selfcare.plain.journey import Front
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import bundled
 from selfcare.safety.check import lifecycle
 from selfcare.safety.check.cards import clear_words, record_words, rest_words
-from selfcare.safety.check.lifecycle import Found
+from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.safety.check.pages import Marks
 from selfcare.safety.verdict.judge import Verdict
-from selfcare.tui.app import Play
+from selfcare.tui.app import PlayRoutine
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.product import ProductScreen
@@ -74,8 +74,8 @@ def living_in(home: Path | None, who: Somebody, *, settles: bool = True) -> Iter
     """
     outcome = Outcome()
 
-    def noted(make: Callable[..., Found]) -> Callable[..., Found]:
-        def and_note(*args: object) -> Found:
+    def noted(make: Callable[..., CheckResult]) -> Callable[..., CheckResult]:
+        def and_note(*args: object) -> CheckResult:
             found = make(*args)
             outcome.verdicts.append(replace(found.verdict, judged_ms=0))
             return found
@@ -85,8 +85,8 @@ def living_in(home: Path | None, who: Somebody, *, settles: bool = True) -> Iter
     with pytest.MonkeyPatch.context() as patch:
         if home:
             patch.setenv("SELFCARE_HOME", str(home))
-        patch.setattr(lifecycle, "end", noted(lifecycle.end))
-        patch.setattr(lifecycle, "recorded", noted(lifecycle.recorded))
+        patch.setattr(lifecycle, "finish", noted(lifecycle.finish))
+        patch.setattr(lifecycle, "save_clearance", noted(lifecycle.save_clearance))
         if settles:
             who.settles_in()
         yield outcome
@@ -151,7 +151,7 @@ class AtAConsole(Scripted):
         """What was said since something was typed, without what only leads through it."""
         return [line for line in self.said[self._read :] if line not in {"", "Enter shows the rest."}]
 
-    def hear(self, until_ms: int | None) -> str | Heard:
+    def hear(self, until_ms: int | None) -> str | Reply:
         self.clock.time += READS_MS
         new, prompt = self.unread, self.said[-1]
         if prompt == "Enter shows the rest.":
@@ -228,7 +228,7 @@ async def in_the_app(who: Somebody, home: Path) -> Outcome:
     """Play a routine in the app as this person does, and leave it soon."""
     with living_in(home, who) as outcome:
         will = Will(who, outcome)
-        async with at_the_app(Play(bundled(who.routine), Wishes(), guest=who.guest)) as person:
+        async with at_the_app(PlayRoutine(bundled(who.routine), Wishes(), guest=who.guest)) as person:
             while person.app.return_value is None:
                 await _goes_on(person, will, outcome)
             outcome.code = person.app.return_value

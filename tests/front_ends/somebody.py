@@ -10,7 +10,7 @@ from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.flow import Check
 from selfcare.safety.check.pages import Marks
 from selfcare.safety.kept import last_checks, profile_file
-from selfcare.safety.kept.last_checks import Kept, Memory
+from selfcare.safety.kept.last_checks import LastChecks, RememberedMark
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.profile import Profile
@@ -158,9 +158,11 @@ class Somebody:
         """Leave in the home of this moment what there was before today."""
         if self.kept or self.guest:
             assert profile_file.write(paths.profile_file(), self.profile_of(NOW.date() - timedelta(days=10)))
-        blocked = [Kept(self.before, "soon", NOW - timedelta(hours=1))] if self.before else []
+        blocked = [RememberedMark(self.before, "soon", NOW - timedelta(hours=1))] if self.before else []
         clear_on = NOW.date() - timedelta(days=2) if self.kept else None
-        last_checks.write(paths.check_file(), Memory(clear_on, tuple(blocked), feet=self.after is not None))
+        last_checks.write(
+            paths.check_file(), LastChecks(clear_on, tuple(blocked), feet=self.after is not None)
+        )
 
     def profile_of(self, day: date) -> Profile:
         """The health answers as they were given on a day, with none of what only that day asked."""

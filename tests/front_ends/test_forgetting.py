@@ -12,7 +12,7 @@ from selfcare.cli import run
 from selfcare.safety.answers import ROLES
 from selfcare.safety.check import lifecycle
 from selfcare.safety.kept import last_wishes, private_files, profile_file
-from selfcare.safety.kept.last_wishes import Remembered
+from selfcare.safety.kept.last_wishes import LastWishes
 from selfcare.safety.verdict.profile import Profile
 from tests.front_ends.driving import Outcome, in_the_app, line_by_line
 from tests.front_ends.somebody import ASKED, LIGHT, NOW, QUESTIONS, RIGHT, Somebody, with_what_leads_there
@@ -79,9 +79,9 @@ async def has_lived(home: Path) -> None:
         assert profile_file.read(paths.profile_file(), NOW.date()).word
     paths.profile_file().with_name("profile.tomlk_3x0f").write_bytes(whole[:200])
     paths.profile_file().write_bytes(whole)
-    last_wishes.write(paths.wishes_file(), Remembered(product_known=True))
+    last_wishes.write(paths.wishes_file(), LastWishes(product_known=True))
     assert _again(home, replace(LIFE, wishes="f", routine="desk-reset")).plan
-    lifecycle.played(["sore_heel"], felt_wrong=True)
+    lifecycle.note_session(["sore_heel"], felt_wrong=True)
     blocked = _again(home, Somebody(with_what_leads_there("infection", "yes"), after=2))
     assert blocked.verdict.severity == "block"
 
@@ -123,6 +123,6 @@ def test_the_next_person_at_this_machine_is_asked_about_the_lotion(home: Path) -
     line_by_line(Somebody(wishes="t"), home)
     assert last_wishes.read(paths.wishes_file()).product_known
     run(["safety", "--forget", "--yes"])
-    assert last_wishes.read(paths.wishes_file()) == Remembered()
+    assert last_wishes.read(paths.wishes_file()) == LastWishes()
     assert lifecycle.begin(NOW).check.start.profile == Profile()
     assert private_files.kept() == ()

@@ -7,13 +7,13 @@ from contextlib import asynccontextmanager
 import pytest
 
 from selfcare import paths
-from selfcare.plain.console import Heard
+from selfcare.plain.console import Reply
 from selfcare.plain.journey import Front
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import bundled
 from selfcare.safety.kept import last_checks
 from selfcare.safety.questionnaire.signs import signs
-from selfcare.tui.app import Play
+from selfcare.tui.app import PlayRoutine
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.feels_wrong import StopScreen
@@ -50,7 +50,7 @@ def asked_about(said: list[str]) -> list[str]:
 
 @asynccontextmanager
 async def at_the_desk(*, guest: bool = False) -> AsyncIterator[Person]:
-    async with at_the_app(Play(DESK, Wishes(), guest=guest)) as person:
+    async with at_the_app(PlayRoutine(DESK, Wishes(), guest=guest)) as person:
         yield person
 
 
@@ -210,7 +210,7 @@ class TestACheckThatIsLeftInTheApp:
 class TestACheckThatIsLeftLineByLine:
     MEANS = ("2", "", "1")
 
-    @pytest.mark.parametrize("leaves", [["q"], ["Q"], [Heard.END], []])
+    @pytest.mark.parametrize("leaves", [["q"], ["Q"], [Reply.END], []])
     @pytest.mark.parametrize("later", [[], ["n"], ["n", "back", "back"]])
     def test_it_says_the_card_and_keeps_the_mark(self, leaves: list[Item], later: list[Item]) -> None:
         code, said = line_by_line(*self.MEANS, *later, *leaves)
@@ -220,7 +220,7 @@ class TestACheckThatIsLeftLineByLine:
         assert len(asked_about(line_by_line("q")[1])) == 1
 
     def test_ctrl_c_says_it_too(self) -> None:
-        person = Scripted(*self.MEANS, Heard.INTERRUPT)
+        person = Scripted(*self.MEANS, Reply.INTERRUPT)
         with pytest.raises(KeyboardInterrupt):
             Front(person, LETTERS).play(DESK, Wishes())
         assert f"{CLOT}." in person.said

@@ -13,7 +13,7 @@ from selfcare.plan.build import build
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
 from selfcare.safety import evaluate as evaluating
-from selfcare.safety.adapting.alternatives import Suited
+from selfcare.safety.adapting.alternatives import Playable
 from selfcare.safety.answers_file.read import loads
 from selfcare.safety.evaluate import evaluated
 from selfcare.safety.limits import NAMES, Limit, LimitName
@@ -205,7 +205,7 @@ class TestForAPerson:
     @pytest.mark.parametrize("offer", ["gentle", "breathe"])
     def test_what_is_offered_instead(self, monkeypatch: pytest.MonkeyPatch, offer: Any) -> None:
         instead = build(find("breathe"), Wishes())
-        monkeypatch.setattr(evaluating, "suited", lambda _plan, _limits: Suited(instead, (), offer))
+        monkeypatch.setattr(evaluating, "fit_to_limits", lambda _plan, _limits: Playable(instead, (), offer))
         said = told(f'{REST}[answers]\naged_65 = "yes"\n', "classic")
         assert said[-2:] == ["", f"Instead: selfcare play {offer}"]
         assert f"{instead.name}, 5:10" in said

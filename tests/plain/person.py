@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from selfcare.plain.console import Heard
+from selfcare.plain.console import Reply
 from selfcare.plain.session_keys import letters
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.safety.questionnaire.reading import questionnaire
@@ -30,7 +30,7 @@ class Quick:
     line: str
 
 
-Item = str | int | Heard | Paste | Quick
+Item = str | int | Reply | Paste | Quick
 """What comes next: a line, a time to wait (ms), or something that is no line."""
 
 
@@ -55,21 +55,21 @@ class Scripted:
     def say(self, line: str = "") -> None:
         self.said.append(line)
 
-    def hear(self, until_ms: int | None) -> str | Heard:
+    def hear(self, until_ms: int | None) -> str | Reply:
         self.heard_at.append(len(self.said))
         while self.script and isinstance(self.script[0], int):
             left = self.script[0]
             if until_ms is not None and self.clock.time + left > until_ms:
                 self.script[0] = self.clock.time + left - until_ms
                 self.clock.time = max(self.clock.time, until_ms)
-                return Heard.SILENCE
+                return Reply.SILENCE
             self.clock.time += left
             self.script.popleft()
         if not self.script:
             if until_ms is None:
-                return Heard.END
+                return Reply.END
             self.clock.time = max(self.clock.time, until_ms)
-            return Heard.SILENCE
+            return Reply.SILENCE
         item = self.script.popleft()
         assert not isinstance(item, int)
         self._crowded = isinstance(item, Paste)
@@ -121,7 +121,7 @@ class Knowing(Scripted):
         self._seen = 0
         self._goes_on = False
 
-    def hear(self, until_ms: int | None) -> str | Heard:
+    def hear(self, until_ms: int | None) -> str | Reply:
         new = self.said[self._seen :]
         self._seen = len(self.said)
         places = [at for at, line in enumerate(new) if re.fullmatch(r"Check \d+ of \d+\..*", line)]

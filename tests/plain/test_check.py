@@ -7,7 +7,7 @@ import pytest
 
 from selfcare import paths
 from selfcare.plain.check import ask, in_parts, marks_in, today
-from selfcare.plain.console import Heard
+from selfcare.plain.console import Reply
 from selfcare.plain.journey import Front
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
@@ -139,21 +139,21 @@ def test_a_page_that_is_too_long_is_shown_in_parts_and_none_counts_after_the_las
     assert "Check 2 of 3. Nothing leaves this machine." in person.said
 
 
-@pytest.mark.parametrize("left", ["q", "Q", Heard.END])
+@pytest.mark.parametrize("left", ["q", "Q", Reply.END])
 @pytest.mark.parametrize("rows", [12, 100])
 def test_the_check_can_be_left_anywhere(left: Item, rows: int) -> None:
     assert played(Scripted(left, rows=rows)) == 3
     assert played(Scripted("" if rows == 12 else "4", left, rows=rows)) == 3
-    assert last_checks.read(paths.check_file()) == last_checks.Memory()
+    assert last_checks.read(paths.check_file()) == last_checks.LastChecks()
 
 
 def test_ctrl_c_interrupts() -> None:
     with pytest.raises(KeyboardInterrupt):
-        played(Scripted("n", Heard.INTERRUPT))
+        played(Scripted("n", Reply.INTERRUPT))
 
 
 def test_after_ctrl_z_the_prompt_comes_again() -> None:
-    person = Scripted(Heard.SUSPEND, *NONE)
+    person = Scripted(Reply.SUSPEND, *NONE)
     assert asked(person)
     assert len(person.stopped) == 1
 

@@ -155,14 +155,14 @@ class TestAfterwards:
 
     def test_a_foot_that_is_still_sore_is_left_alone(self) -> None:
         is_known(TODAY)
-        lifecycle.played((), felt_wrong=True)
+        lifecycle.note_session((), felt_wrong=True)
         code, said, _ = played("3", "r", *NONE, *ENDS)
         assert code == 4
         assert any("Right foot" in line and "You marked: Still sore." in line for line in said)
 
     def test_a_bruise_starts_nothing(self) -> None:
         is_known(TODAY)
-        lifecycle.played((), felt_wrong=True)
+        lifecycle.note_session((), felt_wrong=True)
         code, said, _ = played("4", "n", "n", "n", "q")
         assert code == 3
         assert "Let it settle first." in said

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from selfcare.keep_awake import Awake, not_kept
-from selfcare.plain.console import Heard
+from selfcare.plain.console import Reply
 from selfcare.plain.journey import Front, browse
 from selfcare.plain.library import OFFER
 from selfcare.plan.model import Plan, Wishes
@@ -14,7 +14,7 @@ from selfcare.plan.rows import rows
 from selfcare.routine.index import Row
 from selfcare.routine.library import SHELF, find
 from selfcare.settings.model import SoundSettings
-from selfcare.sound.hearing import Hearing
+from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.model import Notice
 from tests.people import NONE, is_at_home
 from tests.plain.person import LETTERS, Item, Scripted
@@ -50,7 +50,7 @@ def short(own_routines: Path) -> None:
     (own_routines / "short.toml").write_text(SHORT)
 
 
-@pytest.mark.parametrize("left", ["q", "Q", Heard.END])
+@pytest.mark.parametrize("left", ["q", "Q", Reply.END])
 def test_the_library_is_numbered_and_left_with_nothing_wrong(left: Item) -> None:
     code, said = visited(left)
     assert code == 0
@@ -61,7 +61,7 @@ def test_the_library_is_numbered_and_left_with_nothing_wrong(left: Item) -> None
 
 @pytest.mark.parametrize("typed", [NUMBER, "short", "SHORT"])
 def test_check_ready_session_summary_and_back(typed: str) -> None:
-    code, said = visited(typed, *NONE, "", 30_000, Heard.SILENCE, "", "q")
+    code, said = visited(typed, *NONE, "", 30_000, Reply.SILENCE, "", "q")
     assert code == 0
     for line in (
         "Checked at 14:30.",
@@ -109,7 +109,7 @@ def test_one_that_is_gone_by_now_is_said() -> None:
 
 def test_within_a_quarter_of_an_hour_nothing_is_asked_again() -> None:
     _, said = visited(
-        NUMBER, *NONE, "", 30_000, Heard.SILENCE, "", NUMBER, "", 30_000, Heard.SILENCE, "", "q"
+        NUMBER, *NONE, "", 30_000, Reply.SILENCE, "", NUMBER, "", 30_000, Reply.SILENCE, "", "q"
     )
     assert said.count("Check 1 of 3. Nothing leaves this machine.") == 1
     assert said.count("Checked at 14:30.") == 2
@@ -122,14 +122,14 @@ def test_after_a_quarter_of_an_hour_it_is() -> None:
         *NONE,
         "",
         30_000,
-        Heard.SILENCE,
+        Reply.SILENCE,
         "",
         16 * 60_000,
         NUMBER,
         *NONE,
         "",
         30_000,
-        Heard.SILENCE,
+        Reply.SILENCE,
         "",
         "q",
     )
@@ -165,7 +165,7 @@ def test_leaving_the_check_or_its_card_leaves_it_all() -> None:
 
 
 def test_ctrl_c_in_a_session_leaves_it_all() -> None:
-    assert visited(NUMBER, *NONE, "", Heard.INTERRUPT, Heard.INTERRUPT)[0] == 130
+    assert visited(NUMBER, *NONE, "", Reply.INTERRUPT, Reply.INTERRUPT)[0] == 130
 
 
 def test_at_night_nothing_more_is_asked() -> None:
@@ -247,7 +247,7 @@ def test_a_routine_for_the_night_needs_no_wish() -> None:
 
 
 def test_after_a_night_session_that_was_wished_nothing_more_is_asked() -> None:
-    code, said = visited("d", "short", *NONE, "", 30_000, Heard.SILENCE)
+    code, said = visited("d", "short", *NONE, "", 30_000, Reply.SILENCE)
     assert code == 0
     assert said[-1] == "Get up slowly."
 
@@ -272,7 +272,7 @@ class TestSound:
         return Ear()
 
     def front(self, person: Scripted, ear: Ear, sound: SoundSettings, saved: list[object]) -> Front:
-        return Front(person, LETTERS, not_kept, lambda: Hearing(ear, sound, saved.append))
+        return Front(person, LETTERS, not_kept, lambda: SoundOutput(ear, sound, saved.append))
 
     def test_the_first_time_it_sounds_and_asks(self, heard: Ear) -> None:
         person, saved = Scripted(*NONE, "s", "", 1_000, "q", "q"), list[object]()

@@ -4,7 +4,7 @@ import pytest
 
 from selfcare.claims.fixed import FOOTER
 from selfcare.learn.pages import pages
-from selfcare.plain.console import Heard, Turn
+from selfcare.plain.console import Leave, Reply
 from selfcare.plain.journey import Front, browse
 from selfcare.plain.learn import learn
 from selfcare.plain.library import OFFER
@@ -22,36 +22,36 @@ ROUTINES = f"Number or name. {OFFER} d: night on. l: learn. q leaves."
 @pytest.mark.parametrize("chosen", ["8", "when-not", "WHEN-NOT"])
 def test_a_page_by_its_number_or_its_name_then_back(chosen: str) -> None:
     person = Scripted(chosen, "", "", rows=TALL)
-    assert learn(person) is Turn.BACK
+    assert learn(person) is Leave.BACK
     assert "8. when-not: " + pages()["when-not"].summary in person.said
     assert "When not to massage" in person.said
     assert person.said[-len(pages()) - 4] == FOOTER
     assert person.said.count(TOPICS) == 2
 
 
-@pytest.mark.parametrize("script", [("q",), ("Q",), (Heard.END,), ("2", "q"), ("2", "Q"), ("2", Heard.END)])
+@pytest.mark.parametrize("script", [("q",), ("Q",), (Reply.END,), ("2", "q"), ("2", "Q"), ("2", Reply.END)])
 def test_q_leaves_from_everywhere(script: tuple[Item, ...]) -> None:
     person = Scripted(*script, rows=TALL)
-    assert learn(person) is Turn.LEAVE
+    assert learn(person) is Leave.LEAVE
     assert not [line for line in person.said if "means nothing" in line]
 
 
 def test_the_letter_of_the_tenth_is_its_number_too() -> None:
     person = Scripted("a", "back", "back", rows=TALL)
-    assert learn(person) is Turn.BACK
+    assert learn(person) is Leave.BACK
     assert "Common questions" in person.said
 
 
 def test_what_is_not_there_is_said_and_asked_for_again() -> None:
     person = Scripted("11", "tool", "7", "x", "", "", rows=TALL)
-    assert learn(person) is Turn.BACK
+    assert learn(person) is Leave.BACK
     for typed in ("11", "tool", "x"):
         assert f"“{typed}” means nothing here." in person.said
 
 
 def test_a_page_comes_in_parts_that_fit_the_window() -> None:
     person = Scripted("", "", "tools", *[""] * 40, rows=12)
-    assert learn(person) is Turn.BACK
+    assert learn(person) is Leave.BACK
     shown = person.said
     parts = shown.count("Enter shows the rest.")
     assert parts > 10
@@ -64,19 +64,19 @@ def test_a_page_comes_in_parts_that_fit_the_window() -> None:
         assert rows_since <= 12
 
 
-@pytest.mark.parametrize(("typed", "to"), [("q", Turn.LEAVE), ("back", Turn.BACK)])
-def test_a_page_can_be_left_half_read(typed: str, to: Turn) -> None:
+@pytest.mark.parametrize(("typed", "to"), [("q", Leave.LEAVE), ("back", Leave.BACK)])
+def test_a_page_can_be_left_half_read(typed: str, to: Leave) -> None:
     person = Scripted("tools", typed, "", rows=40)
     assert learn(person) is to
     assert FOOTER not in person.said
-    assert (person.said.count(TOPICS) == 2) == (to is Turn.BACK)
+    assert (person.said.count(TOPICS) == 2) == (to is Leave.BACK)
 
 
 def test_where_even_the_topics_do_not_fit_they_come_in_parts() -> None:
     person = Scripted("back", rows=6)
-    assert learn(person) is Turn.BACK
+    assert learn(person) is Leave.BACK
     assert TOPICS not in person.said
-    assert learn(Scripted("q", rows=6)) is Turn.LEAVE
+    assert learn(Scripted("q", rows=6)) is Leave.LEAVE
 
 
 def test_from_the_routines_and_back_to_them() -> None:
@@ -86,7 +86,7 @@ def test_from_the_routines_and_back_to_them() -> None:
     assert person.said.count(person.said[0]) == 2
 
 
-@pytest.mark.parametrize("script", [("L", "q"), ("l", "tools", "q"), ("l", Heard.END)])
+@pytest.mark.parametrize("script", [("L", "q"), ("l", "tools", "q"), ("l", Reply.END)])
 def test_who_leaves_there_has_left(script: tuple[Item, ...]) -> None:
     person = Scripted(*script)
     assert browse(Front(person, LETTERS), lambda: rows(0)) == 0

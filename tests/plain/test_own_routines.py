@@ -12,7 +12,7 @@ from selfcare import editor, paths
 from selfcare.cli import run
 from selfcare.editor import NoEditor
 from selfcare.plain import own_routines
-from selfcare.plain.console import Heard
+from selfcare.plain.console import Reply
 from selfcare.plain.journey import Front, browse
 from selfcare.plain.new_routine import ask_for_new
 from selfcare.plain.own_routines import add
@@ -100,7 +100,7 @@ class TestTheQuestions:
         assert (wanted.name, wanted.minutes, wanted.work) == ("A", 3, ("warm-up-twist",))
 
     @pytest.mark.parametrize("answers", [[], ["A"], ["A", "1"], ["A", "1", "5"], ["A", "1", "5", "1"]])
-    @pytest.mark.parametrize("end", ["q", Heard.END])
+    @pytest.mark.parametrize("end", ["q", Reply.END])
     def test_it_can_be_left_at_every_question(self, answers: list[str], end: Item) -> None:
         assert ask_for_new(Scripted(*answers, end), "Mine") is None
 

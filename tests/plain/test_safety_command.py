@@ -16,10 +16,10 @@ from selfcare.output.health_report import review, state_line
 from selfcare.plain.check import ask
 from selfcare.plain.forget import agrees
 from selfcare.plain.profile import ask_profile, outcome_lines
-from selfcare.safety.answers import Clearance, Place, Said
+from selfcare.safety.answers import Clearance, ClearanceLimits, Place
 from selfcare.safety.check import lifecycle
 from selfcare.safety.kept import last_checks, profile_file
-from selfcare.safety.kept.last_checks import Kept, Memory
+from selfcare.safety.kept.last_checks import LastChecks, RememberedMark
 from selfcare.safety.verdict.profile import Profile
 from tests.plain.person import Paste, Scripted
 from tests.safety.renewing import NOW, TODAY, profile, with_dates
@@ -105,7 +105,7 @@ class TestWhatIsMarked:
 
 
 NEEDS = "What needs a yes from someone who treats you:"
-YES = Clearance("diabetes", "podiatrist", date(2026, 10, 1), limits=Said(not_left=True, max_pressure=2), recorded=date(2026, 10, 3))  # fmt: skip
+YES = Clearance("diabetes", "podiatrist", date(2026, 10, 1), limits=ClearanceLimits(not_left=True, max_pressure=2), recorded=date(2026, 10, 3))  # fmt: skip
 
 
 class TestWhatNeedsAYes:
@@ -118,7 +118,7 @@ class TestWhatNeedsAYes:
         ]
 
     def test_without_limits_and_with_an_end_that_they_named(self) -> None:
-        said = replace(YES, on=date(2026, 11, 5), until=date(2026, 12, 31), limits=Said())
+        said = replace(YES, on=date(2026, 11, 5), until=date(2026, 12, 31), limits=ClearanceLimits())
         assert below(told(replace(profile({"diabetes": "yes"}), clearances=(said,))), NEEDS) == [
             "Diabetes: the yes holds until 31 December 2026.",
             "  Podiatrist, 5 November 2026: gentle massage is fine.",
@@ -169,8 +169,8 @@ class TestLimits:
 
 class TestWhatElseIsKept:
     def test_what_stood_in_the_way_within_twelve_hours(self) -> None:
-        kept = [Kept("fever_unwell", "wait", NOW - timedelta(hours=hours)) for hours in (2, 13)]
-        last_checks.write(paths.check_file(), Memory(date(2026, 11, 20), tuple(kept)))
+        kept = [RememberedMark("fever_unwell", "wait", NOW - timedelta(hours=hours)) for hours in (2, 13)]
+        last_checks.write(paths.check_file(), LastChecks(date(2026, 11, 20), tuple(kept)))
         lines = told()
         heading = "It stood in the way of a session within the last twelve hours:"
         assert below(lines, heading) == [
@@ -268,7 +268,9 @@ class TestForgetting:
     def everything(self, home: Path) -> None:
         """All that can be there: the files, what was set aside, and what was left half-written."""
         keep(replace(profile({"diabetes": "yes"}), clearances=(YES,)))
-        last_checks.write(paths.check_file(), Memory(None, (Kept("leg_clot_signs", "urgent", NOW),)))
+        last_checks.write(
+            paths.check_file(), LastChecks(None, (RememberedMark("leg_clot_signs", "urgent", NOW),))
+        )
         for name in (
             "profile-set-aside.toml", "profile-set-aside-2.toml", "profile-set-aside-999.toml", "profile.tomlab_12x",
             "check-set-aside.toml", "check.tomlzz9", "profile.toml~",

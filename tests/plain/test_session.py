@@ -4,7 +4,7 @@ import pytest
 
 from selfcare import paths
 from selfcare.keep_awake import as_needed
-from selfcare.plain.console import Heard
+from selfcare.plain.console import Reply
 from selfcare.plain.session import Session
 from selfcare.plain.session_keys import Press, help_lines, letters, meaning
 from selfcare.plan.model import Plan
@@ -215,15 +215,15 @@ def test_where_it_was_paused_it_stays_paused() -> None:
     assert "3" not in said
 
 
-@pytest.mark.parametrize("again", [Heard.INTERRUPT, "q"])
+@pytest.mark.parametrize("again", [Reply.INTERRUPT, "q"])
 def test_ctrl_c_asks_like_the_end(again: Item) -> None:
-    code, said = played(5_000, Heard.INTERRUPT, again)
+    code, said = played(5_000, Reply.INTERRUPT, again)
     assert code == (4 if again == "q" else 130)
     assert "End here? Ctrl+C again or q ends it, anything else goes on." in said
-    assert played(5_000, Heard.INTERRUPT, "")[0] == 0
+    assert played(5_000, Reply.INTERRUPT, "")[0] == 0
 
 
-@pytest.mark.parametrize("script", [(Heard.END,), ("q", Heard.END), ("x", Heard.END), ("", Heard.END)])
+@pytest.mark.parametrize("script", [(Reply.END,), ("q", Reply.END), ("x", Reply.END), ("", Reply.END)])
 def test_the_end_of_input_ends_it_early(script: tuple[Item, ...]) -> None:
     assert played(5_000, *script)[0] == 4
 
@@ -233,10 +233,10 @@ def test_after_a_gap_it_stands_where_it_was() -> None:
     played = session(person)
     hear = person.hear
 
-    def asleep(until_ms: int | None) -> str | Heard:
+    def asleep(until_ms: int | None) -> str | Reply:
         if person.clock.time - began == 20_000:
             person.clock.time += 300_000
-            return Heard.SILENCE
+            return Reply.SILENCE
         return hear(until_ms)
 
     began = person.clock.time
@@ -248,7 +248,7 @@ def test_after_a_gap_it_stands_where_it_was() -> None:
 
 
 def test_ctrl_z_pauses_at_that_moment_and_asks_on_return() -> None:
-    person = Scripted(10_000, Heard.SUSPEND, "")
+    person = Scripted(10_000, Reply.SUSPEND, "")
     person.stops_for_ms = 2_000
     played = session(person)
     assert played.play() == 0
@@ -258,7 +258,7 @@ def test_ctrl_z_pauses_at_that_moment_and_asks_on_return() -> None:
 
 
 def test_ctrl_z_in_the_count_pauses_too() -> None:
-    _, said = played("", "", 1_500, Heard.SUSPEND, "q", "q")
+    _, said = played("", "", 1_500, Reply.SUSPEND, "q", "q")
     assert [line for line in said if line in {"3", "2", "1"}] == ["3", "2"]
 
 
@@ -281,7 +281,7 @@ def test_so_does_a_check_that_is_left() -> None:
     assert played("", LONG_AWAY, "", "n", "q")[0] == 3
 
 
-@pytest.mark.parametrize("typed", ["q", Heard.INTERRUPT])
+@pytest.mark.parametrize("typed", ["q", Reply.INTERRUPT])
 def test_to_end_needs_no_check(typed: Item) -> None:
     code, said = played("", LONG_AWAY, typed, "q")
     assert code == 4
@@ -289,7 +289,7 @@ def test_to_end_needs_no_check(typed: Item) -> None:
 
 
 def test_ctrl_c_in_that_check_interrupts() -> None:
-    assert played("", LONG_AWAY, "", Heard.INTERRUPT)[0] == 130
+    assert played("", LONG_AWAY, "", Reply.INTERRUPT)[0] == 130
 
 
 def signs_for(*marked: str) -> dict[str, tuple[int, int, Sign]]:
@@ -350,7 +350,7 @@ def test_back_leads_to_the_paused_session(typed: str, then: tuple[str, ...]) -> 
 
 def test_the_menu_can_be_ended() -> None:
     assert played("x", "q")[0] == 4
-    assert played("x", "1", Heard.INTERRUPT)[0] == 130
+    assert played("x", "1", Reply.INTERRUPT)[0] == 130
 
 
 def test_something_wrong_counts_also_where_the_end_is_asked() -> None:

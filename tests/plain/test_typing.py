@@ -9,7 +9,7 @@ import pytest
 
 from selfcare.clock import SystemClock
 from selfcare.plain import terminal
-from selfcare.plain.console import Console, Heard
+from selfcare.plain.console import Console, Reply
 from selfcare.plain.terminal import with_terminal
 
 if sys.platform == "win32":
@@ -30,23 +30,23 @@ def keyboard(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     os.close(screen)
 
 
-def heard(console: Console, ms: int | None = None) -> str | Heard:
+def heard(console: Console, ms: int | None = None) -> str | Reply:
     return console.hear(None if ms is None else CLOCK.now_ms() + ms)
 
 
 def test_lines_silence_and_the_end(keyboard: int) -> None:
     def talk(console: Console) -> int:
-        assert heard(console, 10) is Heard.SILENCE
+        assert heard(console, 10) is Reply.SILENCE
         os.write(keyboard, "zwölf\n".encode())
         assert heard(console) == "zwölf"
         assert not console.crowded()
         os.write(keyboard, b"begun")
-        assert heard(console, 10) is Heard.SILENCE
+        assert heard(console, 10) is Reply.SILENCE
         os.write(keyboard, b" and ended\n")
         assert heard(console) == "begun and ended"
         os.write(keyboard, b"\xff\n\x04")
         assert heard(console) == "\ufffd"
-        assert heard(console) is Heard.END
+        assert heard(console) is Reply.END
         return 7
 
     assert with_terminal(CLOCK, talk) == 7
@@ -56,11 +56,11 @@ def test_what_is_forgotten_is_not_heard(keyboard: int) -> None:
     def talk(console: Console) -> int:
         os.write(keyboard, b"one\ntwo\n")
         console.forget()
-        assert heard(console, 10) is Heard.SILENCE
+        assert heard(console, 10) is Reply.SILENCE
         os.write(keyboard, b"three\nfour\nfive\n")
         assert heard(console) == "three"
         assert console.crowded()
-        assert heard(console, 10) is Heard.SILENCE
+        assert heard(console, 10) is Reply.SILENCE
         return 0
 
     assert with_terminal(CLOCK, talk) == 0
@@ -87,7 +87,7 @@ def test_ctrl_c_and_ctrl_z_are_heard_each_time(keyboard: int) -> None:
     def talk(console: Console) -> int:
         for number in (signal.SIGINT, signal.SIGINT, signal.SIGTSTP):
             os.kill(os.getpid(), number)
-        return [heard(console) for _ in range(3)].count(Heard.INTERRUPT)
+        return [heard(console) for _ in range(3)].count(Reply.INTERRUPT)
 
     assert with_terminal(CLOCK, talk) == 2
 
@@ -97,7 +97,7 @@ def test_a_signal_that_was_ignored_stays_so(keyboard: int) -> None:
 
     def talk(console: Console) -> int:
         os.kill(os.getpid(), signal.SIGHUP)
-        return 0 if heard(console, 10) is Heard.SILENCE else 1
+        return 0 if heard(console, 10) is Reply.SILENCE else 1
 
     try:
         assert with_terminal(CLOCK, talk) == 0

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from selfcare import paths
 from selfcare.plain.check import today
-from selfcare.plain.console import Heard
+from selfcare.plain.console import Reply
 from selfcare.plain.journey import Front
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
@@ -140,7 +140,7 @@ def test_after_a_drink_the_session_is_played_softer() -> None:
 
 def test_where_nothing_is_left_quiet_minutes_are_played_to_their_end() -> None:
     is_at_home()
-    person = Knowing({"small_closed": "yes"}, "", 3_000_000, Heard.SILENCE)
+    person = Knowing({"small_closed": "yes"}, "", 3_000_000, Reply.SILENCE)
     assert played(person, "bedtime") == 0
     assert (
         "Nothing would be left of Bedtime wind-down today. Five quiet minutes without touch are here in its place."
@@ -159,7 +159,7 @@ def test_what_stands_in_the_way_is_told_also_where_nothing_would_be_left_of_the_
 
 def test_quiet_minutes_that_were_asked_for_begin_with_what_stands_in_the_way() -> None:
     is_at_home()
-    person = Scripted("4", "", "1", "n", "n", "b", "", 3_000_000, Heard.SILENCE)
+    person = Scripted("4", "", "1", "n", "n", "b", "", 3_000_000, Reply.SILENCE)
     assert played(person, "breathe") == 0
     assert person.said.index("Another day.") < person.said.index("Five quiet minutes.")
 
@@ -305,4 +305,6 @@ def test_a_clear_check_leaves_its_day() -> None:
     is_at_home()
     person = Scripted(*NONE)
     assert today(person)
-    assert last_checks.read(paths.check_file()) == last_checks.Memory(clear_on=person.clock.local().date())
+    assert last_checks.read(paths.check_file()) == last_checks.LastChecks(
+        clear_on=person.clock.local().date()
+    )

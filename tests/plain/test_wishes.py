@@ -3,12 +3,12 @@
 import pytest
 
 from selfcare import paths
-from selfcare.plain.console import Heard
+from selfcare.plain.console import Reply
 from selfcare.plain.journey import Front
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
 from selfcare.safety.kept import last_wishes
-from selfcare.safety.kept.last_wishes import Remembered, Wished
+from selfcare.safety.kept.last_wishes import LastWishes, Wished
 from selfcare.wording.ready_words import NOT_WITHOUT
 from tests.people import NONE, has_a_profile, knows_the_product
 from tests.plain.person import LETTERS, Item, Scripted
@@ -58,7 +58,7 @@ def test_every_wish_is_told_with_what_it_makes() -> None:
 def test_a_version_is_told_played_and_remembered() -> None:
     knows_the_product()
     _, said = played(
-        "classic", "v", "v", "v", "v", "", 2_000_000, Heard.SILENCE, "", 2_000_000, Heard.SILENCE
+        "classic", "v", "v", "v", "v", "", 2_000_000, Reply.SILENCE, "", 2_000_000, Reply.SILENCE
     )
     assert "Version: ten minutes a foot, 29 min 15 s." in said
     assert "Version: fifteen minutes a foot, 39 min 15 s." in said
@@ -70,14 +70,14 @@ def test_a_version_is_told_played_and_remembered() -> None:
 
 def test_what_was_wished_is_played_and_remembered() -> None:
     knows_the_product()
-    _, said = played("classic", "f", "", 2_000_000, Heard.SILENCE, "", 2_000_000, Heard.SILENCE)
+    _, said = played("classic", "f", "", 2_000_000, Reply.SILENCE, "", 2_000_000, Reply.SILENCE)
     assert not any("the right foot" in line for line in said)
     assert last_wishes.read(paths.wishes_file()).routines == {"classic": Wished(only="left")}
 
 
 def test_what_was_not_started_is_forgotten() -> None:
     played("desk-reset", "t", "q")
-    assert last_wishes.read(paths.wishes_file()) == Remembered()
+    assert last_wishes.read(paths.wishes_file()) == LastWishes()
 
 
 def test_what_is_not_offered_means_nothing() -> None:
@@ -104,7 +104,7 @@ def test_another_routine_is_said_first() -> None:
 
 def test_the_limits_leave_less_than_was_asked_for() -> None:
     has_a_profile("bendy")
-    last_wishes.write(paths.wishes_file(), Remembered({"classic": Wished(40)}, product_known=True))
+    last_wishes.write(paths.wishes_file(), LastWishes({"classic": Wished(40)}, product_known=True))
     _, said = played("classic", "q")
     assert "You asked for 40 min; with your limits it is 38 min 40 s." in said
 
@@ -125,8 +125,8 @@ class TestProduct:
         assert any("hole-foot squeeze in place of: Long glides" in line for line in said)
         assert not last_wishes.read(paths.wishes_file()).product_known
 
-    @pytest.mark.parametrize("typed", ["q", "Q", Heard.END])
-    def test_a_new_one_that_cannot_be_left_out_starts_nothing(self, typed: str | Heard) -> None:
+    @pytest.mark.parametrize("typed", ["q", "Q", Reply.END])
+    def test_a_new_one_that_cannot_be_left_out_starts_nothing(self, typed: str | Reply) -> None:
         has_a_profile("reach")
         knows_the_product()
         code, said = played("classic", "n", "", typed)

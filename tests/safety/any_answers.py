@@ -13,7 +13,7 @@ from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.form import RoutineForm
 from selfcare.routine.model import FEET, OILY, POSITIONS, STYLES, Routine
 from selfcare.routine.resolve import resolve
-from selfcare.safety.answers import ROLES, Answers, Clearance, Place, Said
+from selfcare.safety.answers import ROLES, Answers, Clearance, ClearanceLimits, Place
 from selfcare.safety.limits import NAMES, Limit, LimitName, LimitSide, merged
 from selfcare.safety.questionnaire.model import ANSWERS, Answer
 from selfcare.safety.questionnaire.reading import questionnaire
@@ -58,7 +58,7 @@ def days_ago(most: int) -> st.SearchStrategy[date]:
 
 
 said = st.builds(
-    Said,
+    ClearanceLimits,
     not_left=st.booleans(),
     not_right=st.booleans(),
     zones=zone_sets,
@@ -75,7 +75,7 @@ def clearances(conditions: Sequence[str]) -> st.SearchStrategy[Clearance]:
         by=st.sampled_from(ROLES),
         on=days_ago(420),
         until=st.none() | st.integers(-5, 100).map(lambda days: TODAY + timedelta(days=days)),
-        limits=st.just(Said()) | said,
+        limits=st.just(ClearanceLimits()) | said,
         knew=st.sets(st.sampled_from(CLEARABLE), max_size=3).map(frozenset),
     )
 
@@ -136,7 +136,7 @@ def answers_to_start_with(draw: st.DrawFn) -> Answers:
         places=draw(st.dictionaries(st.sampled_from(PLACED), places, max_size=4)),
         details=draw(details),
         clearances=tuple(
-            Clearance(id, "specialist", TODAY, limits=draw(st.just(Said()) | said), knew=knew)
+            Clearance(id, "specialist", TODAY, limits=draw(st.just(ClearanceLimits()) | said), knew=knew)
             for id in serious
         ),
     )

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from selfcare import paths
 from selfcare.safety.kept import last_checks, profile_file
-from selfcare.safety.kept.last_checks import Memory
+from selfcare.safety.kept.last_checks import LastChecks
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.profile import Profile
@@ -23,4 +23,4 @@ def nothing_to_mark(today: date, **marked: Answer) -> Profile:
 def is_known(now: datetime, **marked: Answer) -> None:
     """Keep such health answers, and the day of the last clear check."""
     profile_file.write(paths.profile_file(), nothing_to_mark(now.date(), **marked))
-    last_checks.write(paths.check_file(), Memory(clear_on=now.date() - timedelta(days=2)))
+    last_checks.write(paths.check_file(), LastChecks(clear_on=now.date() - timedelta(days=2)))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from selfcare.catalogue.model import catalogue
 from selfcare.safety.limits import NAMES
-from selfcare.safety.questionnaire.model import Combination, Question, Questionnaire, Softening, Stage
+from selfcare.safety.questionnaire.model import Combination, LimitRule, Question, Questionnaire, Stage
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.text import listed
 
@@ -116,7 +116,7 @@ def swap_rows() -> Iterator[str]:
                 yield _row(f"`{name}`", technique.title, f"the same without: {left}")
 
 
-def limit_words(asked: Questionnaire, limit: Softening) -> str:
+def limit_words(asked: Questionnaire, limit: LimitRule) -> str:
     """A limit as a question has it."""
     zones = listed(catalogue().name_zones(limit.zones)) if limit.zones else ""
     words = asked.limits[limit.name].replace("{value}", str(limit.value))

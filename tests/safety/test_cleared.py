@@ -19,7 +19,7 @@ from selfcare.plan.build import build
 from selfcare.plan.model import Plan, PreviewPlan, Wishes
 from selfcare.routine.library import find
 from selfcare.routine.model import Mark, Routine, Step
-from selfcare.safety.adapting.alternatives import suited
+from selfcare.safety.adapting.alternatives import fit_to_limits
 from selfcare.safety.answers import Answers
 from selfcare.safety.cleared import GOOD_FOR_MS, ClearedPlan, NotCleared, clear, leaves_rest, touches_nothing
 from selfcare.safety.limits import Limit
@@ -212,7 +212,7 @@ class TestClear:
         softer = replace(verdict("adapt", urgency), limits=(Limit("max_pressure", 1),))
         one = clear(PLAN, softer, NOW)
         assert [each.pressure for each in one.plan.steps()] == [1]
-        assert one.plan == suited(PLAN, softer.limits).plan
+        assert one.plan == fit_to_limits(PLAN, softer.limits).plan
         assert clear(one.plan, softer, NOW).plan == one.plan
         assert clear(PLAN, verdict("adapt", urgency), NOW).plan is PLAN
 
@@ -240,7 +240,7 @@ class TestClear:
         nowhere = replace(verdict("adapt", "none"), limits=(Limit("exclude_zone"),))
         with pytest.raises(NotCleared, match="leaves too little"):
             clear(PLAN, nowhere, NOW)
-        offered = suited(PLAN, nowhere.limits)
+        offered = fit_to_limits(PLAN, nowhere.limits)
         assert offered.offer == "breathe"
         assert clear(offered.plan, nowhere, NOW).plan == offered.plan
 
@@ -332,7 +332,7 @@ class TestClear:
         assert found.missing == ()
         assert found.urgency not in {"urgent", "emergency"}
         marked = {each for each, answer in answers.items() if answer != "no"}
-        assert one.plan == suited(one.plan, found.limits).plan
+        assert one.plan == fit_to_limits(one.plan, found.limits).plan
         assert id == "breathe" or {
             ASKED.questions[ASKED.questions[each].implies or each].severity for each in marked
         } <= {"adapt"}

@@ -10,9 +10,9 @@ from selfcare.plan.build import build
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
 from selfcare.safety import evaluate as evaluating
-from selfcare.safety.adapting.alternatives import Suited, suited
-from selfcare.safety.adapting.changes import told
-from selfcare.safety.answers import Answers, Clearance, Place, Said
+from selfcare.safety.adapting.alternatives import Playable, fit_to_limits
+from selfcare.safety.adapting.changes import change_lines
+from selfcare.safety.answers import Answers, Clearance, ClearanceLimits, Place
 from selfcare.safety.cleared import may_start
 from selfcare.safety.evaluate import evaluate, evaluated
 from selfcare.safety.questionnaire.reading import questionnaire
@@ -26,8 +26,8 @@ def said(**marked: Any) -> Answers:
     return Answers(TODAY, {**dict.fromkeys(questionnaire().questions, "no"), **marked})
 
 
-def with_clearance(condition: str, limits: Said | None = None) -> Answers:
-    clearance = Clearance(condition, "gp", date(2026, 11, 1), limits=limits or Said())
+def with_clearance(condition: str, limits: ClearanceLimits | None = None) -> Answers:
+    clearance = Clearance(condition, "gp", date(2026, 11, 1), limits=limits or ClearanceLimits())
     return Answers(TODAY, said(**{condition: "yes"}).answers, clearances=(clearance,))
 
 
@@ -76,10 +76,10 @@ def test_under_limits_the_plan_is_what_would_be_played() -> None:
     routine = find("classic")
     answers = with_clearance("heart")
     verdict = evaluated(answers).verdict
-    played = suited(build(routine, Wishes()), verdict.limits)
+    played = fit_to_limits(build(routine, Wishes()), verdict.limits)
     found = evaluate(answers, routine)
     assert found["plan"] == played.plan.as_json()
-    assert found["changes"] == list(told(played.changes))
+    assert found["changes"] == list(change_lines(played.changes))
     assert found["offer"] == played.offer
     json.dumps(found)
 
@@ -87,7 +87,7 @@ def test_under_limits_the_plan_is_what_would_be_played() -> None:
 @pytest.mark.parametrize("offer", ["gentle", "breathe"])
 def test_the_plan_is_that_of_the_routine_that_is_offered(monkeypatch: pytest.MonkeyPatch, offer: Any) -> None:
     instead = build(find("breathe"), Wishes())
-    monkeypatch.setattr(evaluating, "suited", lambda _plan, _limits: Suited(instead, (), offer))
+    monkeypatch.setattr(evaluating, "fit_to_limits", lambda _plan, _limits: Playable(instead, (), offer))
     found = evaluate(said(aged_65="yes"), find("classic"))
     assert (found["offer"], found["plan"]) == (offer, instead.as_json())
 
@@ -124,7 +124,7 @@ def test_what_has_no_answer_is_missing() -> None:
 
 def test_who_may_have_only_the_gentle_routine_is_offered_it() -> None:
     assert evaluate(with_clearance("pregnant"))["offer"] == "gentle"
-    assert evaluate(with_clearance("heart", Said(gentle_only=True)))["offer"] == "gentle"
+    assert evaluate(with_clearance("heart", ClearanceLimits(gentle_only=True)))["offer"] == "gentle"
     assert evaluate(with_clearance("heart"))["offer"] is None
 
 

@@ -14,9 +14,9 @@ from selfcare.plan.build import build
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import bundled
 from selfcare.routine.model import Routine, oily
-from selfcare.safety.adapting.adapt_plan import adapted
-from selfcare.safety.adapting.alternatives import KEPT, suited
-from selfcare.safety.answers import Answers, Clearance, Place, Said
+from selfcare.safety.adapting.adapt_plan import adapt_plan
+from selfcare.safety.adapting.alternatives import KEPT, fit_to_limits
+from selfcare.safety.answers import Answers, Clearance, ClearanceLimits, Place
 from selfcare.safety.cleared import NotCleared, clear
 from selfcare.safety.limits import Limit, merged
 from selfcare.safety.questionnaire.model import Answer
@@ -165,7 +165,7 @@ class TestAnswers:
 
     @laws
     @given(anybody, st.randoms(use_true_random=False), st.lists(said, max_size=3))
-    def test_order_means_nothing(self, answers: Answers, random: Random, also: list[Said]) -> None:
+    def test_order_means_nothing(self, answers: Answers, random: Random, also: list[ClearanceLimits]) -> None:
         on_one_day = [replace(each, limits=limits) for each in answers.clearances[:1] for limits in also]
         answers = replace(answers, clearances=(*answers.clearances, *on_one_day))
 
@@ -229,7 +229,7 @@ class TestAnswers:
                     ),
                 )
             )
-            for limits_of in (limits, Said())
+            for limits_of in (limits, ClearanceLimits())
         )
         assert looser(with_limits.limits, without.limits) == []
         assert with_limits.severity == without.severity
@@ -239,17 +239,17 @@ class TestLimits:
     @laws
     @given(any_plans, any_limits)
     def test_a_plan_under_limits_keeps_to_them(self, plan: Plan, limits: Sequence[Limit]) -> None:
-        assert broken(adapted(plan, limits).plan, limits) == []
+        assert broken(adapt_plan(plan, limits).plan, limits) == []
 
     @laws
     @given(any_plans, any_limits)
     def test_limits_add_nothing_to_a_foot(self, plan: Plan, limits: Sequence[Limit]) -> None:
-        assert added(adapted(plan, limits).plan, plan, limits) == []
+        assert added(adapt_plan(plan, limits).plan, plan, limits) == []
 
     @laws
     @given(any_plans, any_limits)
     def test_only_care_and_changing_feet_take_longer(self, plan: Plan, limits: Sequence[Limit]) -> None:
-        now, names = adapted(plan, limits).plan, {limit.name for limit in limits}
+        now, names = adapt_plan(plan, limits).plan, {limit.name for limit in limits}
         assert _ms_without_care(now) <= _ms_without_care(plan)
         if not names & {"inspect", "hygiene", "stand_slow"}:
             assert _care_ms(now) <= _care_ms(plan)
@@ -259,21 +259,21 @@ class TestLimits:
     @laws
     @given(any_plans, any_limits)
     def test_applied_twice_they_are_applied_once(self, plan: Plan, limits: Sequence[Limit]) -> None:
-        once = adapted(plan, limits).plan
-        assert adapted(once, limits).plan == once
+        once = adapt_plan(plan, limits).plan
+        assert adapt_plan(once, limits).plan == once
 
     @laws
     @given(any_plans)
     def test_without_limits_a_plan_stays_as_it_is(self, plan: Plan) -> None:
-        assert adapted(plan, ()).plan == plan
-        assert suited(plan, ()).plan == plan
+        assert adapt_plan(plan, ()).plan == plan
+        assert fit_to_limits(plan, ()).plan == plan
 
     @laws
     @given(any_plans, any_limits)
     def test_feet_are_changed_exactly_where_the_worked_foot_changes(
         self, plan: Plan, limits: Sequence[Limit]
     ) -> None:
-        now = adapted(plan, limits).plan
+        now = adapt_plan(plan, limits).plan
         assert misplaced_switches(now) == []
         assert {each.duration_ms for each in now.segments if each.kind == "switch"} <= {now.switch_ms}
 
@@ -281,7 +281,7 @@ class TestLimits:
     @given(any_plans, any_limits)
     def test_care_goes_on(self, plan: Plan, limits: Sequence[Limit]) -> None:
         """Only the washing of a foot that is left alone may go."""
-        assert care_lost(adapted(plan, limits).plan, plan) == []
+        assert care_lost(adapt_plan(plan, limits).plan, plan) == []
 
     @laws
     @given(st.lists(any_limit(), max_size=6), any_limit())
@@ -300,10 +300,10 @@ class TestEachByItself:
         plan = build(routine, Wishes())
         for limit in EACH_LIMIT:
             limits = (limit,)
-            now = adapted(plan, limits).plan
+            now = adapt_plan(plan, limits).plan
             assert broken(now, limits) == [], limit
             assert added(now, plan, limits) == [], limit
-            assert adapted(now, limits).plan == now, limit
+            assert adapt_plan(now, limits).plan == now, limit
             assert misplaced_switches(now) == [], limit
             assert care_lost(now, plan) == [], limit
             if limit.name not in {"inspect", "hygiene", "stand_slow"}:
@@ -315,7 +315,7 @@ class TestSuited:
     @laws
     @given(any_plans, any_limits)
     def test_what_is_offered_keeps_to_all_limits(self, plan: Plan, limits: Sequence[Limit]) -> None:
-        played = suited(plan, limits)
+        played = fit_to_limits(plan, limits)
         assert broken(played.plan, limits) == []
         assert misplaced_switches(played.plan) == []
         if played.offer == "breathe":
@@ -334,7 +334,7 @@ class TestSuited:
     def test_gentle_is_no_longer_and_no_oilier_than_what_was_chosen(
         self, plan: Plan, limits: Sequence[Limit]
     ) -> None:
-        played = suited(plan, limits)
+        played = fit_to_limits(plan, limits)
         if played.offer != "gentle":
             return
         care = {"inspect", "hygiene", "stand_slow"} & {limit.name for limit in limits}
@@ -350,7 +350,7 @@ class TestSuited:
     def test_breathe_is_offered_only_where_gentle_is_not_enough(
         self, plan: Plan, limits: Sequence[Limit]
     ) -> None:
-        if suited(plan, limits).offer != "breathe" or plan.routine == "gentle":
+        if fit_to_limits(plan, limits).offer != "breathe" or plan.routine == "gentle":
             return
         gentle = build(bundled("gentle"), plan.wishes)
         dry = not oily(each.step for each in plan.steps() if each.step)
@@ -360,9 +360,9 @@ class TestSuited:
     @laws
     @given(any_plans, any_limits)
     def test_what_is_suited_stays_so(self, plan: Plan, limits: Sequence[Limit]) -> None:
-        played = suited(plan, limits)
+        played = fit_to_limits(plan, limits)
         assume(not played.offer)
-        assert suited(played.plan, limits).plan == played.plan
+        assert fit_to_limits(played.plan, limits).plan == played.plan
 
     @laws
     @given(anybody, any_plans)
@@ -372,12 +372,12 @@ class TestSuited:
         try:
             through = clear(plan, verdict, 7).plan
         except NotCleared:
-            assert not may_start(verdict) or suited(plan, verdict.limits).offer
+            assert not may_start(verdict) or fit_to_limits(plan, verdict.limits).offer
             return
         if touching:
             assert may_start(verdict)
             assert not verdict.missing
-            assert through == suited(plan, verdict.limits).plan
+            assert through == fit_to_limits(plan, verdict.limits).plan
             assert broken(through, verdict.limits) == []
         else:
             assert may_start(verdict) or verdict.urgency in {"soon", "ask", "wait"}
@@ -387,7 +387,7 @@ class TestSuited:
     def test_what_is_suited_is_let_through(self, answers: Answers, plan: Plan) -> None:
         verdict = judged(answers)
         assert may_start(verdict)
-        played = suited(plan, verdict.limits)
+        played = fit_to_limits(plan, verdict.limits)
         again = clear(played.plan, verdict, 7).plan
         assert broken(again, verdict.limits) == []
         assert again == played.plan
@@ -395,7 +395,7 @@ class TestSuited:
 
 def rightly_replaced(plan: Plan, limits: Sequence[Limit]) -> None:
     """Whether another routine is offered exactly where the rules say so."""
-    played = suited(plan, limits)
+    played = fit_to_limits(plan, limits)
     if limits and _limitable(plan):
         assert (played.offer is None) == (not _for_others(plan, limits) and _kept(plan, limits) >= KEPT)
     else:
@@ -434,7 +434,7 @@ def _kept(plan: Plan, limits: Sequence[Limit]) -> float:
     }
     feet = [foot for foot in FEET if foot not in out]
     before = sum(worked_ms(plan, foot) for foot in feet)
-    left = adapted(plan, limits).plan
+    left = adapt_plan(plan, limits).plan
     if not before:
         return float(0 < _limitable(left) == _limitable(plan))
     return sum(worked_ms(left, foot) for foot in feet) / before

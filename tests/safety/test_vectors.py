@@ -20,7 +20,7 @@ from selfcare.cli import run
 from selfcare.plan.build import build
 from selfcare.plan.model import Plan, Segment, Wishes
 from selfcare.routine.model import FEET
-from selfcare.safety.adapting.changes import told
+from selfcare.safety.adapting.changes import change_lines
 from selfcare.safety.answers import Answers
 from selfcare.safety.answers_file.read import load
 from selfcare.safety.check.cards import card_for, cards
@@ -117,12 +117,12 @@ class Played:
     """What would be played, in the words of an expectation."""
 
     def __init__(self, found: Evaluation) -> None:
-        assert found.suited
+        assert found.playable
         assert found.routine
-        self.plan: Plan = found.suited.plan
+        self.plan: Plan = found.playable.plan
         self.chosen: Plan = build(found.routine, Wishes())
-        self.offer = found.suited.offer
-        self.said = told(found.suited.changes)
+        self.offer = found.playable.offer
+        self.said = change_lines(found.playable.changes)
         self.steps = [segment for segment in self.plan.steps() if segment.step]
         self.hands_on = [segment for segment in self.steps if segment.step and not segment.step.care]
         self.single = [segment.side for segment in self.hands_on if segment.side in FEET]
@@ -198,7 +198,7 @@ def test_what_would_be_played(name: str, id: str) -> None:
     expected = EXPECTED[name]["plans"][id]
     found = evaluated(answers_of(name), known_routines()[id])
     if expected == {"none": True}:
-        assert found.suited is None
+        assert found.playable is None
         return
     played = Played(found)
     assert (played.offer, found.offer) == (expected.get("offer"),) * 2

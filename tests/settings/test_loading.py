@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selfcare.settings import DEFAULT_KEYS, Loaded, Settings, load
+from selfcare.settings import DEFAULT_KEYS, LoadedSettings, Settings, load
 from selfcare.settings.model import SoundSettings
 from selfcare.toml.problems import Problem
 
@@ -23,7 +23,7 @@ def file(home: Path) -> Path:
     return home / "settings.toml"
 
 
-def loaded(file: Path, text: str) -> Loaded:
+def loaded(file: Path, text: str) -> LoadedSettings:
     file.write_bytes(text.encode())
     return load()
 
@@ -34,7 +34,7 @@ def said(problem: Problem) -> str:
 
 
 def test_without_a_file_everything_is_as_it_is_meant_to_be(home: Path) -> None:
-    assert load() == Loaded(Settings(), ())
+    assert load() == LoadedSettings(Settings(), ())
     assert not home.exists()
     settings = load().settings
     assert (settings.theme, settings.any_key_pauses, settings.keys) == ("selfcare", False, DEFAULT_KEYS)

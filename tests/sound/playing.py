@@ -8,7 +8,7 @@ import pytest
 
 from selfcare import paths
 from selfcare.clock import SystemClock
-from selfcare.plan.model import Kind, Plan, PreviewPlan, Segment
+from selfcare.plan.model import Plan, PreviewPlan, Segment, SegmentKind
 from selfcare.runner import Runner
 from selfcare.session.events import Cue
 from selfcare.sound.cues import soundings
@@ -19,7 +19,7 @@ from selfcare.sound.speaker import Speaker
 from tests.soundserver import Samples, SoundServer
 
 SPEED = 4
-KINDS: tuple[Kind, ...] = ("rest", "switch", "get_ready")
+KINDS: tuple[SegmentKind, ...] = ("rest", "switch", "get_ready")
 
 
 def a_plan(segments: int, each_ms: int) -> Plan:

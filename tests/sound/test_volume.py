@@ -11,8 +11,8 @@ import pytest
 from selfcare import paths
 from selfcare.settings.model import SoundSettings
 from selfcare.sound import hearing as sound_opening
-from selfcare.sound.hearing import Hearing, open_sound, unheard
-from selfcare.sound.model import Fault, Notice, Silence, Sound, warm_up
+from selfcare.sound.hearing import SoundOutput, open_sound, unheard
+from selfcare.sound.model import Notice, Silence, Sound, SoundFault, warm_up
 from selfcare.sound.player.protocol import Hello, Ring, Volume, line
 from selfcare.sound.volume import cues_louder, cues_quieter, gain, heard, louder, mute_or_not, quieter
 from selfcare.wording.session_words import SOUND_FAULTS
@@ -143,7 +143,7 @@ def test_silence_takes_everything_and_does_nothing(capfd: pytest.CaptureFixture[
 
 
 def test_whatever_befalls_the_sound_is_put_into_words() -> None:
-    assert set(SOUND_FAULTS) == set(get_args(Fault))
+    assert set(SOUND_FAULTS) == set(get_args(SoundFault))
 
 
 class Ear(Silence):
@@ -163,7 +163,7 @@ class Ear(Silence):
 class TestHearing:
     def test_what_is_changed_is_heard_at_once_and_kept(self) -> None:
         ear, saved = Ear(), list[dict[str, object]]()
-        hearing = Hearing(ear, SoundSettings(volume=80, muted=True), saved.append)
+        hearing = SoundOutput(ear, SoundSettings(volume=80, muted=True), saved.append)
         hearing.change(louder)
         hearing.change(mute_or_not)
         hearing.change(heard)
@@ -174,12 +174,12 @@ class TestHearing:
 
     def test_what_stays_as_it_is_is_not_kept_again(self) -> None:
         saved = list[dict[str, object]]()
-        Hearing(Ear(), SoundSettings(volume=100), saved.append).change(louder)
+        SoundOutput(Ear(), SoundSettings(volume=100), saved.append).change(louder)
         assert saved == []
 
     def test_once_anything_befell_it_it_is_faulty(self) -> None:
         ear = Ear()
-        hearing = Hearing(ear, USUAL, print)
+        hearing = SoundOutput(ear, USUAL, print)
         assert hearing.notices() == ()
         assert not hearing.faulty
         ear.befell = (Notice("died"),)
@@ -200,7 +200,7 @@ class TestHearing:
     def test_who_has_not_heard_it_yet_is_asked_where_it_can_be_heard(
         self, settings: SoundSettings, *, can: bool, asks: bool
     ) -> None:
-        hearing = Hearing(Ear(), settings, print)
+        hearing = SoundOutput(Ear(), settings, print)
         assert (hearing.can_be_heard, hearing.asks_whether_heard) == (can, asks)
 
     def test_what_is_unheard_cannot_be_heard(self) -> None:

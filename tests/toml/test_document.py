@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfcare.toml.document import Document, open_document, read_document
-from selfcare.toml.file_kind import Kind
-from selfcare.toml.problems import Fault
+from selfcare.toml.file_kind import FileKind
+from selfcare.toml.problems import KeyFault
 
-LIST = Kind(
+LIST = FileKind(
     called="A shopping list",
     example="bread = 2",
     lines="A line names a thing and how many.",
@@ -23,7 +23,7 @@ def read(text: str) -> Document:
     return read_document(text, LIST, "list.toml")
 
 
-def said(text: str, *found: Fault) -> list[str]:
+def said(text: str, *found: KeyFault) -> list[str]:
     return [str(each) for each in read(text).problems(found)]
 
 
@@ -34,7 +34,7 @@ def test_a_sound_file_gives_its_values_and_no_problem() -> None:
 
 
 def test_what_is_wrong_with_a_value_is_told_where_it_stands() -> None:
-    found = [Fault(("cake", "eggs"), "too few", "Six."), Fault(("bread",), "no such thing", at="key")]
+    found = [KeyFault(("cake", "eggs"), "too few", "Six."), KeyFault(("bread",), "no such thing", at="key")]
     assert said("bread = 2\n[cake]\neggs = 3\n", *found) == [
         "list.toml:1:1: bread: no such thing",
         "list.toml:3:8: cake.eggs: too few",
@@ -48,7 +48,7 @@ def test_a_line_that_is_no_toml_leaves_the_others() -> None:
 
 
 def test_what_such_a_line_may_have_caused_is_not_told() -> None:
-    missing = Fault(("bread",), "is missing", at="absent", between=True)
+    missing = KeyFault(("bread",), "is missing", at="absent", between=True)
     assert len(said("bread = two\n", missing)) == 1
     assert said("milk = 2\n", missing) == ["list.toml:1:1: bread: is missing"]
 
@@ -67,7 +67,7 @@ def test_hints_speak_of_the_kind_of_file(line: str, hint: str) -> None:
 
 
 def test_of_a_list_that_is_too_long_the_first_item_too_many_is_found() -> None:
-    long = Fault(("a", 3), "must be at most 3")
+    long = KeyFault(("a", 3), "must be at most 3")
     assert said("a = [\n 1,\n 2,\n 3,\n 4,\n 5,\n]\n", long) == ["list.toml:5:2: a[4]: must be at most 3"]
 
 
@@ -90,5 +90,5 @@ def test_a_file_is_read_from_where_it_lies(tmp_path: Path) -> None:
 @given(st.text(alphabet=st.characters(codec="utf-8") | st.sampled_from('[]{}="\n.#'), max_size=80))
 def test_any_text_is_read_and_every_problem_lies_inside_it(text: str) -> None:
     lines = text.split("\n")
-    for problem in read(text).problems([Fault((), "no good"), Fault(("a", "b"), "no good either")]):
+    for problem in read(text).problems([KeyFault((), "no good"), KeyFault(("a", "b"), "no good either")]):
         assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1

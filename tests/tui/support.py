@@ -11,9 +11,9 @@ from textual.pilot import Pilot
 
 from selfcare.safety.check.flow import page
 from selfcare.safety.check.pages import KEYS, Page
-from selfcare.settings import Loaded, Settings
+from selfcare.settings import LoadedSettings, Settings
 from selfcare.settings.model import SoundSettings
-from selfcare.tui.app import Play, Preview, SelfcareApp
+from selfcare.tui.app import PlayRoutine, Preview, SelfcareApp
 from selfcare.tui.base import close
 from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.session import SessionScreen
@@ -183,13 +183,13 @@ def page_lines(screen: CheckScreen) -> str:
 
 @asynccontextmanager
 async def at_the_app(
-    wanted: Play | Preview | None = None,
+    wanted: PlayRoutine | Preview | None = None,
     size: tuple[int, int] = (80, 24),
     settings: Settings = NO_BEGINNER,
 ) -> AsyncIterator[Person]:
     """Somebody who has just opened the app."""
     clock = FakeClock()
-    app = SelfcareApp(clock, Loaded(settings, ()), wanted)
+    app = SelfcareApp(clock, LoadedSettings(settings, ()), wanted)
     async with app.run_test(size=size, notifications=True) as pilot:
         person = Person(app, pilot, clock)
         await person.settle()

@@ -7,7 +7,7 @@ import pytest
 from selfcare.plan.build import build
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
-from selfcare.tui.app import Play
+from selfcare.tui.app import PlayRoutine
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.ready import ReadyScreen
@@ -21,8 +21,8 @@ FEVER = {"now": "4 enter", "fits fever_unwell": "1"}
 ONE_LEG = {"now": "2 enter", "fits leg_clot_signs": "1"}
 
 
-def play() -> Play:
-    return Play(find("desk-reset"), Wishes())
+def play() -> PlayRoutine:
+    return PlayRoutine(find("desk-reset"), Wishes())
 
 
 async def test_nothing_marked_leads_to_the_plan_and_go_starts_the_session() -> None:

@@ -12,7 +12,7 @@ from selfcare.safety.check.pages import KEYS
 from selfcare.safety.kept import profile_file
 from selfcare.safety.questionnaire.model import Answer, Row, Screen
 from selfcare.safety.questionnaire.reading import questionnaire
-from selfcare.tui.app import Play
+from selfcare.tui.app import PlayRoutine
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.screens.ready import ReadyScreen
 from tests.people import has_a_profile, is_at_home
@@ -100,8 +100,8 @@ def was_interrupted_before(screen: str) -> None:
     assert profile_file.write(paths.profile_file(), unfinished)
 
 
-def play() -> Play:
-    return Play(find("desk-reset"), Wishes())
+def play() -> PlayRoutine:
+    return PlayRoutine(find("desk-reset"), Wishes())
 
 
 async def starts_only_softened(leaf: Leaf, mark: Answer) -> None:

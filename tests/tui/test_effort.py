@@ -5,7 +5,7 @@ from textual.widgets import Static
 
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import bundled
-from selfcare.tui.app import Play
+from selfcare.tui.app import PlayRoutine
 from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.ready import ReadyScreen
 from tests.effort import DAILY, FIRST, Effort, words_in
@@ -15,7 +15,7 @@ from tests.tui.support import Person, at_the_app
 
 pytestmark = pytest.mark.uncounted
 
-WANTED = Play(bundled("classic"), Wishes())
+WANTED = PlayRoutine(bundled("classic"), Wishes())
 KEYS = {"age": "3", "declaration": "a"}
 
 

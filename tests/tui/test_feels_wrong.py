@@ -8,7 +8,7 @@ from selfcare.plan.model import Wishes
 from selfcare.routine.library import bundled
 from selfcare.safety.check import lifecycle
 from selfcare.session.events import Stopped
-from selfcare.tui.app import Play
+from selfcare.tui.app import PlayRoutine
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.feels_wrong import StopScreen
@@ -22,7 +22,7 @@ from tests.tui.support import Person, at_the_app
 
 pytestmark = [pytest.mark.uncounted, pytest.mark.exhaustive]
 
-WANTED = Play(bundled("classic"), Wishes())
+WANTED = PlayRoutine(bundled("classic"), Wishes())
 TODAY = FakeClock().local()
 
 
@@ -139,7 +139,7 @@ async def test_an_emergency_at_night_says_nothing_but_what_to_do(monkeypatch: py
 @pytest.mark.usefixtures("known")
 class TestTheNextTime:
     async def test_it_is_one_key_for_who_is_fine(self) -> None:
-        lifecycle.played((), felt_wrong=True)
+        lifecycle.note_session((), felt_wrong=True)
         async with at_the_app(WANTED) as person:
             assert "How were your feet after the last time?" in person.sees
             await person.press("1", "n", "n", "n")
@@ -148,7 +148,7 @@ class TestTheNextTime:
             assert "Right now, any of these?" in person.sees
 
     async def test_a_foot_that_is_still_sore_is_left_alone(self) -> None:
-        lifecycle.played((), felt_wrong=True)
+        lifecycle.note_session((), felt_wrong=True)
         async with at_the_app(WANTED) as person:
             await person.press("3", "l", "n", "n", "n")
             assert isinstance(person.app.screen, ReadyScreen)

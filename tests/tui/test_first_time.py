@@ -11,7 +11,7 @@ from selfcare.routine.library import find
 from selfcare.safety.answers import Clearance
 from selfcare.safety.kept import profile_file
 from selfcare.safety.verdict.profile import Profile
-from selfcare.tui.app import Play
+from selfcare.tui.app import PlayRoutine
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.screens.ready import ReadyScreen
 from tests.people import has_a_profile
@@ -24,8 +24,8 @@ TODAY_S = ["now", "look", "feel"]
 PROFILE = ["age", "body", "feeling", "lately", "feet", "comfort"]
 
 
-def play() -> Play:
-    return Play(find("desk-reset"), Wishes())
+def play() -> PlayRoutine:
+    return PlayRoutine(find("desk-reset"), Wishes())
 
 
 def kept() -> Profile:

@@ -11,10 +11,10 @@ from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
 from selfcare.safety.check import lifecycle
 from selfcare.safety.kept import last_wishes
-from selfcare.safety.kept.last_wishes import Remembered, Wished
+from selfcare.safety.kept.last_wishes import LastWishes, Wished
 from selfcare.safety.questionnaire import signs as signs_of_a_session
 from selfcare.settings import Settings
-from selfcare.tui.app import Play, Preview
+from selfcare.tui.app import PlayRoutine, Preview
 from tests.people import has_a_profile
 from tests.support import FakeClock
 from tests.tui.support import Person, at_the_app
@@ -225,7 +225,7 @@ def named(way: Way) -> str:
 @pytest.mark.usefixtures("at_home")
 @pytest.mark.parametrize("way", WAYS, ids=named)
 async def test_the_way_through_a_session(way: Way, size: Size, request: pytest.FixtureRequest) -> None:
-    async with at_the_app(Play(find("desk-reset"), Wishes()), size=size) as person:
+    async with at_the_app(PlayRoutine(find("desk-reset"), Wishes()), size=size) as person:
         await pictures(person, way, size, request)
 
 
@@ -233,23 +233,23 @@ async def test_the_way_through_a_session(way: Way, size: Size, request: pytest.F
 @pytest.mark.parametrize("size", [_at(size) for size in SIZES[1:]])
 @pytest.mark.parametrize("way", FIRST_WAYS, ids=named)
 async def test_the_first_time(way: Way, size: Size, request: pytest.FixtureRequest) -> None:
-    async with at_the_app(Play(find("desk-reset"), Wishes()), size=size) as person:
+    async with at_the_app(PlayRoutine(find("desk-reset"), Wishes()), size=size) as person:
         await pictures(person, way, size, request)
 
 
 @at_sizes
 async def test_after_a_block_it_asks_about_it(size: Size, request: pytest.FixtureRequest) -> None:
     has_a_profile()
-    async with at_the_app(Play(find("desk-reset"), Wishes())) as person:
+    async with at_the_app(PlayRoutine(find("desk-reset"), Wishes())) as person:
         await person.answers({"now": "2 enter"})
-    async with at_the_app(Play(find("desk-reset"), Wishes()), size=size) as person:
+    async with at_the_app(PlayRoutine(find("desk-reset"), Wishes()), size=size) as person:
         assert bare(person.sees) == bare(golden("check-kept", size, person.sees, request))
 
 
 @at_sizes
 async def test_a_check_that_is_left_shows_what_to_do(size: Size, request: pytest.FixtureRequest) -> None:
     has_a_profile()
-    async with at_the_app(Play(find("desk-reset"), Wishes()), size=size) as person:
+    async with at_the_app(PlayRoutine(find("desk-reset"), Wishes()), size=size) as person:
         await person.answers({"now": "2 enter"}, until="look")
         await person.press("q")
         assert bare(person.sees) == bare(golden("card-left", size, person.sees, request))
@@ -259,7 +259,7 @@ async def test_a_check_that_is_left_shows_what_to_do(size: Size, request: pytest
 async def test_the_next_check_asks_about_what_felt_wrong(size: Size, request: pytest.FixtureRequest) -> None:
     has_a_profile()
     lifecycle.keep_sign(signs_of_a_session.signs().by_id["allergy"], FakeClock().local(), None)
-    async with at_the_app(Play(find("desk-reset"), Wishes()), size=size) as person:
+    async with at_the_app(PlayRoutine(find("desk-reset"), Wishes()), size=size) as person:
         assert bare(person.sees) == bare(golden("check-kept-sign", size, person.sees, request))
 
 
@@ -269,7 +269,7 @@ async def test_fever_in_somebody_at_risk(
     row: str, name: str, size: Size, request: pytest.FixtureRequest
 ) -> None:
     has_a_profile(row)
-    async with at_the_app(Play(find("desk-reset"), Wishes()), size=size) as person:
+    async with at_the_app(PlayRoutine(find("desk-reset"), Wishes()), size=size) as person:
         await person.answers({"now": "4 enter"})
         assert bare(person.sees) == bare(golden(f"card-fever-{name}", size, person.sees, request))
 
@@ -277,8 +277,8 @@ async def test_fever_in_somebody_at_risk(
 @at_sizes
 async def test_after_sore_feet_it_asks_how_they_were(size: Size, request: pytest.FixtureRequest) -> None:
     has_a_profile()
-    lifecycle.played((), felt_wrong=True)
-    async with at_the_app(Play(find("desk-reset"), Wishes()), size=size) as person:
+    lifecycle.note_session((), felt_wrong=True)
+    async with at_the_app(PlayRoutine(find("desk-reset"), Wishes()), size=size) as person:
         assert bare(person.sees) == bare(golden("check-afterwards", size, person.sees, request))
 
 
@@ -286,7 +286,7 @@ async def test_after_sore_feet_it_asks_how_they_were(size: Size, request: pytest
 @pytest.mark.parametrize("name", ["ready-product", "product"])
 async def test_an_unknown_lotion(name: str, size: Size, request: pytest.FixtureRequest) -> None:
     has_a_profile()
-    async with at_the_app(Play(find("classic"), Wishes()), size=size) as person:
+    async with at_the_app(PlayRoutine(find("classic"), Wishes()), size=size) as person:
         await person.marks_nothing()
         await person.press(*(["n"] if name == "product" else []))
         assert bare(person.sees) == bare(golden(name, size, person.sees, request))
@@ -295,15 +295,15 @@ async def test_an_unknown_lotion(name: str, size: Size, request: pytest.FixtureR
 @at_sizes
 async def test_wishes_and_changes_together(size: Size, request: pytest.FixtureRequest) -> None:
     has_a_profile("bendy", "white_toes", "smells")
-    last_wishes.write(paths.wishes_file(), Remembered({"classic": Wished(40, "left")}, product_known=True))
-    async with at_the_app(Play(find("classic"), Wishes()), size=size) as person:
+    last_wishes.write(paths.wishes_file(), LastWishes({"classic": Wished(40, "left")}, product_known=True))
+    async with at_the_app(PlayRoutine(find("classic"), Wishes()), size=size) as person:
         await person.marks_nothing()
         assert bare(person.sees) == bare(golden("ready-wishes", size, person.sees, request))
 
 
 @at_sizes
 async def test_a_guest_is_ready(size: Size, request: pytest.FixtureRequest) -> None:
-    async with at_the_app(Play(find("desk-reset"), Wishes(), guest=True), size=size) as person:
+    async with at_the_app(PlayRoutine(find("desk-reset"), Wishes(), guest=True), size=size) as person:
         await person.marks_nothing()
         assert bare(person.sees) == bare(golden("ready-guest", size, person.sees, request))
 
@@ -323,6 +323,8 @@ async def test_a_preview(size: Size, request: pytest.FixtureRequest) -> None:
 @at_sizes
 @pytest.mark.usefixtures("at_home")
 async def test_ready_for_the_first_time(size: Size, request: pytest.FixtureRequest) -> None:
-    async with at_the_app(Play(find("desk-reset"), Wishes()), size=size, settings=Settings()) as person:
+    async with at_the_app(
+        PlayRoutine(find("desk-reset"), Wishes()), size=size, settings=Settings()
+    ) as person:
         await person.marks_nothing()
         assert bare(person.sees) == bare(golden("ready-first", size, person.sees, request))

@@ -6,7 +6,7 @@ import pytest
 
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
-from selfcare.tui.app import Play
+from selfcare.tui.app import PlayRoutine
 from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.ready import ReadyScreen
 from selfcare.tui.screens.session import SessionScreen
@@ -19,8 +19,8 @@ pytestmark = [pytest.mark.uncounted, pytest.mark.exhaustive]
 DESK = "desk-reset"
 
 
-def play(id: str, *, guest: bool = False) -> Play:
-    return Play(find(id), Wishes(), guest=guest)
+def play(id: str, *, guest: bool = False) -> PlayRoutine:
+    return PlayRoutine(find(id), Wishes(), guest=guest)
 
 
 @pytest.fixture(autouse=True)

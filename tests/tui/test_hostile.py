@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
-from selfcare.tui.app import Play, Preview
+from selfcare.tui.app import PlayRoutine, Preview
 from selfcare.tui.screens.ready import ReadyScreen
 from tests.tui.support import Person, at_the_app
 
@@ -78,7 +78,7 @@ async def test_in_the_library() -> None:
 
 
 async def test_from_the_plan_to_the_summary() -> None:
-    async with at_the_app(Play(find("hostile"), Wishes()), size=(100, 45)) as person:
+    async with at_the_app(PlayRoutine(find("hostile"), Wishes()), size=(100, 45)) as person:
         await person.marks_nothing()
         assert isinstance(person.app.screen, ReadyScreen)
         for beginning in ("N ", "S ", "Youneed:E ", "O ", "Z ", "ByA ", "I ", "J "):
@@ -96,7 +96,7 @@ async def test_from_the_plan_to_the_summary() -> None:
 
 
 async def test_in_small_windows_nothing_crashes() -> None:
-    async with at_the_app(Play(find("hostile"), Wishes()), size=(40, 12)) as person:
+    async with at_the_app(PlayRoutine(find("hostile"), Wishes()), size=(40, 12)) as person:
         await person.marks_nothing()
         await person.press("enter", "h", "escape", "space", "q", "q", "q")
     assert person.app.return_value == 4

@@ -12,7 +12,7 @@ from textual.color import Color
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import SHELF, find
 from selfcare.settings import load
-from selfcare.tui.app import Play, Preview, SelfcareApp
+from selfcare.tui.app import PlayRoutine, Preview, SelfcareApp
 from selfcare.tui.colours import SELFCARE, SELFCARE_NIGHT, at_first
 from selfcare.tui.screens.library import LibraryScreen
 from selfcare.tui.screens.ready import ReadyScreen
@@ -136,7 +136,7 @@ def test_what_is_read_at_night_can_be_read(on: str) -> None:
 @pytest.mark.usefixtures("cue_stays")
 @pytest.mark.parametrize("size", [(80, 24), pytest.param((40, 12), marks=pytest.mark.exhaustive)])
 async def test_nothing_on_the_way_through_a_night_is_bright(size: tuple[int, int]) -> None:
-    async with at_the_app(Play(find("bedtime"), Wishes()), size=size) as person:
+    async with at_the_app(PlayRoutine(find("bedtime"), Wishes()), size=size) as person:
 
         def is_dim(screen: str) -> None:
             assert too_bright(person.app) == [], screen
@@ -169,7 +169,7 @@ async def test_nothing_on_the_way_through_a_night_is_bright(size: tuple[int, int
 
 
 async def test_a_card_at_night_is_dim() -> None:
-    async with at_the_app(Play(find("bedtime"), Wishes())) as person:
+    async with at_the_app(PlayRoutine(find("bedtime"), Wishes())) as person:
         await person.reads_all()
         await person.press("1", "enter")
         await person.reads_all()
@@ -180,7 +180,7 @@ async def test_a_card_at_night_is_dim() -> None:
 
 async def test_at_night_it_ends_without_a_flash_or_a_loud_word() -> None:
     short = replace(routine(step("a", "both", 20), get_ready=0), mood="night")
-    async with at_the_app(Play(short, Wishes())) as person:
+    async with at_the_app(PlayRoutine(short, Wishes())) as person:
         await person.marks_nothing()
         await person.press("enter")
         for _ in range(30):
@@ -197,7 +197,7 @@ async def test_a_step_that_begins_is_shown_gently_at_night_and_clearly_by_day() 
     band = {}
     for mood in ("day", "night"):
         playing = replace(find("desk-reset"), mood=mood)
-        async with at_the_app(Play(playing, Wishes())) as person:
+        async with at_the_app(PlayRoutine(playing, Wishes())) as person:
             await person.marks_nothing()
             await person.press("enter")
             assert person.session.has_class("-cue")
@@ -211,12 +211,12 @@ async def test_a_step_that_begins_is_shown_gently_at_night_and_clearly_by_day() 
 def test_the_colours_are_settled_before_anything_can_be_painted() -> None:
     clock = FakeClock()
     for wanted in (
-        Play(find("bedtime"), Wishes()),
-        Play(find("classic"), Wishes(night=True)),
+        PlayRoutine(find("bedtime"), Wishes()),
+        PlayRoutine(find("classic"), Wishes(night=True)),
         Preview(find("bedtime"), 20),
     ):
         assert SelfcareApp(clock, load(), wanted).theme == NIGHT
-    assert SelfcareApp(clock, load(), Play(find("classic"), Wishes())).theme == DAY
+    assert SelfcareApp(clock, load(), PlayRoutine(find("classic"), Wishes())).theme == DAY
     with at("22:30"):
         assert SelfcareApp(clock, load()).theme == NIGHT
 
@@ -263,7 +263,7 @@ async def test_d_dims_at_once_and_what_is_played_then_is_a_night_session() -> No
 async def test_d_on_the_last_screen_before_the_start_makes_it_a_night_session_or_not(
     *, wished: bool, after: str
 ) -> None:
-    async with at_the_app(Play(find("desk-reset"), Wishes(night=wished))) as person:
+    async with at_the_app(PlayRoutine(find("desk-reset"), Wishes(night=wished))) as person:
         assert person.app.theme != after
         await person.marks_nothing()
         await person.press("d")
@@ -273,7 +273,7 @@ async def test_d_on_the_last_screen_before_the_start_makes_it_a_night_session_or
 
 
 async def test_what_is_not_wished_is_no_night_session() -> None:
-    async with at_the_app(Play(find("desk-reset"), Wishes())) as person:
+    async with at_the_app(PlayRoutine(find("desk-reset"), Wishes())) as person:
         assert person.app.theme == DAY
         await person.marks_nothing()
         await person.press("d", "d", "enter")
@@ -378,7 +378,7 @@ async def test_the_night_that_is_picked_as_a_theme_is_wished() -> None:
 
 
 async def test_the_display_stays_on_from_the_start_of_a_session_to_its_end(display: Display) -> None:
-    async with at_the_app(Play(find("desk-reset"), Wishes())) as person:
+    async with at_the_app(PlayRoutine(find("desk-reset"), Wishes())) as person:
         await person.marks_nothing()
         assert display.times == 0
         await person.press("enter")
@@ -392,7 +392,7 @@ async def test_the_display_stays_on_from_the_start_of_a_session_to_its_end(displ
 
 async def test_at_night_the_display_may_go_dark_at_the_last_rest(display: Display) -> None:
     short = replace(routine(step("a", "both", 20, rest=30), get_ready=0), mood="night")
-    async with at_the_app(Play(short, Wishes())) as person:
+    async with at_the_app(PlayRoutine(short, Wishes())) as person:
         await person.marks_nothing()
         await person.press("enter")
         assert display.becomes(kept=True)
@@ -409,7 +409,7 @@ async def test_a_preview_lets_the_display_go_dark(display: Display) -> None:
 
 async def test_where_the_settings_say_so_the_display_is_left_alone(display: Display) -> None:
     async with at_the_app(
-        Play(find("desk-reset"), Wishes()), settings=replace(NO_BEGINNER, keep_awake=False)
+        PlayRoutine(find("desk-reset"), Wishes()), settings=replace(NO_BEGINNER, keep_awake=False)
     ) as person:
         await person.marks_nothing()
         await person.press("enter")
@@ -418,7 +418,7 @@ async def test_where_the_settings_say_so_the_display_is_left_alone(display: Disp
 
 
 async def test_the_display_is_let_go_where_the_app_is_told_to_end(display: Display) -> None:
-    async with at_the_app(Play(find("desk-reset"), Wishes())) as person:
+    async with at_the_app(PlayRoutine(find("desk-reset"), Wishes())) as person:
         await person.marks_nothing()
         await person.press("enter")
         assert display.becomes(kept=True)

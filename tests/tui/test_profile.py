@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from selfcare import paths
 from selfcare.safety.kept import profile_file
-from selfcare.settings import Loaded, Settings
+from selfcare.settings import LoadedSettings, Settings
 from selfcare.tui.profile import ProfileApp
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.screens.check import CheckScreen
@@ -61,7 +61,7 @@ class Answering:
 @asynccontextmanager
 async def answering(size: tuple[int, int] = (80, 24)) -> AsyncIterator[Answering]:
     clock = FakeClock()
-    app = ProfileApp(clock, Loaded(Settings(), ()))
+    app = ProfileApp(clock, LoadedSettings(Settings(), ()))
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield Answering(app, pilot, clock)

@@ -11,7 +11,7 @@ from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
 from selfcare.routine.model import Mark, Routine
 from selfcare.settings import Settings
-from selfcare.tui.app import Play, Preview
+from selfcare.tui.app import PlayRoutine, Preview
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.end import EndScreen
@@ -31,7 +31,7 @@ SHORT = routine(step("a", "each", 60), step("b", "both", 30, wait=True), get_rea
 async def in_a_session(
     playing: Routine | None = None, *, settings: Settings = NO_BEGINNER, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[Person]:
-    wanted = Play(playing or SHORT, Wishes())
+    wanted = PlayRoutine(playing or SHORT, Wishes())
     async with at_the_app(wanted, settings=settings, size=size) as person:
         await person.marks_nothing()
         await person.press("enter")

@@ -11,7 +11,7 @@ from selfcare.routine.library import find
 from selfcare.settings import Settings, load
 from selfcare.settings.model import SoundSettings
 from selfcare.sound.model import Notice
-from selfcare.tui.app import Play
+from selfcare.tui.app import PlayRoutine
 from selfcare.tui.screens.session import TOLD_S, SessionScreen
 from tests.sound.fakes import Ear
 from tests.tui.support import NO_BEGINNER, Person, at_the_app
@@ -31,8 +31,8 @@ def ear(monkeypatch: pytest.MonkeyPatch) -> Ear:
     return heard
 
 
-def desk_reset(*, muted: bool = False) -> Play:
-    return Play(find("desk-reset"), Wishes(), muted)
+def desk_reset(*, muted: bool = False) -> PlayRoutine:
+    return PlayRoutine(find("desk-reset"), Wishes(), muted)
 
 
 async def starts(person: Person) -> None:
@@ -60,7 +60,7 @@ class TestSoundCheck:
             assert ear.at_once == [BY_DAY]
 
     async def test_at_night_it_is_the_soft_one_as_quiet_as_the_first_cue(self, ear: Ear) -> None:
-        async with at_the_app(Play(find("bedtime"), Wishes()), settings=Settings()) as person:
+        async with at_the_app(PlayRoutine(find("bedtime"), Wishes()), settings=Settings()) as person:
             await person.marks_nothing()
             assert ear.at_once == [BY_NIGHT]
 

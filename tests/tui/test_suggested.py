@@ -4,14 +4,14 @@ import pytest
 
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
-from selfcare.tui.app import Play
+from selfcare.tui.app import PlayRoutine
 from tests.people import has_a_profile
 from tests.tui.support import at_the_app
 
 pytestmark = pytest.mark.uncounted
 
 SUGGESTED = "the gentle routine. e: take it."
-DESK = Play(find("desk-reset"), Wishes())
+DESK = PlayRoutine(find("desk-reset"), Wishes())
 
 
 @pytest.fixture(autouse=True)

@@ -10,8 +10,8 @@ from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
 from selfcare.safety.adapting.foot_time import worked_ms
 from selfcare.safety.kept import last_wishes
-from selfcare.safety.kept.last_wishes import Remembered, Wished
-from selfcare.tui.app import Play
+from selfcare.safety.kept.last_wishes import LastWishes, Wished
+from selfcare.tui.app import PlayRoutine
 from selfcare.tui.screens.product import ProductScreen
 from selfcare.tui.screens.ready import ReadyScreen
 from selfcare.tui.screens.session import SessionScreen
@@ -21,8 +21,8 @@ from tests.tui.support import Person, at_the_app
 pytestmark = [pytest.mark.uncounted, pytest.mark.exhaustive]
 
 
-def play(id: str) -> Play:
-    return Play(find(id), Wishes())
+def play(id: str) -> PlayRoutine:
+    return PlayRoutine(find(id), Wishes())
 
 
 @pytest.fixture(autouse=True)
@@ -110,7 +110,7 @@ class TestWishes:
         async with at_the_app(play("desk-reset")) as person:
             await person.marks_nothing()
             await person.press("t", "q")
-        assert last_wishes.read(paths.wishes_file()) == Remembered()
+        assert last_wishes.read(paths.wishes_file()) == LastWishes()
 
     async def test_the_sound_is_tested_with_another_key(self) -> None:
         async with at_the_app(play("desk-reset")) as person:
@@ -121,7 +121,7 @@ class TestWishes:
 class TestLimits:
     async def test_it_says_what_the_limits_leave_of_the_time(self) -> None:
         has_a_profile("bendy")
-        last_wishes.write(paths.wishes_file(), Remembered({"classic": Wished(40)}, product_known=True))
+        last_wishes.write(paths.wishes_file(), LastWishes({"classic": Wished(40)}, product_known=True))
         async with at_the_app(play("classic"), size=(80, 60)) as person:
             await person.marks_nothing()
             assert "You asked for 40 min; with your limits it is 38 min 40 s." in person.sees

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from selfcare.errors import SelfcareError
 from selfcare.routine import library
 from selfcare.routine.file_kind import KIND
-from selfcare.routine.load import Loaded, loads
+from selfcare.routine.load import LoadedRoutine, loads
 from selfcare.routine.own import own_files, zip_file
 from selfcare.text import clean
 from selfcare.toml import guard
@@ -87,7 +87,7 @@ def _from_zip(archive_name: str, member: str, raw: bytes) -> Candidate:
 
 def _candidate(file: str, stem: str, text: str, problems: tuple[Problem, ...] = ()) -> Candidate:
     id = own_files.fitting(stem)
-    loaded = Loaded(None, problems) if problems else loads(text, id, file)
+    loaded = LoadedRoutine(None, problems) if problems else loads(text, id, file)
     return Candidate(file, stem, id, text, loaded.problems)
 
 

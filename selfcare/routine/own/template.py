@@ -11,7 +11,7 @@ from typing import Any, Literal
 from selfcare.catalogue.model import DOES, SIDES, Mood, Technique, catalogue
 from selfcare.routine.schema import POINTER
 
-Kind = Literal["dry", "oil"]
+StarterKind = Literal["dry", "oil"]
 
 LEAST_MINUTES, MOST_MINUTES = 1, 15
 """For each foot."""
@@ -24,7 +24,7 @@ class Wanted:
     """What a new routine is to be."""
 
     name: str
-    kind: Kind = "dry"
+    kind: StarterKind = "dry"
     minutes: int = DEFAULT_MINUTES
     """For each foot."""
     mood: Mood = "day"
@@ -37,7 +37,7 @@ def name_for(id: str) -> str:
     return id.replace("-", " ").capitalize()
 
 
-def usual_work(kind: Kind, minutes: int) -> tuple[str, ...]:
+def usual_work(kind: StarterKind, minutes: int) -> tuple[str, ...]:
     """The techniques of such a routine where nobody says which: as many as take about that time on a foot."""
     starter = _starters()[kind]
     left = minutes * 60
@@ -49,7 +49,7 @@ def usual_work(kind: Kind, minutes: int) -> tuple[str, ...]:
     return tuple(id for id in starter["work"] if id in chosen)
 
 
-def possible_work(kind: Kind) -> tuple[Technique, ...]:
+def possible_work(kind: StarterKind) -> tuple[Technique, ...]:
     """The techniques that such a routine can be made of: on each foot, with nothing but hands."""
     starter = _starters()[kind]
     return tuple(

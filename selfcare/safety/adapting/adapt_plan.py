@@ -8,7 +8,7 @@ from selfcare.plan.build import playing, relaid
 from selfcare.plan.lasting import lasting
 from selfcare.plan.model import Plan, Segment
 from selfcare.routine.model import FEET, Foot, PlayedSide, Step
-from selfcare.safety.adapting.adapt_step import Around, Softened, limits_on, softened
+from selfcare.safety.adapting.adapt_step import Softened, StepContext, adapt_step, limits_on
 from selfcare.safety.adapting.care_steps import SWITCH_MS, cared_for
 from selfcare.safety.adapting.changes import Change, ChangeKind
 from selfcare.safety.adapting.foot_time import on_foot, shortened, works
@@ -24,7 +24,7 @@ class Adapted:
     changes: tuple[Change, ...]
 
 
-def adapted(plan: Plan, limits: Sequence[Limit]) -> Adapted:
+def adapt_plan(plan: Plan, limits: Sequence[Limit]) -> Adapted:
     """Take away and soften what limits do not allow. Time that is freed is not given to anything else.
 
     Applied to its own result it changes nothing.
@@ -95,7 +95,7 @@ def _softened(
         here = around[_FEET_OF[side]]
         known_by = id(step), id(here)
         if known_by not in done:
-            done[known_by] = softened(step, side, here)
+            done[known_by] = adapt_step(step, side, here)
         result = done[known_by]
         changes += [change.on(side) for change in result.changes]
         if result.step is step and side == each.side:
@@ -105,11 +105,11 @@ def _softened(
     return kept, changes
 
 
-def _around(plan: Plan, limits: Iterable[Limit]) -> dict[tuple[Foot, ...], Around]:
+def _around(plan: Plan, limits: Iterable[Limit]) -> dict[tuple[Foot, ...], StepContext]:
     """What every step on these feet is in the midst of; one and the same where it is equal."""
-    limits, around = tuple(limits), dict[tuple[Foot, ...], Around]()
+    limits, around = tuple(limits), dict[tuple[Foot, ...], StepContext]()
     for feet in dict.fromkeys(_FEET_OF.values()):
-        here = Around(limits_on(feet, limits), plan.position, _mood(plan))
+        here = StepContext(limits_on(feet, limits), plan.position, _mood(plan))
         around[feet] = next((same for same in around.values() if same == here), here)
     return around
 

@@ -11,10 +11,10 @@ from selfcare.safety.adapting.step_traits import (
     by_hand,
     by_thumbs,
     can_leave_out,
+    forbidden_zones,
     known_as,
     rules,
     says_nothing,
-    taken,
     technique_of,
     tools_of,
     zones_of,
@@ -27,7 +27,7 @@ SPARED_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class StepContext:
     """What a step is in the midst of."""
 
     limits: tuple[Limit, ...]
@@ -65,7 +65,7 @@ def unreachable(position: Position, limit: Limit) -> bool:
     return position not in {"helper", *str(limit.value).split(POSITIONS_LEFT)}
 
 
-def softened(step: Step, side: PlayedSide, around: Around) -> Softened:
+def adapt_step(step: Step, side: PlayedSide, around: StepContext) -> Softened:
     """What limits leave of a step: zones first, then what it may not be, then pressure.
 
     Nothing is added: no zone, no second, no pressure, no tool that was not there.
@@ -77,14 +77,14 @@ def softened(step: Step, side: PlayedSide, around: Around) -> Softened:
     """
     if step.care:
         return Softened(step, ())
-    under = _Under(step, side, around)
+    under = _StepAdapter(step, side, around)
     return Softened(under.result(), tuple(under.changes))
 
 
-class _Under:
+class _StepAdapter:
     """A step on its way through the limits."""
 
-    def __init__(self, step: Step, side: PlayedSide, around: Around) -> None:
+    def __init__(self, step: Step, side: PlayedSide, around: StepContext) -> None:
         self._original = step
         self._step = step
         self._side = side
@@ -129,7 +129,7 @@ class _Under:
             case "spare_thumbs" if not says_nothing(self._step):
                 return zones_of(self._step) if by_thumbs(self._step) and self._swap(limit) else frozenset()
             case name if name in rules().forbids:
-                return taken(limit, self._step)
+                return forbidden_zones(limit, self._step)
             case _:
                 return frozenset()
 

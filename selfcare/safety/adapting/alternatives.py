@@ -11,7 +11,7 @@ from selfcare.plan.lasting import lasting
 from selfcare.plan.model import Plan, Segment, Wishes
 from selfcare.routine.library import bundled
 from selfcare.routine.model import FEET, SWITCH_SECONDS, Foot, oily
-from selfcare.safety.adapting.adapt_plan import Adapted, adapted, feet_left, resized
+from selfcare.safety.adapting.adapt_plan import Adapted, adapt_plan, feet_left, resized
 from selfcare.safety.adapting.adapt_step import unreachable
 from selfcare.safety.adapting.changes import Change
 from selfcare.safety.adapting.foot_time import shortened, worked_ms
@@ -28,41 +28,41 @@ REST = "breathe"
 KEPT = 0.6
 """The part of a routine's hands-on time that must be left of it, or another is offered (S12)."""
 
-Offer = Literal["bedtime", "gentle", "breathe"]
+Alternative = Literal["bedtime", "gentle", "breathe"]
 
-INSTEAD: Mapping[str, Offer] = {"warm-soak": "bedtime"}
+INSTEAD: Mapping[str, Alternative] = {"warm-soak": "bedtime"}
 """What is offered first in place of a routine that cannot have what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
-class Suited:
+class Playable:
     """What may be played."""
 
     plan: Plan
     changes: tuple[Change, ...]
     """What is different from the routine that is played."""
-    offer: Offer | None = None
+    offer: Alternative | None = None
     """The routine that is played in place of the one that was asked for."""
 
 
-def suited(plan: Plan, limits: Sequence[Limit]) -> Suited:
+def fit_to_limits(plan: Plan, limits: Sequence[Limit]) -> Playable:
     """The plan under limits, or the plan of a gentler routine where too little of it would be left.
 
     What was wished of the plan is a limit like any other.
     """
     limits = with_own(limits, plan.wishes)
     if not limits or _only_rests(plan):
-        return Suited(plan, ())
+        return Playable(plan, ())
     own = _enough(plan, limits)
     if own:
-        return Suited(own.plan, own.changes)
+        return Playable(own.plan, own.changes)
     for id in _in_its_place(plan, limits):
         if other := _other(id, plan, limits):
-            return Suited(other.plan, other.changes, id)
+            return Playable(other.plan, other.changes, id)
     return _rest(plan)
 
 
-def _in_its_place(plan: Plan, limits: Sequence[Limit]) -> Iterator[Offer]:
+def _in_its_place(plan: Plan, limits: Sequence[Limit]) -> Iterator[Alternative]:
     """What may be offered in place of a routine, the nearest to it first."""
     if plan.routine in INSTEAD and any(_takes_what_it_is_about(plan, limit) for limit in limits):
         yield INSTEAD[plan.routine]
@@ -70,11 +70,11 @@ def _in_its_place(plan: Plan, limits: Sequence[Limit]) -> Iterator[Offer]:
         yield "gentle"
 
 
-def _rest(plan: Plan) -> Suited:
-    return Suited(build(bundled(REST), _wishes(plan)), (), "breathe")
+def _rest(plan: Plan) -> Playable:
+    return Playable(build(bundled(REST), _wishes(plan)), (), "breathe")
 
 
-def _other(id: Offer, plan: Plan, limits: Sequence[Limit]) -> Adapted | None:
+def _other(id: Alternative, plan: Plan, limits: Sequence[Limit]) -> Adapted | None:
     """Another routine in a plan's place, no longer than that, if limits leave enough of it."""
     wishes = _wishes(plan)
     if _oily(plan):
@@ -117,15 +117,15 @@ def _instead(whole: Plan) -> _Instead:
 
 
 @cache
-def _as_it_is(id: Offer, wishes: Wishes) -> _Instead:
+def _as_it_is(id: Alternative, wishes: Wishes) -> _Instead:
     """A routine with its oil, if it has any."""
     return _instead(build(bundled(id), wishes))
 
 
 @cache
-def _dry(id: Offer, wishes: Wishes) -> _Instead:
+def _dry(id: Alternative, wishes: Wishes) -> _Instead:
     """A routine without oil, and with nothing to wipe off."""
-    dry = adapted(_as_it_is(id, wishes).whole, [_DRY]).plan
+    dry = adapt_plan(_as_it_is(id, wishes).whole, [_DRY]).plan
     kept = [each for each in dry.steps() if each.step and each.step.technique != "wipe"]
     return _instead(relaid(replace(dry, switch_ms=SWITCH_SECONDS * 1000), kept))
 
@@ -139,7 +139,7 @@ def _enough(plan: Plan, limits: Sequence[Limit]) -> Adapted | None:
     """The plan under limits, if enough of it is left and nothing speaks for another routine."""
     if _is_replaced(plan, limits):
         return None
-    left = adapted(plan, limits)
+    left = adapt_plan(plan, limits)
     return left if _left_of(plan, left.plan, limits) >= KEPT else None
 
 

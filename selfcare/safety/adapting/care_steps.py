@@ -34,7 +34,7 @@ def cared_for(
     """
     if not any(works(each) for each in playings):
         return tuple(playings), ()
-    caring = _Caring(playings, mood)
+    caring = _CareSteps(playings, mood)
     by_name = {limit.name: limit for limit in limits}
     if inspect := by_name.get("inspect"):
         caring.look(inspect)
@@ -51,7 +51,7 @@ def _does(each: Segment, technique: str) -> bool:
     return each.step is not None and each.step.technique == technique
 
 
-class _Caring:
+class _CareSteps:
     """Playings that care is added to."""
 
     def __init__(self, playings: Sequence[Segment], mood: Mood) -> None:

@@ -46,7 +46,7 @@ class Change:
         return Change(self.kind, self.title, side, self.reasons, self.to)
 
 
-def told(changes: Iterable[Change]) -> tuple[str, ...]:
+def change_lines(changes: Iterable[Change]) -> tuple[str, ...]:
     """Changes as sentences: what goes, what becomes softer and why, each foot by itself where they differ."""
     sides: dict[tuple[ChangeKind, str, tuple[str, ...], str], list[PlayedSide]] = {}
     for change in changes:

@@ -90,7 +90,7 @@ def says_nothing(step: Step) -> bool:
     return "does" in step.unsaid
 
 
-def taken(limit: Limit, step: Step) -> frozenset[str]:
+def forbidden_zones(limit: Limit, step: Step) -> frozenset[str]:
     """The zones on which a limit forbids a step: all of its zones, some, or none."""
     forbidden = rules().forbids[limit.name]
     technique = known_as(step)

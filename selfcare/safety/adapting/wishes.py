@@ -11,13 +11,13 @@ from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import bundled
 from selfcare.routine.model import FEET, Foot, Routine, oily
 from selfcare.safety.adapting.adapt_plan import feet_left
-from selfcare.safety.adapting.alternatives import Suited, suited
+from selfcare.safety.adapting.alternatives import Playable, fit_to_limits
 from selfcare.safety.adapting.foot_time import worked_ms
 from selfcare.safety.limits import Limit
 
 
 @dataclass(frozen=True, slots=True)
-class Prospect:
+class Outlook:
     """What would be played."""
 
     asked: Routine
@@ -26,7 +26,7 @@ class Prospect:
     """Those that can be had."""
     whole: Plan
     """Fitted to the time, before any limit."""
-    suit: Suited
+    suit: Playable
     """What limits and wishes leave."""
 
     @property
@@ -55,7 +55,7 @@ class Choices:
     dry: tuple[bool, ...]
 
 
-def prospect(routine: Routine, wishes: Wishes, limits: Sequence[Limit]) -> Prospect:
+def outlook_for(routine: Routine, wishes: Wishes, limits: Sequence[Limit]) -> Outlook:
     """What comes of a routine with as many of the wishes as can be had.
 
     Args:
@@ -71,7 +71,7 @@ def prospect(routine: Routine, wishes: Wishes, limits: Sequence[Limit]) -> Prosp
     return _with(found, replace(found.wishes, dry=wishes.dry), limits, plain) or found
 
 
-def choices(now: Prospect, limits: Sequence[Limit]) -> Choices:
+def choices(now: Outlook, limits: Sequence[Limit]) -> Choices:
     """What may be wished in place of what is wished now."""
     plain = _prospect(now.asked, replace(now.wishes, minutes=None, only=None, dry=False), limits)
     own = plain.whole.total_ms
@@ -91,13 +91,13 @@ def choices(now: Prospect, limits: Sequence[Limit]) -> Choices:
     )
 
 
-def without_product(now: Prospect, limits: Sequence[Limit]) -> Prospect | None:
+def without_product(now: Outlook, limits: Sequence[Limit]) -> Outlook | None:
     """The same without oil and lotion; None where too little would be left of it."""
-    dry = prospect(now.asked, replace(now.wishes, dry=True), limits)
+    dry = outlook_for(now.asked, replace(now.wishes, dry=True), limits)
     return None if dry.oily else dry
 
 
-def _with(now: Prospect, wishes: Wishes, limits: Sequence[Limit], plain: Prospect) -> Prospect | None:
+def _with(now: Outlook, wishes: Wishes, limits: Sequence[Limit], plain: Outlook) -> Outlook | None:
     """What comes of other wishes; None where they cannot be had, or would only lead to another routine."""
     if wishes == now.wishes:
         return now
@@ -112,9 +112,9 @@ def _with(now: Prospect, wishes: Wishes, limits: Sequence[Limit], plain: Prospec
     return found if found.suit.offer == plain.suit.offer else None
 
 
-def _prospect(routine: Routine, wishes: Wishes, limits: Sequence[Limit]) -> Prospect:
+def _prospect(routine: Routine, wishes: Wishes, limits: Sequence[Limit]) -> Outlook:
     whole = fit(_as_wished(routine, wishes), wishes)
-    return Prospect(routine, wishes, whole, suited(whole, limits))
+    return Outlook(routine, wishes, whole, fit_to_limits(whole, limits))
 
 
 def _as_wished(routine: Routine, wishes: Wishes) -> Routine:
@@ -122,7 +122,7 @@ def _as_wished(routine: Routine, wishes: Wishes) -> Routine:
     return (routine.variant(wishes.version) if wishes.version else None) or routine
 
 
-def _both_left(plain: Prospect, limits: Sequence[Limit]) -> bool:
+def _both_left(plain: Outlook, limits: Sequence[Limit]) -> bool:
     """Whether either foot would be massaged: only then one of them may be left out."""
     return feet_left(limits) == FEET and all(worked_ms(plain.plan.segments, foot) for foot in FEET)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from selfcare.safety.answers import ROLES, Clearance, Said
+from selfcare.safety.answers import ROLES, Clearance, ClearanceLimits
 from selfcare.safety.answers_file.values import (
     Findings,
     earliest,
@@ -16,7 +16,7 @@ from selfcare.safety.answers_file.values import (
     zone,
 )
 from selfcare.safety.questionnaire.reading import questionnaire
-from selfcare.toml.problems import Fault, Path
+from selfcare.toml.problems import KeyFault, KeyPath
 from selfcare.toml.rules import Wrong, did_you_mean, said, whole
 
 MOST_MINUTES = 120
@@ -72,9 +72,9 @@ def clearances(findings: Findings, value: object, today: date) -> tuple[Clearanc
         value: What the file has.
         today: No day on which somebody said something may be later.
     """
-    path: Path = ("clearances",)
+    path: KeyPath = ("clearances",)
     if isinstance(value, dict):
-        findings.add([Fault(path, "must be a list of tables", _HEADER_HINT)])
+        findings.add([KeyFault(path, "must be a list of tables", _HEADER_HINT)])
         return ()
     found = []
     for each, table in findings.items(path, value):
@@ -85,7 +85,9 @@ def clearances(findings: Findings, value: object, today: date) -> tuple[Clearanc
     return tuple(found)
 
 
-def _clearance(findings: Findings, path: Path, table: Mapping[str, object], today: date) -> Clearance | None:
+def _clearance(
+    findings: Findings, path: KeyPath, table: Mapping[str, object], today: date
+) -> Clearance | None:
     rules: Mapping[str, Callable[[object], Any]] = {
         "condition": _condition,
         "by": role,
@@ -123,24 +125,26 @@ def _condition(value: object) -> str:
     return id
 
 
-def _missing(path: Path, table: Mapping[str, object]) -> Iterator[Fault]:
+def _missing(path: KeyPath, table: Mapping[str, object]) -> Iterator[KeyFault]:
     for key, hint in _MISSING.items():
         if key not in table:
-            yield Fault((*path, key), "is missing", hint, at="absent", between=True)
+            yield KeyFault((*path, key), "is missing", hint, at="absent", between=True)
 
 
-def _between(path: Path, good: Mapping[str, Any]) -> Iterator[Fault]:
+def _between(path: KeyPath, good: Mapping[str, Any]) -> Iterator[KeyFault]:
     """What follows from several keys that are right by themselves."""
     condition, by, on, ends = (good.get(key) for key in ("condition", "by", "on", "until"))
     if by == "pharmacist" and condition and not questionnaire().questions[condition].pharmacist:
         message = f"a pharmacist's word does not count for {condition}"
         hint = f"One of {', '.join(each for each in ROLES if each != 'pharmacist')}."
-        yield Fault((*path, "by"), message, hint, between=True)
+        yield KeyFault((*path, "by"), message, hint, between=True)
     if on and ends and ends < on:
-        yield Fault((*path, "until"), f"must not be before {on}, when it was said; got {ends}", between=True)
+        yield KeyFault(
+            (*path, "until"), f"must not be before {on}, when it was said; got {ends}", between=True
+        )
 
 
-def _limits(findings: Findings, path: Path, value: object) -> Said:
+def _limits(findings: Findings, path: KeyPath, value: object) -> ClearanceLimits:
     table = findings.table(path, value, _LIMITS_HINT)
     good: dict[str, Any] = {
         key: findings.taken((*path, key), rule, table[key]) for key, rule in _LIMITS.items() if key in table
@@ -152,13 +156,13 @@ def _limits(findings: Findings, path: Path, value: object) -> Said:
     findings.add(_strange(path, table, LIMIT_KEYS))
     if good.get("not_left") and good.get("not_right"):
         hint = "Where no foot may be touched there is no clearance: leave it out."
-        findings.add([Fault(path, "leaves no foot", hint, between=True)])
-    return Said(**good, zones=opened(name for name in zones if name))
+        findings.add([KeyFault(path, "leaves no foot", hint, between=True)])
+    return ClearanceLimits(**good, zones=opened(name for name in zones if name))
 
 
-def _strange(path: Path, table: Mapping[str, object], known: tuple[str, ...]) -> Iterator[Fault]:
+def _strange(path: KeyPath, table: Mapping[str, object], known: tuple[str, ...]) -> Iterator[KeyFault]:
     for name in table:
         if name not in known:
             inside = known is KEYS and name in LIMIT_KEYS
             hint = f"{name} belongs into limits = {{ … }}." if inside else did_you_mean(name, known)
-            yield Fault((*path, name), "no such key", hint, at="key")
+            yield KeyFault((*path, name), "no such key", hint, at="key")

@@ -14,13 +14,13 @@ from selfcare.safety.answers_file.clearances import clearances
 from selfcare.safety.answers_file.tables import TOP_KEYS, hint_for, tables
 from selfcare.safety.answers_file.values import LAST_DAY, MOST_ITEMS, Findings, day_alone
 from selfcare.toml.document import Document, open_document, read_document
-from selfcare.toml.file_kind import Kind
-from selfcare.toml.problems import Fault, Problem
+from selfcare.toml.file_kind import FileKind
+from selfcare.toml.problems import KeyFault, Problem
 from selfcare.toml.rules import Wrong, format_one, said, whole
 
 MOST_VERSION = 9_999
 
-KIND = Kind(
+KIND = FileKind(
     called="An answers file",
     example='diabetes = "no"',
     lines="A line sets a key, key = value, or starts a table, such as [answers].",
@@ -39,7 +39,7 @@ KIND = Kind(
 """A file of answers, as far as reading its TOML goes."""
 
 
-class Loaded(NamedTuple):
+class LoadedAnswers(NamedTuple):
     """What came of reading a file: answers, or problems, never both."""
 
     answers: Answers | None
@@ -47,7 +47,7 @@ class Loaded(NamedTuple):
     """In the order of the file."""
 
 
-def load(path: pathlib.Path, today: date) -> Loaded:
+def load(path: pathlib.Path, today: date) -> LoadedAnswers:
     """Read a file of answers. Never raises for what is in it; never blocks.
 
     Args:
@@ -57,7 +57,7 @@ def load(path: pathlib.Path, today: date) -> Loaded:
     return _loaded(open_document(path, KIND), today)
 
 
-def loads(text: str, file: str, today: date) -> Loaded:
+def loads(text: str, file: str, today: date) -> LoadedAnswers:
     """Read the text of a file of answers.
 
     Args:
@@ -68,17 +68,17 @@ def loads(text: str, file: str, today: date) -> Loaded:
     return _loaded(read_document(text, KIND, file), today)
 
 
-def _loaded(document: Document, today: date) -> Loaded:
+def _loaded(document: Document, today: date) -> LoadedAnswers:
     if document.values is None:
-        return Loaded(None, document.problems())
+        return LoadedAnswers(None, document.problems())
     if not document.text.strip():
         hint = "Answers need format = 1 and an [answers] table."
-        return Loaded(None, document.problems([Fault((), "is empty", hint)]))
+        return LoadedAnswers(None, document.problems([KeyFault((), "is empty", hint)]))
     findings = Findings()
     answers = _answers(findings, document.values, today)
     problems = document.problems(findings.faults)
     # A line that could not be read may have said anything, so what is left of such a file is not judged.
-    return Loaded(None if problems or findings.faults else answers, problems)
+    return LoadedAnswers(None if problems or findings.faults else answers, problems)
 
 
 def _answers(findings: Findings, values: Mapping[str, Any], today: date) -> Answers:
@@ -120,13 +120,13 @@ _RULES: Mapping[str, Callable[[object], Any]] = {
 }
 
 
-def _missing(values: Mapping[str, Any]) -> Iterator[Fault]:
+def _missing(values: Mapping[str, Any]) -> Iterator[KeyFault]:
     if "format" not in values:
         hint = "Write format = 1 as the first line."
-        yield Fault(("format",), "is missing", hint, at="absent", between=True)
+        yield KeyFault(("format",), "is missing", hint, at="absent", between=True)
 
 
-def _strange(values: Mapping[str, Any]) -> Iterator[Fault]:
+def _strange(values: Mapping[str, Any]) -> Iterator[KeyFault]:
     for name in values:
         if name not in TOP_KEYS:
-            yield Fault((name,), "no such key", hint_for(name, TOP_KEYS), at="key")
+            yield KeyFault((name,), "no such key", hint_for(name, TOP_KEYS), at="key")

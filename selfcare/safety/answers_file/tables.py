@@ -22,7 +22,7 @@ from selfcare.safety.limits import LimitSide
 from selfcare.safety.questionnaire.model import Answer, Questionnaire
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.conditions import EARLIEST_BIRTH_DAYS
-from selfcare.toml.problems import Fault, Path
+from selfcare.toml.problems import KeyFault, KeyPath
 from selfcare.toml.rules import did_you_mean, one_of
 
 PROFILE_DAYS = ("profile", "begun", "again")
@@ -46,7 +46,7 @@ _SUFFIX_HINT = 'Leave _L and _R out: side = "left" says it.'
 class Entry(NamedTuple):
     """What a table says of one id."""
 
-    path: Path
+    path: KeyPath
     value: object
 
 
@@ -115,11 +115,11 @@ def _entries(
         if id in found:
             first = str(found[id].path[-1])
             message = f"is there twice: {first} is the same question"
-            findings.add([Fault((table, name), message, "Leave one of them out.", at="key")])
+            findings.add([KeyFault((table, name), message, "Leave one of them out.", at="key")])
         else:
             found[id] = Entry((table, name), inside[name])
     findings.add(
-        Fault((table, name), f"no such {_CALLED[table]}", hint_for(name, known), at="key")
+        KeyFault((table, name), f"no such {_CALLED[table]}", hint_for(name, known), at="key")
         for name in inside
         if name not in known
     )
@@ -168,12 +168,12 @@ def _answers(findings: Findings, entries: Mapping[str, Entry], *, rest_is_no: bo
 
 def _contradictions(
     asked: Questionnaire, given: Mapping[str, Answer], entries: Mapping[str, Entry]
-) -> Iterator[Fault]:
+) -> Iterator[KeyFault]:
     for id, said_of_it in given.items():
         parent = asked.parents.get(id)
         if parent and said_of_it != "no" and given.get(parent) == "no":
             hint = f"Answer {parent} likewise: {id} is asked only where it fits."
-            yield Fault(entries[id].path, f"goes with {parent}, which is answered no", hint, between=True)
+            yield KeyFault(entries[id].path, f"goes with {parent}, which is answered no", hint, between=True)
 
 
 def _dates(
@@ -186,7 +186,7 @@ def _dates(
     for id, entry in entries.items():
         if id in questions and not questions[id].stages:
             hint = "Say due or birth." if id in pregnancy else "What it means does not change with time."
-            findings.add([Fault(entry.path, f"{id} has no date", hint, at="key")])
+            findings.add([KeyFault(entry.path, f"{id} has no date", hint, at="key")])
             continue
         if id in PROFILE_DAYS:
             rule = earliest(today)
@@ -199,11 +199,11 @@ def _dates(
     return days
 
 
-def _two_children(entries: Mapping[str, Entry], days: Mapping[str, date]) -> Iterator[Fault]:
+def _two_children(entries: Mapping[str, Entry], days: Mapping[str, date]) -> Iterator[KeyFault]:
     """A fault where a child is due long after the one that was born."""
     if {"due", "birth"} <= days.keys() and (days["due"] - days["birth"]).days > EARLIEST_BIRTH_DAYS:
         hint = "It is the birth of the child that was due; leave out that of an earlier one."
-        yield Fault(entries["birth"].path, f"does not go with due = {days['due']}", hint, between=True)
+        yield KeyFault(entries["birth"].path, f"does not go with due = {days['due']}", hint, between=True)
 
 
 def _since(
@@ -214,7 +214,7 @@ def _since(
     for id, entry in entries.items():
         if questionnaire().questions[id].kind != "profile":
             message = f"{id} is no question of the profile"
-            findings.add([Fault(entry.path, message, "It is asked anew each time.", at="key")])
+            findings.add([KeyFault(entry.path, message, "It is asked anew each time.", at="key")])
             continue
         if id not in answered:
             findings.add([_without_answer(entry.path, id, "has no answer")])
@@ -229,12 +229,12 @@ def _places(findings: Findings, entries: Mapping[str, Entry], marked: Collection
     for id, (path, value) in entries.items():
         question = questionnaire().questions[id]
         if not question.place:
-            findings.add([Fault(path, f"{id} has no place", "It counts for both feet.", at="key")])
+            findings.add([KeyFault(path, f"{id} has no place", "It counts for both feet.", at="key")])
             continue
         findings.add(_unmarked(path, {id}, marked))
         table = findings.table(path, value, _PLACE_HINT)
         if table == {} == value:
-            findings.add([Fault(path, "says nothing", _PLACE_HINT)])
+            findings.add([KeyFault(path, "says nothing", _PLACE_HINT)])
         side = findings.taken((*path, "side"), _side, table.get("side", "both"))
         names = [
             findings.taken(each, zone(_SUFFIX_HINT), item)
@@ -243,9 +243,9 @@ def _places(findings: Findings, entries: Mapping[str, Entry], marked: Collection
         findings.add(_strange_in_place(path, table))
         if "zones" in table and question.place == "side":
             hint = "Of this only the side is asked: it holds for the whole foot."
-            findings.add([Fault((*path, "zones"), f"{id} has no zones", hint, at="key")])
+            findings.add([KeyFault((*path, "zones"), f"{id} has no zones", hint, at="key")])
         elif table.get("zones") == []:
-            findings.add([Fault((*path, "zones"), "must name a zone", "Leave it out for the whole foot.")])
+            findings.add([KeyFault((*path, "zones"), "must name a zone", "Leave it out for the whole foot.")])
         places[id] = Place(side or "both", opened(name for name in names if name))
     return places
 
@@ -255,10 +255,10 @@ def _side(value: object) -> LimitSide:
     return cast(LimitSide, _SIDE(value))
 
 
-def _strange_in_place(path: Path, table: Mapping[str, object]) -> Iterator[Fault]:
+def _strange_in_place(path: KeyPath, table: Mapping[str, object]) -> Iterator[KeyFault]:
     for name in table:
         if name not in PLACE_KEYS:
-            yield Fault((*path, name), "no such key", did_you_mean(name, PLACE_KEYS), at="key")
+            yield KeyFault((*path, name), "no such key", did_you_mean(name, PLACE_KEYS), at="key")
 
 
 def _details(
@@ -273,18 +273,20 @@ def _details(
             if findings.taken(path, true_or_absent, value):
                 details[id] = True
         elif value is True:
-            findings.add([Fault(path, "must be the day when, got true", f"For example {id} = 2026-10-01.")])
+            findings.add(
+                [KeyFault(path, "must be the day when, got true", f"For example {id} = 2026-10-01.")]
+            )
         elif day := findings.taken(path, earliest(today), value):
             details[id] = day
     return details
 
 
-def _unmarked(path: Path, ids: Collection[str], marked: Collection[str]) -> Iterator[Fault]:
+def _unmarked(path: KeyPath, ids: Collection[str], marked: Collection[str]) -> Iterator[KeyFault]:
     """A fault where a date or a place belongs to questions of which none is marked."""
     if not set(ids) & set(marked):
         yield _without_answer(path, "/".join(sorted(ids)), "is not marked")
 
 
-def _without_answer(path: Path, id: str, how: str) -> Fault:
+def _without_answer(path: KeyPath, id: str, how: str) -> KeyFault:
     hint = f'Answer {id} with "yes" or "not sure", or leave this out.'
-    return Fault(path, f"{id} {how}", hint, at="key", between=True)
+    return KeyFault(path, f"{id} {how}", hint, at="key", between=True)

@@ -11,7 +11,7 @@ from selfcare.catalogue.model import catalogue
 from selfcare.safety.answers import ROLES, Role
 from selfcare.safety.questionnaire.model import ANSWERS, Answer
 from selfcare.toml.document import MOST_PROBLEMS
-from selfcare.toml.problems import Fault, Path
+from selfcare.toml.problems import KeyFault, KeyPath
 from selfcare.toml.rules import Wrong, did_you_mean, said
 
 MOST_ITEMS = 50
@@ -36,36 +36,36 @@ class Findings:
     """Faults as they are found. Once there are more than are told, values are looked at no further."""
 
     def __init__(self) -> None:
-        self.faults: list[Fault] = []
+        self.faults: list[KeyFault] = []
 
-    def taken(self, path: Path, rule: Callable[[object], _T], value: object) -> _T | None:
+    def taken(self, path: KeyPath, rule: Callable[[object], _T], value: object) -> _T | None:
         """What a rule makes of a value; None, and a fault, where it does not take it."""
         if len(self.faults) > MOST_PROBLEMS:
             return None
         try:
             return rule(value)
         except Wrong as wrong:
-            self.add([Fault(path, wrong.message, wrong.hint)])
+            self.add([KeyFault(path, wrong.message, wrong.hint)])
             return None
 
-    def add(self, faults: Iterable[Fault]) -> None:
+    def add(self, faults: Iterable[KeyFault]) -> None:
         """Add faults, no more than there is room for: the rest is never looked up."""
         self.faults += islice(faults, max(0, MOST_PROBLEMS + 1 - len(self.faults)))
 
-    def table(self, path: Path, value: object, hint: str) -> Mapping[str, object]:
+    def table(self, path: KeyPath, value: object, hint: str) -> Mapping[str, object]:
         """A table; empty, and a fault, where the value is none."""
         if isinstance(value, dict):
             return value
-        self.add([Fault(path, f"must be a table, got {said(value)}", hint)])
+        self.add([KeyFault(path, f"must be a table, got {said(value)}", hint)])
         return {}
 
-    def items(self, path: Path, value: object) -> Iterator[tuple[Path, object]]:
+    def items(self, path: KeyPath, value: object) -> Iterator[tuple[KeyPath, object]]:
         """The items of a list, with their paths; none, and a fault, where it is no list or too long."""
         if not isinstance(value, list):
-            self.add([Fault(path, f"must be a list in square brackets, got {said(value)}")])
+            self.add([KeyFault(path, f"must be a list in square brackets, got {said(value)}")])
         elif len(value) > MOST_ITEMS:
             message = f"must be at most {MOST_ITEMS}, got {len(value):,}"
-            self.add([Fault((*path, MOST_ITEMS), message, at="key")])
+            self.add([KeyFault((*path, MOST_ITEMS), message, at="key")])
         else:
             yield from (((*path, index), item) for index, item in enumerate(value))
 

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Literal
 
 from selfcare.safety.answers import Answers, Clearance, Place
-from selfcare.safety.kept.last_checks import GuestMemory, Kept
+from selfcare.safety.kept.last_checks import GuestMemory, RememberedMark
 from selfcare.safety.questionnaire.model import URGENCIES, Answer, Questionnaire, Urgency
-from selfcare.safety.verdict.conditions import Condition, cleared, in_force, serious
+from selfcare.safety.verdict.conditions import Condition, clearances_in_force, in_force, serious
 from selfcare.safety.verdict.judge import urgency_of
 from selfcare.safety.verdict.profile import Profile, can_go_on, is_valid
 
@@ -20,7 +20,7 @@ class Start:
     today: date
     since: date | None = None
     """The day of the last check with nothing to mark."""
-    kept: tuple[Kept, ...] = ()
+    kept: tuple[RememberedMark, ...] = ()
     """What was marked before a block not long ago."""
     profile: Profile = field(default_factory=Profile)
     feet: bool = False
@@ -35,7 +35,7 @@ class Start:
     """Whether the profile alone is asked, and all of it; such a check never clears anything."""
 
 
-class Notebook:
+class AnswersSoFar:
     """Takes down every answer, and never makes a worse one milder again.
 
     Args:
@@ -149,7 +149,7 @@ class Notebook:
 
     def is_cleared(self, id: str) -> bool:
         """Whether somebody's yes to a condition holds, as far as is known by now."""
-        return id in cleared(self.conditions, self.answers)
+        return id in clearances_in_force(self.conditions, self.answers)
 
     @property
     def everywhere(self) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Generator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from selfcare.safety.answers import ROLES, Clearance, Role, Said
-from selfcare.safety.check.answers_so_far import Notebook
+from selfcare.safety.answers import ROLES, Clearance, ClearanceLimits, Role
+from selfcare.safety.check.answers_so_far import AnswersSoFar
 from selfcare.safety.check.follow_ups import NOT_KNOWN, Walk, Where, areas_of, ask_place, in_areas
 from selfcare.safety.check.pages import Line, Marks, Page, chosen_line, ends_ahead, firsts_back, named
 from selfcare.safety.questionnaire.model import Question
@@ -40,7 +40,7 @@ _HERE = Where(0, 0)
 """These pages belong to no screen of the check."""
 
 
-def record(notebook: Notebook, id: str) -> Walk:
+def record(notebook: AnswersSoFar, id: str) -> Walk:
     """Write down what was said of one condition.
 
     Args:
@@ -69,18 +69,18 @@ def _who(question: Question) -> Generator[Page, Marks, Role]:
     return roles[chosen_line((yield _choice(question, heading, lines)))]
 
 
-def _when(notebook: Notebook, question: Question) -> Generator[Page, Marks, date]:
+def _when(notebook: AnswersSoFar, question: Question) -> Generator[Page, Marks, date]:
     months = firsts_back(notebook.today, question.holds)
     lines = [Line("Today"), *(Line(named(month)) for month in months)]
     marks = yield _choice(question, "When did they say it?", lines)
     return (notebook.today, *months)[chosen_line(marks)]
 
 
-def _what(notebook: Notebook, question: Question) -> Generator[Page, Marks, Said]:
+def _what(notebook: AnswersSoFar, question: Question) -> Generator[Page, Marks, ClearanceLimits]:
     marks: Marks = ()
     while set(marks) <= {"no"} or "no" not in {marks[_NOT_LEFT], marks[_NOT_RIGHT]}:
         marks = yield _HERE.page("which", question.id, "What did they say?", [Line(text) for text in _SAID])
-    said = Said(
+    said = ClearanceLimits(
         not_left=marks[_NOT_LEFT] != "no",
         not_right=marks[_NOT_RIGHT] != "no",
         max_pressure=LIGHT if marks[_LIGHT] != "no" else None,
@@ -96,13 +96,13 @@ def _what(notebook: Notebook, question: Question) -> Generator[Page, Marks, Said
     return said
 
 
-def _until(notebook: Notebook, question: Question) -> Generator[Page, Marks, date | None]:
+def _until(notebook: AnswersSoFar, question: Question) -> Generator[Page, Marks, date | None]:
     ends = ends_ahead(notebook.today)
     lines = [Line("They named no end"), *(Line(f"The end of {named(end)}") for end in ends)]
     return (None, *ends)[chosen_line((yield _choice(question, "Until when?", lines)))]
 
 
-def _knew(notebook: Notebook, question: Question) -> Generator[Page, Marks, frozenset[str]]:
+def _knew(notebook: AnswersSoFar, question: Question) -> Generator[Page, Marks, frozenset[str]]:
     """Which other conditions they knew about; what they did not know of ends what they said."""
     others = notebook.other_conditions(question.id)
     if not others:
@@ -112,7 +112,7 @@ def _knew(notebook: Notebook, question: Question) -> Generator[Page, Marks, froz
     return frozenset(id for id, mark in zip(others, marks, strict=True) if mark == "yes")
 
 
-def _details(notebook: Notebook, question: Question) -> _Asking:
+def _details(notebook: AnswersSoFar, question: Question) -> _Asking:
     """Reassurances that make one of its limits milder."""
     wanted = dict.fromkeys(each.unless for each in (*question.limits, *question.after) if each.unless)
     details = [notebook.asked.details[id] for id in wanted]

@@ -9,7 +9,7 @@ from selfcare.safety.check.cards import NOT_AS_PLAYED, Card, card_for, cards, fi
 from selfcare.safety.check.flow import Check
 from selfcare.safety.questionnaire.model import HELP_FIRST, Urgency
 from selfcare.safety.questionnaire.reading import questionnaire
-from selfcare.safety.questionnaire.signs import Group, Sign, Way, signs
+from selfcare.safety.questionnaire.signs import Group, Sign, WayOn, signs
 from selfcare.safety.verdict.judge import Verdict
 
 _PRESSES: frozenset[Urgency] = frozenset({"soon", "urgent", "emergency"})
@@ -37,7 +37,7 @@ def _for(sign: Sign, marked: Collection[str]) -> Sign:
     return sign
 
 
-def looked(check: Check, now: datetime, found: Verdict) -> tuple[Card, ...]:
+def screen_cards(check: Check, now: datetime, found: Verdict) -> tuple[Card, ...]:
     """What is said of what was found when somebody looked in the midst of a session; empty where nothing was.
 
     What only changes a session ends this one as well: it was made without it.
@@ -53,7 +53,7 @@ def looked(check: Check, now: datetime, found: Verdict) -> tuple[Card, ...]:
     return told or (card_for(questionnaire().messages[NOT_AS_PLAYED], "none", (), now),)
 
 
-def ways(sign: Sign, before: tuple[str, ...]) -> tuple[Way, ...]:
+def ways_on(sign: Sign, before: tuple[str, ...]) -> tuple[WayOn, ...]:
     """What may follow a sign.
 
     Args:

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from selfcare.safety.answers import Answers
-from selfcare.safety.check.answers_so_far import Notebook, Start
+from selfcare.safety.check.answers_so_far import AnswersSoFar, Start
 from selfcare.safety.check.pages import Marks, Page
-from selfcare.safety.check.script import Walker
-from selfcare.safety.kept.last_checks import Kept
+from selfcare.safety.check.script import Script
+from selfcare.safety.kept.last_checks import RememberedMark
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.judge import Verdict, judge
@@ -27,7 +27,7 @@ class Check:
     """What was answered, page by page."""
     walked_back: Mapping[str, Answer] = field(default_factory=dict)
     """What was marked about today on pages that were walked back over, and has not been answered anew."""
-    noted: tuple[Kept, ...] = ()
+    noted: tuple[RememberedMark, ...] = ()
     """What it has put down for the next check so far."""
 
 
@@ -102,8 +102,8 @@ def verdict(check: Check, now_ms: int) -> Verdict:
     return judge(_walked(check)[1].answers, now_ms)
 
 
-def _walked(check: Check) -> tuple[Page | None, Notebook]:
-    walker = Walker(questionnaire(), check.start)
+def _walked(check: Check) -> tuple[Page | None, AnswersSoFar]:
+    walker = Script(questionnaire(), check.start)
     walk = walker.walk()
     shown = next(walk, None)
     for marks in check.done:

@@ -4,7 +4,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
 from selfcare.safety.answers import Place
-from selfcare.safety.check.answers_so_far import Notebook
+from selfcare.safety.check.answers_so_far import AnswersSoFar
 from selfcare.safety.check.pages import (
     Choice,
     Line,
@@ -41,7 +41,7 @@ class Where:
         return Page(kind, id, heading, tuple(lines), self.number, self.of)
 
 
-def ask_row(notebook: Notebook, row: Row, line: Line, mark: Answer, where: Where) -> Walk:
+def ask_row(notebook: AnswersSoFar, row: Row, line: Line, mark: Answer, where: Where) -> Walk:
     """Show a marked row's long words, then ask on."""
     choices = [Line(text, line.long, choice) for choice, text in OF_A_MARK.items()]
     shown = replace(where.page("fits", row.asks[0], line.text, choices), marked=mark)
@@ -65,7 +65,7 @@ def ask_row(notebook: Notebook, row: Row, line: Line, mark: Answer, where: Where
                 return
 
 
-def ask_on(notebook: Notebook, question: Question, where: Where) -> Walk:
+def ask_on(notebook: AnswersSoFar, question: Question, where: Where) -> Walk:
     """Everything that goes with a marked question."""
     follow_ups = [notebook.asked.questions[id] for id in question.follow_ups]
     if question.reopens and follow_ups:
@@ -84,7 +84,7 @@ def ask_on(notebook: Notebook, question: Question, where: Where) -> Walk:
     yield from _ask_when_and_where(notebook, question, where)
 
 
-def _ask_implied(notebook: Notebook, question: Question, mark: Answer, where: Where) -> Walk:
+def _ask_implied(notebook: AnswersSoFar, question: Question, mark: Answer, where: Where) -> Walk:
     """Ask on for what this one's yes says as well, unless that was marked by itself."""
     if question.implies and notebook.profile.answers.get(question.implies, "no") == "no":
         notebook.answer(question.implies, mark)
@@ -95,7 +95,7 @@ def _line(question: Question) -> Line:
     return Line(question.line, question.long)
 
 
-def _ask_when_and_where(notebook: Notebook, question: Question, where: Where) -> Walk:
+def _ask_when_and_where(notebook: AnswersSoFar, question: Question, where: Where) -> Walk:
     if question.birth:
         yield from ask_birth(notebook, question, where)
     elif question.stages:
@@ -105,7 +105,7 @@ def _ask_when_and_where(notebook: Notebook, question: Question, where: Where) ->
         yield from ask_place(notebook, question, where)
 
 
-def ask_birth(notebook: Notebook, question: Question, where: Where) -> Walk:
+def ask_birth(notebook: AnswersSoFar, question: Question, where: Where) -> Walk:
     """When a child is due or was born. One that is due this month is due today at the earliest."""
     assert question.birth
     lines = [Line("Pregnant, or I might be"), Line("I gave birth")]
@@ -120,7 +120,7 @@ def ask_birth(notebook: Notebook, question: Question, where: Where) -> Walk:
         notebook.when("due", max(months[chosen_line(marks)], notebook.today))
 
 
-def _ask_month(notebook: Notebook, key: str, days: int, where: Where, heading: str) -> Walk:
+def _ask_month(notebook: AnswersSoFar, key: str, days: int, where: Where, heading: str) -> Walk:
     """In which month it was. The last that is offered stands for all before it."""
     months = months_back(notebook.today, days)
     lines = [Line(named(month)) for month in months[:-1]]
@@ -130,7 +130,7 @@ def _ask_month(notebook: Notebook, key: str, days: int, where: Where, heading: s
         notebook.when(key, months[chosen_line(marks)])
 
 
-def ask_place(notebook: Notebook, question: Question, where: Where) -> Walk:
+def ask_place(notebook: AnswersSoFar, question: Question, where: Where) -> Walk:
     """Which foot, and where on it."""
     sides = [Line("Left foot"), Line("Right foot"), Line("Both feet")]
     marks = yield where.page("side", question.id, f"{question.line}: which foot?", sides)
@@ -143,7 +143,7 @@ def ask_place(notebook: Notebook, question: Question, where: Where) -> Walk:
     notebook.where(question.id, place)
 
 
-def areas_of(notebook: Notebook, question: Question) -> tuple[Area, ...]:
+def areas_of(notebook: AnswersSoFar, question: Question) -> tuple[Area, ...]:
     """Where it may be, as a person tells it."""
     return notebook.asked.toes if question.within else notebook.asked.areas
 

@@ -27,7 +27,7 @@ SILENCE_MS = 700
 
 
 @dataclass(frozen=True, slots=True)
-class Attention:
+class KeyGuard:
     """What was pressed since a page was drawn."""
 
     drawn_ms: int
@@ -47,27 +47,27 @@ class Attention:
         return self.key_ms + (HELD_MS if self.ends else ALONE_MS)
 
 
-def drawn(now_ms: int) -> Attention:
+def drawn(now_ms: int) -> KeyGuard:
     """A page was drawn.
 
     A key still held from the page before does nothing here: no key counts so soon, nor one that repeats.
     """
-    return Attention(now_ms)
+    return KeyGuard(now_ms)
 
 
-def seen_whole(attention: Attention) -> Attention:
+def seen_whole(attention: KeyGuard) -> KeyGuard:
     """Every line has been on the screen."""
     return replace(attention, whole=True)
 
 
-def marked(attention: Attention, key: str, now_ms: int) -> Attention:
+def marked(attention: KeyGuard, key: str, now_ms: int) -> KeyGuard:
     """A key was pressed that changes something on the page."""
     alone = now_ms - attention.drawn_ms >= QUEUE_MS and _alone(attention, now_ms)
     held = key == attention.key and now_ms - attention.key_ms < TWICE_MS
     return replace(attention, key=key, key_ms=now_ms, ends=False, waiting=key if alone and not held else None)
 
 
-def ended(attention: Attention, key: str, now_ms: int) -> Attention:
+def ended(attention: KeyGuard, key: str, now_ms: int) -> KeyGuard:
     """A key was pressed that would end the page and may clear something.
 
     Pressed too early it does not count, and the time to read begins anew.
@@ -77,19 +77,19 @@ def ended(attention: Attention, key: str, now_ms: int) -> Attention:
     return _ended(attention, key, now_ms, counts=read and silent)
 
 
-def went_on(attention: Attention, key: str, now_ms: int) -> Attention:
+def went_on(attention: KeyGuard, key: str, now_ms: int) -> KeyGuard:
     """A key was pressed that would go on with what is marked, and so clears nothing."""
     read = attention.whole and now_ms - attention.drawn_ms >= READ_MS
     held = key == attention.key and now_ms - attention.key_ms < SILENCE_MS
     return _ended(attention, key, now_ms, counts=read and not held and _alone(attention, now_ms))
 
 
-def refused(attention: Attention, key: str, now_ms: int) -> Attention:
+def refused(attention: KeyGuard, key: str, now_ms: int) -> KeyGuard:
     """A key was pressed that does nothing here."""
     return _ended(attention, key, now_ms, counts=False)
 
 
-def _ended(attention: Attention, key: str, now_ms: int, *, counts: bool) -> Attention:
+def _ended(attention: KeyGuard, key: str, now_ms: int, *, counts: bool) -> KeyGuard:
     return replace(
         attention,
         drawn_ms=attention.drawn_ms if counts else max(now_ms, attention.drawn_ms),
@@ -100,12 +100,12 @@ def _ended(attention: Attention, key: str, now_ms: int, *, counts: bool) -> Atte
     )
 
 
-def settled(attention: Attention, now_ms: int) -> tuple[str | None, Attention]:
+def settled(attention: KeyGuard, now_ms: int) -> tuple[str | None, KeyGuard]:
     """The key that counts by now, if there is one, and the attention without it."""
     if attention.waiting is None or now_ms < attention.settles_ms:
         return None, attention
     return attention.waiting, replace(attention, waiting=None)
 
 
-def _alone(attention: Attention, now_ms: int) -> bool:
+def _alone(attention: KeyGuard, now_ms: int) -> bool:
     return attention.key is None or now_ms - attention.key_ms >= ALONE_MS

@@ -14,7 +14,7 @@ from selfcare.safety.check.cards import Card, card_on_leaving
 from selfcare.safety.check.flow import Check
 from selfcare.safety.cleared import GOOD_FOR_MS
 from selfcare.safety.kept import last_checks, profile_file
-from selfcare.safety.kept.last_checks import GuestMemory, Kept, Memory
+from selfcare.safety.kept.last_checks import GuestMemory, LastChecks, RememberedMark
 from selfcare.safety.kept.private_files import set_aside
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import Sign
@@ -33,7 +33,7 @@ OLD_ONES_COUNT = (
 """Said where nothing can be written, and what was kept before cannot be taken out of the way either."""
 
 
-class Begun(NamedTuple):
+class StartedCheck(NamedTuple):
     """A check that begins."""
 
     check: Check
@@ -41,7 +41,7 @@ class Begun(NamedTuple):
     """What is to be said first; empty where nothing is."""
 
 
-def begin(now: datetime, guest: GuestMemory | None = None) -> Begun:
+def begin(now: datetime, guest: GuestMemory | None = None) -> StartedCheck:
     """A check with everything that is known before its first page.
 
     Args:
@@ -51,12 +51,14 @@ def begin(now: datetime, guest: GuestMemory | None = None) -> Begun:
     """
     known = _known(guest)
     if guest:
-        return Begun(Check(Start(now.date(), kept=last_checks.remembered(known, now), guest=guest)), "")
+        return StartedCheck(
+            Check(Start(now.date(), kept=last_checks.remembered(known, now), guest=guest)), ""
+        )
     read = profile_file.read(paths.profile_file(), now.date())
     start = Start(
         now.date(), known.clear_on, last_checks.remembered(known, now), read.profile, feet=known.feet
     )
-    return Begun(Check(start), read.word)
+    return StartedCheck(Check(start), read.word)
 
 
 def stood_too_long(check: Check, last_ms: int, now: datetime, now_ms: int) -> bool:
@@ -74,22 +76,22 @@ def stood_too_long(check: Check, last_ms: int, now: datetime, now_ms: int) -> bo
     return bool(check.done) or now.date() != start.today
 
 
-def begin_profile(now: datetime) -> Begun:
+def begin_profile(now: datetime) -> StartedCheck:
     """A check that asks the profile anew, and nothing else.
 
     Args:
         now: Local time.
     """
     read = profile_file.read(paths.profile_file(), now.date())
-    return Begun(Check(Start(now.date(), profile=read.profile, renew=True)), read.word)
+    return StartedCheck(Check(Start(now.date(), profile=read.profile, renew=True)), read.word)
 
 
-def _known(guest: GuestMemory | None) -> Memory:
+def _known(guest: GuestMemory | None) -> LastChecks:
     """What earlier checks and sessions have left."""
-    return Memory(kept=guest.kept) if guest else last_checks.read(paths.check_file())
+    return LastChecks(kept=guest.kept) if guest else last_checks.read(paths.check_file())
 
 
-def _leave_behind(left: Memory, guest: GuestMemory | None) -> None:
+def _leave_behind(left: LastChecks, guest: GuestMemory | None) -> None:
     """Keep what is left for the next check; of a guest only while the app is open."""
     if guest:
         guest.kept = left.kept
@@ -97,7 +99,7 @@ def _leave_behind(left: Memory, guest: GuestMemory | None) -> None:
         last_checks.write(paths.check_file(), left)
 
 
-def keep(check: Check, now: datetime) -> Check:
+def save_draft(check: Check, now: datetime) -> Check:
     """Keep what a check has found so far, so that nothing is lost where it is left or its process is killed.
 
     Args:
@@ -160,7 +162,7 @@ def keep_sign(sign: Sign, now: datetime, guest: GuestMemory | None) -> bool:
     if not sign.keeps:
         return False
     known = _known(guest)
-    mark = Kept(sign.keeps, sign.urgency, now, sign.id)
+    mark = RememberedMark(sign.keeps, sign.urgency, now, sign.id)
     _leave_behind(replace(known, kept=(*last_checks.remembered(known, now), mark)), guest)
     return True
 
@@ -198,7 +200,7 @@ def _write(check: Check, profile: Profile) -> bool:
     return False
 
 
-class Found(NamedTuple):
+class CheckResult(NamedTuple):
     """What came of a check."""
 
     answers: Answers
@@ -210,7 +212,7 @@ class Found(NamedTuple):
     """What is to be said of keeping it; empty where all is well."""
 
 
-def one_screen(id: str, now: datetime, found: Found | None = None) -> Check:
+def one_screen(id: str, now: datetime, found: CheckResult | None = None) -> Check:
     """A check of a single screen, in the midst of a session.
 
     Args:
@@ -224,7 +226,7 @@ def one_screen(id: str, now: datetime, found: Found | None = None) -> Check:
     return Check(Start(now.date(), profile=read.profile, only=id))
 
 
-def end(check: Check, now: datetime, now_ms: int) -> Found:
+def finish(check: Check, now: datetime, now_ms: int) -> CheckResult:
     """What comes of a check that was answered to its end; what it leaves is kept, but of a guest nothing.
 
     Args:
@@ -238,7 +240,7 @@ def end(check: Check, now: datetime, now_ms: int) -> Found:
     verdict = judge(answers, now_ms)
     asked = (*check.start.kept, *check.noted)
     _leave_behind(last_checks.after(_known(check.start.guest), verdict, now, asked), check.start.guest)
-    return Found(answers, profile, verdict, check.start.guest, word)
+    return CheckResult(answers, profile, verdict, check.start.guest, word)
 
 
 def _not_kept(check: Check) -> str:
@@ -251,7 +253,7 @@ _SORE = frozenset({last_checks.STILL_SORE, "sore_two_weeks", "sore_heel", "sore_
 """Who marked one of these is asked next time how the feet were."""
 
 
-def played(marked: Collection[str], *, felt_wrong: bool) -> None:
+def note_session(marked: Collection[str], *, felt_wrong: bool) -> None:
     """Keep that the next check asks how the feet were, where a session was for sore ones or felt wrong.
 
     Never called for a guest: of a guest nothing is kept.
@@ -284,7 +286,7 @@ class Renewed(NamedTuple):
 
 
 def renewed(check: Check, now: datetime, now_ms: int) -> Renewed:
-    """What comes of a profile that was asked anew; it is kept. The arguments are those of `end`.
+    """What comes of a profile that was asked anew; it is kept. The arguments are those of `finish`.
 
     Raises:
         NotKept: It cannot be written.
@@ -298,7 +300,7 @@ def renewed(check: Check, now: datetime, now_ms: int) -> Renewed:
     return Renewed(verdict, finished=profile.answered is not None)
 
 
-def to_record(found: Found) -> tuple[str, ...]:
+def to_record(found: CheckResult) -> tuple[str, ...]:
     """The conditions that a professional's yes would change, where nothing else stands in the way."""
     if found.verdict.severity != "consult":
         return ()
@@ -308,13 +310,13 @@ def to_record(found: Found) -> tuple[str, ...]:
     return tuple(lasting) if len(lasting) == len(serious) else ()
 
 
-def recording(found: Found) -> Check:
+def recording(found: CheckResult) -> Check:
     """The pages on which it is written down what was said."""
     start = Start(found.answers.today, profile=found.profile, record=to_record(found), guest=found.guest)
     return Check(start)
 
 
-def recorded(found: Found, record: Check) -> Found:
+def save_clearance(found: CheckResult, record: Check) -> CheckResult:
     """What comes of a check with what was written down, which is kept. Today's answers grow no younger."""
     profile = flow.profile(record)
     kept = found.guest or profile_file.write(paths.profile_file(), profile)
@@ -325,4 +327,4 @@ def recorded(found: Found, record: Check) -> Found:
         clearances=profile.clearances,
     )
     verdict = judge(answers, found.verdict.judged_ms)
-    return Found(answers, profile, verdict, found.guest, "" if kept else YES_NOT_KEPT)
+    return CheckResult(answers, profile, verdict, found.guest, "" if kept else YES_NOT_KEPT)

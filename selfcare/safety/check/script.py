@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from selfcare.safety.check.answers_so_far import Notebook, Start
+from selfcare.safety.check.answers_so_far import AnswersSoFar, Start
 from selfcare.safety.check.clearance_pages import record
 from selfcare.safety.check.follow_ups import Walk, Where, ask_birth, ask_on, ask_row
 from selfcare.safety.check.pages import Choice, Line, chosen_line
-from selfcare.safety.kept.last_checks import Kept, marked_line
+from selfcare.safety.kept.last_checks import RememberedMark, marked_line
 from selfcare.safety.questionnaire.model import Questionnaire, Row, Screen
 from selfcare.safety.verdict.conditions import birth_is_asked
 from selfcare.safety.verdict.judge import reopened
@@ -19,7 +19,7 @@ AFTER_A_BLOCK: dict[Choice, str] = {
 }
 
 
-class Walker:
+class Script:
     """Asks everything in order, and stops where help must not wait for more questions.
 
     An emergency ends it at once; what is urgent, before the next screen of the health profile.
@@ -33,7 +33,7 @@ class Walker:
         self._asked = asked
         self._start = start
         self._number = 0
-        self.notebook = Notebook(asked, start)
+        self.notebook = AnswersSoFar(asked, start)
 
     def walk(self) -> Walk:
         """Every page, in order."""
@@ -113,7 +113,7 @@ class Walker:
         today = 0 if self._start.renew else len(list(self._of_kind("today")))
         return Where(self._number, today + lasting + because)
 
-    def _ask_kept(self, kept: Kept) -> Walk:
+    def _ask_kept(self, kept: RememberedMark) -> Walk:
         question = self._asked.questions[kept.id]
         lines = [Line(text, choice=choice) for choice, text in AFTER_A_BLOCK.items()]
         where = self._where()

@@ -24,7 +24,7 @@ STILL_SORE = "still_sore"
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class RememberedMark:
     """Something that stood in the way of a session."""
 
     id: str
@@ -38,12 +38,12 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class LastChecks:
     """What is known of earlier checks."""
 
     clear_on: date | None = None
     """The day of the last check with nothing to mark."""
-    kept: tuple[Kept, ...] = ()
+    kept: tuple[RememberedMark, ...] = ()
     feet: bool = False
     """Whether the next check asks how the feet were after the last session."""
 
@@ -52,29 +52,31 @@ class GuestMemory:
     """What guests have marked while the app is open. It is never written anywhere (S24)."""
 
     def __init__(self) -> None:
-        self.kept: tuple[Kept, ...] = ()
+        self.kept: tuple[RememberedMark, ...] = ()
 
 
-def marked_line(kept: Kept) -> str:
+def marked_line(kept: RememberedMark) -> str:
     """When something was marked, and the words of the row or sign that was marked."""
     asked = questionnaire().questions[kept.id]
     marked = signs().by_id[kept.sign].text if kept.sign else asked.line
     return f"At {kept.at:%H:%M} you marked “{marked}”"
 
 
-def remembered(memory: Memory, now: datetime) -> tuple[Kept, ...]:
+def remembered(memory: LastChecks, now: datetime) -> tuple[RememberedMark, ...]:
     """What was marked within the last twelve hours, each question once, the most urgent first.
 
     A mark from a time to come was made by another clock; it counts.
     """
     recent = [each for each in memory.kept if now - each.at <= KEPT_FOR]
-    once: dict[str, Kept] = {}
+    once: dict[str, RememberedMark] = {}
     for each in sorted(recent, key=lambda each: -URGENCIES.index(each.urgency)):
         once.setdefault(each.id, each)
     return tuple(once.values())
 
 
-def after(memory: Memory, verdict: Verdict, now: datetime, asked: Collection[Kept] | None = None) -> Memory:
+def after(
+    memory: LastChecks, verdict: Verdict, now: datetime, asked: Collection[RememberedMark] | None = None
+) -> LastChecks:
     """The memory after a check: a clear one leaves its day, one that blocks its marks.
 
     A check that ended early did not get to ask about everything that was kept, so that stays; so does what
@@ -92,13 +94,13 @@ def after(memory: Memory, verdict: Verdict, now: datetime, asked: Collection[Kep
     known = remembered(memory, now)
     stays = [each for each in known if verdict.missing or (asked is not None and each not in asked)]
     if verdict.severity == "clear":
-        return Memory(clear_on=now.date(), kept=tuple(stays))
+        return LastChecks(clear_on=now.date(), kept=tuple(stays))
     marked = to_keep(blocking(verdict), now)
     ids = {each.id for each in marked}
-    return Memory(memory.clear_on, (*marked, *(each for each in stays if each.id not in ids)), feet)
+    return LastChecks(memory.clear_on, (*marked, *(each for each in stays if each.id not in ids)), feet)
 
 
-def to_keep(reasons: Sequence[Reason], now: datetime) -> tuple[Kept, ...]:
+def to_keep(reasons: Sequence[Reason], now: datetime) -> tuple[RememberedMark, ...]:
     """What is kept of some reasons: what was marked about today. What lasts stands in the profile.
 
     Args:
@@ -109,24 +111,26 @@ def to_keep(reasons: Sequence[Reason], now: datetime) -> tuple[Kept, ...]:
     for reason in reversed(reasons):
         urgency |= dict.fromkeys(reason.marked, reason.urgency)
     questions = questionnaire().questions
-    return tuple(Kept(id, urgency[id], now) for id in urgency if questions[id].kind != "profile")
+    return tuple(RememberedMark(id, urgency[id], now) for id in urgency if questions[id].kind != "profile")
 
 
-def remember(path: Path, verdict: Verdict, now: datetime, asked: Collection[Kept] | None = None) -> None:
+def remember(
+    path: Path, verdict: Verdict, now: datetime, asked: Collection[RememberedMark] | None = None
+) -> None:
     """Keep at `path` what a verdict leaves behind. The other arguments are those of `after`."""
     write(path, after(read(path), verdict, now, asked))
 
 
-def read(path: Path) -> Memory:
+def read(path: Path) -> LastChecks:
     """The memory at `path`; an empty one where there is none, or none that can be used."""
     try:
         text = guard.read(path, "The memory of earlier checks")
-        return Memory() if any(guard.refusals(text)) else _memory(tomllib.loads(text))
+        return LastChecks() if any(guard.refusals(text)) else _memory(tomllib.loads(text))
     except (guard.Unreadable, ValueError):
-        return Memory()
+        return LastChecks()
 
 
-def write(path: Path, memory: Memory) -> None:
+def write(path: Path, memory: LastChecks) -> None:
     """Keep a memory at `path`, for its owner's eyes only, whole or not at all.
 
     Without rights or room nothing is kept; every question is asked all the same.
@@ -140,22 +144,22 @@ def write(path: Path, memory: Memory) -> None:
     write_whole(path, values)
 
 
-def _entry(kept: Kept) -> dict[str, Any]:
+def _entry(kept: RememberedMark) -> dict[str, Any]:
     entry: dict[str, Any] = {"id": kept.id, "urgency": kept.urgency, "at": kept.at}
     return entry | {"sign": kept.sign} if kept.sign else entry
 
 
-def _memory(values: dict[str, Any]) -> Memory:
+def _memory(values: dict[str, Any]) -> LastChecks:
     clear_on = values.get("clear_on")
     kept = values.get("kept")
-    return Memory(
+    return LastChecks(
         clear_on=clear_on if type(clear_on) is date else None,
         kept=tuple(_kept(kept if isinstance(kept, list) else ())),
         feet=values.get("feet_due") is True,
     )
 
 
-def _kept(entries: Iterable[object]) -> Iterable[Kept]:
+def _kept(entries: Iterable[object]) -> Iterable[RememberedMark]:
     known = questionnaire().questions
     for entry in entries:
         match entry:
@@ -163,4 +167,6 @@ def _kept(entries: Iterable[object]) -> Iterable[Kept]:
                 id in known and urgency in URGENCIES and at.tzinfo is None
             ):
                 sign = more.get("sign")
-                yield Kept(id, urgency, at, sign if isinstance(sign, str) and sign in signs().by_id else "")
+                yield RememberedMark(
+                    id, urgency, at, sign if isinstance(sign, str) and sign in signs().by_id else ""
+                )

@@ -31,7 +31,7 @@ class Wished:
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class LastWishes:
     """What is remembered."""
 
     routines: Mapping[str, Wished] = field(default_factory=dict)
@@ -46,23 +46,23 @@ class Remembered:
         last = self.routines.get(routine, Wished())
         return replace(wishes, version=last.version, minutes=last.minutes, only=last.only, dry=last.dry)
 
-    def wishing(self, routine: str, wishes: Wishes) -> "Remembered":
+    def wishing(self, routine: str, wishes: Wishes) -> "LastWishes":
         """With what is wished of a routine now."""
         others = {id: each for id, each in self.routines.items() if id != routine}
         now = Wished(wishes.minutes, wishes.only, wishes.dry, wishes.version)
         return replace(self, routines=others if now == Wished() else {**others, routine: now})
 
 
-def read(path: Path) -> Remembered:
+def read(path: Path) -> LastWishes:
     """What is remembered at `path`; nothing where there is no file, or none that can be used."""
     try:
         text = guard.read(path, "What was wished last")
-        return Remembered() if any(guard.refusals(text)) else _remembered(tomllib.loads(text))
+        return LastWishes() if any(guard.refusals(text)) else _remembered(tomllib.loads(text))
     except (guard.Unreadable, ValueError):
-        return Remembered()
+        return LastWishes()
 
 
-def write(path: Path, remembered: Remembered) -> None:
+def write(path: Path, remembered: LastWishes) -> None:
     """Remember at `path`, whole or not at all. Without rights or room nothing is remembered."""
     routines = list(remembered.routines.items())[-MOST_ROUTINES:]
     values: dict[str, Any] = {"format": 1, "product_known": remembered.product_known}
@@ -81,13 +81,13 @@ def _written(wished: Wished) -> dict[str, Any]:
     return values
 
 
-def _remembered(values: dict[str, Any]) -> Remembered:
+def _remembered(values: dict[str, Any]) -> LastWishes:
     match values:
         case {"format": 1, "product_known": bool() as known, "routines": dict() as routines, **more} if (
             more.keys() <= {"gentle_suggested"} and len(routines) <= MOST_ROUTINES
         ):
             suggested = more.get("gentle_suggested") is True
-            return Remembered({id: _wished(each) for id, each in routines.items()}, known, suggested)
+            return LastWishes({id: _wished(each) for id, each in routines.items()}, known, suggested)
         case _:
             raise ValueError("not a file of wishes")
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from selfcare.safety.answers import Answers, Clearance, Said
+from selfcare.safety.answers import Answers, Clearance, ClearanceLimits
 from selfcare.safety.answers_file.read import load
 from selfcare.safety.answers_file.values import MOST_ITEMS
 from selfcare.safety.kept.private_files import set_aside, write_whole
@@ -129,4 +129,4 @@ def _clearance(clearance: Clearance) -> dict[str, Any]:
     return values
 
 
-_UNSAID = asdict(Said())
+_UNSAID = asdict(ClearanceLimits())

@@ -15,7 +15,7 @@ Severity = Literal["clear", "adapt", "consult", "block"]
 Urgency = Literal["none", "wait", "ask", "soon", "urgent", "emergency"]
 """How soon somebody should be asked, the mildest first."""
 
-Kind = Literal["today", "today_if", "profile"]
+QuestionKind = Literal["today", "today_if", "profile"]
 """`today`: asked of everyone, every time · `today_if`: every time, of whom the profile says so ·
 `profile`: kept, and asked again when it has grown old."""
 
@@ -40,7 +40,7 @@ HELP_FIRST: frozenset[Urgency] = frozenset({"urgent", "emergency"})
 
 
 @dataclass(frozen=True, slots=True)
-class Softening:
+class LimitRule:
     """A limit as the questions have it, before it is known where."""
 
     name: LimitName
@@ -84,7 +84,7 @@ class Question:
     id: str
     number: str
     """Q number of the research it comes from."""
-    kind: Kind
+    kind: QuestionKind
     long: str
     """All that it asks."""
     line: str
@@ -97,9 +97,9 @@ class Question:
     """Keys of the sources; none where it was decided here."""
     follow_ups: tuple[str, ...] = ()
     """Questions asked when this one is marked, the most urgent first."""
-    limits: tuple[Softening, ...] = ()
+    limits: tuple[LimitRule, ...] = ()
     """What a yes changes at once."""
-    after: tuple[Softening, ...] = ()
+    after: tuple[LimitRule, ...] = ()
     """What it changes once a professional has said yes; only a `consult` of the profile can be cleared."""
     holds: int = 365
     """Days for which a clearance holds at most."""

@@ -18,13 +18,13 @@ from selfcare.safety.questionnaire.model import (
     Birth,
     Combination,
     Detail,
-    Kind,
+    LimitRule,
     Message,
     Question,
+    QuestionKind,
     Questionnaire,
     Row,
     Screen,
-    Softening,
     Stage,
 )
 
@@ -130,8 +130,8 @@ def _question(id: str, entry: Mapping[str, Any], rows: Mapping[str, str]) -> Que
     return Question(id=id, **values)
 
 
-def _softening(entry: Mapping[str, Any]) -> Softening:
-    return Softening(**{**entry, "zones": catalogue().open_zones(entry.get("zones", ()))})
+def _softening(entry: Mapping[str, Any]) -> LimitRule:
+    return LimitRule(**{**entry, "zones": catalogue().open_zones(entry.get("zones", ()))})
 
 
 def _combination(entry: Mapping[str, Any]) -> Combination:
@@ -166,7 +166,11 @@ def _never_asked(read: Questionnaire) -> Iterator[str]:
 
 
 def _holes_of(read: Questionnaire, question: Question) -> Iterator[str]:
-    if question.kind not in get_args(Kind) or not question.line or not set(question.basis) <= set(BASES):
+    if (
+        question.kind not in get_args(QuestionKind)
+        or not question.line
+        or not set(question.basis) <= set(BASES)
+    ):
         yield "its kind, line or basis is missing"
     judged: tuple[Question | Stage, ...] = (question, *question.stages)
     for each in judged:

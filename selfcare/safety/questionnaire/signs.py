@@ -9,10 +9,10 @@ from typing import Any, Literal, get_args
 from selfcare.safety.questionnaire.model import Urgency
 from selfcare.safety.questionnaire.reading import read_whole
 
-Way = Literal["end", "lighter", "skip", "leave_out", "go_on"]
+WayOn = Literal["end", "lighter", "skip", "leave_out", "go_on"]
 """How it goes on after a sign."""
 
-WAYS: tuple[Way, ...] = get_args(Way)
+WAYS: tuple[WayOn, ...] = get_args(WayOn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Sign:
     id: str
     text: str
     urgency: Urgency
-    ways: tuple[Way, ...]
+    ways: tuple[WayOn, ...]
     message: str = ""
     """The check's message that says what to do; empty where the sign has its own."""
     heading: str = ""

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from selfcare.catalogue.model import catalogue
 from selfcare.routine.model import FEET
-from selfcare.safety.answers import Answers, Clearance, Place, Said
+from selfcare.safety.answers import Answers, Clearance, ClearanceLimits, Place
 from selfcare.safety.limits import Limit
-from selfcare.safety.questionnaire.model import Question, Softening
+from selfcare.safety.questionnaire.model import LimitRule, Question
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.conditions import Condition
 
@@ -34,11 +34,11 @@ def limits_of(condition: Condition, held: Clearance | None, answers: Answers) ->
             yield from (replace(limit, reasons=(question.id,)) for limit in _said(clearance.limits))
 
 
-def _lifted(softening: Softening, answers: Answers) -> bool:
+def _lifted(softening: LimitRule, answers: Answers) -> bool:
     return bool(softening.unless) and softening.then is None and _given(softening.unless, answers)
 
 
-def _value(softening: Softening, held: Clearance | None, answers: Answers) -> int | str | None:
+def _value(softening: LimitRule, held: Clearance | None, answers: Answers) -> int | str | None:
     """How strict a limit is, loosened as far as it may be by what was said."""
     if softening.then is not None and _given(softening.unless, answers):
         return softening.then
@@ -59,7 +59,7 @@ def _given(detail: str, answers: Answers) -> bool:
     return timedelta() <= answers.today - given <= timedelta(days=days)
 
 
-def _placed(softening: Softening, question: Question, answers: Answers) -> Limit:
+def _placed(softening: LimitRule, question: Question, answers: Answers) -> Limit:
     """A limit where it holds, its value left open."""
     place = answers.places.get(question.id, Place())
     zones = set(place.zones) & set(question.within or place.zones) or set(question.within)
@@ -79,7 +79,7 @@ def _in_order(zones: set[str]) -> tuple[str, ...]:
     return tuple(zone for zone in catalogue().zones if zone in zones)
 
 
-def _said(said: Said) -> Iterator[Limit]:
+def _said(said: ClearanceLimits) -> Iterator[Limit]:
     for foot, excluded in zip(FEET, (said.not_left, said.not_right), strict=True):
         if excluded:
             yield Limit("exclude_side", side=foot)

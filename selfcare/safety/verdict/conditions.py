@@ -89,7 +89,7 @@ def birth_is_asked(question: Question, answers: Answers) -> bool:
     return (answers.today - due).days > question.birth.overdue
 
 
-def cleared(conditions: Mapping[str, Condition], answers: Answers) -> dict[str, Clearance]:
+def clearances_in_force(conditions: Mapping[str, Condition], answers: Answers) -> dict[str, Clearance]:
     """The clearances that hold today, by the condition they are for (S8).
 
     Only what the profile keeps can be cleared, and only as far as it is a matter of asking.

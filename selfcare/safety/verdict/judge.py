@@ -18,7 +18,7 @@ from selfcare.safety.questionnaire.model import (
 )
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.condition_limits import limits_of
-from selfcare.safety.verdict.conditions import Condition, birth_is_asked, cleared, in_force
+from selfcare.safety.verdict.conditions import Condition, birth_is_asked, clearances_in_force, in_force
 
 INCOMPLETE = "incomplete"
 """The reason, and its message, where a question has no answer."""
@@ -75,7 +75,7 @@ def judge(answers: Answers, judged_ms: int) -> Verdict:
     """
     asked = questionnaire()
     conditions = in_force(asked, answers)
-    held = cleared(conditions, answers)
+    held = clearances_in_force(conditions, answers)
     reasons = sorted(_reasons(asked, conditions, held, answers), key=lambda reason: _order(asked, reason))
     missing = tuple(dict.fromkeys(_missing(asked, conditions, answers)))
     if missing:
@@ -95,7 +95,7 @@ def urgency_of(answers: Answers) -> Urgency:
     """How soon somebody should be asked, as far as was answered; what is missing is never urgent."""
     asked = questionnaire()
     conditions = in_force(asked, answers)
-    reasons = _reasons(asked, conditions, cleared(conditions, answers), answers)
+    reasons = _reasons(asked, conditions, clearances_in_force(conditions, answers), answers)
     return max((reason.urgency for reason in reasons), key=URGENCIES.index, default="none")
 
 

@@ -8,7 +8,7 @@ from selfcare.safety.answers import Answers, Clearance, Place
 from selfcare.safety.limits import Limit
 from selfcare.safety.questionnaire.model import Question
 from selfcare.safety.questionnaire.reading import questionnaire
-from selfcare.safety.verdict.conditions import cleared, in_force, last_day, latest_clearance
+from selfcare.safety.verdict.conditions import clearances_in_force, in_force, last_day, latest_clearance
 from selfcare.safety.verdict.judge import judge
 from selfcare.safety.verdict.profile import Profile
 
@@ -27,7 +27,7 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class NeedsClearance:
     """A condition that needs a professional's yes, and the last one there is."""
 
     question: Question
@@ -38,7 +38,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Barred:
+class BlockedUntil:
     """A condition with which nothing starts, whatever anybody says."""
 
     question: Question
@@ -47,16 +47,16 @@ class Barred:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ProfileStatus:
     """All that a profile means on a day, apart from whether anything may start: only a check says that."""
 
     marked: tuple[Marked, ...]
-    asked: tuple[Asked, ...]
-    barred: tuple[Barred, ...]
+    asked: tuple[NeedsClearance, ...]
+    barred: tuple[BlockedUntil, ...]
     limits: tuple[Limit, ...]
 
 
-def standing(profile: Profile, today: date) -> Standing:
+def standing(profile: Profile, today: date) -> ProfileStatus:
     """How a profile stands.
 
     Args:
@@ -66,15 +66,15 @@ def standing(profile: Profile, today: date) -> Standing:
     answers = profile.with_today(today, {}, None)
     asked = questionnaire()
     conditions = in_force(asked, answers)
-    held = cleared(conditions, answers)
+    held = clearances_in_force(conditions, answers)
     verdict = judge(answers, 0)
     reasons = [conditions[reason.id] for reason in verdict.reasons if reason.id in conditions]
     needs = [each.question for each in reasons if each.stage.severity == "consult"]
-    return Standing(
+    return ProfileStatus(
         marked=tuple(_marked(answers, conditions.keys())),
         asked=tuple(_asked(question, answers, holds=question.id in held) for question in needs),
         barred=tuple(
-            Barred(each.question, _last_barred(each.question.id, each.stage.days, answers))
+            BlockedUntil(each.question, _last_barred(each.question.id, each.stage.days, answers))
             for each in reasons
             if each.stage.severity == "block"
         ),
@@ -91,10 +91,10 @@ def _marked(answers: Answers, counts: Container[str]) -> Iterator[Marked]:
             yield Marked(question, answer == "not sure", answers.places.get(id), dates, id in counts)
 
 
-def _asked(question: Question, answers: Answers, *, holds: bool) -> Asked:
+def _asked(question: Question, answers: Answers, *, holds: bool) -> NeedsClearance:
     latest = latest_clearance(question.id, answers)
     until = last_day(question, latest) if latest else None
-    return Asked(question, latest, holds, until)
+    return NeedsClearance(question, latest, holds, until)
 
 
 def _last_barred(id: str, days: int | None, answers: Answers) -> date | None:

@@ -255,7 +255,7 @@ class CheckScreen(Screen[Check | None]):
             await self._show_page(())
             self._say(word or check_words.CHECK_AGAIN)
             return
-        self.check = lifecycle.keep(flow.answered(self.check, marks), now)
+        self.check = lifecycle.save_draft(flow.answered(self.check, marks), now)
         page, answered = flow.page(self.check), self.page
         if page is None:
             close(self, self.check)

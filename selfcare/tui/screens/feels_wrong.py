@@ -14,12 +14,19 @@ from selfcare.clock import Clock
 from selfcare.runner import WAY_COMMANDS, Runner
 from selfcare.safety.check import lifecycle
 from selfcare.safety.check.cards import Card
-from selfcare.safety.check.feels_wrong import cards_after, groups_for, looked, only_ends, sign_card, ways
-from selfcare.safety.check.lifecycle import Found
+from selfcare.safety.check.feels_wrong import (
+    cards_after,
+    groups_for,
+    only_ends,
+    screen_cards,
+    sign_card,
+    ways_on,
+)
+from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.safety.check.pages import KEYS
-from selfcare.safety.questionnaire.signs import Group, Sign, Way, signs
+from selfcare.safety.questionnaire.signs import Group, Sign, WayOn, signs
 from selfcare.tui.base import ScrollingScreen, close
-from selfcare.tui.debounce import Deaf
+from selfcare.tui.debounce import Debounce
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.card import card_content
 from selfcare.tui.widgets.keys_bar import KeysBar, in_short
@@ -31,7 +38,7 @@ class Happened:
     """What felt wrong and how it goes on."""
 
     sign: Sign
-    way: Way
+    way: WayOn
     cards: tuple[Card, ...]
 
 
@@ -52,7 +59,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
     ]
 
     def __init__(
-        self, before: tuple[str, ...], runner: Runner, clock: Clock, found: Found | None = None
+        self, before: tuple[str, ...], runner: Runner, clock: Clock, found: CheckResult | None = None
     ) -> None:
         super().__init__()
         self._found = found
@@ -62,7 +69,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
         self._group: Group | None = None
         self._groups = groups_for(runner.marked)
         self._sign: Sign | None = None
-        self._deaf = Deaf(clock)
+        self._deaf = Debounce(clock)
         self._deaf.for_now()
 
     def compose(self) -> ComposeResult:
@@ -97,12 +104,12 @@ class StopScreen(ScrollingScreen[Happened | None]):
             return tuple(sign.text for sign in self._group.signs)
         return tuple(group.text for group in self._groups)
 
-    def _ways(self) -> tuple[Way, ...]:
+    def _ways(self) -> tuple[WayOn, ...]:
         if self._sign is None:
             return ()
         return tuple(
             way
-            for way in ways(self._sign, self._before)
+            for way in ways_on(self._sign, self._before)
             if way not in WAY_COMMANDS or self._runner.can(WAY_COMMANDS[way])
         )
 
@@ -159,7 +166,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
         if check is None:
             return
         now = self._clock.local()
-        told = looked(check, now, lifecycle.end(check, now, self._clock.now_ms()).verdict)
+        told = screen_cards(check, now, lifecycle.finish(check, now, self._clock.now_ms()).verdict)
         if told:
             close(self, Happened(sign, "end", told))
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
 
-Errand = Literal["new", "edit", "remove"]
+OwnErrand = Literal["new", "edit", "remove"]
 
 
 def _routine_commands() -> type["Provider"]:
@@ -55,7 +55,7 @@ class LibraryScreen(Screen[None]):
 
         library: "LibraryScreen"
         row: Row
-        errand: Errand
+        errand: OwnErrand
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012 -- Textual's own form
     NAMES_PALETTE = True
@@ -133,13 +133,13 @@ class LibraryScreen(Screen[None]):
         """Have a routine shown fast."""
         self.post_message(self.Watched(id))
 
-    def action_tend(self, errand: Errand) -> None:
+    def action_tend(self, errand: OwnErrand) -> None:
         """Have a new routine made like the one under the cursor, or that one edited or removed."""
         row = self._row()
         if row and (errand == "new" or row.source == "user"):
             self.post_message(self.Tended(self, row, errand))
 
-    def tend(self, id: str, errand: Errand) -> None:
+    def tend(self, id: str, errand: OwnErrand) -> None:
         """Go to a routine and do with it what its key does."""
         self.query_one(OptionList).highlighted = next(at for at, row in enumerate(self.rows) if row.id == id)
         self.action_tend(errand)

@@ -11,14 +11,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from selfcare.clock import Clock
-from selfcare.ready import Before, Wish
+from selfcare.ready import Preparation, Wish
 from selfcare.sound.cues import first_gain, test_sound
-from selfcare.sound.hearing import Hearing
+from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.volume import heard
 from selfcare.text import clock_face
 from selfcare.tui.base import ScrollingScreen, close
-from selfcare.tui.debounce import Deaf
-from selfcare.tui.keys import VOLUME_KEYS_BESIDE_SCROLLING, Loud
+from selfcare.tui.debounce import Debounce
+from selfcare.tui.keys import VOLUME_KEYS_BESIDE_SCROLLING, VolumeKeys
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.product import ProductScreen
 from selfcare.tui.widgets.keys_bar import KeysBar
@@ -31,7 +31,7 @@ Went = Literal["go", "guest", "leave"]
 """Start, ask the check for a guest instead, or leave."""
 
 
-class ReadyScreen(Loud, ScrollingScreen[Went]):
+class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
     """The plan, and the last words before the start.
 
     It does not start before all that is changed was on the screen. The first time it sounds like the session
@@ -63,7 +63,7 @@ class ReadyScreen(Loud, ScrollingScreen[Went]):
         Binding("q,left", "leave", "leave"),
     ]
 
-    def __init__(self, before: Before, checked: str, clock: Clock, hearing: Hearing) -> None:
+    def __init__(self, before: Preparation, checked: str, clock: Clock, hearing: SoundOutput) -> None:
         super().__init__()
         self.hearing = hearing
         self._asks = hearing.asks_whether_heard
@@ -72,7 +72,7 @@ class ReadyScreen(Loud, ScrollingScreen[Went]):
         self._changes: tuple[str, ...] = ()
         self._checked = checked
         self._clock = clock
-        self._deaf = Deaf(clock)
+        self._deaf = Debounce(clock)
         self._deaf.for_now()
         self._read: set[str] = set()
 
@@ -238,7 +238,7 @@ class _Changed(Static):
         self.text = text
 
 
-def _can(before: Before) -> Iterator[str]:
+def _can(before: Preparation) -> Iterator[str]:
     """What may be wished or said now."""
     yield from (wish for wish in get_args(Wish) if before.can(wish))
     if before.has_product and before.product != "known":

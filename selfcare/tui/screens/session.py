@@ -14,15 +14,15 @@ from selfcare.clock import Clock
 from selfcare.keep_awake import Awake
 from selfcare.runner import WAY_COMMANDS, Runner
 from selfcare.safety.check.cards import Card
-from selfcare.safety.check.lifecycle import Found
+from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.session.commands import Command
 from selfcare.session.events import Cue, CueName, Event, SegmentStarted
 from selfcare.session.view import View
-from selfcare.sound.hearing import Hearing
+from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.model import WARM_UP_MS
 from selfcare.tui.base import close
-from selfcare.tui.debounce import Deaf
-from selfcare.tui.keys import OILY, SESSION_KEYS, Loud, is_x, means_something, small
+from selfcare.tui.debounce import Debounce
+from selfcare.tui.keys import OILY, SESSION_KEYS, VolumeKeys, is_x, means_something, small
 from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.tui.widgets.session_face import SessionFace
 from selfcare.wording import session_words
@@ -48,20 +48,20 @@ class Over:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class SessionSetup:
     """What a session is played with."""
 
     any_key_but: frozenset[str] | None
     """Where any key pauses and goes on, for oily hands: the keys that keep their meaning."""
     awake: Awake
     """Keeps the display on."""
-    hearing: Hearing
+    hearing: SoundOutput
     """What it is heard through."""
-    checked: Callable[[], Found | None] = lambda: None
+    checked: Callable[[], CheckResult | None] = lambda: None
     """What came of the last check, if there was one."""
 
 
-class PlayingScreen(Loud, Screen[Over]):
+class PlayingScreen(VolumeKeys, Screen[Over]):
     """Plays a session to its end. What a person can do meanwhile is `SessionScreen`'s.
 
     Args:
@@ -70,7 +70,7 @@ class PlayingScreen(Loud, Screen[Over]):
         around: What it is played with.
     """
 
-    def __init__(self, runner: Runner, clock: Clock, around: Around) -> None:
+    def __init__(self, runner: Runner, clock: Clock, around: SessionSetup) -> None:
         super().__init__()
         self.hearing = around.hearing
         self.runner = runner
@@ -210,13 +210,13 @@ class SessionScreen(PlayingScreen):
         runner: Runner,
         clock: Clock,
         ask_again: Callable[[Runner], Awaitable[bool]],
-        around: Around,
+        around: SessionSetup,
     ) -> None:
         super().__init__(runner, clock, around)
         self._ask_again = ask_again
         self._any_key_but = around.any_key_but
         self._checked = around.checked
-        self._deaf = Deaf(clock)
+        self._deaf = Debounce(clock)
         self._signs: list[str] = []
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -14,7 +14,7 @@ from selfcare.safety.check.cards import Card
 from selfcare.session.view import worked_ms
 from selfcare.text import clock_face
 from selfcare.tui.base import ScrollingScreen, close
-from selfcare.tui.debounce import Deaf
+from selfcare.tui.debounce import Debounce
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.card import card_content
 from selfcare.tui.widgets.keys_bar import KeysBar
@@ -46,7 +46,7 @@ class SummaryScreen(ScrollingScreen[Next]):
     ) -> None:
         super().__init__()
         self._clock = clock
-        self._deaf = Deaf(clock)
+        self._deaf = Debounce(clock)
         self._deaf.for_now()
         self._routine = routine
         self._runner = runner

@@ -17,7 +17,7 @@ from selfcare.routine.own.new import begin, begin_from, begin_like
 from selfcare.routine.own.own_files import AlreadyThere, NoName, NotTheUsers
 from selfcare.routine.own.template import (
     MOST_MINUTES,
-    Kind,
+    StarterKind,
     Wanted,
     copy_of,
     lengths,
@@ -28,11 +28,11 @@ from selfcare.routine.own.template import (
 )
 from selfcare.routine.problems import BrokenRoutine
 
-KINDS: tuple[Kind, ...] = ("dry", "oil")
+KINDS: tuple[StarterKind, ...] = ("dry", "oil")
 
 
 @pytest.mark.parametrize(("kind", "minutes"), list(product(KINDS, range(1, MOST_MINUTES + 1))))
-def test_a_starter_is_valid_at_once(kind: Kind, minutes: int) -> None:
+def test_a_starter_is_valid_at_once(kind: StarterKind, minutes: int) -> None:
     loaded = loads(starter(Wanted("Mine", kind, minutes, "night")), "mine", "mine.toml")
     assert loaded.problems == ()
     assert loaded.routine
@@ -63,14 +63,14 @@ def test_what_it_leaves_as_a_remark_is_valid_once_it_is_none() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_usual_techniques_can_all_be_chosen(kind: Kind) -> None:
+def test_the_usual_techniques_can_all_be_chosen(kind: StarterKind) -> None:
     possible = {technique.id for technique in possible_work(kind)}
     assert set(usual_work(kind, MOST_MINUTES)) <= possible
     assert len(usual_work(kind, 1)) < len(usual_work(kind, MOST_MINUTES))
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_dry_routine_needs_no_oil_and_one_with_oil_is_wiped_off(kind: Kind) -> None:
+def test_a_dry_routine_needs_no_oil_and_one_with_oil_is_wiped_off(kind: StarterKind) -> None:
     routine = loads(starter(Wanted("Mine", kind, 10)), "mine", "mine.toml").routine
     assert routine
     ids = [step.technique for step in routine.steps]

@@ -8,7 +8,7 @@ import pytest
 from selfcare.catalogue.model import Mood, catalogue, words_for
 from selfcare.routine.load import loads
 from selfcare.routine.model import PlayedSide, Position, Step
-from selfcare.safety.adapting.adapt_step import Around, Softened, limits_on, softened, unreachable
+from selfcare.safety.adapting.adapt_step import Softened, StepContext, adapt_step, limits_on, unreachable
 from selfcare.safety.limits import NAMES, Limit, LimitName
 
 KNOWN = catalogue()
@@ -33,7 +33,7 @@ def own(more: str) -> Step:
 def under(
     one: Step, *limits: Limit, position: Position = "cross", mood: Mood = "day", side: PlayedSide = "left"
 ) -> Softened:
-    return softened(one, side, Around(limits, position, mood))
+    return adapt_step(one, side, StepContext(limits, position, mood))
 
 
 def by(one: Step, *names: LimitName, position: Position = "cross") -> str:
@@ -371,8 +371,8 @@ class TestPosition:
     ) -> None:
         assert unreachable(position, self.STOOL) is stool
         assert unreachable(position, self.EITHER) is either
-        assert Around((self.STOOL,), position, "day").out_of_reach is (position != "helper")
-        assert not Around((Limit("no_oil"),), position, "day").out_of_reach
+        assert StepContext((self.STOOL,), position, "day").out_of_reach is (position != "helper")
+        assert not StepContext((Limit("no_oil"),), position, "day").out_of_reach
 
     def test_what_works_on_the_sole_is_out_of_reach(self) -> None:
         gone = {id for id in KNOWN.techniques if under(technique(id), self.STOOL).step is None}

@@ -10,7 +10,7 @@ from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import find
 from selfcare.routine.load import loads
 from selfcare.routine.model import FEET, Routine
-from selfcare.safety.adapting.adapt_plan import adapted
+from selfcare.safety.adapting.adapt_plan import adapt_plan
 from selfcare.safety.adapting.care_steps import SITTING_MS, cared_for
 from selfcare.safety.adapting.changes import Change
 from selfcare.safety.adapting.foot_time import worked_ms
@@ -134,14 +134,14 @@ class TestStandSlow:
     def test_changing_feet_takes_twenty_seconds(self) -> None:
         for seconds, left in ((8, 20_000), (20, 20_000), (33, 33_000)):
             made = build(routine("heel-hold", head=f"switch_seconds = {seconds}"), Wishes())
-            found = adapted(made, [Limit("stand_slow", reasons=("faint",))])
+            found = adapt_plan(made, [Limit("stand_slow", reasons=("faint",))])
             assert {each.duration_ms for each in found.plan.segments if each.kind == "switch"} == {left}
             assert found.plan.switch_ms == left
             told = [(each.kind, each.title, each.to) for each in found.changes if not each.title]
             assert told == ([("longer", "", "20")] if seconds < 20 else [])
 
     def test_where_no_feet_are_changed_nothing_is_said_of_it(self) -> None:
-        found = adapted(plan(step("a", "left")), [Limit("stand_slow")])
+        found = adapt_plan(plan(step("a", "left")), [Limit("stand_slow")])
         assert not [each for each in found.changes if not each.title]
 
 
@@ -150,7 +150,7 @@ class TestWhereNobodyIsTouched:
         quiet = build(find("breathe"), Wishes())
         for name in ("inspect", "hygiene", "stand_slow"):
             assert cared(quiet, name) == (["settle", "rest"], [])
-            assert adapted(quiet, [Limit(name)]).plan == quiet
+            assert adapt_plan(quiet, [Limit(name)]).plan == quiet
 
 
 class TestTogether:
@@ -169,10 +169,10 @@ class TestTogether:
     def test_care_adds_no_hands_on_time_and_once_is_enough(self, id: str) -> None:
         limits = [Limit(name) for name in self.ALL]
         before = build(find(id), Wishes())
-        once = adapted(before, limits).plan
+        once = adapt_plan(before, limits).plan
         for foot in FEET:
             assert worked_ms(once.segments, foot) == worked_ms(before.segments, foot)
-        assert adapted(once, limits) == type(adapted(once, limits))(once, ())
+        assert adapt_plan(once, limits) == type(adapt_plan(once, limits))(once, ())
         ids = [each.id for each in once.steps() if each.side not in {"left", "right"}]
         assert len(set(ids)) == len(ids)
 

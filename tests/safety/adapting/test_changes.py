@@ -2,7 +2,7 @@
 
 import pytest
 
-from selfcare.safety.adapting.changes import Change, told
+from selfcare.safety.adapting.changes import Change, change_lines
 from selfcare.safety.adapting.step_traits import rules
 from selfcare.safety.limits import NAMES
 from selfcare.safety.questionnaire.reading import questionnaire
@@ -34,21 +34,21 @@ BUNION = ("bunion",)
     ],
 )  # fmt: skip
 def test_one_change_is_one_sentence(change: Change, sentence: str) -> None:
-    assert told([change]) == (sentence,)
+    assert change_lines([change]) == (sentence,)
 
 
 def test_nothing_changed_is_nothing_told() -> None:
-    assert told([]) == ()
+    assert change_lines([]) == ()
 
 
 def test_steps_of_one_change_share_a_sentence_in_their_order() -> None:
-    assert told([Change("softer", title, "both", BUNION, "2") for title in ("B", "A", "C")]) == (
+    assert change_lines([Change("softer", title, "both", BUNION, "2") for title in ("B", "A", "C")]) == (
         "Pressure at most 2 of 4: B, A, C. You marked: Bunion.",
     )
 
 
 def test_another_figure_or_reason_is_another_sentence() -> None:
-    assert told(
+    assert change_lines(
         [
             Change("softer", "A", "both", BUNION, "2"),
             Change("softer", "B", "both", BUNION, "1"),
@@ -63,11 +63,11 @@ def test_another_figure_or_reason_is_another_sentence() -> None:
 
 def test_what_is_the_same_on_either_foot_is_told_once_of_both() -> None:
     one, other = (Change("left_out", "A", side, ()) for side in ("left", "right"))
-    assert told([one, other]) == ("Left out: A.",)
+    assert change_lines([one, other]) == ("Left out: A.",)
 
 
 def test_what_is_not_is_told_of_its_foot() -> None:
-    assert told(
+    assert change_lines(
         [
             Change("left_out", "A", "left", ()),
             Change("left_out", "B", "left", ()),
@@ -77,7 +77,7 @@ def test_what_is_not_is_told_of_its_foot() -> None:
 
 
 def test_on_one_foot_and_on_both_stand_apart() -> None:
-    assert told(
+    assert change_lines(
         [
             Change("shorter", "A", "left", (), "30"),
             Change("shorter", "B", "left", (), "30"),
@@ -87,7 +87,7 @@ def test_on_one_foot_and_on_both_stand_apart() -> None:
 
 
 def test_a_title_that_comes_twice_is_told_once() -> None:
-    assert told([Change("left_out", "A", "both", ()), Change("left_out", "A", "both", ())]) == (
+    assert change_lines([Change("left_out", "A", "both", ()), Change("left_out", "A", "both", ())]) == (
         "Left out: A.",
     )
 
@@ -95,7 +95,7 @@ def test_a_title_that_comes_twice_is_told_once() -> None:
 def test_every_place_in_a_sentence_is_filled() -> None:
     texts = rules().words
     for kind in ("left_out", "unsaid", "instead", "partly", "softer", "easier", "shorter", "longer", "added"):
-        (sentence,) = told([Change(kind, "A", "left", ("corn",), "9")])
+        (sentence,) = change_lines([Change(kind, "A", "left", ("corn",), "9")])
         assert not {"{", "}"} & set(sentence)
         assert sentence.startswith("Left foot: ")
     assert {"gap", "gap_say", "easy", "on", "because"} <= texts.keys()

@@ -11,8 +11,8 @@ from selfcare.plan.build import build, playing
 from selfcare.plan.model import Plan, Segment, Wishes
 from selfcare.routine.library import find
 from selfcare.routine.model import FEET, PlayedSide
-from selfcare.safety.adapting.adapt_plan import adapted, feet_left
-from selfcare.safety.adapting.alternatives import suited
+from selfcare.safety.adapting.adapt_plan import adapt_plan, feet_left
+from selfcare.safety.adapting.alternatives import fit_to_limits
 from selfcare.safety.adapting.foot_time import on_foot, shortened, worked_ms, works
 from selfcare.safety.limits import Limit
 from selfcare.safety.verdict.judge import judge
@@ -130,7 +130,7 @@ def plan(id: str) -> Plan:
 
 def share(id: str, limits: tuple[Limit, ...]) -> int:
     """The per cent of the hands-on time that is left on the feet that may be touched."""
-    before, after = plan(id), adapted(plan(id), limits).plan
+    before, after = plan(id), adapt_plan(plan(id), limits).plan
     feet = feet_left(limits)
     return round(
         100 * sum(worked_ms(after.segments, foot) for foot in feet) / sum(worked_ms(before.segments, foot) for foot in feet)
@@ -149,10 +149,10 @@ def test_five_minutes_a_foot_leave_so_much(id: str, left: int) -> None:
 
 def test_of_a_foot_that_is_left_alone_nothing_is_counted() -> None:
     assert share("classic", (Limit("exclude_side", side="left"),)) == 100
-    assert suited(plan("classic"), (Limit("exclude_side", side="left"),)).offer is None
+    assert fit_to_limits(plan("classic"), (Limit("exclude_side", side="left"),)).offer is None
 
 
 def test_ten_minutes_a_foot_shorten_the_classic_and_leave_both_feet_the_same() -> None:
-    left = adapted(plan("classic"), (Limit("max_min_per_foot", 10),)).plan
+    left = adapt_plan(plan("classic"), (Limit("max_min_per_foot", 10),)).plan
     assert worked_ms(left.segments, "left") == worked_ms(left.segments, "right") == 600_000
     assert [each.id for each in left.steps()] == [each.id for each in plan("classic").steps()]

@@ -11,8 +11,15 @@ from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
 from selfcare.routine.load import loads
 from selfcare.routine.model import Mark, Step
-from selfcare.safety.adapting.adapt_plan import adapted
-from selfcare.safety.adapting.step_traits import by_hand, by_thumbs, can_leave_out, hands_on, rules, taken
+from selfcare.safety.adapting.adapt_plan import adapt_plan
+from selfcare.safety.adapting.step_traits import (
+    by_hand,
+    by_thumbs,
+    can_leave_out,
+    forbidden_zones,
+    hands_on,
+    rules,
+)
 from selfcare.safety.cleared import touches_nothing
 from selfcare.safety.limits import Limit, LimitName
 
@@ -45,7 +52,7 @@ def known(id: str) -> Step:
 def test_every_limit_takes_at_least_what_it_takes_from_the_technique(id: str) -> None:
     for name in LIMITS:
         limit = limited(name)
-        assert taken(limit, like(id)) >= taken(limit, known(id)), name
+        assert forbidden_zones(limit, like(id)) >= forbidden_zones(limit, known(id)), name
 
 
 @each_technique
@@ -53,9 +60,9 @@ def test_what_it_is_besides_is_taken_too(id: str) -> None:
     more = like(id, 'does = ["stretch"]\nuses = ["hammer"]')
     for name in LIMITS:
         limit = limited(name)
-        assert taken(limit, more) >= taken(limit, like(id)), name
-    assert taken(limited("no_stretch"), more)
-    assert taken(limited("no_tools"), more)
+        assert forbidden_zones(limit, more) >= forbidden_zones(limit, like(id)), name
+    assert forbidden_zones(limited("no_stretch"), more)
+    assert forbidden_zones(limited("no_tools"), more)
 
 
 @each_technique
@@ -80,8 +87,8 @@ def test_nothing_of_ones_own_is_care_that_limits_pass_by(id: str) -> None:
 def test_without_the_nature_of_a_technique_it_would_be_dropped_and_with_it_it_stays() -> None:
     strict = limited("no_stretch")
     own = step_of('title = "Mine"\nzones = ["heel"]\nseconds = 30\npressure = 1\nuses = ["towel"]')
-    assert taken(strict, own)
-    assert not taken(strict, like("heel-hold"))
+    assert forbidden_zones(strict, own)
+    assert not forbidden_zones(strict, like("heel-hold"))
 
 
 def test_where_minutes_are_counted_a_step_ends_by_its_time() -> None:
@@ -90,17 +97,17 @@ def test_where_minutes_are_counted_a_step_ends_by_its_time() -> None:
     assert routine
     plan = build(routine, Wishes())
     assert [each.kind for each in plan.segments].count("wait") == 2
-    limited = adapted(plan, (Limit("max_min_per_foot", 10, "left"),)).plan
+    limited = adapt_plan(plan, (Limit("max_min_per_foot", 10, "left"),)).plan
     waits = [each.side for each in limited.segments if each.kind == "wait"]
     assert waits == ["right"]
-    assert adapted(limited, (Limit("max_min_per_foot", 10, "left"),)).plan == limited
+    assert adapt_plan(limited, (Limit("max_min_per_foot", 10, "left"),)).plan == limited
 
 
 def test_what_becomes_another_technique_counts_no_longer() -> None:
     text = HEAD + 'technique = "toe-bends"\nreps = 4\nhold_seconds = 5\nmarks = [{ at = 9, say = "Now." }]\n'
     routine = loads(text, "own", "own.toml").routine
     assert routine
-    plan = adapted(build(routine, Wishes()), (limited("no_stretch"),)).plan
+    plan = adapt_plan(build(routine, Wishes()), (limited("no_stretch"),)).plan
     steps = [each.step for each in plan.steps()]
     assert {each and (each.technique, each.reps, each.marks) for each in steps} == {("still-hold", 0, ())}
 

@@ -3,7 +3,7 @@
 import pytest
 
 from selfcare.safety.answers import Place
-from selfcare.safety.check.answers_so_far import Notebook, Start
+from selfcare.safety.check.answers_so_far import AnswersSoFar, Start
 from selfcare.safety.questionnaire.reading import questionnaire
 from tests.support import TODAY
 
@@ -21,7 +21,7 @@ HEEL, TOE = Place("left", ("heel",)), Place("right", ("toe1",))
     ],
 )
 def test_two_places_are_both(id: str, said: tuple[Place, Place], both: Place) -> None:
-    notebook = Notebook(questionnaire(), Start(TODAY))
+    notebook = AnswersSoFar(questionnaire(), Start(TODAY))
     notebook.answer(id, "yes")
     for place in said:
         notebook.where(id, place)
@@ -29,6 +29,6 @@ def test_two_places_are_both(id: str, said: tuple[Place, Place], both: Place) ->
 
 
 def test_a_place_of_today_is_none_of_the_profile() -> None:
-    notebook = Notebook(questionnaire(), Start(TODAY))
+    notebook = AnswersSoFar(questionnaire(), Start(TODAY))
     notebook.where("small_closed", HEEL)
     assert notebook.profile.places == {}

@@ -12,11 +12,11 @@ from selfcare.safety.adapting.step_traits import (
     by_hand,
     by_thumbs,
     can_leave_out,
+    forbidden_zones,
     hands_on,
     pressure_of,
     rules,
     says_nothing,
-    taken,
     tools_of,
     touches,
     zones_of,
@@ -51,7 +51,7 @@ def technique(id: str) -> Step:
 
 
 def takes(name: LimitName, step: Step, zones: tuple[str, ...] = ()) -> frozenset[str]:
-    return taken(Limit(name, zones=zones), step)
+    return forbidden_zones(Limit(name, zones=zones), step)
 
 
 class TestUnsaid:

@@ -14,10 +14,10 @@ from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import bundled
 from selfcare.routine.model import FEET, Foot
 from selfcare.safety.adapting.foot_time import worked_ms
-from selfcare.safety.adapting.step_traits import taken
-from selfcare.safety.adapting.wishes import choices, prospect, without_product
+from selfcare.safety.adapting.step_traits import forbidden_zones
+from selfcare.safety.adapting.wishes import choices, outlook_for, without_product
 from selfcare.safety.kept import last_wishes
-from selfcare.safety.kept.last_wishes import MOST_ROUTINES, Remembered, Wished
+from selfcare.safety.kept.last_wishes import MOST_ROUTINES, LastWishes, Wished
 from selfcare.safety.limits import Limit
 from selfcare.wording.ready_words import ICE, SLIP_AND_FIRE, TOOL, WATER, plan_checks
 from tests.support import routine, step
@@ -32,11 +32,11 @@ IDS = ("classic", "desk-reset", "bedtime", "gentle", "breathe")
 
 
 def oily(plan: Plan) -> bool:
-    return any(each.step and taken(Limit("no_oil"), each.step) for each in plan.steps())
+    return any(each.step and forbidden_zones(Limit("no_oil"), each.step) for each in plan.steps())
 
 
 def test_one_foot_is_a_limit_of_ones_own_without_a_reason() -> None:
-    found = prospect(bundled("classic"), Wishes(only="left"), ())
+    found = outlook_for(bundled("classic"), Wishes(only="left"), ())
     assert worked_ms(found.plan.segments, "right") == 0
     assert worked_ms(found.plan.segments, "left") == worked_ms(found.whole.segments, "left")
     assert not any(each.kind == "switch" for each in found.plan.segments)
@@ -44,7 +44,7 @@ def test_one_foot_is_a_limit_of_ones_own_without_a_reason() -> None:
 
 
 def test_never_both_feet_are_left_out() -> None:
-    found = prospect(bundled("classic"), Wishes(only="left"), (LEFT_OUT,))
+    found = outlook_for(bundled("classic"), Wishes(only="left"), (LEFT_OUT,))
     assert found.wishes.only is None
     assert found.suit.offer is None
     assert worked_ms(found.plan.segments, "right")
@@ -52,21 +52,21 @@ def test_never_both_feet_are_left_out() -> None:
 
 
 def test_what_is_offered_in_its_place_is_what_would_be_played() -> None:
-    found = prospect(bundled("classic"), Wishes(), (Limit("gentle_only", reasons=("pregnant",)),))
+    found = outlook_for(bundled("classic"), Wishes(), (Limit("gentle_only", reasons=("pregnant",)),))
     assert (found.asked.id, found.routine.id) == ("classic", "gentle")
-    assert prospect(bundled("classic"), Wishes(), ()).routine.id == "classic"
+    assert outlook_for(bundled("classic"), Wishes(), ()).routine.id == "classic"
 
 
 def test_without_oil_is_the_swap_table_and_not_another_routine() -> None:
     for id in ("classic", "bedtime", "gentle"):
-        found = prospect(bundled(id), Wishes(dry=True), ())
+        found = outlook_for(bundled(id), Wishes(dry=True), ())
         assert found.suit.offer is None
         assert found.plan.routine == id
         assert not oily(found.plan)
 
 
 def test_without_a_product_the_same_is_played_dry() -> None:
-    found = without_product(prospect(bundled("classic"), Wishes(only="left"), ()), ())
+    found = without_product(outlook_for(bundled("classic"), Wishes(only="left"), ()), ())
     assert found
     assert found.wishes == Wishes(only="left", dry=True)
     assert found.routine.id == "classic"
@@ -75,44 +75,44 @@ def test_without_a_product_the_same_is_played_dry() -> None:
 
 def test_who_may_have_no_oil_anyway_is_told_why_and_not_that_it_was_wished() -> None:
     no_oil = Limit("no_oil", reasons=("skin",))
-    wished, plain = (prospect(bundled("classic"), Wishes(dry=dry), (no_oil,)) for dry in (True, False))
+    wished, plain = (outlook_for(bundled("classic"), Wishes(dry=dry), (no_oil,)) for dry in (True, False))
     assert wished.suit == plain.suit
     assert {each.reasons for each in wished.suit.changes} == {("skin",)}
 
 
 def test_oil_is_no_choice_where_there_is_none() -> None:
-    assert choices(prospect(bundled("desk-reset"), Wishes(), ()), ()).dry == (False,)
-    assert choices(prospect(bundled("classic"), Wishes(), ()), ()).dry == (False, True)
+    assert choices(outlook_for(bundled("desk-reset"), Wishes(), ()), ()).dry == (False,)
+    assert choices(outlook_for(bundled("classic"), Wishes(), ()), ()).dry == (False, True)
 
 
 def test_the_time_is_met_before_limits_and_nothing_is_stretched_again() -> None:
-    found = prospect(bundled("classic"), Wishes(minutes=40), (SHORT,))
+    found = outlook_for(bundled("classic"), Wishes(minutes=40), (SHORT,))
     assert found.whole.total_ms == 40 * 60_000
     assert found.plan.total_ms < found.whole.total_ms
     assert all(worked_ms(found.plan.segments, foot) <= 10 * 60_000 for foot in FEET)
 
 
 def test_a_time_that_cannot_be_had_is_no_wish() -> None:
-    assert prospect(bundled("classic"), Wishes(minutes=10), ()).wishes.minutes is None
+    assert outlook_for(bundled("classic"), Wishes(minutes=10), ()).wishes.minutes is None
 
 
 def test_the_length_that_it_has_anyway_is_no_choice() -> None:
     whole = routine(replace(step("a", "both", 300), min_seconds=60, max_seconds=900), get_ready=0)
-    assert choices(prospect(whole, Wishes(), ()), ()).minutes == (None, 10, 15)
+    assert choices(outlook_for(whole, Wishes(), ()), ()).minutes == (None, 10, 15)
 
 
 @pytest.mark.parametrize("wished", [Wishes(minutes=30), Wishes(only="left"), Wishes(dry=True)])
 def test_what_was_wished_takes_no_choice_away_and_can_be_taken_back(wished: Wishes) -> None:
-    found = prospect(bundled("classic"), wished, ())
+    found = outlook_for(bundled("classic"), wished, ())
     assert found.wishes == wished
-    assert choices(found, ()) == choices(prospect(bundled("classic"), Wishes(), ()), ())
+    assert choices(found, ()) == choices(outlook_for(bundled("classic"), Wishes(), ()), ())
 
 
 def test_a_wish_leads_to_no_other_routine() -> None:
     oil = routine(step("a", "each", 120), oil=True)
-    assert choices(prospect(oil, Wishes(), ()), ()).dry == (False,)
-    assert prospect(oil, Wishes(dry=True), ()).suit.offer is None
-    assert without_product(prospect(oil, Wishes(), ()), ()) is None
+    assert choices(outlook_for(oil, Wishes(), ()), ()).dry == (False,)
+    assert outlook_for(oil, Wishes(dry=True), ()).suit.offer is None
+    assert without_product(outlook_for(oil, Wishes(), ()), ()) is None
 
 
 @settings(deadline=None)  # many plans are made for every example
@@ -127,7 +127,7 @@ def test_a_wish_leads_to_no_other_routine() -> None:
 def test_no_wish_gives_a_foot_more_than_the_limits_leave(
     id: str, limits: list[Limit], minutes: int | None, only: Foot | None, dry: bool
 ) -> None:
-    found = prospect(bundled(id), Wishes(minutes=minutes, only=only, dry=dry), limits)
+    found = outlook_for(bundled(id), Wishes(minutes=minutes, only=only, dry=dry), limits)
     for foot in FEET:
         if (LEFT_OUT in limits and foot == "left") or found.wishes.only not in {None, foot}:
             assert worked_ms(found.plan.segments, foot) == 0
@@ -138,7 +138,7 @@ def test_no_wish_gives_a_foot_more_than_the_limits_leave(
     if found.wishes.dry:
         assert not oily(found.plan)
     for wish in choices(found, limits).feet:
-        assert prospect(bundled(id), replace(found.wishes, only=wish), limits).wishes.only == wish
+        assert outlook_for(bundled(id), replace(found.wishes, only=wish), limits).wishes.only == wish
 
 
 class TestPlanChecks:
@@ -170,7 +170,7 @@ class TestPlanChecks:
 class TestRemembered:
     def test_what_was_wished_comes_back(self, tmp_path: Path) -> None:
         file = tmp_path / "wishes.toml"
-        known = Remembered(
+        known = LastWishes(
             {
                 "classic": Wished(25, "left", dry=True, version="short"),
                 "gentle": Wished(only="right"),
@@ -195,26 +195,26 @@ class TestRemembered:
         ],
     )
     def test_what_is_wished_of_one_routine_is_there_next_time_and_of_no_other(self, wishes: Wishes) -> None:
-        known = Remembered({"gentle": Wished(20)}).wishing("classic", wishes)
+        known = LastWishes({"gentle": Wished(20)}).wishing("classic", wishes)
         assert known.wishes("classic", Wishes()) == wishes
         assert known.wishes("gentle", Wishes()) == Wishes(minutes=20)
         assert known.wishes("bedtime", Wishes(first="right")) == Wishes(first="right")
 
     @pytest.mark.parametrize("minutes", [1, LONGEST])
     def test_the_shortest_and_the_longest_time_come_back(self, tmp_path: Path, minutes: int) -> None:
-        known = Remembered({"own": Wished(minutes)})
+        known = LastWishes({"own": Wished(minutes)})
         last_wishes.write(tmp_path / "wishes.toml", known)
         assert last_wishes.read(tmp_path / "wishes.toml") == known
 
     def test_of_too_many_routines_the_last_wished_come_back(self, tmp_path: Path) -> None:
-        known = Remembered({f"own-{at}": Wished(5) for at in range(MOST_ROUTINES + 1)})
+        known = LastWishes({f"own-{at}": Wished(5) for at in range(MOST_ROUTINES + 1)})
         last_wishes.write(tmp_path / "wishes.toml", known)
         back = last_wishes.read(tmp_path / "wishes.toml").routines
         assert list(back) == [f"own-{at}" for at in range(1, MOST_ROUTINES + 1)]
 
     def test_as_it_is_needs_no_memory(self) -> None:
-        known = Remembered().wishing("classic", Wishes(minutes=25))
-        assert known.wishing("classic", Wishes(first="left", night=True)) == Remembered()
+        known = LastWishes().wishing("classic", Wishes(minutes=25))
+        assert known.wishing("classic", Wishes(first="left", night=True)) == LastWishes()
 
     @pytest.mark.parametrize(
         "text",
@@ -236,18 +236,18 @@ class TestRemembered:
     def test_a_file_that_cannot_be_used_is_no_file(self, tmp_path: Path, text: str) -> None:
         file = tmp_path / "wishes.toml"
         file.write_text(text)
-        assert last_wishes.read(file) == Remembered()
+        assert last_wishes.read(file) == LastWishes()
 
     def test_no_file_and_no_rights_are_nothing(self, tmp_path: Path) -> None:
-        assert last_wishes.read(tmp_path / "none.toml") == Remembered()
-        assert last_wishes.read(tmp_path) == Remembered()
+        assert last_wishes.read(tmp_path / "none.toml") == LastWishes()
+        assert last_wishes.read(tmp_path) == LastWishes()
         (tmp_path / "file").write_text("")
-        last_wishes.write(tmp_path / "file" / "wishes.toml", Remembered(product_known=True))
+        last_wishes.write(tmp_path / "file" / "wishes.toml", LastWishes(product_known=True))
 
 
 class TestVersions:
     def test_a_version_is_the_routine_with_its_own_steps(self) -> None:
-        found = prospect(bundled("classic"), Wishes(version="short"), ())
+        found = outlook_for(bundled("classic"), Wishes(version="short"), ())
         assert (found.plan.routine, found.plan.name) == (
             "classic:short",
             "Classic at home: ten minutes a foot",
@@ -256,29 +256,29 @@ class TestVersions:
         assert found.routine.id == "classic:short"
 
     def test_the_choices_are_the_routine_and_its_versions(self) -> None:
-        now = prospect(bundled("classic"), Wishes(), ())
+        now = outlook_for(bundled("classic"), Wishes(), ())
         assert choices(now, ()).versions == (None, "short", "long")
-        assert choices(prospect(bundled("desk-reset"), Wishes(), ()), ()).versions == (None,)
+        assert choices(outlook_for(bundled("desk-reset"), Wishes(), ()), ()).versions == (None,)
 
     def test_where_another_routine_is_played_there_is_no_version_of_it(self) -> None:
         limits = (Limit("gentle_only", reasons=("pregnant",)),)
-        now = prospect(bundled("classic"), Wishes(), limits)
+        now = outlook_for(bundled("classic"), Wishes(), limits)
         assert now.suit.offer == "gentle"
         assert choices(now, limits).versions == (None,)
 
     def test_one_that_is_gone_by_now_is_no_wish(self) -> None:
-        found = prospect(bundled("classic"), Wishes(version="gone", minutes=25), ())
+        found = outlook_for(bundled("classic"), Wishes(version="gone", minutes=25), ())
         assert found.wishes == Wishes(minutes=25)
 
     def test_its_length_can_be_wished_too(self) -> None:
-        found = prospect(bundled("classic"), Wishes(version="short", minutes=25), ())
+        found = outlook_for(bundled("classic"), Wishes(version="short", minutes=25), ())
         assert found.plan.total_ms == 25 * 60_000
         assert "toe-bends" not in {each.id for each in found.plan.segments}
 
     @pytest.mark.parametrize("limits", [LIMITS, LIMITS[:2], ()])
     def test_limits_hold_for_a_version_as_for_the_routine(self, limits: tuple[Limit, ...]) -> None:
         for version in ("short", "long"):
-            found = prospect(bundled("classic"), Wishes(version=version), limits)
+            found = outlook_for(bundled("classic"), Wishes(version=version), limits)
             for foot in FEET:
                 if any(limit.name == "max_min_per_foot" for limit in limits):
                     assert worked_ms(found.plan.segments, foot) <= 600_000
@@ -286,13 +286,13 @@ class TestVersions:
                     assert worked_ms(found.plan.segments, "left") == 0
 
     def test_it_is_remembered(self, tmp_path: Path) -> None:
-        known = Remembered({"classic": Wished(version="short")})
+        known = LastWishes({"classic": Wished(version="short")})
         last_wishes.write(tmp_path / "wishes.toml", known)
         assert last_wishes.read(tmp_path / "wishes.toml") == known
         assert known.wishes("classic", Wishes()).version == "short"
 
     def test_a_file_with_something_else_in_its_place_is_no_file(self, tmp_path: Path) -> None:
         file = tmp_path / "wishes.toml"
-        last_wishes.write(file, Remembered({"classic": Wished(version="short")}))
+        last_wishes.write(file, LastWishes({"classic": Wished(version="short")}))
         file.write_text(file.read_text().replace('"short"', "7"))
-        assert last_wishes.read(file) == Remembered()
+        assert last_wishes.read(file) == LastWishes()

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selfcare.safety.answers import ROLES, Answers, Clearance, Place, Said
-from selfcare.safety.answers_file.read import Loaded, load, loads
+from selfcare.safety.answers import ROLES, Answers, Clearance, ClearanceLimits, Place
+from selfcare.safety.answers_file.read import LoadedAnswers, load, loads
 from selfcare.safety.answers_file.tables import TOP_KEYS
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.toml.problems import Problem
@@ -25,7 +25,7 @@ CLEARED = HEAD + "[[clearances]]\n"
 WHOLE = CLEARED + 'condition = "diabetes"\nby = "gp"\non = 2026-10-01\n'
 
 
-def read(text: str, today: date = TODAY) -> Loaded:
+def read(text: str, today: date = TODAY) -> LoadedAnswers:
     return loads(text, "answers.toml", today)
 
 
@@ -94,7 +94,7 @@ on = "2026-11-02"
         clearances=(
             Clearance(
                 "diabetes", "podiatrist", date(2026, 10, 5), date(2027, 1, 5),
-                Said(not_left=True, zones=("toe1", "toe2", "toe3", "toe4", "toe5"), max_pressure=2, max_minutes=20,
+                ClearanceLimits(not_left=True, zones=("toe1", "toe2", "toe3", "toe4", "toe5"), max_pressure=2, max_minutes=20,
                      gentle_only=True),
                 frozenset({"cancer", "old_break"}),
             ),
@@ -506,7 +506,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-def check_any(found: Loaded, text: str) -> None:
+def check_any(found: LoadedAnswers, text: str) -> None:
     """Answers or problems, and every problem lies inside the file."""
     assert (found.answers is None) == bool(found.problems)
     lines = text.split("\n")

@@ -7,7 +7,7 @@ import pytest
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.flow import Check, answered, page, verdict
 from selfcare.safety.check.pages import Marks, chosen
-from selfcare.safety.kept.last_checks import Kept
+from selfcare.safety.kept.last_checks import RememberedMark
 from selfcare.safety.questionnaire.model import URGENCIES, Urgency
 from selfcare.safety.questionnaire.reading import questionnaire
 from tests.safety.people import nothing_to_mark
@@ -22,7 +22,7 @@ KNOWN = nothing_to_mark(TODAY)
 
 
 def kept(*marks: tuple[str, Urgency]) -> Check:
-    return Check(Start(TODAY, SINCE, tuple(Kept(id, urgency, AT) for id, urgency in marks), KNOWN))
+    return Check(Start(TODAY, SINCE, tuple(RememberedMark(id, urgency, AT) for id, urgency in marks), KNOWN))
 
 
 def said(check: Check, wanted: str) -> Check:

@@ -9,7 +9,7 @@ from selfcare.plan.build import build
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import bundled
 from selfcare.routine.model import Foot
-from selfcare.safety.adapting.alternatives import suited
+from selfcare.safety.adapting.alternatives import fit_to_limits
 from selfcare.safety.adapting.foot_time import on_foot
 from selfcare.safety.answers import Answers
 from selfcare.safety.check import flow, lifecycle
@@ -18,7 +18,7 @@ from selfcare.safety.check.cards import cards
 from selfcare.safety.check.flow import Check
 from selfcare.safety.check.pages import chosen, none_of
 from selfcare.safety.kept import last_checks
-from selfcare.safety.kept.last_checks import Memory
+from selfcare.safety.kept.last_checks import LastChecks
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.judge import Verdict, judge
 from selfcare.safety.verdict.profile import Profile
@@ -86,12 +86,12 @@ class TestThePage:
         found = verdict(2, side)
         assert found.severity == "adapt"
         assert [(limit.name, limit.side) for limit in found.limits] == [("exclude_side", left_alone)]
-        left = suited(CLASSIC, found.limits)
+        left = fit_to_limits(CLASSIC, found.limits)
         assert left.offer is None
         assert not on_foot(left.plan.segments, left_alone)
 
     def test_two_sore_feet_rest(self) -> None:
-        left = suited(CLASSIC, verdict(2, 2).limits)
+        left = fit_to_limits(CLASSIC, verdict(2, 2).limits)
         assert left.offer == "breathe"
 
     def test_a_bruise_or_numbness_starts_nothing_even_where_no_row_is_marked(self) -> None:
@@ -132,46 +132,46 @@ def due() -> bool:
 class TestWhenItIsAsked:
     def test_after_a_session_in_which_something_felt_wrong(self) -> None:
         assert not due()
-        lifecycle.played((), felt_wrong=True)
+        lifecycle.note_session((), felt_wrong=True)
         assert due()
 
     @pytest.mark.parametrize(
         "id", ["sore_heel", "sore_achilles", "sore_two_weeks", "ball_pebble", "still_sore"]
     )
     def test_after_a_session_for_sore_feet(self, id: str) -> None:
-        lifecycle.played({id, "diabetes"}, felt_wrong=False)
+        lifecycle.note_session({id, "diabetes"}, felt_wrong=False)
         assert due()
 
     def test_not_after_any_other_session(self) -> None:
-        lifecycle.played({"diabetes", "bunion"}, felt_wrong=False)
+        lifecycle.note_session({"diabetes", "bunion"}, felt_wrong=False)
         assert not due()
 
     @pytest.mark.parametrize("answer", [0, 1, 3])
     def test_it_is_asked_once(self, answer: int) -> None:
-        lifecycle.played((), felt_wrong=True)
-        lifecycle.end(walked(answer), DAY, 0)
+        lifecycle.note_session((), felt_wrong=True)
+        lifecycle.finish(walked(answer), DAY, 0)
         assert not due()
 
     def test_a_foot_that_is_still_sore_is_asked_about_again(self) -> None:
-        lifecycle.played((), felt_wrong=True)
-        lifecycle.end(walked(2, 0), DAY, 0)
+        lifecycle.note_session((), felt_wrong=True)
+        lifecycle.finish(walked(2, 0), DAY, 0)
         assert due()
 
     def test_a_check_that_was_left_leaves_it_due(self) -> None:
-        lifecycle.played((), felt_wrong=True)
-        lifecycle.keep(check(), DAY)
+        lifecycle.note_session((), felt_wrong=True)
+        lifecycle.save_draft(check(), DAY)
         assert due()
 
     def test_what_blocked_is_still_remembered(self) -> None:
         path = paths.check_file()
-        lifecycle.end(walked(3), DAY, 0)
+        lifecycle.finish(walked(3), DAY, 0)
         before = last_checks.read(path)
-        lifecycle.played((), felt_wrong=True)
-        assert last_checks.read(path) == Memory(before.clear_on, before.kept, feet=True)
+        lifecycle.note_session((), felt_wrong=True)
+        assert last_checks.read(path) == LastChecks(before.clear_on, before.kept, feet=True)
         assert [each.id for each in before.kept] == ["hurt_after"]
 
     def test_only_that_it_is_due_is_kept(self) -> None:
-        lifecycle.played({"sore_heel"}, felt_wrong=True)
+        lifecycle.note_session({"sore_heel"}, felt_wrong=True)
         text = paths.check_file().read_text()
         assert "feet_due = true" in text
         assert "sore" not in text

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.flow import Check, answered, back, confirmed, page, verdict
 from selfcare.safety.check.pages import Marks, Page, chosen
-from selfcare.safety.kept.last_checks import Kept
+from selfcare.safety.kept.last_checks import RememberedMark
 from selfcare.safety.questionnaire.model import URGENCIES, Answer, Urgency
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.profile import Profile
@@ -27,7 +27,7 @@ REOPENS = {id for id, each in ASKED.questions.items() if each.reopens}
 
 marks_of_a_line: st.SearchStrategy[Answer] = st.sampled_from([*("no",) * 20, "yes", "not sure"])
 kept_marks = st.builds(
-    Kept,
+    RememberedMark,
     st.sampled_from([id for id, each in ASKED.questions.items() if each.kind != "profile"]),
     st.sampled_from(URGENCIES),
     st.just(AT),

@@ -8,11 +8,11 @@ from typing import get_args
 import pytest
 
 from selfcare import paths
-from selfcare.safety.answers import Clearance, Place, Said
+from selfcare.safety.answers import Clearance, ClearanceLimits, Place
 from selfcare.safety.check import flow, lifecycle
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.flow import Check
-from selfcare.safety.check.lifecycle import Found
+from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.safety.check.pages import Marks, Page, PageKind, chosen
 from selfcare.safety.kept import profile_file
 from selfcare.safety.questionnaire.model import Answer
@@ -117,13 +117,13 @@ class TestWhatTheySaid:
     @pytest.mark.parametrize(
         ("lines", "said"),
         [
-            ((0,), Said()),
-            ((LIGHT,), Said(max_pressure=2)),
-            ((NOT_LEFT,), Said(not_left=True)),
-            ((NOT_RIGHT, LIGHT), Said(not_right=True, max_pressure=2)),
+            ((0,), ClearanceLimits()),
+            ((LIGHT,), ClearanceLimits(max_pressure=2)),
+            ((NOT_LEFT,), ClearanceLimits(not_left=True)),
+            ((NOT_RIGHT, LIGHT), ClearanceLimits(not_right=True, max_pressure=2)),
         ],
     )
-    def test_each_line_is_a_limit_of_its_own(self, lines: tuple[int, ...], said: Said) -> None:
+    def test_each_line_is_a_limit_of_its_own(self, lines: tuple[int, ...], said: ClearanceLimits) -> None:
         assert the_yes(DIABETES, "diabetes", {"they say?": lines}).limits == said
 
     @pytest.mark.parametrize("first", [(), (NOT_LEFT, NOT_RIGHT)], ids=["nothing", "neither foot"])
@@ -237,11 +237,11 @@ class TestReassurances:
         assert after.places == {"verruca": Place("right", ASKED.areas[4].zones)}
 
 
-def found(**marked_: Answer) -> Found:
+def found(**marked_: Answer) -> CheckResult:
     """What came of a check of somebody with these conditions."""
     profile_file.write(paths.profile_file(), nothing_to_mark(TODAY, **marked_))
     check, _ = walked(lifecycle.begin(NOW).check)
-    return lifecycle.end(check, NOW, 7)
+    return lifecycle.finish(check, NOW, 7)
 
 
 class TestAfterACheck:
@@ -257,7 +257,7 @@ class TestAfterACheck:
     def test_nor_where_something_of_today_has_to_be_seen_first(self) -> None:
         profile_file.write(paths.profile_file(), DIABETES)
         check, _ = walked(lifecycle.begin(NOW).check, {"feel": (5,), "which severe_pain": (0,)})
-        both = lifecycle.end(check, NOW, 7)
+        both = lifecycle.finish(check, NOW, 7)
         assert {each.id for each in both.verdict.reasons} >= {"severe_pain", "diabetes"}
         assert lifecycle.to_record(both) == ()
 
@@ -265,7 +265,7 @@ class TestAfterACheck:
         before = found(diabetes="yes")
         assert before.verdict.severity == "consult"
         record, _ = walked(lifecycle.recording(before), {"which diabetes": (0,)})
-        after = lifecycle.recorded(before, record)
+        after = lifecycle.save_clearance(before, record)
         assert (after.verdict.severity, after.verdict.judged_ms) == ("adapt", 7)
         assert profile_file.read(paths.profile_file(), TODAY).profile == after.profile
 
@@ -285,8 +285,8 @@ class TestAfterACheck:
         while page := flow.page(record):
             lines = next((each for heading, each in said.items() if page.heading.endswith(heading)), (0,))
             record = flow.answered(record, marks_of(page, lines))
-        now = lifecycle.recorded(before, record)
-        next_time = lifecycle.end(walked(lifecycle.begin(NOW).check)[0], NOW, 7)
+        now = lifecycle.save_clearance(before, record)
+        next_time = lifecycle.finish(walked(lifecycle.begin(NOW).check)[0], NOW, 7)
         assert now.verdict == next_time.verdict
         assert (now.answers.places, now.answers.details) == (
             next_time.answers.places,

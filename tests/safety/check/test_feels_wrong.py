@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from selfcare.safety.check.feels_wrong import cards_after, sign_card, ways
+from selfcare.safety.check.feels_wrong import cards_after, sign_card, ways_on
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import WAYS, Sign, signs
 
@@ -201,15 +201,15 @@ class TestOnceItHasEnded:
 class TestTheSecondTime:
     def test_pain_that_comes_again_leaves_only_the_end(self) -> None:
         pain = ALL["sharp_pain"]
-        assert ways(pain, ()) == ("end", "skip", "lighter")
-        assert ways(pain, ("numb", "uneasy")) == ("end", "skip", "lighter")
-        assert ways(pain, ("numb", "sharp_pain", "uneasy")) == ("end",)
+        assert ways_on(pain, ()) == ("end", "skip", "lighter")
+        assert ways_on(pain, ("numb", "uneasy")) == ("end", "skip", "lighter")
+        assert ways_on(pain, ("numb", "sharp_pain", "uneasy")) == ("end",)
 
     @pytest.mark.parametrize(
         "sign", [sign for sign in ALL.values() if not sign.again_ends], ids=lambda sign: sign.id
     )
     def test_other_signs_stay_as_they_are(self, sign: Sign) -> None:
-        assert ways(sign, (sign.id, "sharp_pain")) == sign.ways
+        assert ways_on(sign, (sign.id, "sharp_pain")) == sign.ways
 
     def test_pain_is_the_one_that_ends_it(self) -> None:
         assert [sign.id for sign in ALL.values() if sign.again_ends] == ["sharp_pain"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from selfcare.safety.answers import Place
-from selfcare.safety.check.answers_so_far import Notebook, Start
+from selfcare.safety.check.answers_so_far import AnswersSoFar, Start
 from selfcare.safety.check.follow_ups import Walk, Where, ask_birth, ask_on, ask_place, ask_row
 from selfcare.safety.check.pages import Line, Marks, Page
 from selfcare.safety.questionnaire.reading import questionnaire
@@ -16,8 +16,8 @@ HERE = Where(2, 5)
 UNKNOWN = "I do not know"
 
 
-def notebook() -> Notebook:
-    return Notebook(ASKED, Start(TODAY))
+def notebook() -> AnswersSoFar:
+    return AnswersSoFar(ASKED, Start(TODAY))
 
 
 def shown(walk: Walk, answers: Sequence[Marks]) -> list[Page]:

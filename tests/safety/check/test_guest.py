@@ -8,7 +8,7 @@ import pytest
 from selfcare import paths
 from selfcare.safety.check import flow, lifecycle
 from selfcare.safety.kept import last_checks
-from selfcare.safety.kept.last_checks import GuestMemory, Kept, Memory
+from selfcare.safety.kept.last_checks import GuestMemory, LastChecks, RememberedMark
 from tests.people import has_a_profile
 from tests.safety.walking import usual, walked
 
@@ -23,7 +23,7 @@ def files(home: Path) -> dict[str, bytes]:
 def owner() -> None:
     """Somebody with diabetes, who marked a clot sign an hour ago."""
     has_a_profile("diabetes")
-    last_checks.write(paths.check_file(), Memory(kept=(Kept("leg_clot_signs", "urgent", NOW),)))
+    last_checks.write(paths.check_file(), LastChecks(kept=(RememberedMark("leg_clot_signs", "urgent", NOW),)))
 
 
 def test_a_guest_is_asked_all_of_it_and_the_owner_s_answers_are_not_read() -> None:
@@ -51,13 +51,13 @@ def test_a_guest_is_asked_all_of_it_and_the_owner_s_answers_are_not_read() -> No
 def test_nothing_of_a_guest_is_kept(home: Path, marks: dict[str, tuple[int, ...]]) -> None:
     before = files(home)
     check, _ = walked(lifecycle.begin(NOW, GuestMemory()).check, marks)
-    lifecycle.keep(check, NOW)
-    found = lifecycle.end(check, NOW, 0)
+    lifecycle.save_draft(check, NOW)
+    found = lifecycle.finish(check, NOW, 0)
     assert found.guest
     if lifecycle.to_record(found):
         record, _ = walked(lifecycle.recording(found), {"which pregnant": 0})
         assert record.start.guest, "its pages say that nothing is kept"
-        assert lifecycle.recorded(found, record).guest
+        assert lifecycle.save_clearance(found, record).guest
     assert files(home) == before
 
 
@@ -66,16 +66,16 @@ def test_an_interrupted_guest_leaves_nothing(home: Path) -> None:
     check = lifecycle.begin(NOW, GuestMemory()).check
     while page := flow.page(check):
         check = flow.answered(check, usual(page))
-        lifecycle.keep(check, NOW)
+        lifecycle.save_draft(check, NOW)
     assert files(home) == before
 
 
 def test_a_screen_in_a_guest_s_session_is_judged_with_what_the_guest_told(home: Path) -> None:
     before = files(home)
-    guest = lifecycle.end(walked(lifecycle.begin(NOW, GuestMemory()).check)[0], NOW, 0)
+    guest = lifecycle.finish(walked(lifecycle.begin(NOW, GuestMemory()).check)[0], NOW, 0)
     check, shown = walked(lifecycle.one_screen("look", NOW, guest), {"look": (1,)})
     assert {page.id for page in shown} == {"look", "open_wound"}
-    found = lifecycle.end(check, NOW, 0)
+    found = lifecycle.finish(check, NOW, 0)
     assert found.verdict.urgency != "urgent", "the owner's diabetes makes nothing of a guest's wound"
     assert files(home) == before
 
@@ -83,9 +83,9 @@ def test_a_screen_in_a_guest_s_session_is_judged_with_what_the_guest_told(home: 
 def test_what_was_said_of_a_guest_counts_for_now_and_is_not_kept(home: Path) -> None:
     before = files(home)
     check, _ = walked(lifecycle.begin(NOW, GuestMemory()).check, {"body": (1,)})
-    found = lifecycle.end(check, NOW, 0)
+    found = lifecycle.finish(check, NOW, 0)
     assert found.verdict.severity == "consult"
     record, _ = walked(lifecycle.recording(found), {"which diabetes": (0,)})
-    after = lifecycle.recorded(found, record)
+    after = lifecycle.save_clearance(found, record)
     assert (after.guest, after.verdict.severity) == (found.guest, "adapt")
     assert files(home) == before

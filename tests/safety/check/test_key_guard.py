@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 
 from selfcare.safety.check.key_guard import (
-    Attention,
+    KeyGuard,
     drawn,
     ended,
     marked,
@@ -28,7 +28,7 @@ FAR = 10_000
 class Pages:
     """A front end: it draws a page, hears keys, and draws the next page when one ends."""
 
-    attention: Attention = field(default_factory=lambda: seen_whole(drawn(0)))
+    attention: KeyGuard = field(default_factory=lambda: seen_whole(drawn(0)))
     whole_at: int | None = 0
     """How long after it is drawn a page has been on the screen whole; None for never."""
     ends: frozenset[str] = frozenset(ENDS)
@@ -146,7 +146,7 @@ def test_a_key_that_does_nothing_makes_the_time_to_read_begin_anew() -> None:
 
 
 @pytest.mark.parametrize("before", [refused, ended])
-def test_a_mark_after_it_is_not_waited_for_longer(before: Callable[[Attention, str, int], Attention]) -> None:
+def test_a_mark_after_it_is_not_waited_for_longer(before: Callable[[KeyGuard, str, int], KeyGuard]) -> None:
     attention = marked(before(seen_whole(drawn(0)), "n", 5_000), "1", 5_500)
     assert settled(attention, 5_530)[0] == "1"
 

@@ -11,7 +11,7 @@ from selfcare.safety.check import flow, lifecycle
 from selfcare.safety.check.flow import Check
 from selfcare.safety.check.pages import Marks, Page, chosen, none_of, pressed
 from selfcare.safety.kept import last_checks
-from selfcare.safety.kept.last_checks import GuestMemory, Kept
+from selfcare.safety.kept.last_checks import GuestMemory, RememberedMark
 from tests.people import has_a_profile
 from tests.safety.hours import DAY, NIGHT
 from tests.safety.walking import fit_marks
@@ -32,7 +32,7 @@ def page(check: Check) -> Page:
 
 def answer(check: Check, marks: Marks) -> Check:
     """A page answered as the front ends do it."""
-    return lifecycle.keep(flow.answered(check, marks), NIGHT)
+    return lifecycle.save_draft(flow.answered(check, marks), NIGHT)
 
 
 def goes(check: Check, pages: int, marks: dict[str, object] | None = None) -> Check:
@@ -153,7 +153,7 @@ class TestTakenBack:
         assert (kept(), heading(check)) == ([], "")
 
     def test_what_was_kept_before_this_check_is_not_taken_back_with_it(self) -> None:
-        lifecycle.end(goes(confirmed(), 2), NIGHT, 0)
+        lifecycle.finish(goes(confirmed(), 2), NIGHT, 0)
         check = lifecycle.begin(LATER).check
         check = answer(check, chosen(page(check), 3))
         assert flow.page(check) is None
@@ -182,13 +182,15 @@ class TestTwoChecksAtOnce:
 class TestTheEnd:
     def test_what_it_put_down_is_there_once(self) -> None:
         check = goes(confirmed(), 2)
-        lifecycle.end(check, LATER, 0)
-        assert last_checks.read(paths.check_file()).kept == (Kept("leg_clot_signs", "urgent", LATER),)
+        lifecycle.finish(check, LATER, 0)
+        assert last_checks.read(paths.check_file()).kept == (
+            RememberedMark("leg_clot_signs", "urgent", LATER),
+        )
 
     def test_nothing_is_left_of_what_was_a_slip(self) -> None:
         check, _ = flow.back(confirmed())
         check = goes(answer(check, chosen(page(check), 2)), 2)
-        assert lifecycle.end(check, LATER, 0).verdict.severity == "clear"
+        assert lifecycle.finish(check, LATER, 0).verdict.severity == "clear"
         assert kept() == []
 
     def test_of_a_guest_nothing_is_written(self, home: Path) -> None:

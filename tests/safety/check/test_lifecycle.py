@@ -11,9 +11,9 @@ from selfcare import paths
 from selfcare.safety.check import flow, lifecycle
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.flow import Check
-from selfcare.safety.check.lifecycle import Begun
+from selfcare.safety.check.lifecycle import StartedCheck
 from selfcare.safety.kept import last_checks, private_files, profile_file
-from selfcare.safety.kept.last_checks import GuestMemory, Kept, Memory
+from selfcare.safety.kept.last_checks import GuestMemory, LastChecks, RememberedMark
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.profile import Profile
 from tests.people import has_a_profile
@@ -45,7 +45,7 @@ class TestTheNextCheck:
 
     def test_who_answered_all_is_known_the_next_time(self) -> None:
         first, shown = walked(lifecycle.begin(NOW).check)
-        lifecycle.end(first, NOW, 0)
+        lifecycle.finish(first, NOW, 0)
         _, again = walked(lifecycle.begin(LATER).check)
         assert (len(shown), len(again)) == (10, 3)
         assert lifecycle.begin(LATER).check.start.since == NOW.date()
@@ -53,7 +53,7 @@ class TestTheNextCheck:
     def test_what_blocked_today_is_asked_about_first(self) -> None:
         is_known(NOW)
         check, _ = walked(lifecycle.begin(NOW).check, {"now": (3,)})
-        lifecycle.end(check, NOW, 0)
+        lifecycle.finish(check, NOW, 0)
         page = flow.page(lifecycle.begin(LATER).check)
         assert page
         assert (page.kind, page.id) == ("kept", "fever_unwell")
@@ -66,7 +66,9 @@ class TestTheNextCheck:
         assert (paths.profile_file().with_name("profile-set-aside.toml")).exists()
 
     @pytest.mark.parametrize("begin", [lifecycle.begin, lifecycle.begin_profile])
-    def test_the_word_is_that_the_questions_come_again(self, begin: Callable[[datetime], Begun]) -> None:
+    def test_the_word_is_that_the_questions_come_again(
+        self, begin: Callable[[datetime], StartedCheck]
+    ) -> None:
         has_a_profile()
         paths.profile_file().write_text("broken")
         assert begin(NOW).word.startswith("Your health answers cannot be used, so they are asked again.")
@@ -119,7 +121,7 @@ class TestACheckThatStoodStill:
 class TestAnInterruption:
     def test_the_health_questions_go_on_where_they_were_left(self) -> None:
         check = pages(lifecycle.begin(NOW).check, 6)
-        lifecycle.keep(check, NOW)
+        lifecycle.save_draft(check, NOW)
         _, shown = walked(lifecycle.begin(LATER).check)
         assert [page.id for page in shown] == [
             "now",
@@ -132,13 +134,13 @@ class TestAnInterruption:
         ]
 
     def test_nothing_is_kept_before_a_health_question_was_answered(self) -> None:
-        lifecycle.keep(pages(lifecycle.begin(NOW).check, 3), NOW)
+        lifecycle.save_draft(pages(lifecycle.begin(NOW).check, 3), NOW)
         assert not paths.profile_file().exists()
 
     def test_a_finished_profile_is_not_touched_by_a_check_that_is_left(self) -> None:
         before = has_a_profile()
         check = pages(lifecycle.begin(NOW).check, 4, {"feel": (6,)})
-        lifecycle.keep(check, NOW)
+        lifecycle.save_draft(check, NOW)
         assert kept_profile() == before
 
     def found_diabetes(self) -> Check:
@@ -150,7 +152,7 @@ class TestAnInterruption:
 
     def test_what_is_new_and_worse_is_kept_though_the_check_is_left(self) -> None:
         has_a_profile()
-        lifecycle.keep(self.found_diabetes(), NOW)
+        lifecycle.save_draft(self.found_diabetes(), NOW)
         assert kept_profile().answered is None
         _, shown = walked(lifecycle.begin(LATER).check)
         assert [page.id for page in shown if page.kind == "agree"] == ["declaration"]
@@ -158,15 +160,15 @@ class TestAnInterruption:
     def test_taken_back_the_finished_profile_is_there_again(self) -> None:
         before = has_a_profile()
         check = self.found_diabetes()
-        lifecycle.keep(check, NOW)
+        lifecycle.save_draft(check, NOW)
         while (page := flow.page(check)) is None or page.id != "body":
             check, _ = flow.back(check)
-        lifecycle.keep(walked(check)[0], NOW)
+        lifecycle.save_draft(walked(check)[0], NOW)
         assert kept_profile() == before
 
     def test_what_needs_help_today_keeps_the_answers_it_came_with(self) -> None:
         check, _ = walked(lifecycle.begin(NOW).check, {"look": (1,), "body": (1,)})
-        found = lifecycle.end(check, NOW, 0)
+        found = lifecycle.finish(check, NOW, 0)
         assert (found.verdict.urgency, found.profile.answered) == ("urgent", None)
         assert kept_profile().answers["diabetes"] == "yes"
         assert [each.id for each in last_checks.read(paths.check_file()).kept] == ["open_wound"]
@@ -175,7 +177,7 @@ class TestAnInterruption:
         has_a_profile()
         marks = {"look": (1,), "feel": (6,), "which changed": (0,), "body": (1,)}
         check, _ = walked(lifecycle.begin(NOW).check, marks)
-        assert lifecycle.end(check, NOW, 0).verdict.urgency == "urgent"
+        assert lifecycle.finish(check, NOW, 0).verdict.urgency == "urgent"
         _, shown = walked(lifecycle.begin(LATER).check)
         assert [page.id for page in shown if page.kind == "agree"] == ["declaration"]
 
@@ -189,15 +191,15 @@ class TestAnInterruption:
         check = lifecycle.begin(NOW).check
         while (page := flow.page(check)) and page.kind != kind:
             check = pages(check, 1, marks)
-            lifecycle.keep(check, NOW)
+            lifecycle.save_draft(check, NOW)
         again, _ = walked(lifecycle.begin(LATER).check)
-        assert lifecycle.end(again, LATER, 0).verdict.missing == ()
+        assert lifecycle.finish(again, LATER, 0).verdict.missing == ()
 
     @pytest.mark.parametrize("row", [1, 2])
     def test_an_old_profile_is_not_lost_over_what_needs_help_first(self, row: int) -> None:
         before = has_a_profile("diabetes", on=NOW.date() - timedelta(days=91))
         check, _ = walked(lifecycle.begin(NOW).check, {"now": (row,)})
-        assert lifecycle.end(check, NOW, 0).word == ""
+        assert lifecycle.finish(check, NOW, 0).word == ""
         assert kept_profile() == before
         assert lifecycle.begin(LATER).word == ""
 
@@ -211,22 +213,22 @@ class TestAnInterruption:
         }
         unfinished = replace(known, answered=None, begun=NOW.date())
         profile_file.write(paths.profile_file(), unfinished)
-        lifecycle.keep(Check(starts[which]), NOW)
+        lifecycle.save_draft(Check(starts[which]), NOW)
         assert kept_profile() == unfinished
 
 
 class TestTwoChecksAtOnce:
     def ends_with_diabetes(self) -> None:
         marks = {"feel": (6,), "which changed": (5,), "body": (1,)}
-        lifecycle.end(walked(lifecycle.begin(NOW).check, marks)[0], NOW, 0)
+        lifecycle.finish(walked(lifecycle.begin(NOW).check, marks)[0], NOW, 0)
 
     def test_one_that_says_nothing_new_does_not_undo_what_the_other_found(self) -> None:
         has_a_profile()
         one = lifecycle.begin(NOW).check
         self.ends_with_diabetes()
         one = pages(one, 1)
-        lifecycle.keep(one, NOW)
-        lifecycle.end(walked(one)[0], NOW, 0)
+        lifecycle.save_draft(one, NOW)
+        lifecycle.finish(walked(one)[0], NOW, 0)
         assert kept_profile().answers["diabetes"] == "yes"
         assert kept_profile().answered == NOW.date()
 
@@ -234,14 +236,14 @@ class TestTwoChecksAtOnce:
         has_a_profile()
         one = lifecycle.begin(NOW).check
         private_files.forget()
-        lifecycle.keep(pages(one, 1), NOW)
+        lifecycle.save_draft(pages(one, 1), NOW)
         assert private_files.kept() == ()
 
     def test_what_the_other_blocked_for_is_asked_about_next_time(self) -> None:
         has_a_profile()
         one, other = lifecycle.begin(NOW).check, lifecycle.begin(NOW).check
-        lifecycle.end(walked(other, {"now": (1,)})[0], NOW, 0)
-        lifecycle.end(walked(one)[0], NOW, 0)
+        lifecycle.finish(walked(other, {"now": (1,)})[0], NOW, 0)
+        lifecycle.finish(walked(one)[0], NOW, 0)
         page = flow.page(lifecycle.begin(LATER).check)
         assert page
         assert (page.kind, page.id) == ("kept", "leg_clot_signs")
@@ -251,29 +253,29 @@ class TestOneScreenInTheMidstOfASession:
     def test_it_is_judged_with_the_health_answers_and_changes_none(self) -> None:
         before = has_a_profile("diabetes")
         check, _ = walked(lifecycle.one_screen("look", NOW), {"look": (1,)})
-        found = lifecycle.end(check, NOW, 0)
+        found = lifecycle.finish(check, NOW, 0)
         assert found.verdict.reasons[0].message == "foot_at_risk"
         assert kept_profile() == before
 
     def test_it_is_judged_with_what_was_said_before_it_also_where_that_could_not_be_kept(self) -> None:
         has_a_profile()
         before, _ = walked(Check(Start(NOW.date())), {"body": (1,)})
-        told = lifecycle.Found(flow.everything(before), flow.profile(before), flow.verdict(before, 0))
+        told = lifecycle.CheckResult(flow.everything(before), flow.profile(before), flow.verdict(before, 0))
         check, _ = walked(lifecycle.one_screen("look", NOW, told), {"look": (1,)})
-        assert lifecycle.end(check, NOW, 0).verdict.reasons[0].message == "foot_at_risk"
+        assert lifecycle.finish(check, NOW, 0).verdict.reasons[0].message == "foot_at_risk"
 
     def test_nothing_else_is_asked(self) -> None:
-        told = lifecycle.end(walked(lifecycle.begin(NOW).check)[0], NOW, 0)
+        told = lifecycle.finish(walked(lifecycle.begin(NOW).check)[0], NOW, 0)
         for found in (None, told):
             check, shown = walked(lifecycle.one_screen("look", NOW, found))
             assert [page.id for page in shown] == ["look"]
-            assert not lifecycle.end(check, NOW, 0).guest
+            assert not lifecycle.finish(check, NOW, 0).guest
 
     def test_what_was_found_there_is_asked_about_next_time(self) -> None:
         has_a_profile()
         check, _ = walked(lifecycle.one_screen("look", NOW), {"look": (1,)})
-        lifecycle.end(check, NOW, 0)
-        assert last_checks.read(paths.check_file()).kept == (Kept("open_wound", "ask", NOW),)
+        lifecycle.finish(check, NOW, 0)
+        assert last_checks.read(paths.check_file()).kept == (RememberedMark("open_wound", "ask", NOW),)
 
 
 class TestAfterASession:
@@ -288,21 +290,21 @@ class TestAfterASession:
         self, marked: tuple[str, ...], *, felt_wrong: bool, due: bool
     ) -> None:
         is_known(NOW)
-        lifecycle.played(marked, felt_wrong=felt_wrong)
+        lifecycle.note_session(marked, felt_wrong=felt_wrong)
         page = flow.page(lifecycle.begin(LATER).check)
         assert page
         assert (page.id == "afterwards") == due
 
     def test_what_blocked_before_is_not_forgotten_over_it(self, home: Path) -> None:
-        before = Memory(NOW.date(), (Kept("infection", "urgent", NOW),))
+        before = LastChecks(NOW.date(), (RememberedMark("infection", "urgent", NOW),))
         last_checks.write(paths.check_file(), before)
-        lifecycle.played((), felt_wrong=True)
-        assert last_checks.read(paths.check_file()) == Memory(NOW.date(), before.kept, feet=True)
+        lifecycle.note_session((), felt_wrong=True)
+        assert last_checks.read(paths.check_file()) == LastChecks(NOW.date(), before.kept, feet=True)
 
 
 def test_an_urgent_mark_that_still_is_so_ends_the_next_check_at_once() -> None:
     is_known(NOW)
-    last_checks.write(paths.check_file(), Memory(kept=(Kept("leg_clot_signs", "urgent", NOW),)))
+    last_checks.write(paths.check_file(), LastChecks(kept=(RememberedMark("leg_clot_signs", "urgent", NOW),)))
     check = lifecycle.begin(LATER).check
     check, shown = walked(check, {"kept leg_clot_signs": 3})
     assert [page.kind for page in shown] == ["kept"]

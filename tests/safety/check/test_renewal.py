@@ -10,7 +10,7 @@ from selfcare import paths
 from selfcare.plan.build import build
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
-from selfcare.safety.answers import Clearance, Place, Said
+from selfcare.safety.answers import Clearance, ClearanceLimits, Place
 from selfcare.safety.check import flow, lifecycle
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.flow import Check
@@ -18,7 +18,7 @@ from selfcare.safety.check.lifecycle import NotKept
 from selfcare.safety.check.pages import Marks
 from selfcare.safety.cleared import NotCleared, clear
 from selfcare.safety.kept import last_checks, profile_file
-from selfcare.safety.kept.last_checks import Memory, remembered
+from selfcare.safety.kept.last_checks import LastChecks, remembered
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.safety.verdict.judge import judge
 from selfcare.safety.verdict.profile import Profile
@@ -44,7 +44,7 @@ def left_after(pages: int, before: Profile, lines: dict[str, Answer] | None = No
     assert profile_file.write(paths.profile_file(), before)
     begun = lifecycle.begin_profile(NOW).check
     for (_, check), _ in zip(shown(begun, lines), range(pages), strict=False):
-        lifecycle.keep(check, NOW)
+        lifecycle.save_draft(check, NOW)
 
 
 class TestWhatIsAsked:
@@ -163,12 +163,12 @@ class TestLeaving:
         assert profile_file.write(paths.profile_file(), before)
         at_body = next(check for page, check in shown(lifecycle.begin_profile(NOW).check) if page.id == "age")
         marked = flow.answered(at_body, DIABETES)
-        lifecycle.keep(marked, NOW)
+        lifecycle.save_draft(marked, NOW)
         fits = next(check for _, check in shown(marked))
-        lifecycle.keep(fits, NOW)
+        lifecycle.save_draft(fits, NOW)
         assert kept().answered is None
         again = flow.back(flow.back(fits)[0])[0]
-        lifecycle.keep(flow.answered(again, NOTHING), NOW)
+        lifecycle.save_draft(flow.answered(again, NOTHING), NOW)
         assert kept() == before
 
     def test_the_first_time_keeps_what_was_answered(self) -> None:
@@ -186,7 +186,7 @@ class TestTheEnd:
         assert not paths.check_file().exists()
 
     def test_an_urgent_sign_is_asked_about_again_within_twelve_hours(self) -> None:
-        last_checks.write(paths.check_file(), Memory(date(2026, 11, 20)))
+        last_checks.write(paths.check_file(), LastChecks(date(2026, 11, 20)))
         check = answered(lifecycle.begin_profile(NOW).check, {"Diabetes": "yes", HOT_FOOT: "yes"})
         renewed = lifecycle.renewed(check, NOW, 7)
         assert not renewed.finished
@@ -206,7 +206,7 @@ class TestTheEnd:
 
 
 def test_limits_of_a_clearance_are_not_loosened_by_asking_anew() -> None:
-    yes = Clearance("diabetes", "gp", TODAY - timedelta(days=60), limits=Said(not_left=True))
+    yes = Clearance("diabetes", "gp", TODAY - timedelta(days=60), limits=ClearanceLimits(not_left=True))
     before = replace(profile({"diabetes": "yes"}), clearances=(yes,))
     after = flow.profile(answered(renewing(before), {"Diabetes": "yes"}))
     limits = [judge(each.with_today(TODAY, {}, None), 0).limits for each in (before, after)]

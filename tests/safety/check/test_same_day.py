@@ -5,7 +5,7 @@ import pytest
 from selfcare.safety.check import flow, lifecycle
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.flow import Check
-from selfcare.safety.check.lifecycle import Found
+from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.safety.verdict.judge import judge
 from tests.safety.walking import walked
 from tests.support import TODAY
@@ -13,14 +13,14 @@ from tests.support import TODAY
 DIABETES, KIDNEYS = 1, 8
 
 
-def found(*rows: int) -> Found:
+def found(*rows: int) -> CheckResult:
     """A first check on which these rows of the second page of the profile were marked."""
     check, _ = walked(Check(Start(TODAY)), {"body": rows})
     answers = flow.everything(check)
-    return Found(answers, flow.profile(check), judge(answers, 0))
+    return CheckResult(answers, flow.profile(check), judge(answers, 0))
 
 
-def said_today(before: Found, *, knew: bool) -> Check:
+def said_today(before: CheckResult, *, knew: bool) -> Check:
     """It was written down that gentle massage is fine for each of them; all lines else are the first."""
     check = lifecycle.recording(before)
     while page := flow.page(check):
@@ -34,13 +34,13 @@ def said_today(before: Found, *, knew: bool) -> Check:
 @pytest.mark.parametrize("knew", [True, False])
 def test_a_yes_of_today_holds_only_where_they_knew_of_the_other_condition(*, knew: bool) -> None:
     before = found(DIABETES, KIDNEYS)
-    after = lifecycle.recorded(before, said_today(before, knew=knew))
+    after = lifecycle.save_clearance(before, said_today(before, knew=knew))
     assert after.verdict.severity == ("adapt" if knew else "consult")
 
 
 def test_what_is_marked_later_on_the_same_day_ends_it() -> None:
     before = found(DIABETES)
-    cleared = lifecycle.recorded(before, said_today(before, knew=False))
+    cleared = lifecycle.save_clearance(before, said_today(before, knew=False))
     assert cleared.verdict.severity == "adapt"
     changed = {"feel": (6,), "which changed": (0,), "body": (DIABETES, KIDNEYS)}
     check, _ = walked(Check(Start(TODAY, profile=cleared.profile)), changed)

@@ -6,7 +6,7 @@ import pytest
 
 from selfcare.safety.check import flow, lifecycle
 from selfcare.safety.check.answers_so_far import Start
-from selfcare.safety.check.feels_wrong import cards_after, groups_for, looked, sign_card, ways
+from selfcare.safety.check.feels_wrong import cards_after, groups_for, screen_cards, sign_card, ways_on
 from selfcare.safety.check.flow import Check
 from selfcare.safety.check.pages import none_of, pressed
 from selfcare.safety.questionnaire.reading import questionnaire
@@ -43,7 +43,7 @@ class TestBrokenSkin:
     @pytest.mark.parametrize("now", [DAY, NIGHT])
     def test_it_is_urgent_for_who_feels_or_heals_less(self, id: str, now: datetime) -> None:
         sign = signs_for(id)["skin_broke"]
-        assert (sign.urgency, ways(sign, ())) == ("urgent", ("end",))
+        assert (sign.urgency, ways_on(sign, ())) == ("urgent", ("end",))
         (card,) = cards_after(sign, now)
         assert card.heading == f"Contact your foot team or doctor {'today' if now is DAY else 'tonight'}"
         assert card.soon in {"Today", "Tonight"}
@@ -72,16 +72,16 @@ def found(*rows: int) -> Check:
 class TestWhatWasFound:
     def test_nothing_found_changes_nothing(self) -> None:
         check = found()
-        assert looked(check, DAY, lifecycle.end(check, DAY, 0).verdict) == ()
+        assert screen_cards(check, DAY, lifecycle.finish(check, DAY, 0).verdict) == ()
 
     @pytest.mark.parametrize("row", range(6))
     def test_what_blocks_a_session_ends_it_with_its_card(self, row: int) -> None:
         check = found(row)
-        cards = looked(check, DAY, lifecycle.end(check, DAY, 0).verdict)
+        cards = screen_cards(check, DAY, lifecycle.finish(check, DAY, 0).verdict)
         assert cards
         assert all(card.marked and card.urgency != "none" for card in cards)
 
     def test_what_only_changes_a_session_ends_it_as_well_and_says_so(self) -> None:
         check = found(6)
-        (card,) = looked(check, DAY, lifecycle.end(check, DAY, 0).verdict)
+        (card,) = screen_cards(check, DAY, lifecycle.finish(check, DAY, 0).verdict)
         assert card.heading == "Start it again"

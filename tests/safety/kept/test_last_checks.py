@@ -18,8 +18,8 @@ from hypothesis import given
 from selfcare.safety.answers import Answers
 from selfcare.safety.kept.last_checks import (
     STILL_SORE,
-    Kept,
-    Memory,
+    LastChecks,
+    RememberedMark,
     after,
     read,
     remember,
@@ -42,7 +42,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "state" / "check.toml"
 
 
-def checked(marks: dict[str, Answer], before: Memory = Memory(), **without: None) -> Memory:  # noqa: B008
+def checked(marks: dict[str, Answer], before: LastChecks = LastChecks(), **without: None) -> LastChecks:  # noqa: B008
     answers = {id: answer for id, answer in {**NO_CONCERN, **marks}.items() if id not in without}
     return after(before, judge(Answers(NOW.date(), answers), 7), NOW)
 
@@ -57,37 +57,37 @@ class TestTwelveHours:
         ],
     )  # fmt: skip
     def test_a_mark_is_remembered_for_twelve_hours(self, age: timedelta, *, kept: bool) -> None:
-        mark = Kept("infection", "urgent", NOW - age)
-        assert remembered(Memory(kept=(mark,)), NOW) == ((mark,) if kept else ())
+        mark = RememberedMark("infection", "urgent", NOW - age)
+        assert remembered(LastChecks(kept=(mark,)), NOW) == ((mark,) if kept else ())
 
     def test_the_most_urgent_comes_first(self) -> None:
-        marks = tuple(Kept(f"{urgency}", urgency, NOW) for urgency in URGENCIES)
-        assert remembered(Memory(kept=marks), NOW) == marks[::-1]
+        marks = tuple(RememberedMark(f"{urgency}", urgency, NOW) for urgency in URGENCIES)
+        assert remembered(LastChecks(kept=marks), NOW) == marks[::-1]
 
     def test_each_is_asked_about_once_and_as_the_most_urgent_it_was(self) -> None:
-        marks = tuple(Kept("infection", urgency, NOW) for urgency in URGENCIES) * 100
-        assert remembered(Memory(kept=marks), NOW) == (Kept("infection", "emergency", NOW),)
+        marks = tuple(RememberedMark("infection", urgency, NOW) for urgency in URGENCIES) * 100
+        assert remembered(LastChecks(kept=marks), NOW) == (RememberedMark("infection", "emergency", NOW),)
 
 
 class TestAfterACheck:
     def test_a_clear_one_leaves_its_day_and_nothing_else(self) -> None:
-        before = Memory(date(2026, 1, 1), (Kept("infection", "urgent", NOW),))
-        assert checked({}, before) == Memory(clear_on=date(2026, 11, 21))
+        before = LastChecks(date(2026, 1, 1), (RememberedMark("infection", "urgent", NOW),))
+        assert checked({}, before) == LastChecks(clear_on=date(2026, 11, 21))
 
     @pytest.mark.parametrize("id", ASKED.questions)
     @pytest.mark.parametrize("answer", ["yes", "not sure"])
     def test_any_other_leaves_what_was_marked_of_today_and_the_day_of_the_last_clear_one(
         self, id: str, answer: Answer
     ) -> None:
-        left = checked({id: answer}, Memory(date(2026, 1, 1)))
+        left = checked({id: answer}, LastChecks(date(2026, 1, 1)))
         speaks = ASKED.questions[ASKED.questions[id].implies or id]
         softens = speaks.message == "incomplete" or speaks.severity == "adapt"
         lasts = ASKED.questions[id].kind == "profile"
-        kept = () if softens or lasts else (Kept(id, speaks.urgency, NOW),)
-        assert left == Memory(date(2026, 1, 1), kept, feet=id == STILL_SORE)
+        kept = () if softens or lasts else (RememberedMark(id, speaks.urgency, NOW),)
+        assert left == LastChecks(date(2026, 1, 1), kept, feet=id == STILL_SORE)
 
     def test_what_only_softens_is_not_asked_about_again_but_what_is_part_of_a_block_is(self) -> None:
-        assert checked({"drink_steady": "yes"}) == Memory()
+        assert checked({"drink_steady": "yes"}) == LastChecks()
         assert [each.id for each in checked({"drink_steady": "yes", "fever_unwell": "yes"}).kept] == [
             "fever_unwell"
         ]
@@ -97,28 +97,34 @@ class TestAfterACheck:
 
     def test_a_mark_is_kept_as_urgent_as_what_it_is_part_of(self) -> None:
         left = checked({"open_wound": "yes", "diabetes": "yes"})
-        assert left.kept == (Kept("open_wound", "urgent", NOW),)
+        assert left.kept == (RememberedMark("open_wound", "urgent", NOW),)
 
     @pytest.mark.parametrize("id", [id for id, each in ASKED.questions.items() if each.kind == "profile"])
     def test_what_lasts_stands_in_the_profile_and_is_not_kept_twice(self, id: str) -> None:
         assert checked({id: "yes"}).kept == ()
 
     def test_what_was_kept_and_asked_about_is_forgotten(self) -> None:
-        before = Memory(kept=(Kept("infection", "urgent", NOW - SECOND),))
+        before = LastChecks(kept=(RememberedMark("infection", "urgent", NOW - SECOND),))
         assert [each.id for each in checked({"fever_unwell": "yes"}, before).kept] == ["fever_unwell"]
 
     def test_a_check_that_ended_early_keeps_what_it_did_not_ask_about(self) -> None:
-        old = Kept("infection", "urgent", NOW - HOURS_12), Kept("open_wound", "ask", NOW - HOURS_12 - SECOND)
-        left = checked({"emergency_now": "yes"}, Memory(kept=old), diabetes=None)
-        assert left.kept == (Kept("emergency_now", "emergency", NOW), old[0])
+        old = (
+            RememberedMark("infection", "urgent", NOW - HOURS_12),
+            RememberedMark("open_wound", "ask", NOW - HOURS_12 - SECOND),
+        )
+        left = checked({"emergency_now": "yes"}, LastChecks(kept=old), diabetes=None)
+        assert left.kept == (RememberedMark("emergency_now", "emergency", NOW), old[0])
 
     @pytest.mark.parametrize("marks", [{}, {"drink_steady": "yes"}, {"fever_unwell": "yes"}])
     def test_what_another_check_kept_meanwhile_is_still_to_be_asked_about(
         self, marks: dict[str, Answer]
     ) -> None:
-        asked, other = Kept("open_wound", "ask", NOW - SECOND), Kept("infection", "urgent", NOW)
+        asked, other = (
+            RememberedMark("open_wound", "ask", NOW - SECOND),
+            RememberedMark("infection", "urgent", NOW),
+        )
         verdict = judge(Answers(NOW.date(), {**NO_CONCERN, **marks}), 7)
-        left = after(Memory(kept=(asked, other)), verdict, NOW, (asked,)).kept
+        left = after(LastChecks(kept=(asked, other)), verdict, NOW, (asked,)).kept
         assert other in left
         assert asked not in left
 
@@ -128,47 +134,47 @@ class TestAfterACheck:
     def test_how_the_feet_were_is_still_to_be_asked_where_help_came_first(
         self, mark: str, *, due: bool
     ) -> None:
-        assert checked({mark: "yes"}, Memory(feet=True)).feet == due
+        assert checked({mark: "yes"}, LastChecks(feet=True)).feet == due
 
     def test_what_is_marked_again_is_kept_from_now(self) -> None:
-        before = Memory(kept=(Kept("infection", "urgent", NOW - SECOND),))
+        before = LastChecks(kept=(RememberedMark("infection", "urgent", NOW - SECOND),))
         assert checked({"infection": "yes"}, before, diabetes=None).kept == (
-            Kept("infection", "urgent", NOW),
+            RememberedMark("infection", "urgent", NOW),
         )
 
 
 kept_marks = st.builds(
-    Kept,
+    RememberedMark,
     st.sampled_from(list(ASKED.questions)),
     st.sampled_from(URGENCIES),
     st.datetimes(),
 )
-memories = st.builds(Memory, st.none() | st.dates(), st.lists(kept_marks, max_size=80).map(tuple))
+memories = st.builds(LastChecks, st.none() | st.dates(), st.lists(kept_marks, max_size=80).map(tuple))
 
 
 class TestTheFile:
     @given(memories)
-    def test_what_is_written_is_read(self, path: Path, memory: Memory) -> None:
+    def test_what_is_written_is_read(self, path: Path, memory: LastChecks) -> None:
         write(path, memory)
         assert read(path) == memory
 
     def test_it_says_of_which_format_it_is(self, path: Path) -> None:
-        write(path, Memory())
+        write(path, LastChecks())
         assert tomllib.loads(path.read_text())["format"] == 1
 
     def test_it_is_for_its_owner_s_eyes_only(self, path: Path) -> None:
         umask = os.umask(0)
         try:
             for _ in range(2):
-                write(path, Memory(kept=(Kept("infection", "urgent", NOW),)))
+                write(path, LastChecks(kept=(RememberedMark("infection", "urgent", NOW),)))
                 assert stat.S_IMODE(path.stat().st_mode) == 0o600
                 path.chmod(0o666)
         finally:
             os.umask(umask)
 
     def test_nothing_else_is_left_beside_it(self, path: Path) -> None:
-        write(path, Memory())
-        write(path, Memory(date(2026, 1, 1)))
+        write(path, LastChecks())
+        write(path, LastChecks(date(2026, 1, 1)))
         assert [each.name for each in path.parent.iterdir()] == ["check.toml"]
 
     def test_answers_are_never_kept(self, path: Path) -> None:
@@ -182,7 +188,7 @@ class TestTheFile:
     def test_what_cannot_be_written_whole_leaves_the_old_one(
         self, path: Path, monkeypatch: pytest.MonkeyPatch, fails: str
     ) -> None:
-        old = Memory(date(2026, 1, 1), (Kept("infection", "urgent", NOW),))
+        old = LastChecks(date(2026, 1, 1), (RememberedMark("infection", "urgent", NOW),))
         write(path, old)
 
         def full(*_: object) -> None:
@@ -192,15 +198,15 @@ class TestTheFile:
             monkeypatch.setattr(Path, "replace", full)
         else:
             monkeypatch.setattr(tomli_w, "dump", full)
-        write(path, Memory())
+        write(path, LastChecks())
         monkeypatch.undo()
         assert read(path) == old
         assert [each.name for each in path.parent.iterdir()] == ["check.toml"]
 
     def test_where_no_folder_can_be_made_nothing_is_kept(self, tmp_path: Path) -> None:
         (tmp_path / "file").write_text("in the way")
-        write(tmp_path / "file" / "check.toml", Memory(date(2026, 1, 1)))
-        assert read(tmp_path / "file" / "check.toml") == Memory()
+        write(tmp_path / "file" / "check.toml", LastChecks(date(2026, 1, 1)))
+        assert read(tmp_path / "file" / "check.toml") == LastChecks()
 
     def test_in_a_folder_without_rights_nothing_is_kept(
         self, path: Path, monkeypatch: pytest.MonkeyPatch
@@ -209,13 +215,13 @@ class TestTheFile:
             raise PermissionError(errno.EACCES, "Permission denied")
 
         monkeypatch.setattr(tempfile, "mkstemp", refused)
-        write(path, Memory(date(2026, 1, 1)))
-        assert read(path) == Memory()
+        write(path, LastChecks(date(2026, 1, 1)))
+        assert read(path) == LastChecks()
 
     def test_a_folder_in_its_place_is_left_alone(self, path: Path) -> None:
         path.mkdir(parents=True)
-        write(path, Memory(date(2026, 1, 1)))
-        assert read(path) == Memory()
+        write(path, LastChecks(date(2026, 1, 1)))
+        assert read(path) == LastChecks()
         assert list(path.parent.iterdir()) == [path]
 
 
@@ -244,13 +250,13 @@ class TestJunk:
     def test_a_file_that_is_none_is_an_empty_memory(self, tmp_path: Path, content: bytes) -> None:
         file = tmp_path / "check.toml"
         file.write_bytes(content)
-        assert read(file) == Memory()
+        assert read(file) == LastChecks()
 
     @given(st.binary() | st.text().map(str.encode))
     def test_any_bytes_are_an_empty_memory(self, tmp_path: Path, content: bytes) -> None:
         file = tmp_path / "check.toml"
         file.write_bytes(content)
-        assert read(file) == Memory()
+        assert read(file) == LastChecks()
 
     @given(st.binary(max_size=8), st.integers(0, 200), st.integers(0, 200))
     def test_a_damaged_file_never_raises_and_never_invents_a_question(
@@ -258,7 +264,11 @@ class TestJunk:
     ) -> None:
         file = tmp_path / "check.toml"
         write(
-            file, Memory(date(2026, 1, 1), (Kept("infection", "urgent", NOW), Kept("open_wound", "ask", NOW)))
+            file,
+            LastChecks(
+                date(2026, 1, 1),
+                (RememberedMark("infection", "urgent", NOW), RememberedMark("open_wound", "ask", NOW)),
+            ),
         )
         raw = file.read_bytes()
         file.write_bytes(raw[:start] + junk + raw[max(start, end) :])
@@ -269,7 +279,7 @@ class TestJunk:
     def test_the_good_marks_of_a_damaged_file_are_kept(self, tmp_path: Path) -> None:
         file = tmp_path / "check.toml"
         file.write_bytes(toml(format=9, more="x", clear_on="x", kept=[{"id": 1}, GOOD, GOOD | {"more": 1}]))
-        assert read(file) == Memory(None, (Kept("infection", "urgent", NOW),) * 2)
+        assert read(file) == LastChecks(None, (RememberedMark("infection", "urgent", NOW),) * 2)
 
     @pytest.mark.parametrize(
         "make",
@@ -286,14 +296,14 @@ class TestJunk:
         self, tmp_path: Path, make: Callable[[Path], object]
     ) -> None:
         make(tmp_path / "check.toml")
-        assert read(tmp_path / "check.toml") == Memory()
+        assert read(tmp_path / "check.toml") == LastChecks()
 
 
 def test_a_check_is_remembered_on_top_of_the_one_before(path: Path) -> None:
-    write(path, Memory(date(2026, 1, 1)))
+    write(path, LastChecks(date(2026, 1, 1)))
     said = {**NO_CONCERN, "infection": "yes", "infection_sick": "no"}
     remember(path, judge(Answers(NOW.date(), said), 7), NOW)
-    assert read(path) == Memory(date(2026, 1, 1), (Kept("infection", "urgent", NOW),))
+    assert read(path) == LastChecks(date(2026, 1, 1), (RememberedMark("infection", "urgent", NOW),))
 
 
 def test_each_mark_has_the_most_urgent_of_what_it_was_a_reason_for(path: Path) -> None:

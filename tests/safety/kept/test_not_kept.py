@@ -10,7 +10,7 @@ import pytest
 from selfcare import paths
 from selfcare.safety.check import flow, lifecycle
 from selfcare.safety.check.flow import Check
-from selfcare.safety.check.lifecycle import Found
+from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.safety.kept.last_checks import GuestMemory
 from tests.people import has_a_profile
 from tests.safety.hours import DAY
@@ -36,10 +36,10 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "mkstemp", no_room)
 
 
-def ended(marks: Mapping[str, object], now: datetime = DAY) -> Found:
+def ended(marks: Mapping[str, object], now: datetime = DAY) -> CheckResult:
     check: Check = walked(lifecycle.begin(now).check, marks)[0]
     assert flow.page(check) is None
-    return lifecycle.end(check, now, 0)
+    return lifecycle.finish(check, now, 0)
 
 
 @pytest.mark.usefixtures("full_disk")
@@ -106,12 +106,14 @@ def test_old_answers_that_cannot_be_used_are_not_said_to_count(monkeypatch: pyte
 class TestWhatSomebodySaid:
     """A professional's yes that is written down after a check."""
 
-    def with_a_yes(self, guest: GuestMemory | None = None) -> Found:
+    def with_a_yes(self, guest: GuestMemory | None = None) -> CheckResult:
         check, _ = walked(
             lifecycle.begin(DAY, guest).check, {"feel": (6,), "which changed": (0,), "body": (1,)}
         )
-        found = lifecycle.end(check, DAY, 0)
-        return lifecycle.recorded(found, walked(lifecycle.recording(found), {"which diabetes": (0,)})[0])
+        found = lifecycle.finish(check, DAY, 0)
+        return lifecycle.save_clearance(
+            found, walked(lifecycle.recording(found), {"which diabetes": (0,)})[0]
+        )
 
     def test_counts_now_and_is_told_not_to_be_kept(self, full_disk: None) -> None:
         written = self.with_a_yes()

@@ -9,10 +9,10 @@ from selfcare import paths
 from selfcare.safety.check import flow, lifecycle
 from selfcare.safety.check.feels_wrong import groups_for
 from selfcare.safety.check.flow import Check
-from selfcare.safety.check.lifecycle import Found
+from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.safety.check.pages import chosen
 from selfcare.safety.kept import last_checks
-from selfcare.safety.kept.last_checks import GuestMemory, Kept, Memory, marked_line
+from selfcare.safety.kept.last_checks import GuestMemory, LastChecks, RememberedMark, marked_line
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import Sign, signs
 from tests.people import has_a_profile
@@ -39,7 +39,7 @@ def at_home() -> None:
     has_a_profile(on=NIGHT.date())
 
 
-def kept() -> tuple[Kept, ...]:
+def kept() -> tuple[RememberedMark, ...]:
     return last_checks.read(paths.check_file()).kept
 
 
@@ -58,7 +58,7 @@ def test_each_sign_keeps_what_the_check_would_ask() -> None:
 @pytest.mark.parametrize("id", KEEPS)
 def test_it_is_kept_with_the_sign_s_urgency(id: str) -> None:
     assert lifecycle.keep_sign(ALL[id], NIGHT, None)
-    assert kept() == (Kept(KEEPS[id], ALL[id].urgency, NIGHT, id),)
+    assert kept() == (RememberedMark(KEEPS[id], ALL[id].urgency, NIGHT, id),)
 
 
 @pytest.mark.parametrize("id", sorted(KEEPS_NOTHING))
@@ -75,11 +75,11 @@ def test_broken_skin_of_who_heals_less_is_kept_as_urgent() -> None:
 
 
 def test_what_a_check_kept_before_stays_beside_it() -> None:
-    before = Kept("fever_unwell", "wait", NIGHT)
-    last_checks.write(paths.check_file(), Memory(NIGHT.date(), (before,), feet=True))
+    before = RememberedMark("fever_unwell", "wait", NIGHT)
+    last_checks.write(paths.check_file(), LastChecks(NIGHT.date(), (before,), feet=True))
     lifecycle.keep_sign(ALL["numb"], LATER, None)
-    assert last_checks.read(paths.check_file()) == Memory(
-        NIGHT.date(), (before, Kept("new_numb", "soon", LATER, "numb")), feet=True
+    assert last_checks.read(paths.check_file()) == LastChecks(
+        NIGHT.date(), (before, RememberedMark("new_numb", "soon", LATER, "numb")), feet=True
     )
 
 
@@ -95,7 +95,7 @@ def test_the_next_check_asks_about_it_in_the_words_that_were_marked(sign: Sign) 
 def test_it_has_gone_lets_on_only_what_was_not_urgent(sign: Sign) -> None:
     lifecycle.keep_sign(sign, NIGHT, None)
     check, _ = walked(said(lifecycle.begin(LATER).check, "gone"))
-    found = lifecycle.end(check, LATER, 0)
+    found = lifecycle.finish(check, LATER, 0)
     assert (found.verdict.severity == "clear") == (sign.urgency not in {"urgent", "emergency"})
 
 
@@ -103,7 +103,7 @@ def test_it_has_gone_lets_on_only_what_was_not_urgent(sign: Sign) -> None:
 def test_what_is_still_so_lets_nothing_start(sign: Sign) -> None:
     lifecycle.keep_sign(sign, NIGHT, None)
     check, _ = walked(said(lifecycle.begin(LATER).check, "still"))
-    assert lifecycle.end(check, LATER, 0).verdict.severity in {"block", "consult"}
+    assert lifecycle.finish(check, LATER, 0).verdict.severity in {"block", "consult"}
 
 
 def test_after_twelve_hours_nobody_asks_any_more() -> None:
@@ -133,7 +133,7 @@ class TestOfAGuest:
     def test_what_stopped_a_guest_s_check_is_asked_of_the_next_guest(self) -> None:
         guests = GuestMemory()
         check, _ = walked(lifecycle.begin(NIGHT, guests).check, {"now": (1,)})
-        lifecycle.end(check, NIGHT, 0)
+        lifecycle.finish(check, NIGHT, 0)
         page = flow.page(lifecycle.begin(LATER, guests).check)
         assert page
         assert (page.kind, page.id) == ("kept", "leg_clot_signs")
@@ -141,12 +141,12 @@ class TestOfAGuest:
 
 class TestWhatWasFoundOnLooking:
     def look(self, *rows: int, guest: GuestMemory | None = None) -> Check:
-        found = Found(
+        found = CheckResult(
             flow.everything(lifecycle.begin(NIGHT).check), has_a_profile(on=NIGHT.date()), judged(), guest
         )
         check = lifecycle.one_screen("look", NIGHT, found)
         while page := flow.page(check):
-            check = lifecycle.keep(
+            check = lifecycle.save_draft(
                 flow.answered(check, fit_marks(page, {"look": rows, "which small_closed": (0,)})), NIGHT
             )
         return check
@@ -163,12 +163,12 @@ class TestWhatWasFoundOnLooking:
     ) -> None:
         check = self.look(*rows)
         assert sorted(each.id for each in kept()) == sorted(ids)
-        lifecycle.end(check, NIGHT, 0)
+        lifecycle.finish(check, NIGHT, 0)
         assert sorted(each.id for each in kept()) == sorted(ids)
 
     def test_of_a_guest_they_are_kept_while_the_app_is_open(self, home: Path) -> None:
         guests = GuestMemory()
-        lifecycle.end(self.look(1, guest=guests), NIGHT, 0)
+        lifecycle.finish(self.look(1, guest=guests), NIGHT, 0)
         assert [each.id for each in guests.kept] == ["open_wound"]
         assert not paths.check_file().exists()
 

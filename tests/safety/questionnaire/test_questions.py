@@ -28,10 +28,10 @@ from selfcare.safety.questionnaire.model import (
     SEVERITIES,
     URGENCIES,
     Combination,
+    LimitRule,
     Question,
     Questionnaire,
     Severity,
-    Softening,
     Stage,
     Urgency,
 )
@@ -545,7 +545,7 @@ def spelt(question: Question) -> str:
     return "; ".join(parts)
 
 
-def spelt_limit(limit: Softening) -> str:
+def spelt_limit(limit: LimitRule) -> str:
     text: str = limit.name
     if limit.value is not None:
         text += f" {limit.value}"
@@ -587,7 +587,7 @@ class TestTheRules:
                 "follow_ups", "birth", "stages", "holds", "pharmacist", "limits", "after"}  # fmt: skip
         words = {"long", "line", "basis", "sources", "loosens"}
         assert {field.name for field in fields(Question)} == read | words
-        assert {field.name for field in fields(Softening)} == {
+        assert {field.name for field in fields(LimitRule)} == {
             "name", "value", "zones", "at", "unless", "then", "said",
         }  # fmt: skip
 
@@ -646,7 +646,7 @@ cancer_treatment heart_kidney_liver operation_or_break weak_immune lymphoedema u
 """
 
 
-def limits_of(question: Question) -> Iterator[Softening]:
+def limits_of(question: Question) -> Iterator[LimitRule]:
     yield from question.limits
     yield from question.after
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from selfcare.catalogue.model import catalogue
-from selfcare.safety.answers import Clearance, Place, Said
+from selfcare.safety.answers import Clearance, ClearanceLimits, Place
 from selfcare.safety.limits import Limit
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.condition_limits import limits_of
@@ -123,7 +123,7 @@ class TestDetails:
 
 
 def yes(id: str, **limited: Any) -> Clearance:
-    return Clearance(id, "gp", TODAY, limits=Said(**limited))
+    return Clearance(id, "gp", TODAY, limits=ClearanceLimits(**limited))
 
 
 class TestWhatAProfessionalSaid:
@@ -172,7 +172,7 @@ class TestWhatAProfessionalSaid:
         assert Limit("exclude_side", reasons=("heart",)) in limits_now
 
     def test_what_tightens_stays_when_the_clearance_does_not_hold(self) -> None:
-        old = Clearance("heart", "gp", ago(400), limits=Said(max_pressure=1))
+        old = Clearance("heart", "gp", ago(400), limits=ClearanceLimits(max_pressure=1))
         verdict = judged({"heart"}, clearances=(old,))
         assert verdict.severity == "consult"
         assert [limit.value for limit in verdict.limits if limit.name == "max_pressure"] == [1]

@@ -10,10 +10,10 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from selfcare.safety.answers import ROLES, Clearance, Role, Said
+from selfcare.safety.answers import ROLES, Clearance, ClearanceLimits, Role
 from selfcare.safety.questionnaire.model import Stage
 from selfcare.safety.questionnaire.reading import questionnaire
-from selfcare.safety.verdict.conditions import cleared, in_force, latest_clearance, stage_of
+from selfcare.safety.verdict.conditions import clearances_in_force, in_force, latest_clearance, stage_of
 from selfcare.safety.verdict.judge import judge
 from tests.support import TODAY, judged, said
 
@@ -108,7 +108,7 @@ def said_yes(condition: str, on: date = TODAY, by: Role = "gp", **more: Any) -> 
 def is_cleared(id: str, *clearances: Clearance, marks: tuple[str, ...] = (), **more: Any) -> bool:
     """Whether a condition is cleared; its reason then only adapts."""
     answers = said({id, *marks}, clearances=clearances, **more)
-    held = id in cleared(in_force(ASKED, answers), answers)
+    held = id in clearances_in_force(in_force(ASKED, answers), answers)
     reasons = [
         reason for reason in judged({id, *marks}, clearances=clearances, **more).reasons if reason.id == id
     ]
@@ -167,7 +167,7 @@ class TestAYesWhileItBlocked:
             answers = replace(
                 said({id}), dates={id: happened}, clearances=(Clearance(id, "gp", happened + days(on)),)
             )
-            assert (id in cleared(in_force(ASKED, answers), answers)) is holds
+            assert (id in clearances_in_force(in_force(ASKED, answers), answers)) is holds
 
 
 class TestAnEventThatIsNew:
@@ -178,7 +178,7 @@ class TestAnEventThatIsNew:
             since={"operation": ago(300), "diabetes": ago(300)},
             clearances=(Clearance("diabetes", "gp", ago(100)), Clearance("operation", "gp", ago(10))),
         )
-        assert set(cleared(in_force(ASKED, answers), answers)) == {"operation"}
+        assert set(clearances_in_force(in_force(ASKED, answers), answers)) == {"operation"}
 
 
 class TestWhatCanBeCleared:
@@ -212,7 +212,7 @@ class TestWhatCanBeCleared:
 
     def test_a_condition_that_is_not_there_is_not_cleared(self) -> None:
         answers = said(clearances=(said_yes("diabetes"),))
-        assert cleared(in_force(ASKED, answers), answers) == {}
+        assert clearances_in_force(in_force(ASKED, answers), answers) == {}
 
 
 HOLDS: Mapping[str, int] = {
@@ -298,7 +298,7 @@ class TestWhatTheyDidNotKnow:
             clot = said_yes("clot_history", ago(10))
             assert is_cleared("clot_history", clot, marks=marks, **more)
             found = said(marks, clearances=(clot,), **more)
-            assert ("clot_history" in cleared(in_force(ASKED, found), found)) is held
+            assert ("clot_history" in clearances_in_force(in_force(ASKED, found), found)) is held
 
     def test_unless_they_knew(self) -> None:
         yes = said_yes("diabetes", ago(10), knew=frozenset({"cancer"}))
@@ -359,12 +359,12 @@ class TestWhichCounts:
     def test_of_one_day_the_strictest(self) -> None:
         loose = said_yes("heart", until=None)
         strict = [
-            said_yes("heart", limits=Said(gentle_only=True)),
-            said_yes("heart", limits=Said(not_left=True)),
-            said_yes("heart", limits=Said(not_right=True)),
-            said_yes("heart", limits=Said(zones=("heel",))),
-            said_yes("heart", limits=Said(max_pressure=1)),
-            said_yes("heart", limits=Said(max_minutes=5)),
+            said_yes("heart", limits=ClearanceLimits(gentle_only=True)),
+            said_yes("heart", limits=ClearanceLimits(not_left=True)),
+            said_yes("heart", limits=ClearanceLimits(not_right=True)),
+            said_yes("heart", limits=ClearanceLimits(zones=("heel",))),
+            said_yes("heart", limits=ClearanceLimits(max_pressure=1)),
+            said_yes("heart", limits=ClearanceLimits(max_minutes=5)),
             said_yes("heart", until=TODAY),
         ]
         for each in strict:
@@ -372,14 +372,14 @@ class TestWhichCounts:
                 assert latest_clearance("heart", said(clearances=order)) == each
         knew = said_yes("heart", knew=frozenset({"cancer"}))
         assert latest_clearance("heart", said(clearances=(knew, loose))) == loose
-        less, more = (said_yes("heart", limits=Said(max_pressure=value)) for value in (1, 2))
+        less, more = (said_yes("heart", limits=ClearanceLimits(max_pressure=value)) for value in (1, 2))
         assert latest_clearance("heart", said(clearances=(more, less))) == less
-        few, many = (said_yes("heart", limits=Said(max_minutes=value)) for value in (5, 30))
+        few, many = (said_yes("heart", limits=ClearanceLimits(max_minutes=value)) for value in (5, 30))
         assert latest_clearance("heart", said(clearances=(many, few))) == few
 
     def test_of_one_day_the_word_of_who_may_not_say_it(self) -> None:
         pharmacist = said_yes("heart", by="pharmacist")
-        for gp in (said_yes("heart"), said_yes("heart", limits=Said(gentle_only=True))):
+        for gp in (said_yes("heart"), said_yes("heart", limits=ClearanceLimits(gentle_only=True))):
             for order in permutations((gp, pharmacist)):
                 assert not is_cleared("heart", *order)
 
@@ -395,7 +395,7 @@ class TestWhichCounts:
                 st.integers(-3, 400).map(ago),
                 st.none() | st.integers(-3, 3).map(ago),
                 st.builds(
-                    Said,
+                    ClearanceLimits,
                     not_left=st.booleans(),
                     zones=st.sampled_from([(), ("heel",), ("toe1",)]),
                     max_pressure=st.none() | st.integers(1, 4),
