@@ -93,7 +93,7 @@ class Preparation:
                 self._wishes = replace(self._wishes, only=_after(wished.only, found.feet))
             case "oil":
                 self._wishes = replace(self._wishes, dry=_after(wished.dry, found.dry))
-        return ready_words.wished(wish, self.now)
+        return ready_words.wish_line(wish, self.now)
 
     @property
     def waits_for(self) -> str:

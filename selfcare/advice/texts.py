@@ -9,7 +9,7 @@ from selfcare.claims.lint import Offence, TextKind, offences
 from selfcare.safety.adapting.step_traits import known_as
 from selfcare.text import clock_face
 from selfcare.toml.problems import KeyFault, KeyPath
-from selfcare.toml.rules import said
+from selfcare.toml.rules import shown_value
 
 WORDS_READ_A_SECOND = 3.0
 """Adults read 238 words a minute silently, most of them 175 to 300 (Brysbaert 2019, Journal of Memory and
@@ -34,7 +34,7 @@ def promises(sheet: Sheet) -> Iterator[KeyFault]:
     for path, text, kind in _own_texts(sheet):
         left -= len(text)
         for offence in _apart(offences(text, kind)) if left >= 0 else ():
-            message = f"better without {said(offence.said)}. {offence.rule.why}"
+            message = f"better without {shown_value(offence.said)}. {offence.rule.why}"
             yield advice(path, message, offence.rule.instead)
 
 

@@ -7,7 +7,7 @@ from selfcare.advice.sheet import Sheet, advice
 from selfcare.safety.adapting.step_traits import hands_on, known_as, rules, says_nothing, words_in
 from selfcare.text import clock_face, listed
 from selfcare.toml.problems import KeyFault
-from selfcare.toml.rules import said
+from selfcare.toml.rules import shown_value
 from selfcare.wording.session_words import PRESSURES
 
 THUMBS_TIRE = 180
@@ -67,7 +67,7 @@ def unknown_things(sheet: Sheet) -> Iterator[KeyFault]:
         for at, use in enumerate(() if step.technique else step.uses):
             unknown = sorted(words_in(use) - rules().known)
             if unknown and not _HARD_BALL.search(use):
-                message = f"counts as a hard tool: {listed(map(said, unknown))} could be anything"
+                message = f"counts as a hard tool: {listed(map(shown_value, unknown))} could be anything"
                 hint = "A plainer word, such as towel, soft ball or bottle, if one fits."
                 yield advice(("steps", number, "uses", at), message, hint)
 

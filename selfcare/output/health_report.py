@@ -10,7 +10,7 @@ from selfcare.safety.answers import Clearance, Place
 from selfcare.safety.check.clearance_pages import ROLE_NAMES
 from selfcare.safety.check.pages import named
 from selfcare.safety.kept import last_checks, private_files, profile_file
-from selfcare.safety.kept.last_checks import marked_line, remembered
+from selfcare.safety.kept.last_checks import marked_line, marks_to_ask
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.profile import Profile, can_go_on, good_until, is_valid
 from selfcare.safety.verdict.profile_status import (
@@ -40,7 +40,7 @@ def review(now: datetime) -> Iterator[str]:
         yield ""
     yield from _profile_lines(read.profile, now.date())
     known = last_checks.read(paths.check_file())
-    blocked = [marked_line(each) for each in remembered(known, now)]
+    blocked = [marked_line(each) for each in marks_to_ask(known, now)]
     yield from heading_and_items("It stood in the way of a session within the last twelve hours:", blocked)
     if known.clear_on:
         yield ""
@@ -175,7 +175,7 @@ def _what(clearance: Clearance) -> str:
 
 def _where() -> Iterator[str]:
     """Where it all is, every copy of it included."""
-    files = private_files.kept()
+    files = private_files.kept_files()
     if files is None:
         yield f"Nobody can see what is kept in {clean(str(paths.profile_file().parent))}."
     elif files:

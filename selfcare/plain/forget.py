@@ -24,7 +24,7 @@ def forget(*, asks: bool) -> int:
     Args:
         asks: Whether the person at the terminal is asked first.
     """
-    if asks and private_files.kept() != ():
+    if asks and private_files.kept_files() != ():
         code = with_terminal(SystemClock(), lambda console: DONE if agrees(console) else ENDED_EARLY)
         if code:
             if code == ENDED_EARLY:
@@ -46,7 +46,7 @@ def agrees(console: Console) -> bool:
     console.say(
         "Your health answers, what was said by who treats you, what the check remembers, your wishes:"
     )
-    for each in private_files.kept() or [paths.profile_file().parent]:
+    for each in private_files.kept_files() or [paths.profile_file().parent]:
         console.say(f"  {clean(str(each))}")
     typed = answer_to(console, QUESTION)
     return typed is not None and typed.lower() in {"y", "yes"}

@@ -27,7 +27,7 @@ def ask_profile(console: Console) -> int:
     check = ask(console, begun.check)
     if check is None:
         return NOT_CHECKED
-    renewed = lifecycle.renewed(check, clock.local(), clock.now_ms())
+    renewed = lifecycle.save_profile(check, clock.local(), clock.now_ms())
     if renewed.finished:
         return DONE
     say_cards(console, cards(renewed.verdict, clock.local()))

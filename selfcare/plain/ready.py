@@ -72,7 +72,7 @@ class Ready:
                     self._say(waits)
                 case "":
                     if asks and self._hearing.can_be_heard and not self._hearing.faulty:
-                        self._hearing.change(volume.heard)
+                        self._hearing.change(volume.with_sound_heard)
                     return "go"
                 case typed if not self._does(typed):
                     return "leave"

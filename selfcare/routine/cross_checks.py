@@ -22,7 +22,7 @@ from selfcare.routine.resolve import (
 )
 from selfcare.text import clock_face, listed
 from selfcare.toml.problems import KeyFault, KeyPath
-from selfcare.toml.rules import did_you_mean, said
+from selfcare.toml.rules import did_you_mean, shown_value
 
 SAID_BY_TECHNIQUE = ("does", "uses", "like")
 """Keys of a step of one's own that a technique leaves nothing to say in."""
@@ -290,7 +290,7 @@ def _unknown_steps(variant: VariantForm, steps: Mapping[str, StepForm], path: Ke
         if id not in steps:
             hint = did_you_mean(id, steps) or "A step's id is its own, else its technique."
             yield KeyFault(
-                place, f"no such step: {said(id)}", hint, at="key" if "seconds" in place else "value"
+                place, f"no such step: {shown_value(id)}", hint, at="key" if "seconds" in place else "value"
             )
 
 

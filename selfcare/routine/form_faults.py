@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 from selfcare.routine.form import MarkForm, RoutineForm, SoundForm, StepForm, VariantForm
 from selfcare.text import closest
 from selfcare.toml.problems import KeyFault, KeyPath
-from selfcare.toml.rules import did_you_mean, said
+from selfcare.toml.rules import did_you_mean, shown_value
 
 
 def faults(details: Iterable[ErrorDetails]) -> Iterator[KeyFault]:
@@ -42,9 +42,9 @@ def _fault(detail: ErrorDetails) -> KeyFault:
             hint = f"Write [[{path[0]}]], with two brackets."
             fault = KeyFault(path, f"must be a list of {path[0]}", hint)
         case "tuple_type":
-            fault = KeyFault(path, f"must be a list in square brackets, got {said(given)}")
+            fault = KeyFault(path, f"must be a list in square brackets, got {shown_value(given)}")
         case "model_type" | "dict_type":
-            fault = KeyFault(path, f"must be a table, got {said(given)}", _TABLES[_shape(path)])
+            fault = KeyFault(path, f"must be a table, got {shown_value(given)}", _TABLES[_shape(path)])
         case _:
             wrong = detail["ctx"]["error"]
             fault = KeyFault(path, wrong.message, wrong.hint)

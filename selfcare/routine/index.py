@@ -20,7 +20,7 @@ FRESH_NS = 20_000_000
 file system's clock, and look the same; it is not believed the next time. Kernels tick every 10 ms or
 faster."""
 
-Seen = tuple[int, ...]
+FileStamp = tuple[int, ...]
 """A file's times of change (of content and of anything, ns), its size, and which file it is: when one
 of them differs, it is read again."""
 
@@ -47,12 +47,12 @@ class Row(NamedTuple):
         return self._asdict()
 
 
-def seen(status: os.stat_result) -> Seen:
+def stamp(status: os.stat_result) -> FileStamp:
     """What tells a changed file from an unchanged one."""
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, status.st_dev
 
 
-def settled(file: Seen, now_ns: int) -> bool:
+def settled(file: FileStamp, now_ns: int) -> bool:
     """Whether a file has been left alone long enough for its times to be believed.
 
     A time that lies ahead was set on purpose or by another clock; no change now would bring it back.
@@ -60,7 +60,7 @@ def settled(file: Seen, now_ns: int) -> bool:
     return all(not 0 <= now_ns - time <= FRESH_NS for time in file[:2])
 
 
-def read(path: Path, most: int | None = None) -> dict[str, tuple[Seen, Row]]:
+def read(path: Path, most: int | None = None) -> dict[str, tuple[FileStamp, Row]]:
     """The index at `path`; empty where there is none, or none that can be used.
 
     Args:
@@ -77,7 +77,7 @@ def read(path: Path, most: int | None = None) -> dict[str, tuple[Seen, Row]]:
     return {}
 
 
-def write(path: Path, entries: Mapping[str, tuple[Seen, Row]]) -> None:
+def write(path: Path, entries: Mapping[str, tuple[FileStamp, Row]]) -> None:
     """Keep an index at `path`, whole or not at all. Without rights or room there simply is none."""
     kept = {file: {"seen": known, "row": row.as_json()} for file, (known, row) in entries.items()}
     content = json.dumps({"for": _stamp(), "files": kept}).encode()
@@ -88,15 +88,15 @@ def write(path: Path, entries: Mapping[str, tuple[Seen, Row]]) -> None:
 def _stamp() -> list[Any]:
     """What every row depends on besides its file: version, catalogue and which ids are bundled."""
     bundled = sorted(file.name for file in paths.bundled("routines").iterdir())
-    return [__version__, bundled, [list(seen(file.stat())) for file in catalogue_files()]]
+    return [__version__, bundled, [list(stamp(file.stat())) for file in catalogue_files()]]
 
 
-def _sound(entries: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Seen, Row]]]:
+def _sound(entries: Mapping[str, Any]) -> Iterator[tuple[str, tuple[FileStamp, Row]]]:
     """Entries of the expected shape; anything may stand in a file that can be edited."""
     for file, entry in entries.items():
         match entry:
             case {
-                "seen": [*seen],
+                "seen": [*stamp],
                 "row": {
                     "id": str(id),
                     "name": str(name),
@@ -122,4 +122,4 @@ def _sound(entries: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Seen, Row]]]
                     problem=problem and clean(problem),
                     variants=tuple(clean(str(variant)) for variant in variants),
                 )
-                yield file, (tuple(seen), row)
+                yield file, (tuple(stamp), row)

@@ -152,9 +152,9 @@ def read(path: Path) -> "LoadedRoutine":
     return LoadedRoutine(None, problems) if problems else loaded
 
 
-def _seen(path: Path) -> index.Seen | None:
+def _seen(path: Path) -> index.FileStamp | None:
     try:
-        return index.seen(path.stat())
+        return index.stamp(path.stat())
     except OSError:
         return None
 

@@ -228,12 +228,12 @@ def _of_ones_own(form: StepForm, mood: Mood, same: dict[str, Any]) -> Step:
         uses=_joined(like.uses if like else (), form.uses),
         min_seconds=form.min_seconds or same["seconds"],
         max_seconds=form.max_seconds or same["seconds"],
-        unsaid=tuple(key for key in STRICT if unsaid(form, key)),
+        unsaid=tuple(key for key in STRICT if is_unsaid(form, key)),
         **same,
     )
 
 
-def unsaid(form: StepForm, key: str) -> bool:
+def is_unsaid(form: StepForm, key: str) -> bool:
     """Whether a step leaves a key open; an empty list says nothing about what it is.
 
     What is like a technique has said all but where it works, if the technique works nowhere.

@@ -4,7 +4,7 @@ import re
 
 from selfcare.catalogue.model import catalogue
 from selfcare.text import slug
-from selfcare.toml.rules import Wrong, did_you_mean, said, takes, text
+from selfcare.toml.rules import Wrong, did_you_mean, shown_value, takes, text
 
 SOUND_NAMES = ("bowl", "bell", "wood", "breath", "tick")
 """The sounds a routine may ask for."""
@@ -21,10 +21,10 @@ def known_technique(value: object) -> str:
     """A rule for a technique of the catalogue."""
     known = catalogue().techniques
     if not isinstance(value, str):
-        raise Wrong(f"must be text in quotes, got {said(value)}")
+        raise Wrong(f"must be text in quotes, got {shown_value(value)}")
     if value not in known:
         hint = did_you_mean(value, known) or "selfcare learn techniques lists them all."
-        raise Wrong(f"no such technique: {said(value)}", hint)
+        raise Wrong(f"no such technique: {shown_value(value)}", hint)
     return value
 
 
@@ -33,12 +33,12 @@ def known_zone(value: object) -> str:
     """A rule for a zone or a group of zones."""
     known = catalogue()
     if not isinstance(value, str):
-        raise Wrong(f"must be text in quotes, got {said(value)}")
+        raise Wrong(f"must be text in quotes, got {shown_value(value)}")
     if value not in known.zones and value not in known.groups:
         for place, reason in known.never.items():
             if place in value.lower():
-                raise Wrong(f"no step may work on {said(value)}", reason)
-        raise Wrong(f"no such zone: {said(value)}", _for_zone(value))
+                raise Wrong(f"no step may work on {shown_value(value)}", reason)
+        raise Wrong(f"no such zone: {shown_value(value)}", _for_zone(value))
     return value
 
 
@@ -60,10 +60,10 @@ def _for_zone(value: str) -> str:
 def step_id(value: object) -> str:
     """A rule for an id: small letters, figures and hyphens."""
     if not isinstance(value, str):
-        raise Wrong(f"must be text in quotes, got {said(value)}")
+        raise Wrong(f"must be text in quotes, got {shown_value(value)}")
     if not value or value != slug(value):
         like = f" Perhaps {slug(value)}." if slug(value) else ""
-        raise Wrong(f"is no id: {said(value)}", f"Small letters, figures and hyphens.{like}")
+        raise Wrong(f"is no id: {shown_value(value)}", f"Small letters, figures and hyphens.{like}")
     return value
 
 
@@ -84,9 +84,9 @@ def _yes_no_or(value: object, names: tuple[str, ...]) -> bool | str:
         return value
     choices = f"One of true, false, {', '.join(names)}."
     if not isinstance(value, str):
-        raise Wrong(f"must be true, false or a name in quotes, got {said(value)}", choices)
+        raise Wrong(f"must be true, false or a name in quotes, got {shown_value(value)}", choices)
     if value not in names:
-        raise Wrong(f"no such sound: {said(value)}", did_you_mean(value, names) or choices)
+        raise Wrong(f"no such sound: {shown_value(value)}", did_you_mean(value, names) or choices)
     return value
 
 
@@ -95,7 +95,9 @@ def language_tag(value: object) -> str:
     """A rule for a language, as in `de` or `pt-BR`."""
     tag = text()(value)
     if not _LANGUAGE.fullmatch(tag) or len(tag) > 35:
-        raise Wrong(f"is no language tag: {said(value)}", 'Two or three letters, such as "de" or "en-GB".')
+        raise Wrong(
+            f"is no language tag: {shown_value(value)}", 'Two or three letters, such as "de" or "en-GB".'
+        )
     return tag
 
 
@@ -105,6 +107,7 @@ def web_address(value: object) -> str:
     address = text()(value)
     if not _WEB_ADDRESS.fullmatch(address):
         raise Wrong(
-            f"is no web address: {said(value)}", 'It begins with https://, as in "https://example.org/feet".'
+            f"is no web address: {shown_value(value)}",
+            'It begins with https://, as in "https://example.org/feet".',
         )
     return address

@@ -19,7 +19,7 @@ from selfcare.session.events import (
 )
 from selfcare.session.time_limit import can_go_back, most_ms, room_ms
 from selfcare.session.timeline import Phase, Played, State, advance, due, enter, finish, pressure, up, when
-from selfcare.session.view import View, seen
+from selfcare.session.view import View, view_of
 
 RESTART_FROM_MS = 3_000
 """`back` within this time of a segment's start goes to the one before; later it starts this one again."""
@@ -100,7 +100,7 @@ class Engine:
     def view(self, now_ms: int) -> View:
         """What to show now. Changes nothing: events that are due stay due."""
         state, _ = advance(self._played, self._state, now_ms * self._played.speed)
-        return seen(self._played, state)
+        return view_of(self._played, state)
 
     def start(self, now_ms: int) -> tuple[Event, ...]:
         """Begin with the first segment.

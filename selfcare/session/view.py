@@ -42,7 +42,7 @@ class View:
     """The last line that was said in the midst of the step; empty before the first."""
 
 
-def seen(played: Played, state: State) -> View:
+def view_of(played: Played, state: State) -> View:
     """What is to be shown of a session."""
     segments = played.plan.segments
     segment, duration = segments[state.index], state.durations[state.index]

@@ -11,7 +11,7 @@ from selfcare.settings.model import BACKENDS, DEFAULT_KEYS, Settings, SoundSetti
 from selfcare.toml.document import MOST_PROBLEMS
 from selfcare.toml.file_kind import FileKind
 from selfcare.toml.problems import KeyFault, KeyPath
-from selfcare.toml.rules import Wrong, did_you_mean, format_one, one_of, said, title, whole, yes_or_no
+from selfcare.toml.rules import Wrong, did_you_mean, format_one, one_of, shown_value, title, whole, yes_or_no
 
 MOST_KEYS = 20
 """Of one command."""
@@ -93,7 +93,7 @@ def _sound(table: object) -> tuple[dict[str, Any], list[KeyFault]]:
     if isinstance(table, dict):
         return _by_rule(("sound",), table, _SOUND)
     hint = "Write [sound], then a line for each setting."
-    return {}, [KeyFault(("sound",), f"must be a table, got {said(table)}", hint)]
+    return {}, [KeyFault(("sound",), f"must be a table, got {shown_value(table)}", hint)]
 
 
 def _missing(values: Mapping[str, Any]) -> Iterator[KeyFault]:
@@ -125,7 +125,7 @@ def _own_keys(table: object) -> tuple[dict[str, Placed], list[KeyFault]]:
     """The keys of each command that has good ones of the user's, and what is wrong with the rest."""
     if not isinstance(table, dict):
         hint = "Write [keys], then a line for each command."
-        return {}, [KeyFault(("keys",), f"must be a table, got {said(table)}", hint)]
+        return {}, [KeyFault(("keys",), f"must be a table, got {shown_value(table)}", hint)]
     own, found = dict[str, Placed](), list[KeyFault]()
     for command, value in table.items():
         if command in DEFAULT_KEYS:
@@ -156,7 +156,7 @@ def _sound_keys(command: str, value: object) -> Placed:
     elif isinstance(value, list):
         given = {(*path, index): item for index, item in enumerate(value)}
     else:
-        message = f"must be a key in quotes or a list of keys, got {said(value)}"
+        message = f"must be a key in quotes or a list of keys, got {shown_value(value)}"
         raise Unsound(
             [KeyFault(path, message, f"For example {command} = {_example(DEFAULT_KEYS[command])}.")]
         )

@@ -1,6 +1,6 @@
 """Keys by name: what a file may call them, what the terminal library does, what a person reads."""
 
-from selfcare.toml.rules import Wrong, did_you_mean, said
+from selfcare.toml.rules import Wrong, did_you_mean, shown_value
 
 _TYPED = {
     " ": "space", "!": "exclamation_mark", '"': "quotation_mark", "#": "number_sign", "$": "dollar_sign",
@@ -60,7 +60,7 @@ def key(value: object) -> str:
         The name that the terminal library has for it.
     """
     if not isinstance(value, str):
-        raise Wrong(f"must be a key in quotes, got {said(value)}")
+        raise Wrong(f"must be a key in quotes, got {shown_value(value)}")
     name = _TYPED.get(value, value)
     if name in _TAKEN:
         raise Wrong(f"{typed(name)} cannot be given to a command", _TAKEN[name])
@@ -68,5 +68,6 @@ def key(value: object) -> str:
         return name
     near = did_you_mean(value, [each for each in _NAMES if each not in _TAKEN])
     raise Wrong(
-        f"no such key: {said(value)}", near or 'A character such as "n" or "+", or a name such as "space".'
+        f"no such key: {shown_value(value)}",
+        near or 'A character such as "n" or "+", or a name such as "space".',
     )

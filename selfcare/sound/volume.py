@@ -54,6 +54,6 @@ CHANGES: Mapping[str, Callable[[SoundSettings], SoundSettings]] = {
 """What each command of the settings does that changes how loud it is."""
 
 
-def heard(settings: SoundSettings) -> SoundSettings:
+def with_sound_heard(settings: SoundSettings) -> SoundSettings:
     """The user has heard it once, and is not asked again."""
     return replace(settings, heard=True)

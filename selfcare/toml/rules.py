@@ -42,7 +42,7 @@ class Wrong(ValueError):
         self.hint = hint
 
 
-def said(value: object) -> str:
+def shown_value(value: object) -> str:
     """A value as a message names it, safe and short enough to print."""
     match value:
         case bool():
@@ -65,9 +65,9 @@ def whole(least: int, most: int) -> Callable[[object], int]:
     @takes(lambda: {"type": "integer", "minimum": least, "maximum": most})
     def rule(value: object) -> int:
         if type(value) is not int:
-            raise Wrong(f"must be a whole number {least}–{most}, got {said(value)}")
+            raise Wrong(f"must be a whole number {least}–{most}, got {shown_value(value)}")
         if not least <= value <= most:
-            raise Wrong(f"must be {least}–{most}, got {said(value)}")
+            raise Wrong(f"must be {least}–{most}, got {shown_value(value)}")
         return value
 
     return rule
@@ -91,9 +91,9 @@ def duration(least: int, most: int) -> Callable[[object], int]:
             length = int(parts[1] or 0) * 60 + int(parts[2] or 0)
         else:
             hint = 'Write whole seconds, or minutes and seconds: 150 or "2m30s".'
-            raise Wrong(f"is no length of time: {said(value)}", hint)
+            raise Wrong(f"is no length of time: {shown_value(value)}", hint)
         if not least <= length <= most:
-            raise Wrong(f"must be {least}–{most}, got {said(value)}")
+            raise Wrong(f"must be {least}–{most}, got {shown_value(value)}")
         return length
 
     return rule
@@ -109,7 +109,7 @@ def text(allowed: str = "") -> Callable[[object], str]:
     @takes(lambda: {"type": "string", "maxLength": MOST_TEXT, "pattern": shown_pattern(allowed)})
     def rule(value: object) -> str:
         if not isinstance(value, str):
-            raise Wrong(f"must be text in quotes, got {said(value)}")
+            raise Wrong(f"must be text in quotes, got {shown_value(value)}")
         if bad := offence(value, allowed):
             raise Wrong(f"has a character that must not be shown, {bad}", "Take it out.")
         if len(value) > MOST_TEXT:
@@ -132,7 +132,7 @@ def title(value: object) -> str:
 def format_one(value: object) -> int:
     """A rule for the number of the format."""
     if type(value) is not int or value != 1:
-        raise Wrong(f"must be 1, got {said(value)}", "This version reads format 1.")
+        raise Wrong(f"must be 1, got {shown_value(value)}", "This version reads format 1.")
     return value
 
 
@@ -144,9 +144,9 @@ def one_of(words: Iterable[str]) -> Callable[[object], str]:
     @takes(lambda: {"type": "string", "enum": list(known)})
     def rule(value: object) -> str:
         if not isinstance(value, str):
-            raise Wrong(f"must be text in quotes, got {said(value)}", f"One of {choices}.")
+            raise Wrong(f"must be text in quotes, got {shown_value(value)}", f"One of {choices}.")
         if value not in known:
-            raise Wrong(f"must be one of {choices}; got {said(value)}", did_you_mean(value, known))
+            raise Wrong(f"must be one of {choices}; got {shown_value(value)}", did_you_mean(value, known))
         return value
 
     return rule
@@ -162,5 +162,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def yes_or_no(value: object) -> bool:
     """A rule for true or false."""
     if not isinstance(value, bool):
-        raise Wrong(f"must be true or false, got {said(value)}")
+        raise Wrong(f"must be true or false, got {shown_value(value)}")
     return value

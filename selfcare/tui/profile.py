@@ -57,7 +57,7 @@ class ProfileApp(SelfcareApp):
         check = await self.push_screen_wait(CheckScreen(begun.check, clock))
         if check is None:
             return NOT_CHECKED
-        renewed = lifecycle.renewed(check, clock.local(), clock.now_ms())
+        renewed = lifecycle.save_profile(check, clock.local(), clock.now_ms())
         if renewed.finished:
             return DONE
         await self.push_screen_wait(CardScreen(cards(renewed.verdict, clock.local())))

@@ -55,7 +55,7 @@ HELPER = "The questions are about the person whose feet they are."
 """Said before the check where somebody else does it."""
 
 
-def wished(wish: Literal["version", "time", "feet", "oil"], now: Outlook) -> str:
+def wish_line(wish: Literal["version", "time", "feet", "oil"], now: Outlook) -> str:
     """What a wish has become."""
     match wish:
         case "version":

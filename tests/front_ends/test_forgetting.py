@@ -125,4 +125,4 @@ def test_the_next_person_at_this_machine_is_asked_about_the_lotion(home: Path) -
     run(["safety", "--forget", "--yes"])
     assert last_wishes.read(paths.wishes_file()) == LastWishes()
     assert lifecycle.begin(NOW).check.start.profile == Profile()
-    assert private_files.kept() == ()
+    assert private_files.kept_files() == ()

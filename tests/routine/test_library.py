@@ -214,7 +214,7 @@ class TestIndex:
     def test_another_file_under_the_same_name_is_seen(self, own_routines: Path, tmp_path: Path) -> None:
         seen = os.stat_result((0o644, 1, 1, 1, 0, 0, 100, 5, 5, 5))
         other = os.stat_result((0o644, 2, 1, 1, 0, 0, 100, 5, 5, 5))
-        assert index.seen(seen) != index.seen(other)
+        assert index.stamp(seen) != index.stamp(other)
 
     def test_a_routine_bundled_anew_takes_its_name_back(
         self, own_routines: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path

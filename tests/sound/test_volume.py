@@ -14,7 +14,15 @@ from selfcare.sound import hearing as sound_opening
 from selfcare.sound.hearing import SoundOutput, open_sound, unheard
 from selfcare.sound.model import Notice, Silence, Sound, SoundFault, warm_up
 from selfcare.sound.player.protocol import Hello, Ring, Volume, line
-from selfcare.sound.volume import cues_louder, cues_quieter, gain, heard, louder, mute_or_not, quieter
+from selfcare.sound.volume import (
+    cues_louder,
+    cues_quieter,
+    gain,
+    louder,
+    mute_or_not,
+    quieter,
+    with_sound_heard,
+)
 from selfcare.wording.session_words import SOUND_FAULTS
 from tests.sound.fakes import FakeChild
 from tests.support import FakeClock
@@ -166,7 +174,7 @@ class TestHearing:
         hearing = SoundOutput(ear, SoundSettings(volume=80, muted=True), saved.append)
         hearing.change(louder)
         hearing.change(mute_or_not)
-        hearing.change(heard)
+        hearing.change(with_sound_heard)
         assert ear.gains == [gain(SoundSettings(volume=90)), 0.0, 0.0]
         assert saved == [
             {"sound": {"volume": 90, "muted": False}}, {"sound": {"muted": True}}, {"sound": {"heard": True}},

@@ -17,7 +17,7 @@ from selfcare.safety.answers_file.values import (
 )
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.toml.problems import KeyFault, KeyPath
-from selfcare.toml.rules import Wrong, did_you_mean, said, whole
+from selfcare.toml.rules import Wrong, did_you_mean, shown_value, whole
 
 MOST_MINUTES = 120
 """As long as a routine may be."""
@@ -58,9 +58,9 @@ def question_id(value: object) -> str:
     """A rule for what names a question."""
     known = spellings()
     if not isinstance(value, str):
-        raise Wrong(f"must be text in quotes, got {said(value)}")
+        raise Wrong(f"must be text in quotes, got {shown_value(value)}")
     if value not in known:
-        raise Wrong(f"no such question: {said(value)}", nearest(value, known))
+        raise Wrong(f"no such question: {shown_value(value)}", nearest(value, known))
     return known[value]
 
 

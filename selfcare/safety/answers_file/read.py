@@ -16,7 +16,7 @@ from selfcare.safety.answers_file.values import LAST_DAY, MOST_ITEMS, Findings, 
 from selfcare.toml.document import Document, open_document, read_document
 from selfcare.toml.file_kind import FileKind
 from selfcare.toml.problems import KeyFault, Problem
-from selfcare.toml.rules import Wrong, format_one, said, whole
+from selfcare.toml.rules import Wrong, format_one, shown_value, whole
 
 MOST_VERSION = 9_999
 
@@ -108,7 +108,7 @@ def _answers(findings: Findings, values: Mapping[str, Any], today: date) -> Answ
 def _only_no(value: object) -> str:
     """A rule for what is made of questions that are not named."""
     if value != "no":
-        raise Wrong(f'must be "no", got {said(value)}', "Leave it out where nothing shall be assumed.")
+        raise Wrong(f'must be "no", got {shown_value(value)}', "Leave it out where nothing shall be assumed.")
     return "no"
 
 

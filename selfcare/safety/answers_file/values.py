@@ -12,7 +12,7 @@ from selfcare.safety.answers import ROLES, Role
 from selfcare.safety.questionnaire.model import ANSWERS, Answer
 from selfcare.toml.document import MOST_PROBLEMS
 from selfcare.toml.problems import KeyFault, KeyPath
-from selfcare.toml.rules import Wrong, did_you_mean, said
+from selfcare.toml.rules import Wrong, did_you_mean, shown_value
 
 MOST_ITEMS = 50
 """In a list of an answers file."""
@@ -56,13 +56,13 @@ class Findings:
         """A table; empty, and a fault, where the value is none."""
         if isinstance(value, dict):
             return value
-        self.add([KeyFault(path, f"must be a table, got {said(value)}", hint)])
+        self.add([KeyFault(path, f"must be a table, got {shown_value(value)}", hint)])
         return {}
 
     def items(self, path: KeyPath, value: object) -> Iterator[tuple[KeyPath, object]]:
         """The items of a list, with their paths; none, and a fault, where it is no list or too long."""
         if not isinstance(value, list):
-            self.add([KeyFault(path, f"must be a list in square brackets, got {said(value)}")])
+            self.add([KeyFault(path, f"must be a list in square brackets, got {shown_value(value)}")])
         elif len(value) > MOST_ITEMS:
             message = f"must be at most {MOST_ITEMS}, got {len(value):,}"
             self.add([KeyFault((*path, MOST_ITEMS), message, at="key")])
@@ -74,13 +74,15 @@ def answer(value: object) -> Answer:
     """A rule for an answer to a question."""
     choices = ", ".join(f'"{each}"' for each in ANSWERS)
     if isinstance(value, bool):
-        raise Wrong(f"must be one of {choices}; got {said(value)}", f'Write "{"yes" if value else "no"}".')
+        raise Wrong(
+            f"must be one of {choices}; got {shown_value(value)}", f'Write "{"yes" if value else "no"}".'
+        )
     if not isinstance(value, str):
-        raise Wrong(f"must be one of {choices}; got {said(value)}")
+        raise Wrong(f"must be one of {choices}; got {shown_value(value)}")
     if value not in ANSWERS:
         near = " ".join(re.split(r"[\s_-]+", value[:20].strip().lower()))
         hint = f'Write "{near}".' if near in ANSWERS else ""
-        raise Wrong(f"must be one of {choices}; got {said(value)}", hint)
+        raise Wrong(f"must be one of {choices}; got {shown_value(value)}", hint)
     return value
 
 
@@ -100,7 +102,7 @@ def span(value: object) -> Span:
     elif isinstance(value, str):
         found = _span_of(value)
     else:
-        raise Wrong(f"must be a day, got {said(value)}", _DAY_HINT)
+        raise Wrong(f"must be a day, got {shown_value(value)}", _DAY_HINT)
     if not FIRST_DAY <= found.first <= LAST_DAY:
         raise Wrong(f"must be {FIRST_DAY.year}–{LAST_DAY.year}, got {found.first}")
     return found
@@ -117,14 +119,14 @@ def _span_of(text: str) -> Span:
             return Span(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
     except ValueError:
         pass  # thirty days has September
-    raise Wrong(f"is no day: {said(text)}", _DAY_HINT)
+    raise Wrong(f"is no day: {shown_value(text)}", _DAY_HINT)
 
 
 def day_alone(value: object) -> date:
     """A rule for a day that no month can stand for."""
     found = span(value)
     if found.first != found.last:
-        raise Wrong(f"must be a day, got a month: {said(value)}", "Write a day as 2026-10-01.")
+        raise Wrong(f"must be a day, got a month: {shown_value(value)}", "Write a day as 2026-10-01.")
     return found.first
 
 
@@ -173,7 +175,7 @@ def until(value: object) -> date:
 def true_or_absent(value: object) -> bool:
     """A rule for what is said or not."""
     if not isinstance(value, bool):
-        raise Wrong(f"must be true or left out, got {said(value)}")
+        raise Wrong(f"must be true or left out, got {shown_value(value)}")
     return value
 
 
@@ -181,11 +183,11 @@ def role(value: object) -> Role:
     """A rule for who said so."""
     choices = f"One of {', '.join(ROLES)}."
     if not isinstance(value, str):
-        raise Wrong(f"must be text in quotes, got {said(value)}", choices)
+        raise Wrong(f"must be text in quotes, got {shown_value(value)}", choices)
     if value not in ROLES:
         also = _ALSO_CALLED.get(value.strip().lower())
         hint = f"Did you mean {also}?" if also else did_you_mean(value, ROLES)
-        raise Wrong(f"must be one of {', '.join(ROLES)}; got {said(value)}", hint)
+        raise Wrong(f"must be one of {', '.join(ROLES)}; got {shown_value(value)}", hint)
     return value
 
 
@@ -200,15 +202,15 @@ def zone(suffix_hint: str) -> Callable[[object], str]:
         known = catalogue()
         names = [*known.zones, *known.groups]
         if not isinstance(value, str):
-            raise Wrong(f"must be text in quotes, got {said(value)}")
+            raise Wrong(f"must be text in quotes, got {shown_value(value)}")
         if value in names:
             return value
         if any(place in value.lower() for place in known.never):
-            raise Wrong(f"is no part of the foot: {said(value)}", "Zones end at the ankle.")
+            raise Wrong(f"is no part of the foot: {shown_value(value)}", "Zones end at the ankle.")
         if value.endswith(("_L", "_R")):
-            raise Wrong(f"no such zone: {said(value)}", suffix_hint)
+            raise Wrong(f"no such zone: {shown_value(value)}", suffix_hint)
         hint = did_you_mean(value, names) or "selfcare learn zones lists them all."
-        raise Wrong(f"no such zone: {said(value)}", hint)
+        raise Wrong(f"no such zone: {shown_value(value)}", hint)
 
     return rule
 

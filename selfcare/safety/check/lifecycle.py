@@ -52,11 +52,11 @@ def begin(now: datetime, guest: GuestMemory | None = None) -> StartedCheck:
     known = _known(guest)
     if guest:
         return StartedCheck(
-            Check(Start(now.date(), kept=last_checks.remembered(known, now), guest=guest)), ""
+            Check(Start(now.date(), kept=last_checks.marks_to_ask(known, now), guest=guest)), ""
         )
     read = profile_file.read(paths.profile_file(), now.date())
     start = Start(
-        now.date(), known.clear_on, last_checks.remembered(known, now), read.profile, feet=known.feet
+        now.date(), known.clear_on, last_checks.marks_to_ask(known, now), read.profile, feet=known.feet
     )
     return StartedCheck(Check(start), read.word)
 
@@ -163,7 +163,7 @@ def keep_sign(sign: Sign, now: datetime, guest: GuestMemory | None) -> bool:
         return False
     known = _known(guest)
     mark = RememberedMark(sign.keeps, sign.urgency, now, sign.id)
-    _leave_behind(replace(known, kept=(*last_checks.remembered(known, now), mark)), guest)
+    _leave_behind(replace(known, kept=(*last_checks.marks_to_ask(known, now), mark)), guest)
     return True
 
 
@@ -285,7 +285,7 @@ class Renewed(NamedTuple):
     """Whether all of it was asked; not where something that was marked comes first."""
 
 
-def renewed(check: Check, now: datetime, now_ms: int) -> Renewed:
+def save_profile(check: Check, now: datetime, now_ms: int) -> Renewed:
     """What comes of a profile that was asked anew; it is kept. The arguments are those of `finish`.
 
     Raises:

@@ -62,7 +62,7 @@ def marked_line(kept: RememberedMark) -> str:
     return f"At {kept.at:%H:%M} you marked “{marked}”"
 
 
-def remembered(memory: LastChecks, now: datetime) -> tuple[RememberedMark, ...]:
+def marks_to_ask(memory: LastChecks, now: datetime) -> tuple[RememberedMark, ...]:
     """What was marked within the last twelve hours, each question once, the most urgent first.
 
     A mark from a time to come was made by another clock; it counts.
@@ -91,7 +91,7 @@ def after(
     """
     sore = any(STILL_SORE in reason.marked for reason in verdict.reasons)
     feet = sore or (memory.feet and verdict.urgency in {"urgent", "emergency"})
-    known = remembered(memory, now)
+    known = marks_to_ask(memory, now)
     stays = [each for each in known if verdict.missing or (asked is not None and each not in asked)]
     if verdict.severity == "clear":
         return LastChecks(clear_on=now.date(), kept=tuple(stays))

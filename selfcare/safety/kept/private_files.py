@@ -81,7 +81,7 @@ class Erased(NamedTuple):
     """What could not be removed; the folder itself where nobody can see what is in it."""
 
 
-def kept() -> tuple[Path, ...] | None:
+def kept_files() -> tuple[Path, ...] | None:
     """Every file that is there, with what was set aside or left half-written; None where nobody can see."""
     try:
         return tuple(each for path in _files() for each in copies(path))
@@ -91,7 +91,7 @@ def kept() -> tuple[Path, ...] | None:
 
 def forget() -> Erased:
     """Erase all of it, for good."""
-    found = kept()
+    found = kept_files()
     if found is None:
         found = tuple(path for path in _files() if os.path.lexists(path))
     left = [each for path in _files() for each in erase(path)]

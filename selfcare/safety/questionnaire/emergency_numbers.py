@@ -31,7 +31,7 @@ class Numbers:
 
 
 @cache
-def known() -> Mapping[str, Numbers]:
+def numbers_by_territory() -> Mapping[str, Numbers]:
     """Every territory whose numbers are known.
 
     Raises:
@@ -58,7 +58,7 @@ def line_words() -> str:
 def _here() -> Numbers | None:
     """The numbers of where the machine says it is. A table that cannot be used must not hide a card."""
     try:
-        return known().get(territory() or "")
+        return numbers_by_territory().get(territory() or "")
     except BrokenQuestions:
         return None
 

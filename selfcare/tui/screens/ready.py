@@ -14,7 +14,7 @@ from selfcare.clock import Clock
 from selfcare.ready import Preparation, Wish
 from selfcare.sound.cues import first_gain, test_sound
 from selfcare.sound.hearing import SoundOutput
-from selfcare.sound.volume import heard
+from selfcare.sound.volume import with_sound_heard
 from selfcare.text import clock_face
 from selfcare.tui.base import ScrollingScreen, close
 from selfcare.tui.debounce import Debounce
@@ -218,7 +218,7 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
             self.tell(waits)
         else:
             if self._asks and self.hearing.can_be_heard and not self.hearing.faulty:
-                self.hearing.change(heard)
+                self.hearing.change(with_sound_heard)
             close(self, "go")
 
     def action_guest(self) -> None:

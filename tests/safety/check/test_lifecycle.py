@@ -237,7 +237,7 @@ class TestTwoChecksAtOnce:
         one = lifecycle.begin(NOW).check
         private_files.forget()
         lifecycle.save_draft(pages(one, 1), NOW)
-        assert private_files.kept() == ()
+        assert private_files.kept_files() == ()
 
     def test_what_the_other_blocked_for_is_asked_about_next_time(self) -> None:
         has_a_profile()

@@ -18,7 +18,7 @@ from selfcare.safety.check.lifecycle import NotKept
 from selfcare.safety.check.pages import Marks
 from selfcare.safety.cleared import NotCleared, clear
 from selfcare.safety.kept import last_checks, profile_file
-from selfcare.safety.kept.last_checks import LastChecks, remembered
+from selfcare.safety.kept.last_checks import LastChecks, marks_to_ask
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.safety.verdict.judge import judge
 from selfcare.safety.verdict.profile import Profile
@@ -87,7 +87,7 @@ class TestNothingIsClearedByIt:
 
     def test_the_next_check_asks_about_today_all_the_same(self) -> None:
         check = answered(renewing(profile()))
-        lifecycle.renewed(check, NOW, 0)
+        lifecycle.save_profile(check, NOW, 0)
         pages = [page.id for page, _ in shown(lifecycle.begin(NOW).check)]
         assert pages == ["now", "look", "feel"]
 
@@ -181,25 +181,25 @@ class TestTheEnd:
     def test_leaves_the_new_profile(self) -> None:
         assert profile_file.write(paths.profile_file(), profile())
         check = answered(lifecycle.begin_profile(NOW).check, {"Bunion": "yes"})
-        assert lifecycle.renewed(check, NOW, 0).finished
+        assert lifecycle.save_profile(check, NOW, 0).finished
         assert (kept().answered, kept().answers["bunion"]) == (TODAY, "yes")
         assert not paths.check_file().exists()
 
     def test_an_urgent_sign_is_asked_about_again_within_twelve_hours(self) -> None:
         last_checks.write(paths.check_file(), LastChecks(date(2026, 11, 20)))
         check = answered(lifecycle.begin_profile(NOW).check, {"Diabetes": "yes", HOT_FOOT: "yes"})
-        renewed = lifecycle.renewed(check, NOW, 7)
+        renewed = lifecycle.save_profile(check, NOW, 7)
         assert not renewed.finished
         assert (renewed.verdict.urgency, renewed.verdict.judged_ms) == ("urgent", 7)
         known = last_checks.read(paths.check_file())
-        assert [each.id for each in remembered(known, NOW)] == ["foot_change"]
+        assert [each.id for each in marks_to_ask(known, NOW)] == ["foot_change"]
         assert known.clear_on == date(2026, 11, 20)
 
     def test_what_cannot_be_written_is_said(self, home: Path) -> None:
         home.write_text("a file where the folder should be")
         check = answered(lifecycle.begin_profile(NOW).check)
         with pytest.raises(NotKept, match="cannot be kept") as refused:
-            lifecycle.renewed(check, NOW, 0)
+            lifecycle.save_profile(check, NOW, 0)
         assert str(paths.profile_file()) in refused.value.message
         assert refused.value.hint.startswith("What was kept there before is still believed.")
         assert refused.value.hint.endswith(": selfcare safety --forget")

@@ -31,11 +31,11 @@ def names(found: tuple[Path, ...] | None) -> list[str]:
 
 
 def test_all_that_is_kept_is_named(everything: list[str]) -> None:
-    assert names(private_files.kept()) == everything
+    assert names(private_files.kept_files()) == everything
 
 
 def test_where_nothing_is_kept_nothing_is_named_or_erased() -> None:
-    assert private_files.kept() == ()
+    assert private_files.kept_files() == ()
     assert private_files.forget() == ((), ())
 
 
@@ -69,7 +69,7 @@ def test_in_a_folder_nobody_can_look_into_the_files_go_and_the_folder_is_told_on
         raise PermissionError
 
     monkeypatch.setattr(Path, "iterdir", refused)
-    assert private_files.kept() is None
+    assert private_files.kept_files() is None
     erased = private_files.forget()
     assert names(erased.gone) == ["check.toml", "profile.toml", "wishes.toml"]
     assert erased.left == (home,)

@@ -21,9 +21,9 @@ from selfcare.safety.kept.last_checks import (
     LastChecks,
     RememberedMark,
     after,
+    marks_to_ask,
     read,
     remember,
-    remembered,
     write,
 )
 from selfcare.safety.questionnaire.model import URGENCIES, Answer
@@ -58,15 +58,15 @@ class TestTwelveHours:
     )  # fmt: skip
     def test_a_mark_is_remembered_for_twelve_hours(self, age: timedelta, *, kept: bool) -> None:
         mark = RememberedMark("infection", "urgent", NOW - age)
-        assert remembered(LastChecks(kept=(mark,)), NOW) == ((mark,) if kept else ())
+        assert marks_to_ask(LastChecks(kept=(mark,)), NOW) == ((mark,) if kept else ())
 
     def test_the_most_urgent_comes_first(self) -> None:
         marks = tuple(RememberedMark(f"{urgency}", urgency, NOW) for urgency in URGENCIES)
-        assert remembered(LastChecks(kept=marks), NOW) == marks[::-1]
+        assert marks_to_ask(LastChecks(kept=marks), NOW) == marks[::-1]
 
     def test_each_is_asked_about_once_and_as_the_most_urgent_it_was(self) -> None:
         marks = tuple(RememberedMark("infection", urgency, NOW) for urgency in URGENCIES) * 100
-        assert remembered(LastChecks(kept=marks), NOW) == (RememberedMark("infection", "emergency", NOW),)
+        assert marks_to_ask(LastChecks(kept=marks), NOW) == (RememberedMark("infection", "emergency", NOW),)
 
 
 class TestAfterACheck:
@@ -274,7 +274,7 @@ class TestJunk:
         file.write_bytes(raw[:start] + junk + raw[max(start, end) :])
         found = read(file)
         assert {each.id for each in found.kept} <= ASKED.questions.keys()
-        assert isinstance(remembered(found, NOW), tuple)
+        assert isinstance(marks_to_ask(found, NOW), tuple)
 
     def test_the_good_marks_of_a_damaged_file_are_kept(self, tmp_path: Path) -> None:
         file = tmp_path / "check.toml"

@@ -8,7 +8,12 @@ import pytest
 
 from selfcare.safety.check.cards import card_for, filled
 from selfcare.safety.questionnaire import reading
-from selfcare.safety.questionnaire.emergency_numbers import emergency_words, known, line_words, territory
+from selfcare.safety.questionnaire.emergency_numbers import (
+    emergency_words,
+    line_words,
+    numbers_by_territory,
+    territory,
+)
 from selfcare.safety.questionnaire.reading import BrokenQuestions, questionnaire
 from selfcare.safety.questionnaire.signs import signs
 from tests.safety.hours import DAY, NIGHT
@@ -95,10 +100,10 @@ class TestTheNumbers:
         assert line_words() == "your urgent medical line"
 
     def test_no_number_is_told_as_if_it_held_everywhere(self, where: Where) -> None:
-        for id in known():
+        for id in numbers_by_territory():
             where(LANG=f"en_{id}")
             assert emergency_words().endswith(", or your local emergency number")
-            line = known()[id].line
+            line = numbers_by_territory()[id].line
             assert not line or (" in " in line and line_words() == f"your urgent medical line ({line})")
 
     def test_all_of_europe_can_ring_112(self) -> None:
@@ -131,7 +136,7 @@ class TestTheNumbers:
             "SI",
             "SK",
         ]
-        assert all("112" in known()[id].emergency for id in union)
+        assert all("112" in numbers_by_territory()[id].emergency for id in union)
 
     def test_every_text_that_names_them_is_filled(self, where: Where) -> None:
         where(LANG="en_GB.UTF-8")
@@ -152,10 +157,10 @@ def test_a_table_that_is_not_what_it_was_is_not_used_and_hides_no_card(
 ) -> None:
     where(LANG="en_GB.UTF-8")
     monkeypatch.setitem(reading.SUMS, "numbers", 0)
-    known.cache_clear()
+    numbers_by_territory.cache_clear()
     try:
         with pytest.raises(BrokenQuestions, match=r"numbers\.toml is not what it was"):
-            known()
+            numbers_by_territory()
         assert (emergency_words(), line_words()) == (NEUTRAL, "your urgent medical line")
     finally:
-        known.cache_clear()
+        numbers_by_territory.cache_clear()
