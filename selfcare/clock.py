@@ -1,4 +1,4 @@
-"""The only room that reads a clock. Everything else takes time as an argument."""
+"""The only module that reads a clock. Everything else takes the time as an argument."""
 
 import sys
 import time
@@ -9,30 +9,30 @@ if TYPE_CHECKING:
 
 
 class Clock(Protocol):
-    """A clock that never goes back and counts the time a machine sleeps."""
+    """A clock that never goes back and includes the time the machine sleeps."""
 
     def now_ms(self) -> int:
-        """Milliseconds since some fixed moment in the past."""
+        """The milliseconds since some fixed moment in the past."""
         ...
 
     def sleep_until(self, moment_ms: int) -> None:
-        """Return when `now_ms()` has reached `moment_ms`, at once if it has passed."""
+        """Return when `now_ms()` has reached `moment_ms`; at once if it has passed."""
         ...
 
     def local(self) -> "datetime":
-        """What a clock on the wall shows here."""
+        """The local time, as a clock on the wall shows it."""
         ...
 
 
 class SystemClock:
     """The machine's own clock.
 
-    Linux's `CLOCK_MONOTONIC` stands still while the machine is suspended, so `CLOCK_BOOTTIME` is
-    read there; macOS's counts on, and Windows has one monotonic clock.
+    On Linux, `CLOCK_MONOTONIC` stands still while the machine is suspended, so `CLOCK_BOOTTIME` is read
+    instead; on macOS it keeps counting, and Windows has one monotonic clock.
     """
 
     def now_ms(self) -> int:
-        """Milliseconds since the machine was started."""
+        """The milliseconds since the machine was started."""
         if sys.platform == "linux":
             return time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
         elif sys.platform == "darwin":  # noqa: RET505 -- mypy follows the platforms through elif
@@ -42,8 +42,8 @@ class SystemClock:
 
     def sleep_until(self, moment_ms: int) -> None:
         """Sleep until `moment_ms` on this clock."""
-        while (left := moment_ms - self.now_ms()) > 0:
-            time.sleep(left / 1000)
+        while (left_ms := moment_ms - self.now_ms()) > 0:
+            time.sleep(left_ms / 1000)
 
     def local(self) -> "datetime":
         """The machine's local time, without a zone."""
@@ -53,5 +53,5 @@ class SystemClock:
 
 
 def wall_ns() -> int:
-    """Nanoseconds of the wall clock, comparable to a file's time of change."""
+    """The wall clock in nanoseconds, comparable to the modification time of a file."""
     return time.time_ns()

@@ -1,4 +1,4 @@
-"""Keeps the display on while somebody follows a session. It never waits, and never says a word."""
+"""Keep the display on while a session is followed. It never waits, and never prints anything."""
 
 import threading
 from collections.abc import Callable
@@ -9,23 +9,23 @@ from typing import Literal
 from selfcare.plan.model import Plan, Segment
 
 Keeping = AbstractContextManager[object]
-"""The display stays on from entering it to leaving it."""
+"""A context in which the display stays on."""
 
 Works = Literal["yes", "no", "silent"]
-"""Whether the display can be kept on here; `silent` where the desktop does not answer."""
+"""The answer to whether the display can be kept on here; `silent` if the desktop does not reply."""
 
 ANSWER_S = 0.6
-"""How long an answer is waited for where one is waited for at all."""
+"""The time to wait for an answer, for callers that wait at all."""
 
 
 class Awake:
     """The display, kept on as long as a session needs it.
 
-    Entering and leaving may take seconds where the desktop does not answer, so a thread does both. Nobody
-    waits for it, and a program that ends takes along whatever it holds.
+    Entering and leaving may take seconds if the desktop does not answer, so a thread does both. Nothing waits
+    for it, and the end of the program releases whatever it holds.
 
     Args:
-        until: The first segment that does not need the display any more.
+        until: The first segment that no longer needs the display.
     """
 
     def __init__(self, until: int) -> None:
@@ -33,7 +33,7 @@ class Awake:
         self._over: threading.Event | None = None
 
     def follow(self, index: int) -> None:
-        """Keep the display on, or no longer, as the segment that is played needs it."""
+        """Keep the display on, or release it, as the current segment needs."""
         if index >= self._until:
             self.release()
         elif self._over is None:
@@ -41,52 +41,52 @@ class Awake:
             _in_the_background(_keep, self._over)
 
     def release(self) -> None:
-        """Let the display go dark as it does without a session."""
+        """Let the display go dark again, as it does without a session."""
         if self._over:
             self._over.set()
             self._over = None
 
 
 def as_needed(plan: Plan) -> Awake:
-    """The display is on as long as it is looked at: at night only until the rest that ends it."""
+    """Keep the display on while it is needed: at night only until the rest at the end of the session."""
     ends_at_rest = plan.night and _rests(plan.segments[-1])
     return Awake(until=len(plan.segments) - ends_at_rest)
 
 
 def not_kept(_plan: Plan) -> Awake:
-    """The display goes dark as it always does."""
+    """Let the display go dark as usual."""
     return Awake(until=0)
 
 
 def works(within_s: float = ANSWER_S) -> Works:
-    """Whether the display can be kept on here, tried for a moment.
+    """Try for a moment to keep the display on here.
 
     Args:
-        within_s: How long to wait for an answer.
+        within_s: The time to wait for an answer.
     """
-    found = SimpleQueue[Works]()
+    answers = SimpleQueue[Works]()
 
     def try_it() -> None:
         try:
             with presenting() as mode:
-                found.put("yes" if getattr(mode, "active", False) else "no")
+                answers.put("yes" if getattr(mode, "active", False) else "no")
         finally:
-            found.put("no")
+            answers.put("no")  # only the first answer is read: this one counts if there was none before
 
     _in_the_background(try_it)
     try:
-        return found.get(timeout=within_s)
+        return answers.get(timeout=within_s)
     except Empty:
         return "silent"
 
 
 def presenting() -> Keeping:
-    """What asks the system to keep the display on."""
+    """Return a context that asks the system to keep the display on."""
     import logging
 
     from wakepy import keep
 
-    # What wakepy would say of its troubles has no place on a screen that is drawn.
+    # Messages of wakepy about its problems would spoil the screen.
     logging.getLogger("wakepy").addHandler(logging.NullHandler())
     logging.getLogger("wakepy").propagate = False
     return keep.presenting(on_fail="pass")
@@ -102,7 +102,7 @@ def _rests(segment: Segment) -> bool:
 
 
 def _in_the_background(do: Callable[..., None], *args: object) -> None:
-    """Do something in a thread that is never waited for, also not by the end of the program."""
+    """Do something in a thread that nothing waits for, not even the end of the program."""
 
     def quietly() -> None:
         try:

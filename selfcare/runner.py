@@ -1,4 +1,4 @@
-"""Joins engine, clock and sound: plays a plan in real time, and minds what the engine cannot see."""
+"""Join engine, clock and sound: play a plan in real time, and handle what the engine cannot see."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -17,14 +17,14 @@ from selfcare.sound.cues import FASTEST_HEARD, soundings
 from selfcare.sound.model import AHEAD_MS, Silence, Sound, warm_up
 
 GAP_MS = 5_000
-"""Two looks further apart than this: the machine slept, or the program was stopped."""
+"""The longest gap between two looks; after a longer one, the machine slept or the program was stopped."""
 
 EXIT_CODES: dict[Outcome, int] = {
     "finished": DONE,
     "ended_early": ENDED_EARLY,
     "stopped_discomfort": FELT_WRONG,
 }
-"""What a command ends with that played a session."""
+"""The exit code of a command that played a session, by its outcome."""
 
 WAY_COMMANDS: Mapping[WayOn, Command] = {
     "end": Command.STOP,
@@ -32,31 +32,31 @@ WAY_COMMANDS: Mapping[WayOn, Command] = {
     "skip": Command.NEXT,
     "leave_out": Command.LEAVE_OUT,
 }
-"""What a way out of something wrong asks of the session. To go on asks for nothing."""
+"""The command for each way on after something felt wrong. Simply going on needs none."""
 
 _PLAYS = frozenset({Phase.RUNNING, Phase.COUNTING})
 _STANDS = frozenset({Phase.PAUSED, Phase.WAITING})
 
 
 class CheckNeeded(Exception):
-    """It stood still for over a quarter of an hour; a check has to come before it goes on."""
+    """The session stood still for over a quarter of an hour and needs a new check before it goes on."""
 
 
 class Runner:
     """A session under way.
 
-    It is looked at often, at the latest when `deadline` says so. Where the machine slept between two looks,
-    the session pauses at the first of them: nobody went on massaging meanwhile. After it has stood still
-    for over a quarter of an hour it goes on only with a new verdict.
+    Call `look` often, at the latest at `deadline`. If the machine slept between two looks, the session pauses
+    at the first of them: nobody went on massaging meanwhile. After it has stood still for over a quarter of
+    an hour, it goes on only with a new verdict.
 
     Args:
-        plan: What to play. None of these rules is for a preview.
-        clock: Which clock to play it by.
-        sound: What it is heard through; None for none.
+        plan: The plan to play. These rules do not apply to a preview.
+        clock: The clock to play it by.
+        sound: The sound of the session; None for silence.
     """
 
     def __init__(self, plan: ClearedPlan | PreviewPlan, clock: Clock, sound: Sound | None = None) -> None:
-        signs()  # what is asked where something feels wrong must be there before anything can
+        signs()  # if the questions about what feels wrong are missing, fail now, not when they are needed
         self._engine = Engine(plan)
         self._clock = clock
         self._sound = _audible(plan, sound)
@@ -66,18 +66,18 @@ class Runner:
         self._preview = isinstance(plan, PreviewPlan)
         self.plan: Plan = plan.plan
         self.marked = plan.marked if isinstance(plan, ClearedPlan) else frozenset[str]()
-        """The questions that were marked in the check that let it start, or go on."""
+        """The questions that were marked in the check that let the session start, or go on."""
         self.limits = plan.limits if isinstance(plan, ClearedPlan) else ()
-        """What it has to keep to."""
+        """The limits the session has to keep to."""
         self.away_ms = 0
-        """How long nobody looked, where that is why it is paused; 0 where it is not."""
+        """The gap (ms) between two looks that caused the pause; 0 if nothing like that did."""
         self.leaves_a_question = False
-        """Whether something felt wrong that the next check asks about. The last one holds no longer then."""
+        """True if something felt wrong that the next check asks about; the last one is then void."""
         self.events: list[Event] = []
-        """All that has happened."""
+        """All events so far."""
 
     def start(self) -> tuple[Event, ...]:
-        """Begin.
+        """Begin the session.
 
         Raises:
             CheckTooOld: The check was more than a quarter of an hour ago.
@@ -86,24 +86,24 @@ class Runner:
         return self._happened(self._engine.start(self._looked_ms))
 
     def look(self) -> tuple[Event, ...]:
-        """What has happened since the last look."""
-        now = self._clock.now_ms()
-        before, self._looked_ms = self._looked_ms, now
-        if now - before > GAP_MS and not self._preview and self._engine.can(Command.PAUSE):
-            self.away_ms = now - before
-            return self._happened(self._engine.pause(before))
-        return self._happened(self._engine.poll(now))
+        """Return the events since the last look. After a long gap, pause at the last look instead."""
+        now_ms = self._clock.now_ms()
+        last_look_ms, self._looked_ms = self._looked_ms, now_ms
+        if now_ms - last_look_ms > GAP_MS and not self._preview and self._engine.can(Command.PAUSE):
+            self.away_ms = now_ms - last_look_ms
+            return self._happened(self._engine.pause(last_look_ms))
+        return self._happened(self._engine.poll(now_ms))
 
     def do(self, command: Command, ms: int = 0) -> tuple[Event, ...]:
-        """Carry a command out, after all that came due before it.
+        """Carry out a command, after everything that came due before it.
 
         Args:
-            command: One that `can` be carried out.
-            ms: By how much to extend.
+            command: A command that `can` allows.
+            ms: The time by which to extend.
 
         Raises:
-            CheckNeeded: It stood still for too long. *Stop* is always carried out.
-            NotAllowed: It makes no sense now.
+            CheckNeeded: The session stood still for too long. *Stop* never raises this.
+            NotAllowed: The command makes no sense now.
         """
         before = self.look()
         if self.check_needed and command is not Command.STOP:
@@ -124,61 +124,61 @@ class Runner:
         return (*before, *self._happened(carry_out[command](self._looked_ms)))
 
     def stop_because(self, reason: str) -> tuple[Event, ...]:
-        """End it because something felt wrong; nothing changes where it is over already."""
+        """End the session because something felt wrong; change nothing if it is already over."""
         before = self.look()
         if not self.can(Command.STOP):
             return before
         return (*before, *self._happened(self._engine.stop(self._looked_ms, reason)))
 
     def suspend(self) -> tuple[Event, ...]:
-        """Pause where the program is about to be stopped, and ask on return."""
+        """Pause because the program is about to be stopped, and ask on return."""
         before = self.look()
         if self._preview or not self._engine.can(Command.PAUSE):
             return before
-        self.away_ms = 1
+        self.away_ms = 1  # the length is not known yet; above 0, so that the return is noticed
         return (*before, *self._happened(self._engine.pause(self._looked_ms)))
 
     def allow(self, verdict: Verdict) -> None:
-        """Let it go on after it stood still for long.
+        """Let the session go on after a long standstill.
 
         Raises:
-            NotCleared: The verdict does not let it, or not as it is played.
+            NotCleared: The verdict does not allow the session, or only a changed one.
         """
-        now = self._clock.now_ms()
-        cleared = clear(self.plan, verdict, now)
+        now_ms = self._clock.now_ms()
+        cleared = clear(self.plan, verdict, now_ms)
         if cleared.plan != self.plan:
             raise NotCleared("What you marked changes this session.", "Start it again; then it fits.")
         self.marked, self.limits = cleared.marked, cleared.limits
         self._engine.keep_to(cleared)
-        self._still_ms = now
+        self._still_ms = now_ms
 
     @property
     def check_needed(self) -> bool:
-        """Whether it has stood still for so long that a check must come before it goes on."""
+        """True if the session stood still for so long that it needs a new check."""
         if self._preview or self._still_ms is None or self._phase not in _STANDS:
             return False
         return self._clock.now_ms() - self._still_ms > GOOD_FOR_MS
 
     def can(self, command: Command) -> bool:
-        """Whether a command makes sense as things stood at the last look."""
+        """True if the command made sense at the time of the last look."""
         return self._engine.can(command)
 
     def deadline(self) -> int:
-        """When to look again: the next event or change of the view, at most a second from now (ms)."""
+        """The time (ms) to look again: at the next event or change of the view, at most a second from now."""
         return self._engine.deadline(self._clock.now_ms())
 
     def view(self) -> View:
-        """What to show now."""
+        """The view to show now."""
         return self._engine.view(self._clock.now_ms())
 
     @property
     def outcome(self) -> Outcome | None:
-        """How it ended; None while it goes on."""
+        """The outcome; None while the session goes on."""
         last = self.events[-1] if self.events else None
         return last.outcome if isinstance(last, SessionFinished) else None
 
     def _happened(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
-        """Note what it means. A pause in the 3-2-1 is the same pause: only playing ends a standstill."""
+        """Take note of new events. A pause in the 3-2-1 is the same pause: only playing ends a standstill."""
         self.events += events
         self._phase = self._engine.view(self._looked_ms).phase
         if self._phase in _PLAYS:
@@ -192,39 +192,39 @@ class Runner:
 
 
 def preview(plan: PreviewPlan, clock: Clock, sound: Sound | None = None) -> Iterator[Event]:
-    """Play a preview, yielding each event at its moment; the last sound is heard to its end.
+    """Play a preview and yield each event at its moment; the last sound is played to its end.
 
-    Interrupted from the keyboard it ends early: the last events say so, then the interrupt goes on.
+    An interrupt from the keyboard ends it early: the last events say so, then the interrupt is raised again.
     """
     engine = Engine(plan)
-    heard = _audible(plan, sound)
-    warm_up(heard, clock)
+    output = _audible(plan, sound)
+    warm_up(output, clock)
     try:
         events = engine.start(clock.now_ms())
         while True:
-            _sound(heard, engine, plan.plan, events, clock.now_ms())
+            _sound(output, engine, plan.plan, events, clock.now_ms())
             yield from events
             if not engine.can(Command.STOP):
                 break
             clock.sleep_until(engine.deadline(clock.now_ms()))
             events = engine.poll(clock.now_ms())
-        heard.wait()
+        output.wait()
     except KeyboardInterrupt:
-        heard.cut()
+        output.cut()
         if engine.can(Command.STOP):
             yield from engine.stop(clock.now_ms())
         raise
 
 
 def _audible(plan: ClearedPlan | PreviewPlan, sound: Sound | None) -> Sound:
-    """What a plan is heard through: nothing, where it is too fast to be heard."""
+    """The sound for a plan; silence if it is too fast to be heard."""
     too_fast = isinstance(plan, PreviewPlan) and plan.speed > FASTEST_HEARD
     return Silence() if sound is None or too_fast else sound
 
 
 def _sound(sound: Sound, engine: Engine, plan: Plan, events: tuple[Event, ...], now_ms: int) -> None:
-    """Let what has happened be heard, and what will happen if nobody intervenes."""
-    coming = engine.ahead(now_ms, AHEAD_MS)
-    sound.follow(soundings(plan, events), soundings(plan, coming), now_ms)
+    """Play what has happened, and what will happen if nobody intervenes."""
+    coming_events = engine.ahead(now_ms, AHEAD_MS)
+    sound.follow(soundings(plan, events), soundings(plan, coming_events), now_ms)
     if any(isinstance(event, SessionFinished) for event in events):
         sound.finish()

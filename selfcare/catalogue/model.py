@@ -1,4 +1,4 @@
-"""What the catalogue's files hold, and the rules that join techniques and zones."""
+"""The content of the catalogue's files, and the rules that join techniques and zones."""
 
 import re
 import tomllib
@@ -9,28 +9,28 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
 Side = Literal["left", "right", "both", "each", "none"]
-"""Which foot: one, both together, each in turn for the full time, or none."""
+"""A side: one foot, both together, each in turn for the full time, or none."""
 
 Does = Literal[
     "rest", "look", "wash", "stroke", "press", "knead", "squeeze", "knuckles",
     "stretch", "move", "roll", "reflex", "heat", "cold", "oil",
 ]  # fmt: skip
-"""What a step is, in the words that limits are written in."""
+"""The kinds of work of a step, in the words that limits are written in."""
 
 Mood = Literal["day", "night"]
-"""Night: dim screen, soft cues, other words where the lamp matters."""
+"""Night means a dim screen, soft cues, and other words if the lamp matters."""
 
 SIDES: tuple[Side, ...] = get_args(Side)
 DOES: tuple[Does, ...] = get_args(Does)
 
 GREATEST_PRESSURE = 4
-"""The firmest touch the product knows: a lean that still lets one breathe slowly."""
+"""The firmest touch the product knows: a lean that still lets you breathe slowly."""
 
 _COUNT = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
-"""`{once|# times}` in a technique's words: what to say of one, and of more."""
+"""`{once|# times}` in a technique's words: the text for one, and for more."""
 
 _TIME = re.compile(r"\{(release|hold):([^{}:]+)\}")
-"""`{hold:three seconds}` in a technique's words: how long it is held, where the step says nothing else."""
+"""`{hold:three seconds}` in a technique's words: the usual time, unless the step gives another."""
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -43,10 +43,10 @@ class Zone:
     name: str
     """As shown: `ball under the big toe`."""
     pressure: int
-    """The greatest pressure (0–4) any step may use here."""
+    """The greatest pressure (0–4) that any step may use here."""
     caution: str
     spoken: str
-    """Finds the place without a picture."""
+    """Words to find the place without a picture."""
     beside: tuple[str, ...]
     """Zone ids that touch it."""
 
@@ -67,21 +67,21 @@ class Technique:
     id: str
     title: str
     zones: tuple[str, ...]
-    """Zone ids, groups already opened."""
+    """Zone ids, with groups replaced by their zones."""
     pressure: int
     """Usual pressure, 0–4."""
     max_pressure: int
     seconds: int
-    """Usual length: on one foot, or on both where `side` is `both`."""
+    """Usual length: on one foot, or on both if `side` is `both`."""
     min_seconds: int
     max_seconds: int
     side: Side
     does: tuple[Does, ...]
     lubricant: Literal["dry", "oil", "either", "none"]
     words: str
-    """Two to four sentences for a person looking at their own foot; counts are left open."""
+    """Two to four sentences for a person looking at their own foot; counts are filled in later."""
     say: str
-    """At most twelve words, to be spoken."""
+    """At most twelve spoken words."""
     mistake: str
     swaps: Mapping[str, tuple[str, ...]]
     """Limit → techniques to try instead, in order; empty means the step is left out."""
@@ -91,36 +91,36 @@ class Technique:
     """Usual strokes a minute."""
     max_pace: int | None = None
     count_seconds: int | None = None
-    """How long one of what the words count takes."""
+    """The seconds that one of the things counted in the words takes."""
     lead_seconds: int = 5
     """Time inside the step before the first count, for listening and finding the place."""
     uses: tuple[str, ...] = ()
     care: bool = False
-    """A care step looks after the foot and works on nothing."""
+    """True for a step that looks after the foot and works on no zone."""
     thumbs: bool = False
-    """The thumbs do the work."""
+    """True if the thumbs do the work."""
     hands_free: bool = False
-    """No hand reaches for the foot."""
+    """True if no hand reaches for the foot."""
     all_or_none: bool = False
-    """None of its zones can be left out while it is done."""
+    """True if none of its zones can be left out."""
     skips: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Limit → zones that are left alone while the rest of the step goes on."""
     night: Mapping[str, str] | None = None
-    """`words` and `say` where the mood is night."""
+    """`words` and `say` for the mood `night`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """What is shown and said in a segment between the steps."""
+    """The text shown and said in a segment between the steps."""
 
     title: str
     say: Mapping[str, str]
-    """What is spoken, by what it depends on; `any` where that is nothing."""
+    """The spoken text for each case; `any` is for all others."""
     words: Mapping[str, str]
-    """What is shown, likewise."""
+    """The text shown for each case, likewise."""
 
     def said(self, when: str) -> str:
-        """What is spoken in this case, or in any."""
+        """Return the text spoken in this case, or in any."""
         return self.say.get(when) or self.say["any"]
 
 
@@ -137,7 +137,7 @@ class Catalogue:
     sources: Mapping[str, str]
 
     def open_zones(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Zone ids of zone and group names, in the order of the catalogue, each once.
+        """Return the zone ids of zones and groups, in the order of the catalogue, each once.
 
         Raises:
             KeyError: A name is neither a zone nor a group.
@@ -145,29 +145,29 @@ class Catalogue:
         return _opened(names, self.zones, self.groups)
 
     def name_zones(self, zones: Collection[str]) -> tuple[str, ...]:
-        """Zone ids in as few words as they can be said: whole groups first, then single zones."""
-        left = dict.fromkeys(zones)
+        """Name zones in as few words as possible: whole groups first, then single zones."""
+        unnamed = dict.fromkeys(zones)
         names = []
         for group in self.groups.values():
-            if left.keys() >= set(group.zones):
+            if unnamed.keys() >= set(group.zones):
                 names.append(group.name)
                 for zone in group.zones:
-                    del left[zone]
-        return (*names, *(self.zones[zone].name for zone in left))
+                    del unnamed[zone]
+        return (*names, *(self.zones[zone].name for zone in unnamed))
 
     def techniques_json(self) -> list[dict[str, Any]]:
-        """The techniques as `learn techniques --json` gives them, counts and times filled in as usual."""
+        """Return the techniques as `learn techniques --json` prints them, with the usual counts and times."""
         return [
             {
-                **asdict(each),
-                "words": words_for(each, "day", each.side, each.seconds),
-                "say": say_for(each, "day"),
+                **asdict(technique),
+                "words": words_for(technique, "day", technique.side, technique.seconds),
+                "say": say_for(technique, "day"),
             }
-            for each in self.techniques.values()
+            for technique in self.techniques.values()
         ]
 
     def zones_json(self) -> dict[str, Any]:
-        """The zones as `learn zones --json` gives them."""
+        """Return the zones as `learn zones --json` prints them."""
         return {
             "zones": [asdict(zone) for zone in self.zones.values()],
             "groups": [asdict(group) for group in self.groups.values()],
@@ -175,13 +175,13 @@ class Catalogue:
         }
 
     def greatest_pressure(self, technique: Technique | None, zones: Iterable[str]) -> int:
-        """The firmest a step may be: the lowest cap of its technique and of every zone it works on."""
+        """Return the firmest a step may be: the lowest cap of its technique and of every zone it works on."""
         own = technique.max_pressure if technique else GREATEST_PRESSURE
         return min([own, *(self.zones[zone].pressure for zone in zones)])
 
 
 class Counted(NamedTuple):
-    """How often a step eases and then holds, and for how many seconds."""
+    """The number of times a step eases and then holds, and the seconds of each."""
 
     reps: int
     release: int
@@ -191,10 +191,10 @@ class Counted(NamedTuple):
 def words_for(
     technique: Technique, mood: Mood, side: Side, seconds: int, counted: Counted | None = None
 ) -> str:
-    """A technique's words for one step: mood chosen, counts, times and foot filled in.
+    """Return a technique's words for one step, for its mood, with counts, times and foot filled in.
 
-    Counts follow from `seconds`: as many as there is room for after the lead-in. Where there is no
-    room for a single one, the words speak of one all the same. A step that counts has its own.
+    Counts follow from `seconds`: as many as there is room for after the lead-in, and at least one. A counted
+    step has a number of its own.
     """
     words = technique.words
     if mood == "night" and technique.night:
@@ -202,24 +202,24 @@ def words_for(
     if technique.count_seconds:
         room = max(1, (seconds - technique.lead_seconds) // technique.count_seconds)
         count = counted.reps if counted else room
-        words = _COUNT.sub(lambda said: said[1] if count == 1 else said[2].replace("#", str(count)), words)
+        words = _COUNT.sub(lambda match: match[1] if count == 1 else match[2].replace("#", str(count)), words)
     foot = "both feet" if side in {"both", "none"} else "this foot"
     return _with_times(words, counted).replace("{foot}", foot)
 
 
 def say_for(technique: Technique, mood: Mood, counted: Counted | None = None) -> str:
-    """What is spoken for a technique, in the words of the mood and with the times of a step that counts."""
+    """Return the spoken words of a technique for a mood, with the times of a counted step."""
     night = mood == "night" and technique.night
     return _with_times(night["say"] if night else technique.say, counted)
 
 
 def _with_times(words: str, counted: Counted | None) -> str:
     own = counted._asdict() if counted else {}
-    return _TIME.sub(lambda said: _time(said[2], own[said[1]]) if own else said[2], words)
+    return _TIME.sub(lambda match: _time(match[2], own[match[1]]) if own else match[2], words)
 
 
 def _time(usual: str, seconds: int) -> str:
-    """So many seconds, in the words that the usual time has: `three seconds`, `three`."""
+    """Put seconds into words in the form of the usual time: `three seconds`, `three`."""
     if seconds == 0:
         return "a moment"
     _, space, unit = usual.partition(" ")
@@ -229,7 +229,7 @@ def _time(usual: str, seconds: int) -> str:
 
 @cache
 def catalogue() -> Catalogue:
-    """The bundled catalogue, read once."""
+    """Return the bundled catalogue, read once."""
     foot = _read("zones")
     zones = {
         id: Zone(id=id, **{**entry, "beside": tuple(entry["beside"])}) for id, entry in foot["zones"].items()
@@ -239,7 +239,7 @@ def catalogue() -> Catalogue:
     for id, entry in _read("techniques").items():
         opened = _opened(entry["zones"], zones, groups)
         swaps = {limit: tuple(instead) for limit, instead in entry["swaps"].items()}
-        skips = {limit: _opened(left, zones, groups) for limit, left in entry.get("skips", {}).items()}
+        skips = {limit: _opened(names, zones, groups) for limit, names in entry.get("skips", {}).items()}
         lists = {key: tuple(value) for key, value in entry.items() if isinstance(value, list)}
         values: dict[str, Any] = {**entry, **lists, "zones": opened, "swaps": swaps, "skips": skips}
         techniques[id] = Technique(id=id, **values)

@@ -1,5 +1,5 @@
-"""What no text may promise: massage treats, cures and prevents nothing.
+"""The policy on promises: no text may say that massage treats, cures or prevents anything.
 
-`rules.toml` has the rules, `lint` holds a text to them, `fixed` has the sentences that have to be there.
-The tests hold every text to them that is shipped or shown; `advice` holds the user's own routines to them.
+`rules.toml` has the rules, `lint` checks a text by them, `fixed` has the sentences that must be there. The
+tests check every text that is shipped or shown; `advice` checks the user's own routines.
 """

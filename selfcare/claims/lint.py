@@ -1,4 +1,4 @@
-"""From a text to what it promises and must not: the wording rules of `rules.toml`, held to any text."""
+"""Find what a text must not promise, by the wording rules of `rules.toml`."""
 
 import re
 import tomllib
@@ -9,25 +9,25 @@ from pathlib import Path
 from typing import Any, Literal
 
 TextKind = Literal["title", "text", "safety"]
-"""What a text is for. A title names, sums up or tags a routine, and names no illness. A safety text asks
+"""The purpose of a text. A title names, sums up or tags a routine, and names no illness. A safety text asks
 about illnesses, says what to do about one or what is known, so it may name them; it promises no more than
 any other."""
 
 _GAP = r"\b[^.!?;:|\n]{0,60}?\b"
-"""What `…` stands for in a pattern: some words of the same sentence, or none."""
+"""The meaning of `…` in a pattern: some words of the same sentence, or none."""
 
 _STRAIGHT = str.maketrans("’‘“”–‑\u00a0\u202fİ", "''\"\"--  i")
-"""Spellings of one character, each as long as what it stands for, so that no place in a text moves; the
-last is the one whose small letter would be longer."""
+"""Other spellings of a character, each replaced by just one, so that no place in a text moves. The last is
+here because its small letter would be two characters long."""
 
 _WITHIN = re.compile(r"\n(?!\s*(?:\n|[-*•#|>]|\d+[.)]\s)|\Z)")
 """A line end within a paragraph."""
 
 _ENDS = re.compile(r"[.!?](?=[\s\"')*_]|\Z)|[\n|•]")
-"""Where a sentence ends; a point within a number does not end one."""
+"""The end of a sentence; a point within a number does not end one."""
 
 _TURNS = re.compile(r"[;:()—]| - |\b(?:but|and|yet|so|because)\b|,(?![^;:()]{0,60}\bn?or\b)")
-"""Where what was denied before is denied no longer; a list that ends with *or* is denied as a whole."""
+"""The end of a denial's reach; a list that ends with *or* is denied as a whole."""
 
 _DENIES = re.compile(
     r"\b(?:no $|(?:(?:not|\w+n't)(?! (?:only|just|merely|simply))|never(?! fail)"
@@ -38,42 +38,42 @@ _DENIES = re.compile(
 )
 
 _SUPPOSES = re.compile(r"\b(?:if|when|whenever|since|although|even|who|those|you)\b")
-"""Before a denial: it is said of something else, as in *if you cannot sleep, this helps*."""
+"""Words before a denial that make it about something else, as in *if you cannot sleep, this helps*."""
 
 _ASKS = re.compile(r"[\W\d]*(?:does|do|can|is|are|will|has)\b(?!.*\byou\b)", re.DOTALL)
-"""How a question begins that promises nothing; one about *you* may only be an advertisement."""
+"""The beginning of a question that promises nothing; one about *you* may be mere advertising."""
 
 _SPACE = re.compile(r"(\[[^\]]+\])| ")
-"""A space in a pattern stands for any number of them, but not where it is one of several characters."""
+"""A space in a pattern, which means any number of spaces, unless it is in a set of characters."""
 
 _TRADITION = re.compile(r"\btraditional(?:ly)?\b|\btradition\b|\bare said to\b")
 
 
 _WHOLE_WORDS = r"(?<!\w)(?:", r")(?!\w)"
-"""What stands around every pattern."""
+"""The beginning and end of every pattern."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that no text says."""
+    """One thing that no text may say."""
 
     id: str
     pattern: re.Pattern[str]
     why: str
     instead: str
-    """What would be right, in a sentence."""
+    """A sentence that says what would be right."""
     kinds: frozenset[TextKind]
     denied: bool
-    """Whether it may be denied: *does not cure*."""
+    """True if a denial is fine: *does not cure*."""
     traditional: bool
-    """Whether it is fine where the same sentence calls it a tradition."""
+    """True if it is fine when the same sentence calls it a tradition."""
     seeds: frozenset[int]
-    """Which mistakes of the project's first sources it is about, numbered as in docs/claims.md."""
+    """The mistakes of the project's first sources that it is about, numbered as in docs/claims.md."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """A passage that a rule would find and that is fine as it stands."""
+    """A passage that a rule would find, though it is fine as it stands."""
 
     rules: frozenset[str]
     passage: re.Pattern[str]
@@ -82,33 +82,33 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True)
 class Offence:
-    """A place in a text that says what it must not."""
+    """A place in a text that says something forbidden."""
 
     start: int
     end: int
-    """Characters from the beginning of the text; `end` is the first one after it."""
+    """Characters from the beginning of the text; `end` is the first character after the place."""
     rule: Rule
     said: str
 
 
 def offences(text: str, kind: TextKind = "text") -> tuple[Offence, ...]:
-    """Every place in a text that says what it must not, in the order of the text.
+    """Find every place in a text that says something forbidden, in the order of the text.
 
     Args:
         text: Any text in English, with or without Markdown.
-        kind: What it is for.
+        kind: Its purpose.
     """
     flat = _WITHIN.sub(" ", text.translate(_STRAIGHT).lower())
     if not _anything().search(flat):
         return ()
-    found = [
+    forbidden = [
         Offence(match.start(), match.end(), rule, text[match.start() : match.end()])
         for rule in rules()
         if kind in rule.kinds
         for match in rule.pattern.finditer(flat)
         if not _is_fine(rule, flat, match)
     ]
-    return tuple(sorted(found, key=lambda each: (each.start, each.end)))
+    return tuple(sorted(forbidden, key=lambda place: (place.start, place.end)))
 
 
 def _is_fine(rule: Rule, text: str, match: re.Match[str]) -> bool:
@@ -119,12 +119,12 @@ def _is_fine(rule: Rule, text: str, match: re.Match[str]) -> bool:
     return (
         (rule.denied and (bool(asked) or _is_denied(text, begins, match.start())))
         or (rule.traditional and bool(_TRADITION.search(sentence)))
-        or any(_covers(each, text, match) for each in exemptions() if rule.id in each.rules)
+        or any(_covers(exemption, text, match) for exemption in exemptions() if rule.id in exemption.rules)
     )
 
 
 def _is_denied(text: str, begins: int, at: int) -> bool:
-    """Whether what stands at `at` is denied: by the last clause before it, and not only on a condition."""
+    """True if the words at `at` are denied by the last clause before them, and not only on a condition."""
     turns = [turn.end() for turn in _TURNS.finditer(text, begins) if turn.end() <= at]
     clause = text[max(turns, default=begins) : at]
     denial = _DENIES.search(clause)
@@ -140,13 +140,13 @@ def _covers(exemption: Exemption, text: str, match: re.Match[str]) -> bool:
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """The bundled rules, read once."""
+    """Return the bundled rules, read once."""
     return tuple(_rules(_read()))
 
 
 @cache
 def exemptions() -> tuple[Exemption, ...]:
-    """The bundled exemptions, read once."""
+    """Return the bundled exemptions, read once."""
     return tuple(
         Exemption(frozenset(entry["rules"]), _pattern(re.escape(entry["passage"].lower()), {}), entry["why"])
         for entry in _read()["exemptions"]
@@ -155,17 +155,17 @@ def exemptions() -> tuple[Exemption, ...]:
 
 @cache
 def _anything() -> re.Pattern[str]:
-    """What any rule finds, in one pattern: most texts say nothing of the kind, and are let go at once.
+    """Return one pattern for all rules, so that most texts, which match none, are done at once.
 
-    What holds for all of them stands before them all, so that it is looked at once in each place.
+    The part that all patterns share comes once, before them all, so that it is tried once in each place.
     """
     before, after = _WHOLE_WORDS
-    each = (rule.pattern.pattern.removeprefix(before).removesuffix(after) for rule in rules())
-    return re.compile(f"{before}{'|'.join(f'(?:{pattern})' for pattern in each)}{after}")
+    patterns = (rule.pattern.pattern.removeprefix(before).removesuffix(after) for rule in rules())
+    return re.compile(f"{before}{'|'.join(f'(?:{pattern})' for pattern in patterns)}{after}")
 
 
 def _rules(values: Mapping[str, Any]) -> Iterator[Rule]:
-    words = {name: f"(?:{'|'.join(those)})" for name, those in values["words"].items()}
+    words = {name: f"(?:{'|'.join(choices)})" for name, choices in values["words"].items()}
     for entry in values["rules"]:
         yield Rule(
             id=entry["id"],
@@ -180,10 +180,10 @@ def _rules(values: Mapping[str, Any]) -> Iterator[Rule]:
 
 
 def _pattern(written: str, words: Mapping[str, str]) -> re.Pattern[str]:
-    """A pattern of the file, its words filled in and its gaps widened; for whole words in small letters."""
-    for name, those in words.items():
-        written = written.replace(f"{{{name}}}", those)
-    written = _SPACE.sub(lambda found: found[1] or "(?: +)", written.replace("\\ ", " ")).replace("…", _GAP)
+    """Compile a pattern of the file, with word lists and gaps filled in, for whole words in small letters."""
+    for name, choices in words.items():
+        written = written.replace(f"{{{name}}}", choices)
+    written = _SPACE.sub(lambda match: match[1] or "(?: +)", written.replace("\\ ", " ")).replace("…", _GAP)
     before, after = _WHOLE_WORDS
     return re.compile(f"{before}{written}{after}")
 

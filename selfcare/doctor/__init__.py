@@ -1,5 +1,4 @@
-"""`selfcare doctor`: what the product finds on this machine, and what would help.
+"""`selfcare doctor`: a look at this machine, and advice on what does not work.
 
-`surroundings` looks, `report` says what was seen in lines, `by_ear` plays a sound and asks whether it was
-heard. It changes nothing.
+`surroundings` looks, `report` turns the result into lines, `by_ear` plays every sound. Nothing is changed.
 """

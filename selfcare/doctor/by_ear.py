@@ -1,4 +1,4 @@
-"""The sound check: every sound, one after another, for whoever wants to hear them."""
+"""The sound check: every sound, one after another."""
 
 from collections.abc import Iterator
 
@@ -11,16 +11,16 @@ from selfcare.wording import session_words
 
 
 def sound_check(settings: SoundSettings, sound: Sound, clock: Clock) -> Iterator[str]:
-    """Play every sound and say what each means, then what to do if it was not heard."""
+    """Play every sound and say what each means, then what to do if nothing was heard."""
     if settings.muted:
         yield "The sound is muted. Press m in a session, or set muted = false below [sound]."
         return
     yield f"Sound check, through {settings.backend}, at volume {settings.volume} %."
-    for each in play_all(sound, tuple(session_words.SOUNDS), clock):
-        if isinstance(each, str):
-            name, family = parted(each)
+    for name_or_fault in play_all(sound, tuple(session_words.SOUNDS), clock):
+        if isinstance(name_or_fault, str):
+            name, family = parted(name_or_fault)
             yield f"{name.capitalize()}, {session_words.FAMILIES[family]}: {session_words.SOUNDS[name]}."
         else:
-            yield session_words.SOUND_FAULTS[each.fault]
+            yield session_words.SOUND_FAULTS[name_or_fault.fault]
     yield "Heard nothing? See whether other programs can be heard, and what selfcare doctor says."
     yield "Too loud or too soft? The keys 0 and 9 change it in a session, and it is remembered."

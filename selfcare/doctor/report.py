@@ -1,4 +1,4 @@
-"""What was seen of a machine, line by line, and what to do about what does not work."""
+"""The report on a machine, line by line, with a remedy for what does not work."""
 
 import codecs
 from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ _STATES: dict[FileState, tuple[str, str]] = {
         "make it yourself, or name a folder of your own: SELFCARE_HOME=FOLDER.",
     ),
 }
-"""Each state in words, and the way out of it."""
+"""Each state in words, and its remedy."""
 
 _AWAKE: dict[Works | None, str] = {
     "yes": "the display stays on during a session",
@@ -30,13 +30,13 @@ _AWAKE: dict[Works | None, str] = {
     "silent": "the desktop was asked, but does not answer",
     None: "off, as keep_awake in the settings says",
 }
-"""Whether the display is kept on, in words; None where that is not wanted."""
+"""The answer about keeping the display on, in words; None if that is not wanted."""
 
 _TO_DO = "  What to do: "
 
 
 def lines(seen: Surroundings) -> Iterator[str]:
-    """Everything there is to say, each remedy below what it is for."""
+    """Yield the whole report, each remedy below its problem."""
     for line in (
         *_terminal(seen),
         *_keys(),
@@ -118,16 +118,16 @@ _SOUND: Mapping[str, tuple[str, str]] = {
         "put that right, or choose another: [sound] backend in the settings.",
     ),
 }
-"""How a try of the sound went, in words, and the way out of it."""
+"""Each result of trying the sound, in words, and its remedy."""
 
 
 def _sound(seen: Surroundings) -> Iterator[str]:
     words, remedy = _SOUND[seen.sound.state]
-    named = {"backend": seen.sound.backend, "volume": seen.volume, "log": paths.log()}
+    values = {"backend": seen.sound.backend, "volume": seen.volume, "log": paths.log()}
     why = f" ({seen.sound.why})" if seen.sound.why else ""
-    yield f"Sound: {words.format(**named)}{why}."
+    yield f"Sound: {words.format(**values)}{why}."
     if remedy:
-        yield _TO_DO + remedy.format(**named)
+        yield _TO_DO + remedy.format(**values)
     elif seen.muted:
         yield "It is muted."
         yield f"{_TO_DO}nothing if that is as it should be, else press m in a session."

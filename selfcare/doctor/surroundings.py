@@ -1,4 +1,4 @@
-"""What this machine looks like from inside. Nothing is made or changed."""
+"""A look at this machine from inside. Nothing is made or changed."""
 
 import os
 import sys
@@ -13,12 +13,12 @@ from selfcare.routine import library
 from selfcare.sound.self_test import Tried, try_out
 
 FileState = Literal["sound", "read_only", "unreadable", "another_kind", "not_yet", "impossible"]
-"""What can be done with a folder or file."""
+"""The ways in which a folder or file can be used. `sound`: it can be read and written."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptPlace:
-    """A folder or file of the user's."""
+    """A folder or file that belongs to the user."""
 
     name: str
     path: str
@@ -27,38 +27,38 @@ class KeptPlace:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a machine looks like from inside."""
+    """The machine as seen from inside."""
 
     keys_from_terminal: bool
     shown_on_terminal: bool
     size: tuple[int, int] | None
-    """Columns and rows; None where nobody knows."""
+    """Columns and rows; None if they are not known."""
     term: str | None
-    """None where the system does without."""
+    """The value of `TERM`; if it is not set, empty, or None on Windows, which does without it."""
     no_color: str
     colorterm: str
     encoding: str
     home: str | None
-    """What `SELFCARE_HOME` says."""
+    """The value of `SELFCARE_HOME`; None if it is empty or not set."""
     places: tuple[KeptPlace, ...]
     settings_problems: tuple[str, ...]
     bundled: int
     own: int
-    """Routines that can be used."""
+    """The user's routines that can be used."""
     broken: tuple[str, ...]
-    """The first problem of each routine file that cannot."""
+    """The first problem of each routine file that cannot be used."""
     sound: Tried
     muted: bool
     volume: int
     """Per cent."""
     awake: Works | None
-    """Whether the display can be kept on; None where that is not wanted."""
+    """The answer about keeping the display on; None if that is not wanted."""
 
 
 def look_around() -> Surroundings:
-    """What this machine looks like now."""
+    """Look at this machine as it is now."""
     routines = [(source, library.read(path)) for path, source in library.files()]
-    good = [source for source, each in routines if each.routine]
+    usable_sources = [source for source, loaded_routine in routines if loaded_routine.routine]
     loaded = settings.load()
     sound = loaded.settings.sound
     unset = None if sys.platform == "win32" else ""
@@ -80,9 +80,11 @@ def look_around() -> Surroundings:
         settings_problems=tuple(
             f"{problem} ({problem.hint})" if problem.hint else str(problem) for problem in loaded.problems
         ),
-        bundled=good.count("bundled"),
-        own=good.count("user"),
-        broken=tuple(str(each.problems[0]) for _, each in routines if not each.routine),
+        bundled=usable_sources.count("bundled"),
+        own=usable_sources.count("user"),
+        broken=tuple(
+            str(loaded_routine.problems[0]) for _, loaded_routine in routines if not loaded_routine.routine
+        ),
         sound=try_out(sound, SystemClock()),
         muted=sound.muted,
         volume=sound.volume,
@@ -95,7 +97,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 
 def _size() -> tuple[int, int] | None:
-    """Columns and rows of the terminal that is written to, if there is one and it knows them."""
+    """The columns and rows of the terminal on standard output; None if there is none, or they are unknown."""
     if not _is_terminal(sys.stdout):
         return None
     try:
@@ -106,7 +108,7 @@ def _size() -> tuple[int, int] | None:
 
 
 def folder(name: str, path: Path) -> KeptPlace:
-    """What can be done with a folder."""
+    """Find out in which ways a folder can be used."""
     if not os.path.lexists(path):
         return KeptPlace(name, str(path), _unmade(path))
     if not path.is_dir():
@@ -115,7 +117,7 @@ def folder(name: str, path: Path) -> KeptPlace:
 
 
 def file(name: str, path: Path) -> KeptPlace:
-    """What can be done with a file, which is replaced whole when it is written."""
+    """Find out in which ways a file can be used. Writing replaces it whole, so its folder counts too."""
     if not os.path.lexists(path):
         return KeptPlace(name, str(path), _unmade(path))
     if not path.is_file():
@@ -131,6 +133,6 @@ def _state(path: Path, reading: int, written_in: Path) -> FileState:
 
 
 def _unmade(path: Path) -> FileState:
-    """Whether what is not there could be made: in the nearest folder above it that is."""
-    above = next(each for each in path.absolute().parents if os.path.lexists(each))
-    return "not_yet" if above.is_dir() and os.access(above, os.W_OK | os.X_OK) else "impossible"
+    """Tell whether a missing path could be made, in the nearest folder above it that exists."""
+    nearest = next(parent for parent in path.absolute().parents if os.path.lexists(parent))
+    return "not_yet" if nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK) else "impossible"

@@ -1,12 +1,12 @@
 """The product line by line: all of it, without a drawn screen, for a screen reader, a pipe or a simple
 terminal.
 
-The way through it: `start` opens a console, `library` lists the routines, `journey` leads from a routine to
-its end, and asks on the way what it needs: `check` (with `learn` beside it), `ready`, `session` (its keys
-in `session_keys`, its sentences in `session_lines`), `feels_wrong`. `profile` and `forget` see to what is
-kept, `own_routines` and `new_routine` to the user's own files. `console` writes and reads lines, `terminal`
-is the terminal behind it.
+`start` opens a console and `journey` lists the routines and leads through the chosen one to its end. On the
+way it uses `check`, `ready`, `session` (its keys in `session_keys`, its sentences in `session_lines`) and
+`feels_wrong`; `learn` and `library` are reached from the list. `profile` and `forget` handle the stored
+health data, `own_routines` and `new_routine` the user's own files. `console` says what can be written and
+read, `terminal` is the real terminal behind it.
 
-`tui` has the same files for the whole screen. The words both say lie in `wording`. Nothing here decides
-what is safe: that is asked of `safety`.
+`tui` does the same on the whole screen. The sentences that both say are in `wording`. Nothing here decides
+what is safe; `safety` does that.
 """

@@ -15,7 +15,7 @@ from selfcare.wording import check_words, ready_words
 
 _FIRST = "Type numbers (2, or 2 5; not sure: 2?) or n for none. Also: i, back, q, ?."
 _THEN = "Numbers, or n for none. ?: what can be typed."
-"""What is said in its place on later pages: who has read the first knows it."""
+"""Shown instead on later pages, when the first prompt has been read."""
 
 _MORE = "Type more numbers, or Enter to go on."
 _CHOOSE = "Type a number. Also: back, q."
@@ -29,30 +29,30 @@ _HELP = (
 
 
 def today(console: Console, guest: GuestMemory | None = None, *, helper: bool = False) -> CheckResult | None:
-    """Ask the check and keep what it leaves behind; None where the person leaves it.
+    """Ask the check and save its result; None if the person leaves it.
 
     Args:
         console: The person.
-        guest: What guests have marked, where it is for one; nothing else is known of a guest.
-        helper: Whether somebody else does it than the person whose feet they are.
+        guest: The marks of guests, if the check is for a guest; nothing else is stored about guests.
+        helper: True if another person gives the massage.
     """
     begun = lifecycle.begin(console.clock.local(), guest)
-    told = [ready_words.GUEST] if guest else []
-    told += [ready_words.HELPER] if helper else []
-    for word in filter(None, [begun.word, *told]):
+    remarks = [ready_words.GUEST] if guest else []
+    remarks += [ready_words.HELPER] if helper else []
+    for word in filter(None, [begun.word, *remarks]):
         console.say(word)
-    done = ask(console, begun.check)
-    return None if done is None else judged(console, done)
+    answered = ask(console, begun.check)
+    return None if answered is None else judged(console, answered)
 
 
 def record(console: Console, found: CheckResult) -> CheckResult:
-    """Have written down what a professional said; unchanged where that is left."""
-    done = ask(console, lifecycle.recording(found))
-    return _with_word(console, lifecycle.save_clearance(found, done)) if done else found
+    """Write down a professional's answer; return the result unchanged if the person leaves the pages."""
+    answered = ask(console, lifecycle.recording(found))
+    return _with_word(console, lifecycle.save_clearance(found, answered)) if answered else found
 
 
 def judged(console: Console, check: Check) -> CheckResult:
-    """What comes of a check that was just answered; what it leaves behind is kept."""
+    """Judge a check that was just answered, and save the result."""
     return _with_word(console, lifecycle.finish(check, console.clock.local(), console.clock.now_ms()))
 
 
@@ -63,7 +63,7 @@ def _with_word(console: Console, found: CheckResult) -> CheckResult:
 
 
 def say_cards(console: Console, cards: Iterable[Card]) -> None:
-    """Say what stands in the way, and what to do."""
+    """Print cards: the reason why nothing starts, and what to do."""
     for card in cards:
         console.say()
         for line in check_words.card_lines(card):
@@ -71,7 +71,7 @@ def say_cards(console: Console, cards: Iterable[Card]) -> None:
 
 
 def ask(console: Console, check: Check) -> Check | None:
-    """Ask every page of a check; None where the person leaves it, who is told then what to do."""
+    """Ask every page of a check; None if the person leaves it, after a card that says what to do."""
     marks: Marks = ()
     last_ms = console.clock.now_ms()
     is_left = True
@@ -93,14 +93,14 @@ def ask(console: Console, check: Check) -> Check | None:
                 case _:
                     check, last_ms = _after(console, check, answer, last_ms)
         is_left = False
-    finally:  # also where Ctrl+C or a signal ends it
+    finally:  # also when Ctrl+C or a signal ends it
         if is_left:
             _say_card_left(console, check)
     return check
 
 
 def _after(console: Console, check: Check, answer: Marks, last_ms: int) -> tuple[Check, int]:
-    """The check after an answer, or a new one where it stood still for too long; and when that was."""
+    """The check after an answer, or a new one if it stood still for too long; and the time of the answer."""
     now, now_ms = console.clock.local(), console.clock.now_ms()
     if lifecycle.stood_too_long(check, last_ms, now, now_ms):
         begun = lifecycle.begin(now, check.start.guest)
@@ -117,26 +117,26 @@ def _say_card_left(console: Console, check: Check) -> None:
     now = console.clock.local()
     card = lifecycle.card_left(check, now)
     if card:
-        with suppress(OSError):  # whoever has closed the terminal reads nothing; it is kept all the same
+        with suppress(OSError):  # the terminal may be closed already; the card is stored all the same
             say_cards(console, [card])
-            if last := good_night([card], now):
+            if farewell := good_night([card], now):
                 console.say()
-                console.say(last)
+                console.say(farewell)
 
 
 def marks_in(typed: str, marks: Marks) -> Marks | None:
-    """Marks after numbers were typed, as in `2 5` or `2?`; None where one of them means nothing."""
-    for each in typed.replace(",", " ").split():
-        index = number_in(each.removesuffix("?"), len(marks))
+    """Return the marks after input such as `2 5` or `2?`; None if one entry means nothing."""
+    for entry in typed.replace(",", " ").split():
+        index = number_in(entry.removesuffix("?"), len(marks))
         if index is None:
             return None
-        unsure = each.endswith("?")
+        unsure = entry.endswith("?")
         marks = (*marks[:index], "not sure", *marks[index + 1 :]) if unsure else pages.pressed(marks, index)
     return marks
 
 
 def in_parts(lines: Iterable[str], rows_of: Callable[[str], int], most: int) -> Iterator[list[str]]:
-    """Lines in parts that take at most so many rows each, but always one line."""
+    """Split lines into parts of at most `most` rows each; a part has at least one line."""
     part: list[str] = []
     for line in lines:
         if part and sum(map(rows_of, [*part, line])) > most:
@@ -147,7 +147,7 @@ def in_parts(lines: Iterable[str], rows_of: Callable[[str], int], most: int) -> 
 
 
 def _tick(console: Console, page: Page, marks: Marks, prompt: str) -> Marks | Leave:
-    """Have the lines of a page marked. Nothing is marked at first, but on the way back."""
+    """Let the person mark the lines of a page. Marks are only there from the start on the way back."""
     marks = marks or pages.none_of(page)
     if leaves := _show(console, page, prompt):
         return leaves
@@ -168,6 +168,7 @@ def _tick(console: Console, page: Page, marks: Marks, prompt: str) -> Marks | Le
                 shown_ms = console.clock.now_ms()
             case "n" if not nothing:
                 console.say("Something is marked. Type its number until it says off, or Enter to go on.")
+            # Nobody has read the page yet: this Enter was meant for the page before.
             case "" | "n" if console.clock.now_ms() - shown_ms < READ_MS:
                 console.say(check_words.TOO_FAST)
                 shown_ms = console.clock.now_ms()
@@ -178,7 +179,7 @@ def _tick(console: Console, page: Page, marks: Marks, prompt: str) -> Marks | Le
 
 
 def _marked(console: Console, typed: str, marks: Marks) -> Marks:
-    """Marks after something was typed, and told."""
+    """Apply typed numbers to the marks and print what changed."""
     changed = marks_in(typed, marks)
     if changed is None:
         console.say(not_here(typed))
@@ -206,7 +207,7 @@ def _explain(console: Console, page: Page, typed: str | None) -> None:
 
 
 def _choose(console: Console, page: Page) -> Marks | Leave:
-    """Have one line of a page chosen. Enter keeps a row as it was marked."""
+    """Let the person choose one line of a page. Enter keeps the earlier mark, if there is one."""
     keeps = {"yes": 0, "not sure": 1}.get(page.marked)
     prompt = _CHOOSE if keeps is None else _KEEP.format(keeps + 1)
     if leaves := _show(console, page, prompt):
@@ -226,24 +227,24 @@ def _choose(console: Console, page: Page) -> Marks | Leave:
 
 
 def _line_in(page: Page, typed: str) -> int | None:
-    """The line that was typed, by its number or by the key it has of its own."""
+    """The index of the typed line, by its number or its own key; None if there is no such line."""
     if typed.isalpha() and len(typed) == 1 and typed.lower() in page.keys:
         return page.keys.index(typed.lower())
     return number_in(typed, len(page.lines))
 
 
 def _show(console: Console, page: Page, prompt: str) -> Leave | None:
-    """Print a page, in parts where it needs more rows than there are; where one goes who reads no more."""
+    """Print a page, in parts if it does not fit; return the way out if the person stops reading."""
     return say_in_parts(console, ["", *_lines(page)], spare_rows=console.rows_of(prompt) + 1)
 
 
 def say_in_parts(console: Console, lines: Sequence[str], spare_rows: int) -> Leave | None:
-    """Say lines, in parts where they need more rows than there are; where one goes who reads no more.
+    """Print lines, in parts if they do not fit; return the way out if the person stops reading.
 
     Args:
         console: The person.
-        lines: What to say; there may be none.
-        spare_rows: How many rows are needed for something else.
+        lines: The lines to print; there may be none.
+        spare_rows: Rows that are needed for something else.
     """
     if not lines:
         return None

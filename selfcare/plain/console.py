@@ -1,4 +1,4 @@
-"""How one talks to a person line by line, whatever it is that prints and reads the lines."""
+"""A conversation line by line, independent of what prints and reads the lines."""
 
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -10,10 +10,10 @@ from selfcare.wording.check_words import TOO_FAST
 
 
 class Reply(Enum):
-    """What was heard where it was no line."""
+    """Anything other than a typed line that can end the wait for one."""
 
     SILENCE = auto()
-    """Nothing until the moment that was waited for."""
+    """Nothing came in time."""
     END = auto()
     """There is no more input."""
     INTERRUPT = auto()
@@ -23,7 +23,7 @@ class Reply(Enum):
 
 
 class Leave(Enum):
-    """Where a person goes who does not answer a question."""
+    """The ways to go on without answering a question."""
 
     BACK = auto()
     LEAVE = auto()
@@ -34,7 +34,7 @@ class Console(Protocol):
 
     @property
     def clock(self) -> Clock:
-        """What time it is for this person."""
+        """The clock that this conversation runs by."""
         ...
 
     def say(self, line: str = "") -> None:
@@ -42,38 +42,38 @@ class Console(Protocol):
         ...
 
     def hear(self, until_ms: int | None) -> str | Reply:
-        """The next line typed.
+        """Wait for the next typed line.
 
         Args:
-            until_ms: The moment to wait for at most; None waits for ever.
+            until_ms: The time to stop waiting at; None waits for ever.
         """
         ...
 
     def forget(self) -> None:
-        """Throw away what was typed and not yet heard."""
+        """Drop input that was typed but not yet heard."""
         ...
 
     def crowded(self) -> bool:
-        """Whether more came together with the last line, as in a paste; that is thrown away."""
+        """True if more input came together with the last line, as in a paste; that input is dropped."""
         ...
 
     def stop_here(self) -> None:
-        """Stop the program, as Ctrl+Z means; return when it goes on."""
+        """Suspend the program, as for Ctrl+Z; return when it goes on."""
         ...
 
     def rows(self) -> int:
-        """How many rows can be seen at once."""
+        """The number of visible rows."""
         ...
 
     def rows_of(self, line: str) -> int:
-        """How many rows a line takes."""
+        """The number of rows that a line takes."""
         ...
 
 
 def answer_to(console: Console, prompt: str) -> str | None:
-    """What a person types after a prompt, and alone; None where there is no more input.
+    """Print a prompt and return the answer; None if there is no more input.
 
-    What was typed before the prompt is no answer to it, nor is a line out of a paste.
+    Input typed before the prompt is no answer to it, and neither is a line from a paste.
 
     Raises:
         KeyboardInterrupt: Ctrl+C instead.
@@ -96,7 +96,7 @@ def answer_to(console: Console, prompt: str) -> str | None:
 
 
 def choice(console: Console, lines: Sequence[str], prompt: str) -> int | Leave:
-    """Which of some lines a person chooses, by number, from 0."""
+    """Let the person choose one of some lines by its number; return its index, from 0."""
     for line in numbered(lines):
         console.say(line)
     while True:
@@ -106,7 +106,7 @@ def choice(console: Console, lines: Sequence[str], prompt: str) -> int | Leave:
                 return Leave.LEAVE
             case "back":
                 return Leave.BACK
-            case said if (index := number_in(said, len(lines))) is not None:
+            case entry if (index := number_in(entry, len(lines))) is not None:
                 return index
             case _:
                 console.say(not_here(typed or ""))
@@ -118,18 +118,19 @@ def numbered(lines: Sequence[str]) -> list[str]:
 
 
 def number_in(typed: str, of: int) -> int | None:
-    """The line that a number means, from 0; None where it means none of `of` lines.
+    """The index, from 0, of the line with the typed number; None if it is none of `of` lines.
 
-    From the tenth on a line has a letter, too: the key it has on a drawn screen.
+    From the tenth on a line also has a letter: its key on a drawn screen.
     """
     if len(typed) == 1 and "a" <= typed.lower() < chr(ord("a") + of - 9):
         return 9 + ord(typed.lower()) - ord("a")
+    # At most four digits: int() refuses very long numbers.
     figures = typed.isascii() and typed.isdigit() and len(typed) <= 4
     return int(typed) - 1 if figures and 1 <= int(typed) <= of else None
 
 
 def not_here(typed: str) -> str:
-    """What is said to something that means nothing here."""
+    """The reply to input that means nothing here."""
     return (
         f"“{clean(shorten(typed, 30))}” means nothing here." if typed else "Something has to be typed here."
     )

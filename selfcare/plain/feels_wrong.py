@@ -1,4 +1,4 @@
-"""What happened? Asked line by line where something feels wrong in a session."""
+"""The question *What happened?*, asked line by line when something feels wrong in a session."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,43 +14,44 @@ from selfcare.wording import session_words
 
 _PROMPT = "Type a number. back: to your paused session. q: end."
 _ONLY_END = "Type 1 or q: end."
-"""Where help comes first."""
+"""The prompt if getting help comes first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """What felt wrong, and how it goes on."""
+    """The answer: the sign, and the way on."""
 
     sign: str
     """Its id."""
     way: WayOn
     emergency: bool = False
-    """Whether only help counts now."""
+    """True if getting help is all that counts now."""
 
 
 def what_happened(
     console: Console, before: tuple[str, ...], runner: Runner, found: CheckResult | None
 ) -> Happened | Leave:
-    """Ask what felt wrong, say what to do, and ask how it goes on.
+    """Ask what felt wrong, say what to do, and ask how to go on.
 
     Args:
         console: The person.
-        before: Ids of the signs of this session so far.
+        before: Ids of the signs that came up in this session so far.
         runner: The paused session.
-        found: What came of the last check.
+        found: The result of the last check.
     """
     groups = feels_wrong.groups_for(runner.marked)
     console.say()
     console.say(signs().first)
     console.say("What happened?")
-    group = choice(console, [each.text for each in groups], _PROMPT)
-    if isinstance(group, Leave):
-        return group
-    of_group = groups[group].signs
-    which = choice(console, [each.text for each in of_group], _PROMPT) if len(of_group) > 1 else 0
-    if isinstance(which, Leave):
-        return which
-    sign = of_group[which]
+    group_index = choice(console, [group.text for group in groups], _PROMPT)
+    if isinstance(group_index, Leave):
+        return group_index
+    group_signs = groups[group_index].signs
+    sign_texts = [sign.text for sign in group_signs]
+    sign_index = choice(console, sign_texts, _PROMPT) if len(sign_texts) > 1 else 0
+    if isinstance(sign_index, Leave):
+        return sign_index
+    sign = group_signs[sign_index]
     if sign.look:
         return _looked(console, sign, found)
     if lifecycle.keep_sign(sign, console.clock.local(), found.guest if found else None):
@@ -70,7 +71,7 @@ def _way(
     while (chosen := choice(console, lines, _ONLY_END if only_ends else _PROMPT)) is Leave.BACK:
         if not only_ends:
             return Leave.BACK
-    # Whoever leaves here has said what it was: it ends for that, and not as any other end.
+    # The sign is known by now, so leaving here stops the session because of it, not as an early end.
     way = ways[chosen] if isinstance(chosen, int) else "end"
     if way == "end" and sign.after:
         say_cards(console, feels_wrong.cards_after(sign, console.clock.local()))
@@ -78,13 +79,13 @@ def _way(
 
 
 def _looked(console: Console, sign: Sign, found: CheckResult | None) -> Happened | Leave:
-    """Ask a screen of the check instead. What is marked there ends the session."""
+    """Ask one screen of the check instead. A mark there ends the session."""
     assert sign.look
-    done = ask(console, lifecycle.one_screen(sign.look, console.clock.local(), found))
-    if done is None:
+    answered = ask(console, lifecycle.one_screen(sign.look, console.clock.local(), found))
+    if answered is None:
         return Leave.LEAVE
-    told = feels_wrong.screen_cards(done, console.clock.local(), judged(console, done).verdict)
-    if not told:
+    mark_cards = feels_wrong.screen_cards(answered, console.clock.local(), judged(console, answered).verdict)
+    if not mark_cards:
         return Leave.BACK
-    say_cards(console, told)
-    return Happened(sign.id, "end", any(card.urgency == "emergency" for card in told))
+    say_cards(console, mark_cards)
+    return Happened(sign.id, "end", any(card.urgency == "emergency" for card in mark_cards))

@@ -1,4 +1,4 @@
-"""Erasing what is kept about a person's health: what `selfcare safety --forget` asks and says."""
+"""Erasing the stored health data: the questions and answers of `selfcare safety --forget`."""
 
 from collections.abc import Iterator
 
@@ -15,14 +15,12 @@ from selfcare.text import clean
 
 QUESTION = "Erase them for good? y: erase. Enter: keep."
 
-"""The exit code where nothing is erased after all."""
-
 
 def forget(*, asks: bool) -> int:
-    """Erase everything that is kept about the person's health, and say so; returns the exit code.
+    """Erase everything stored about the person's health and say so; return the exit code.
 
     Args:
-        asks: Whether the person at the terminal is asked first.
+        asks: True if the person at the terminal is asked first.
     """
     if asks and private_files.kept_files() != ():
         code = with_terminal(SystemClock(), lambda console: DONE if agrees(console) else ENDED_EARLY)
@@ -38,7 +36,7 @@ def forget(*, asks: bool) -> int:
 
 
 def agrees(console: Console) -> bool:
-    """Ask once whether all of it is to be erased.
+    """Ask once whether to erase all of it; True if the answer is yes.
 
     Raises:
         KeyboardInterrupt: Ctrl+C instead of an answer.
@@ -46,27 +44,27 @@ def agrees(console: Console) -> bool:
     console.say(
         "Your health answers, what was said by who treats you, what the check remembers, your wishes:"
     )
-    for each in private_files.kept_files() or [paths.profile_file().parent]:
-        console.say(f"  {clean(str(each))}")
+    for path in private_files.kept_files() or [paths.profile_file().parent]:
+        console.say(f"  {clean(str(path))}")
     typed = answer_to(console, QUESTION)
     return typed is not None and typed.lower() in {"y", "yes"}
 
 
 def gone_lines(erased: Erased) -> Iterator[str]:
-    """What was erased."""
-    for each in erased.gone:
-        yield f"Erased: {clean(str(each))}"
+    """List what was erased."""
+    for path in erased.gone:
+        yield f"Erased: {clean(str(path))}"
     if not erased.left:
         yield "Nothing about your health is kept here now." if erased.gone else "Nothing was kept."
 
 
 def left_lines(erased: Erased) -> Iterator[str]:
-    """What could not be erased, and what to do."""
+    """List what could not be erased, and say what to do."""
     folder = paths.profile_file().parent
-    for each in erased.left:
-        if each == folder:
-            yield f"Nobody can see what is in {clean(str(each))}: there may be more."
+    for path in erased.left:
+        if path == folder:
+            yield f"Nobody can see what is in {clean(str(path))}: there may be more."
         else:
-            yield f"NOT erased: {clean(str(each))}"
+            yield f"NOT erased: {clean(str(path))}"
     if erased.left:
         yield "Remove it yourself, or give yourself the right to change that folder and do this again."

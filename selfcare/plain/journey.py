@@ -1,4 +1,4 @@
-"""From a routine to its end, line by line: the check, what to have ready, the session, what comes after."""
+"""The whole way through a routine, line by line: check, preparation, session and aftercare."""
 
 from collections.abc import Callable, Sequence
 
@@ -37,17 +37,17 @@ from selfcare.sound.hearing import SoundOutput, unheard
 from selfcare.wording import session_words
 
 LIST_AGAIN = ""
-"""In place of an id: no routine was chosen, but what there is has changed."""
+"""Returned instead of an id: no routine was chosen, and the list is to be shown again."""
 
 
 class Front:
-    """A person at a console, and what is known of today's check.
+    """A person at a console, and the result of the last check.
 
     Args:
         console: The person.
-        known: What can be typed while a session plays.
-        awake: Keeps the display on while a plan is played.
-        hear: Opens what a session is heard through.
+        known: The letters that can be typed while a session plays.
+        awake: Keeps the display on while a plan plays.
+        hear: Opens the sound output of a session.
     """
 
     def __init__(
@@ -65,21 +65,21 @@ class Front:
         self._guest = False
         self._guests = GuestMemory()
         self._written = False
-        """Whether something was written down just now."""
+        """True if a professional's answer was written down just now."""
         self.night = False
-        """Whether what is played from now on is a night session, whatever it is for."""
+        """True if the next sessions are night sessions, whatever the mood of the routine."""
         self.unread = False
-        """Whether the last thing said is to be read before anything else is."""
+        """True if the last text is to be read before more is printed."""
         self.emergency = False
-        """Whether the last session ended so that only help counts."""
+        """True if the last session ended in an emergency, so that getting help is all that counts."""
 
     def play(self, routine: Routine, wishes: Wishes, *, guest: bool = False) -> int:
-        """Lead through one routine, from the check to what comes after, and return the exit code.
+        """Lead through one routine, from the check to the aftercare, and return the exit code.
 
-        A guest is asked everything, and what a guest has answered holds for nobody else (S24).
+        A guest is asked everything, and a guest's answers hold for nobody else (S24).
 
         Raises:
-            KeyboardInterrupt: Ctrl+C before it began.
+            KeyboardInterrupt: Ctrl+C before the session began.
         """
         self.night = self.night or wishes.night
         self.unread = False
@@ -95,14 +95,14 @@ class Front:
         self._found, self._guest = None, True
 
     def _play(self, routine: Routine, wishes: Wishes) -> int:
-        while found := self._checked(helper=routine.position == "helper"):
-            code = self._go(routine, wishes, found) if may_start(found.verdict) else self._instead(found)
+        while result := self._checked(helper=routine.position == "helper"):
+            code = self._go(routine, wishes, result) if may_start(result.verdict) else self._instead(result)
             if code is not None:
                 return code
         return NOT_CHECKED
 
     def _go(self, routine: Routine, wishes: Wishes, found: CheckResult) -> int | None:
-        """Say what is coming and play it; None where the check comes first, for someone else or anew."""
+        """Say what is coming and play it; None if the check is needed first: for a guest, or again."""
         before = Preparation(routine, wishes, found.verdict, lambda: self.night, guest=self._guest)
         hearing = self._hear()
         went = self._ready(before, found.verdict, hearing)
@@ -122,19 +122,19 @@ class Front:
         return None
 
     def _checked(self, *, helper: bool) -> CheckResult | None:
-        """What came of the check of this quarter of an hour, or of a new one; None where it was left.
+        """The result of the last check if it is still valid, else of a new one; None if the person left it.
 
-        What let nothing start is asked again, but not right after something was written down.
+        A check that let nothing start is asked again, but not right after an answer was written down.
         """
-        kept, written = self._found, self._written
+        last_result, just_recorded = self._found, self._written
         self._written = False
-        held = kept and holds(kept.verdict, self.console.clock.now_ms())
-        if not (kept and held and (written or may_start(kept.verdict))):
+        is_valid = last_result and holds(last_result.verdict, self.console.clock.now_ms())
+        if not (last_result and is_valid and (just_recorded or may_start(last_result.verdict))):
             self._found = today(self.console, self._guests if self._guest else None, helper=helper)
         return self._found
 
     def _cleared(self, plan: Plan) -> ClearedPlan | None:
-        """The plan, if the last check lets it through and is of this quarter of an hour."""
+        """The plan, if the last check allows it and is not too old; else None."""
         if self._found is None:
             return None
         try:
@@ -143,10 +143,10 @@ class Front:
             return None
 
     def _instead(self, found: CheckResult) -> int | None:
-        """Say what stands in the way, and offer what may be done; None where it is judged anew."""
+        """Say why nothing starts, and offer what is possible; None if the check is to be judged again."""
         now = self.console.clock.local()
-        said = cards(found.verdict, now)
-        say_cards(self.console, said)
+        shown_cards = cards(found.verdict, now)
+        say_cards(self.console, shown_cards)
         offers: list[str] = []
         if lifecycle.to_record(found):
             self._say("", record_words())
@@ -155,8 +155,8 @@ class Front:
             key = rest_key_words()
             self._say("", rest_words())
             offers.append(f"b: {key[:1].lower()}{key[1:]}.")
-        if last := good_night(said, now):
-            self._say("", last)
+        if farewell := good_night(shown_cards, now):
+            self._say("", farewell)
         if not offers:
             return NOT_CHECKED
         prompt = " ".join([*offers, "q: leave."])
@@ -171,7 +171,7 @@ class Front:
         return NOT_CHECKED
 
     def _ready(self, before: Preparation, verdict: Verdict, hearing: SoundOutput) -> Went:
-        """Say what is changed, what to have ready and how long it takes; how the person goes on."""
+        """Say what is changed, what to have ready and how long it takes; return what the person chose."""
 
         def night() -> str:
             return self.night_offer if before.now.routine.mood == "day" else ""
@@ -181,11 +181,11 @@ class Front:
 
     @property
     def night_offer(self) -> str:
-        """What to type for the night; a routine that is for the night needs no wish."""
+        """The prompt that turns the night session on or off."""
         return f"d: night {'off' if self.night else 'on'}."
 
     def turn_night(self) -> None:
-        """From now on what is played is a night session, or no longer."""
+        """Make the next sessions night sessions, or stop doing so."""
         self.night = not self.night
         self._say(session_words.NIGHT[self.night])
 
@@ -217,11 +217,11 @@ class Front:
 
 
 def browse(front: Front, rows: Callable[[], Sequence[Row]]) -> int:
-    """Show the routines and play what is chosen, until the person leaves.
+    """Show the routines and play the chosen ones until the person leaves.
 
     Args:
         front: The person.
-        rows: The routines there are.
+        rows: Returns the routines as they are at that moment.
 
     Raises:
         KeyboardInterrupt: Ctrl+C outside a session.
@@ -246,15 +246,15 @@ def browse(front: Front, rows: Callable[[], Sequence[Row]]) -> int:
 
 
 def _goes_on(console: Console) -> bool:
-    """Wait until what was said has been read; whether the person stays."""
+    """Wait until the text has been read; True if the person stays."""
     typed = answer_to(console, "Enter: the routines. q: leave.")
     return typed is not None and typed.lower() != "q"
 
 
 def _chosen(front: Front, rows: Sequence[Row]) -> str | None:
-    """The id of a routine that can be played; None where the person leaves.
+    """Let the person choose a playable routine; return its id, or None if the person leaves.
 
-    Where something was read, or routines of one's own were changed, the list is to be said again.
+    Return LIST_AGAIN after a page was read or the user's own routines were changed.
     """
     from selfcare.plain import library
 
@@ -269,6 +269,7 @@ def _chosen(front: Front, rows: Sequence[Row]) -> str | None:
             continue
         if typed.lower() == "l":
             return None if learn(console) is Leave.LEAVE else LIST_AGAIN
+        # A routine called `n` or `e` is chosen by its name before the letter means an errand.
         if typed.lower() not in by_id and (errand := library.errand_in(typed, rows)):
             if library.run(console, errand):
                 return LIST_AGAIN
@@ -287,8 +288,8 @@ def _chosen(front: Front, rows: Sequence[Row]) -> str | None:
 
 
 def _show(console: Console, rows: Sequence[Row]) -> None:
-    for number, each in enumerate(rows, 1):
-        first, *more = library_lines([each])
+    for number, row in enumerate(rows, 1):
+        first, *more = library_lines([row])
         console.say(f"{number}. {first}")
         for line in more:
             console.say(line)

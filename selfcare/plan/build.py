@@ -1,4 +1,4 @@
-"""From a routine and wishes to a plan."""
+"""Building a plan from a routine and wishes."""
 
 from collections.abc import Iterator, Sequence
 
@@ -30,15 +30,15 @@ def build(routine: Routine, wishes: Wishes) -> Plan:
 
 
 def is_night(routine: Routine, wishes: Wishes) -> bool:
-    """Whether a routine with these wishes makes a night session."""
+    """True if a routine with these wishes makes a night session."""
     return routine.mood == "night" or wishes.night
 
 
 def relaid(plan: Plan, playings: Sequence[Segment]) -> Plan:
-    """The same plan with other playings, and anew with all that belongs between them.
+    """The same plan with other playings, and with everything between them laid out anew.
 
     Args:
-        plan: Says how long a change of feet takes; what comes before the first step stays.
+        plan: Gives the time for a change of feet; its get-ready stays.
         playings: Segments of the kind `step`, in their order.
     """
     head = [segment for segment in plan.segments if segment.kind == "get_ready"]
@@ -62,22 +62,22 @@ def playing(step: Step, side: PlayedSide) -> Segment:
 
 
 def laid_out(playings: Sequence[Segment], switch_ms: int, *, waits: bool) -> Iterator[Segment]:
-    """Playings with all that belongs between them, and a switch wherever the worked foot changes.
+    """Yield playings with everything that belongs between them; a switch at each change of feet.
 
     Args:
         playings: Segments of the kind `step`, in their order.
-        switch_ms: How long a change of feet takes.
-        waits: Whether each change of feet waits for the user.
+        switch_ms: The time for a change of feet, in ms.
+        waits: True if each change of feet waits for the user.
     """
-    steps = [(each.step, each.side) for each in playings if each.step]
+    steps = [(segment.step, segment.side) for segment in playings if segment.step]
     hands = _hands(steps)
     between = zip(playings, steps, changes(side for _, side in steps), rests(steps), strict=True)
-    for each, (step, side), changed, rest_seconds in between:
+    for segment, (step, side), changed, rest_seconds in between:
         if changed:
             yield _between("switch", switch_ms, hands, side)
         if step.wait or (changed and waits):
             yield _between("wait", 0, "water" if "heat" in step.does else "any", side, step)
-        yield each
+        yield segment
         if step.until == "key":
             yield _between("wait", 0, "done", side, step)
         if rest_seconds:
@@ -85,12 +85,13 @@ def laid_out(playings: Sequence[Segment], switch_ms: int, *, waits: bool) -> Ite
 
 
 def _hands(steps: Sequence[tuple[Step, PlayedSide]]) -> str:
-    """How the hands are when feet are changed: oily, dry, or free of any work."""
+    """The state of the hands at a change of feet: oily, dry, or free of any work."""
     if oily(step for step, _ in steps):
         return "oil"
-    known = catalogue().techniques
-    named = [step.technique or step.like for step, side in steps if side in FEET]
-    return "dry" if any(not (id and known[id].hands_free) for id in named) else "free"
+    techniques = catalogue().techniques
+    # A step on the feet that names no technique may well be done by hand, so it counts as such.
+    technique_ids = [step.technique or step.like for step, side in steps if side in FEET]
+    return "dry" if any(not (id and techniques[id].hands_free) for id in technique_ids) else "free"
 
 
 def _between(

@@ -1,4 +1,4 @@
-"""A routine fitted to the time there is."""
+"""Fitting a routine to the time that the user has."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,24 +10,24 @@ from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.model import Routine, Step
 
 EVERY = 5
-"""Lengths are offered by so many minutes."""
+"""The minutes from one offered length to the next."""
 
 LONGEST = 120
-"""Minutes that any routine may take."""
+"""The most minutes that a routine may take."""
 
 
 class NotFitted(SelfcareError):
-    """A routine cannot take so long, or so short a time."""
+    """The routine cannot be as long, or as short, as the user wishes."""
 
 
 def fit(routine: Routine, wishes: Wishes) -> Plan:
-    """The plan of a routine, as long as is wished: exactly, or as near below as its steps let it be.
+    """The plan of a routine in the wished time: exactly, or as close below as its steps allow.
 
-    Optional steps go first, in the order of the file, as long as the routine as written takes too long. The
-    others then become shorter or longer, each by the same part of what it may.
+    While the routine as written takes too long, optional steps are dropped, in the order of the file. The
+    remaining steps then become shorter or longer, each by the same share of the room it has.
 
     Raises:
-        NotFitted: It cannot take the minutes that are wished.
+        NotFitted: It cannot take the wished minutes.
     """
     if wishes.minutes is None:
         return build(routine, wishes)
@@ -51,48 +51,53 @@ def _can(shortest: int, longest: int) -> str:
 
 
 def span(routine: Routine, wishes: Wishes) -> tuple[int, int]:
-    """The fewest and the most whole minutes that a routine can take; where there are none, the fewest is more
-    than the most."""
-    every = [_Part.of(routine, steps, wishes) for steps in _fewer(routine.steps)]
-    return -(-every[-1].least // 60), every[0].most // 60
+    """The fewest and the most whole minutes that a routine can take.
+
+    If no whole minute fits, the fewest is more than the most.
+    """
+    parts = [_Part.of(routine, steps, wishes) for steps in _fewer(routine.steps)]
+    return -(-parts[-1].least // 60), parts[0].most // 60
 
 
 def lengths(routine: Routine, wishes: Wishes) -> tuple[int, ...]:
-    """The minutes that may be wished, by fives, from the fewest on."""
+    """The minutes that the user can choose, in fives, the fewest first."""
     shortest, longest = span(routine, wishes)
     return tuple(minutes for minutes in range(EVERY, LONGEST + 1, EVERY) if shortest <= minutes <= longest)
 
 
 def _parts(routine: Routine, wishes: Wishes, seconds: int) -> Iterator["_Part"]:
-    """What may be left of a routine, what is best first: as few optional steps gone as are too long."""
-    every = [_Part.of(routine, steps, wishes) for steps in _fewer(routine.steps)]
-    gone = next((at for at, part in enumerate(every) if part.usual <= seconds), len(every) - 1)
-    return reversed(every[: gone + 1])
+    """The parts of a routine to choose from, the best first.
+
+    The best is the first that is short enough as written; after it come those with more of the steps.
+    """
+    parts = [_Part.of(routine, steps, wishes) for steps in _fewer(routine.steps)]
+    dropped = next((count for count, part in enumerate(parts) if part.usual <= seconds), len(parts) - 1)
+    return reversed(parts[: dropped + 1])
 
 
 def _fewer(steps: Sequence[Step]) -> Iterator[tuple[Step, ...]]:
-    """All steps, then one optional step fewer each time, the first of the file first. One step stays."""
-    left = list(steps)
-    yield tuple(left)
-    for step in [each for each in steps if each.optional]:
-        if len(left) > 1:
-            left.remove(step)
-            yield tuple(left)
+    """Yield all steps, then one optional step fewer each time, in file order. One step always stays."""
+    remaining = list(steps)
+    yield tuple(remaining)
+    for optional in [step for step in steps if step.optional]:
+        if len(remaining) > 1:
+            remaining.remove(optional)
+            yield tuple(remaining)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What is left of a routine without some optional steps. Times are whole seconds of the whole plan."""
+    """A routine without some of its optional steps. Times are whole seconds of the whole plan."""
 
     routine: Routine
     fixed: int
-    """What takes its time however long the steps are: get-ready, switches and rests."""
+    """The time that does not depend on the steps' lengths: get-ready, switches and rests."""
 
     @classmethod
     def of(cls, routine: Routine, steps: tuple[Step, ...], wishes: Wishes) -> "_Part":
         part = replace(routine, steps=steps)
-        worked = sum(_times(step) * step.seconds for step in steps)
-        return cls(part, build(part, wishes).total_ms // 1000 - worked)
+        step_seconds = sum(_times(step) * step.seconds for step in steps)
+        return cls(part, build(part, wishes).total_ms // 1000 - step_seconds)
 
     @property
     def least(self) -> int:
@@ -107,68 +112,72 @@ class _Part:
         return self.fixed + sum(_times(step) * step.max_seconds for step in self.routine.steps)
 
     def nearest(self, seconds: int) -> int:
-        """How near below `seconds` it comes; an odd second is lost where every step is played twice."""
+        """The longest time it can take up to `seconds`; an odd second is lost if all steps play twice."""
         steps = self.routine.steps
-        from_, bounds = self._from(seconds)
+        base, bounds = self._from(seconds)
         odd = any(_times(step) == 1 and low < high for step, (low, high) in zip(steps, bounds, strict=True))
-        wanted = min(seconds, self.most) - from_
-        return from_ + (wanted if odd else wanted // 2 * 2)
+        extra = min(seconds, self.most) - base
+        return base + (extra if odd else extra // 2 * 2)
 
     def _from(self, seconds: int) -> tuple[int, list[tuple[int, int]]]:
-        """What it takes at the least, and of every step how short and long it may be: no step is made longer
-        where all has to be shorter, nor the other way round."""
+        """The least it takes, and the shortest and longest time of each step.
+
+        No step gets longer if the whole has to be shorter, nor the other way round.
+        """
         steps = self.routine.steps
         if seconds < self.usual:
             return self.least, [(step.min_seconds, step.seconds) for step in steps]
         return self.usual, [(step.seconds, step.max_seconds) for step in steps]
 
     def lasting(self, seconds: int) -> Routine:
-        """The routine with steps of such lengths that it takes `seconds`, or as near below as may be."""
+        """The routine with its steps so long that it takes `seconds`, or as close below as possible."""
         steps = self.routine.steps
-        from_, bounds = self._from(seconds)
+        base, bounds = self._from(seconds)
+        # The room of steps played once and of steps played twice: a second more of the latter costs two.
         room: dict[int, dict[int, int]] = {1: {}, 2: {}}
         for at, (step, (low, high)) in enumerate(zip(steps, bounds, strict=True)):
             room[_times(step)][at] = high - low
-        once, twice = _split(self.nearest(seconds) - from_, sum(room[1].values()), sum(room[2].values()))
-        more = _shared(once, room[1]) | _shared(twice, room[2])
+        once, twice = _split(self.nearest(seconds) - base, sum(room[1].values()), sum(room[2].values()))
+        added = _shared(once, room[1]) | _shared(twice, room[2])
         return replace(
             self.routine,
             steps=tuple(
-                step if low + more[at] == step.seconds else lasting(step, low + more[at])
+                step if low + added[at] == step.seconds else lasting(step, low + added[at])
                 for at, (step, (low, _)) in enumerate(zip(steps, bounds, strict=True))
             ),
         )
 
 
 def _times(step: Step) -> int:
-    """How often a step is played: on each foot, or once."""
+    """The number of times a step is played: twice if it is for each foot, else once."""
     return 2 if step.side == "each" else 1
 
 
 def _split(seconds: int, once: int, twice: int) -> tuple[int, int]:
-    """How many of some seconds go to steps played once, and how many, counted once, to those played twice.
+    """Divide seconds between the steps played once and, counted once, those played twice.
 
     Args:
-        seconds: What there is to give, in all.
-        once: How many seconds the steps that are played once can take.
-        twice: The same of those that are played twice, counted once.
+        seconds: All the seconds to give.
+        once: The seconds that the steps played once can take.
+        twice: The seconds that the steps played twice can take, counted once.
     """
     if not seconds:
         return 0, 0
     to_twice = min(seconds * twice // (once + 2 * twice), seconds // 2)
+    # Rounding down may leave more than the steps played once can take; the others take that, too.
     to_twice += max(0, -(-(seconds - 2 * to_twice - once) // 2))
     return seconds - 2 * to_twice, to_twice
 
 
 def _shared(seconds: int, room: Mapping[int, int]) -> dict[int, int]:
-    """Seconds shared out: each gets the same part of its room, and the first ones what is left over."""
-    whole = sum(room.values())
-    if not whole:
+    """Seconds shared out: each step gets the same share of its room, and the first ones the odd seconds."""
+    total_room = sum(room.values())
+    if not total_room:
         return dict.fromkeys(room, 0)
-    shares = {at: seconds * each // whole for at, each in room.items()}
-    over = seconds - sum(shares.values())
-    for at, each in room.items():
-        if over and shares[at] < each:
+    shares = {at: seconds * most // total_room for at, most in room.items()}
+    odd_seconds = seconds - sum(shares.values())
+    for at, most in room.items():
+        if odd_seconds and shares[at] < most:
             shares[at] += 1
-            over -= 1
+            odd_seconds -= 1
     return shares

@@ -1,4 +1,4 @@
-"""What is going to happen, in what order, for how long."""
+"""The plan of a session: its segments, their order and their times."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ SegmentKind = Literal["get_ready", "step", "switch", "rest", "wait"]
 
 SLOWEST_PREVIEW = 4
 FASTEST_PREVIEW = 500
-"""How many times as fast as life a preview runs: never so slow that one could massage along."""
+"""The speeds of a preview, as multiples of real time: never so slow that you could massage along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Segment:
     """The step's id, or the kind."""
     title: str
     side: PlayedSide
-    """Of a switch: the foot that comes."""
+    """For a switch, the foot that comes next."""
     duration_ms: int
     """0 for a wait: it lasts until the user says go."""
     words: str
@@ -30,64 +30,64 @@ class Segment:
     zones: tuple[str, ...] = ()
     pressure: int = 0
     step: Step | None = None
-    """What it plays, or what it rests after or waits for; None for get-ready and switch."""
+    """The step that it plays, rests after or waits for; None for get-ready and switch."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the user wants different this time."""
+    """The user's wishes for this time."""
 
     first: Foot | None = None
-    """Which foot begins; None leaves it to the routine."""
+    """The foot that begins; None leaves it to the routine."""
     night: bool = False
-    """Whether it shall be a night session, whatever the routine is for."""
+    """True for a night session, whatever the routine is for."""
     minutes: int | None = None
-    """How long it shall take, before any limits; None leaves it to the routine."""
+    """The time to take, before any limits; None leaves it to the routine."""
     version: str | None = None
-    """The variant it shall be played as; None for the routine as it is."""
+    """The variant to play; None for the routine as it is."""
     only: Foot | None = None
-    """The one foot that shall be massaged; None for both."""
+    """The one foot to massage; None for both."""
     dry: bool = False
-    """Whether it shall be without oil and lotion."""
+    """True for a session without oil and lotion."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A routine after its sides are laid out: a flat list of segments."""
+    """A routine with its sides laid out: a flat list of segments."""
 
     routine: str
     """The routine's id."""
     name: str
     segments: tuple[Segment, ...]
     night: bool = False
-    """Whether it is for the night: dim, soft, and without a fanfare at its end."""
+    """True if it is for the night: dim, soft, and without a fanfare at its end."""
     style: Style = "massage"
     position: Position = "any"
     needs: tuple[str, ...] = ()
     switch_ms: int = 0
-    """How long a change of feet takes."""
+    """The time for a change of feet."""
     switch_wait: bool = False
-    """Whether each change of feet waits for the user."""
+    """True if each change of feet waits for the user."""
     heard: Heard = UNHEARD_OF
-    """What the routine wants to be heard."""
+    """The sounds that the routine wants."""
     wishes: Wishes = Wishes()
-    """What it was built with."""
+    """The wishes it was built with."""
 
     def with_segments(self, segments: Iterable[Segment]) -> "Plan":
         """The same plan with other segments."""
         return replace(self, segments=tuple(segments))
 
     def steps(self) -> tuple[Segment, ...]:
-        """Every playing of a step, without what comes between them."""
+        """Every playing of a step, without the segments in between."""
         return tuple(segment for segment in self.segments if segment.kind == "step")
 
     @property
     def total_ms(self) -> int:
-        """How long it takes, get-ready and switches included, waits as nothing."""
+        """The time of the whole plan, with get-ready and switches; waits count as nothing."""
         return sum(segment.duration_ms for segment in self.segments)
 
     def starts(self) -> tuple[int, ...]:
-        """When each segment starts, in ms from the beginning."""
+        """The start of each segment, in ms from the beginning."""
         starts, at = [], 0
         for segment in self.segments:
             starts.append(at)
@@ -113,7 +113,7 @@ class Plan:
         return {"routine": self.routine, "name": self.name, "total_ms": self.total_ms, "segments": segments}
 
     def twin(self, index: int) -> int | None:
-        """Where the same is done for as long on the other foot later on; None if nowhere."""
+        """The index of the later segment that does the same on the other foot; None if there is none."""
         segment = self.segments[index]
         for later in range(index + 1, len(self.segments)):
             other = self.segments[later]
@@ -129,7 +129,7 @@ def _alike(segment: Segment) -> tuple[SegmentKind, str, int]:
 
 @dataclass(frozen=True, slots=True)
 class PreviewPlan:
-    """A plan to be watched, not followed: too fast to massage along, so it needs no check.
+    """A plan to watch, not to follow: it runs too fast to massage along, so it needs no check.
 
     Raises:
         ValueError: `speed` is slower or faster than a preview may be.
@@ -137,7 +137,7 @@ class PreviewPlan:
 
     plan: Plan
     speed: int
-    """Times as fast as life, 4–500."""
+    """A multiple of real time, 4–500."""
 
     def __post_init__(self) -> None:
         if not SLOWEST_PREVIEW <= self.speed <= FASTEST_PREVIEW:

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 
 
 SHOWN_AT_ONCE = 100
-"""Rows that are shown before the rest: more than fit on any screen."""
+"""Rows to show before the rest: more than fit on any screen."""
 
 READ_AT_ONCE = 50
-"""Files that are read before anything is shown, where nothing is known of them."""
+"""The most files to read before anything is shown, if no rows are known from last time."""
 
 
 def rows(now_ns: int) -> tuple[Row, ...]:
@@ -26,7 +26,9 @@ def rows(now_ns: int) -> tuple[Row, ...]:
 
 
 def first_rows(now_ns: int) -> tuple[Row, ...]:
-    """What can be shown at once: the first rows as they were last, all of a small library, or those bundled.
+    """The rows to show at once.
+
+    They are the first rows as they were last time, all of a small library, or the bundled ones.
 
     Args:
         now_ns: The wall clock.

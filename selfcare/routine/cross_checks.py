@@ -1,4 +1,4 @@
-"""What must be true between the keys of a routine file, once each of them is right by itself."""
+"""Checks between the keys of a routine file, once each key is right by itself."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -25,14 +25,14 @@ from selfcare.toml.problems import KeyFault, KeyPath
 from selfcare.toml.rules import did_you_mean, shown_value
 
 SAID_BY_TECHNIQUE = ("does", "uses", "like")
-"""Keys of a step of one's own that a technique leaves nothing to say in."""
+"""Keys for steps without a technique; a technique already says them."""
 
 
 def routine_faults(steps: Mapping[int, StepForm], values: Mapping[str, Any]) -> Iterator[KeyFault]:
-    """What is wrong with a routine's steps taken together.
+    """Find what is wrong with a routine's steps taken together.
 
     Args:
-        steps: Those that are tables, by their place, without the keys that are wrong by themselves.
+        steps: The steps that are tables, by index, without the keys that are wrong by themselves.
         values: The file's values.
     """
     if values.get("steps") == []:
@@ -48,13 +48,13 @@ def routine_faults(steps: Mapping[int, StepForm], values: Mapping[str, Any]) -> 
 def step_faults(
     step: StepForm, given: Collection[str], times: Mapping[int, int], path: KeyPath
 ) -> Iterator[KeyFault]:
-    """What is wrong within one step.
+    """Find what is wrong within one step.
 
     Args:
         step: The step, without the keys that are wrong by themselves.
-        given: All the keys it was written with, a mistyped one as what it was meant to be.
-        times: When lines are said in it, by their place; without those that are wrong by themselves.
-        path: Where it is.
+        given: All keys in the file's table; a mistyped one counts as the key it was meant to be.
+        times: The `at` of each mark in seconds, by index, without those that are wrong by themselves.
+        path: The step's place in the file.
     """
     for fault in chain(_faults(step, given, path), mark_faults(step, times, path)):
         yield replace(fault, between=True)
@@ -92,10 +92,10 @@ def _said_twice(technique: Technique, given: Collection[str], path: KeyPath) -> 
 
 
 def _elsewhere(step: StepForm, technique: Technique, path: KeyPath) -> Iterator[KeyFault]:
-    known = catalogue()
-    works_on = listed(known.name_zones(technique.zones)) if technique.zones else "no zone"
+    every = catalogue()
+    works_on = listed(every.name_zones(technique.zones)) if technique.zones else "no zone"
     for index, name in enumerate(step.zones or ()):
-        if not set(known.open_zones([name])) <= set(technique.zones):
+        if not set(every.open_zones([name])) <= set(technique.zones):
             message = f"{technique.id} does not work on {name}"
             yield KeyFault((*path, "zones", index), message, f"It works on: {works_on}.")
     if step.zones == () and technique.zones:
@@ -116,14 +116,14 @@ def _too_fast(step: StepForm, technique: Technique, path: KeyPath) -> Iterator[K
 def _too_firm(step: StepForm, given: Collection[str], path: KeyPath) -> Iterator[KeyFault]:
     if step.pressure is None:
         return
-    known, technique, zones = catalogue(), known_as(step), zones_of(step)
+    every, technique, zones = catalogue(), known_as(step), zones_of(step)
     anywhere = "technique" not in given and not zones and (step.zones == () or "zones" not in given)
-    pressed = known.open_zones(["whole"]) if anywhere else zones
-    most = known.greatest_pressure(technique, pressed)
+    pressed = every.open_zones(["whole"]) if anywhere else zones
+    most = every.greatest_pressure(technique, pressed)
     if step.pressure > most:
         caps = [f"{technique.id} {most}"] if technique and technique.max_pressure == most else []
-        soft = [zone for zone in pressed if known.zones[zone].pressure == most]
-        caps += [f"{listed(known.name_zones(soft))} {most}"] if soft else []
+        soft = [zone for zone in pressed if every.zones[zone].pressure == most]
+        caps += [f"{listed(every.name_zones(soft))} {most}"] if soft else []
         meant = "Without zones the whole foot is meant. " if anywhere else ""
         hint = f"{meant}What allows the least: {', '.join(caps)}."
         yield KeyFault((*path, "pressure"), f"must be at most {most} here, got {step.pressure}", hint)
@@ -157,26 +157,26 @@ def _out_of_range(step: StepForm, given: Collection[str], path: KeyPath) -> Iter
 
 LEAST_STEP_SECONDS = 5
 MOST_STEP_SECONDS = 900
-"""How short and how long a step may be, all its sets together."""
+"""The shortest and longest step, all its sets together."""
 
 MOST_MARKS = 20
 MARKS_APART = 5
-"""Seconds from one line to the next: time to hear it."""
+"""Least seconds from one line to the next: time to hear it."""
 
 COUNTED = ("hold_seconds", "release_seconds", "sets", "set_rest_seconds")
-"""Keys that say more of what is counted, and nothing without a count."""
+"""Keys that describe counted repetitions, and mean nothing without `reps`."""
 
 FITTED = ("min_seconds", "max_seconds")
-"""Keys that let a step become shorter or longer, which one that counts cannot."""
+"""Keys that let a step become shorter or longer; a counted step cannot."""
 
 
 def repeat_faults(step: StepForm, given: Collection[str], path: KeyPath) -> Iterator[KeyFault]:
-    """What is wrong with the reps and sets of a step, and with a length that does not agree with them.
+    """Find what is wrong with a step's reps and sets, and with a length that does not agree with them.
 
     Args:
         step: The step, without the keys that are wrong by themselves.
-        given: All the keys it was written with.
-        path: Where it is.
+        given: All keys in the file's table.
+        path: The step's place in the file.
     """
     if "reps" not in given:
         for key in COUNTED:
@@ -190,24 +190,24 @@ def repeat_faults(step: StepForm, given: Collection[str], path: KeyPath) -> Iter
     length = seconds_of(step) if step.reps else None
     if length is None:
         return
-    sum = _sum(step)
+    sum_text = _sum(step)
     if not LEAST_STEP_SECONDS <= length <= MOST_STEP_SECONDS:
         message = f"make a step of {length:,} s; one takes {LEAST_STEP_SECONDS}–{MOST_STEP_SECONDS} s"
-        yield KeyFault((*path, "reps"), message, f"{sum} = {length:,}")
+        yield KeyFault((*path, "reps"), message, f"{sum_text} = {length:,}")
     elif step.seconds is not None and step.seconds != length:
         message = f"must be {length} with these reps, got {step.seconds}"
         yield KeyFault(
-            (*path, "seconds"), message, f"{sum} = {length}. Leave seconds out, or change one of them."
+            (*path, "seconds"), message, f"{sum_text} = {length}. Leave seconds out, or change one of them."
         )
 
 
 def mark_faults(step: StepForm, times: Mapping[int, int], path: KeyPath) -> Iterator[KeyFault]:
-    """What is wrong with the lines said in the midst of a step.
+    """Find what is wrong with the lines said during a step.
 
     Args:
         step: The step, without the keys that are wrong by themselves.
-        times: When lines are said, by their place; without those that are wrong by themselves.
-        path: Where it is.
+        times: The `at` of each mark in seconds, by index, without those that are wrong by themselves.
+        path: The step's place in the file.
     """
     if max(times, default=0) >= MOST_MARKS:
         message = f"must be at most {MOST_MARKS}, got {max(times) + 1}"
@@ -227,26 +227,26 @@ def mark_faults(step: StepForm, times: Mapping[int, int], path: KeyPath) -> Iter
 
 
 def _sum(step: StepForm) -> str:
-    """How the length of a step comes about, as it is worked out on paper."""
-    once = f"{step.reps} × {_each(step)}"
+    """The length of a step as a sum to work out on paper: `2 × 10 × 3 + 1 × 30`."""
+    one_set = f"{step.reps} × {_each(step)}"
     if sets_of(step) == 1:
-        return once
-    return f"{sets_of(step)} × {once} + {sets_of(step) - 1} × {set_rest_of(step)}"
+        return one_set
+    return f"{sets_of(step)} × {one_set} + {sets_of(step) - 1} × {set_rest_of(step)}"
 
 
 def _each(step: StepForm) -> str:
-    each = set_seconds(step) // (step.reps or 1)
-    return f"({each - step.hold_seconds} + {step.hold_seconds})" if step.hold_seconds else str(each)
+    seconds = set_seconds(step) // (step.reps or 1)
+    return f"({seconds - step.hold_seconds} + {step.hold_seconds})" if step.hold_seconds else str(seconds)
 
 
 MOST_ROUTINE_SECONDS = 7_200
 
 
 def length_faults(routine: Routine) -> Iterator[KeyFault]:
-    """Whether a routine, or one of its variants, takes longer than one may.
+    """Find out if a routine or one of its variants takes longer than 2 hours.
 
     Args:
-        routine: A routine whose file is sound but for its length.
+        routine: A routine whose file has no other fault.
     """
     yield from _too_long(routine, ("steps",))
     for index, variant in enumerate(routine.variants):
@@ -263,13 +263,13 @@ def _too_long(routine: Routine, path: KeyPath) -> Iterator[KeyFault]:
 
 
 def variant_faults(variants: Mapping[int, VariantForm], steps: Sequence[StepForm]) -> Iterator[KeyFault]:
-    """What is wrong with the variants of a routine.
+    """Find what is wrong with the variants of a routine.
 
     Args:
-        variants: Those that are tables, by their place, without what is wrong by itself.
-        steps: All steps, each with what names it.
+        variants: The variants that are tables, by index, without the keys that are wrong by themselves.
+        steps: All steps; each must have the key that gives it its id.
     """
-    named = dict(zip(step_ids(steps), steps, strict=True))
+    steps_by_id = dict(zip(step_ids(steps), steps, strict=True))
     seen: set[str] = set()
     for index, variant in variants.items():
         path: KeyPath = ("variants", index)
@@ -277,16 +277,16 @@ def variant_faults(variants: Mapping[int, VariantForm], steps: Sequence[StepForm
             yield KeyFault((*path, "id"), f"is the id of an earlier variant: {variant.id}")
         if variant.id:
             seen.add(variant.id)
-        yield from _unknown_steps(variant, named, path)
-        if named.keys() <= set(variant.drop):
+        yield from _unknown_steps(variant, steps_by_id, path)
+        if steps_by_id.keys() <= set(variant.drop):
             yield KeyFault((*path, "drop"), "must leave at least one step")
-        yield from _other_lengths(variant, named, path)
+        yield from _other_lengths(variant, steps_by_id, path)
 
 
 def _unknown_steps(variant: VariantForm, steps: Mapping[str, StepForm], path: KeyPath) -> Iterator[KeyFault]:
-    named: list[tuple[KeyPath, str]] = [((*path, "drop", at), id) for at, id in enumerate(variant.drop)]
-    named += [((*path, "seconds", id), id) for id in variant.seconds]
-    for place, id in named:
+    references: list[tuple[KeyPath, str]] = [((*path, "drop", at), id) for at, id in enumerate(variant.drop)]
+    references += [((*path, "seconds", id), id) for id in variant.seconds]
+    for place, id in references:
         if id not in steps:
             hint = did_you_mean(id, steps) or "A step's id is its own, else its technique."
             yield KeyFault(
@@ -295,11 +295,11 @@ def _unknown_steps(variant: VariantForm, steps: Mapping[str, StepForm], path: Ke
 
 
 def _other_lengths(variant: VariantForm, steps: Mapping[str, StepForm], path: KeyPath) -> Iterator[KeyFault]:
-    changed = dict(varied(variant, steps))
+    changed_steps = dict(varied(variant, steps))
     for id, seconds in variant.seconds.items():
         step = steps.get(id)
         place = (*path, "seconds", id)
-        if step and id not in changed:
+        if step and id not in changed_steps:
             yield KeyFault(place, f"{id} is left out by drop", at="key")
         elif step and step.reps:
             yield KeyFault(place, f"{id} is counted by its reps", "Drop it, or list another step.", at="key")
@@ -309,6 +309,6 @@ def _other_lengths(variant: VariantForm, steps: Mapping[str, StepForm], path: Ke
             )
         elif step and step.max_seconds and seconds > step.max_seconds:
             yield KeyFault(place, f"must be at most the step's max_seconds {step.max_seconds}, got {seconds}")
-        elif step and any(b.at < a.at + MARKS_APART for a, b in pairwise(changed[id].marks)):
+        elif step and any(b.at < a.at + MARKS_APART for a, b in pairwise(changed_steps[id].marks)):
             message = f"brings two lines of {id} nearer than {MARKS_APART} s to one another, got {seconds}"
             yield KeyFault(place, message, "A longer time, or fewer marks.")

@@ -1,4 +1,4 @@
-"""What sets a routine file apart from any other TOML."""
+"""Facts that set a routine file apart from any other TOML."""
 
 import re
 from collections.abc import Mapping
@@ -11,24 +11,24 @@ MOST_STEPS = 200
 
 _STEP_HEADER = re.compile(r"\s*\[\[\s*steps\s*\]\]\s*(?:#.*)?")
 _CROOKED_HEADER = re.compile(r"(?=.*[\[\](:])[^\w=#]*steps?[^\w=#]*(?:#.*)?", re.IGNORECASE)
-"""A line that starts a step, and one that is meant to."""
+"""A line that starts a step, and a line that is meant to start one."""
 
 
 def straightened(text: str) -> tuple[list[SyntaxProblem], str]:
-    """Every line that is meant to start a step and does not, and the text with those put right."""
+    """Find the lines that are meant to start a step and do not; return them and the corrected text."""
     lines = text.split("\n")
-    crooked = []
+    mistakes = []
     for number, line in enumerate(lines, 1):
         if _CROOKED_HEADER.fullmatch(line.rstrip("\r")) and not _STEP_HEADER.fullmatch(line.rstrip("\r")):
             column = len(line) - len(line.lstrip()) + 1
             hint = "Write [[steps]], with two brackets on each side."
-            crooked.append(SyntaxProblem("does not start a step", hint, number, column))
+            mistakes.append(SyntaxProblem("does not start a step", hint, number, column))
             lines[number - 1] = "[[steps]]"
-    return crooked, "\n".join(lines)
+    return mistakes, "\n".join(lines)
 
 
 def crooked(values: Mapping[str, Any]) -> bool:
-    """Whether something is there for steps that is no list of them: [steps] and [[step]] are TOML, too."""
+    """True if the steps are there but not as a list: [steps] and [[step]] are valid TOML, too."""
     if "steps" in values:
         return isinstance(values["steps"], dict)
     return any(key.lower() in {"step", "steps"} for key in values)
@@ -50,4 +50,4 @@ KIND = FileKind(
     straightened=straightened,
     is_crooked=crooked,
 )
-"""A routine file, as far as reading its TOML goes."""
+"""All that reading the TOML of a routine file needs to know."""

@@ -1,7 +1,7 @@
-"""What a routine file may say, key by key: the pydantic models behind `validate`.
+"""The keys of a routine file and the values they may have: the pydantic models behind `validate`.
 
-Each rule says what would be right in the words of the format, so no message of the library's own
-reaches a user without being put into them (see `faults.py`).
+Each rule says what would be right in the words of the format, so no message of pydantic reaches the user
+unless it is first put into these words (see `form_faults.py`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,10 +25,10 @@ from selfcare.toml.problems import KeyFault, KeyPath
 from selfcare.toml.rules import duration, format_one, one_of, text, title, whole, yes_or_no
 
 MOST_ITEMS = 50
-"""In any other list of a file: zones, tags, notes."""
+"""The most items in any list but `steps`: zones, tags, notes."""
 
 MOST_STRANGE_KEYS = 101
-"""Unknown keys of a file that are looked at; one more than is told of."""
+"""Unknown keys of a file that are looked at: one more than are reported."""
 
 Line = Annotated[str, PlainValidator(text())]
 Name = Annotated[str, PlainValidator(title)]
@@ -41,11 +41,11 @@ SoundName = Annotated[bool | str, PlainValidator(sound_name)]
 
 
 mark_at = duration(1, 899)
-"""The rule for when a line is said, in seconds from the beginning of its step."""
+"""The rule for the time of a line, in seconds from the beginning of its step."""
 
 
 class MarkForm(BaseModel):
-    """One line that is said in the midst of a step."""
+    """One line that is said during a step."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -145,33 +145,37 @@ class RoutineForm(BaseModel):
 
 
 def cut(values: Mapping[str, Any]) -> tuple[dict[str, Any], list[KeyFault]]:
-    """A file's values with no list longer than it may be, and a fault for each that was.
+    """Cut each list of a file's values to its greatest length; return the values and a fault for each cut.
 
-    What judges a list looks at every item of it, so this comes first. Of unknown keys only as many are
-    kept as are told.
+    This comes first because the checks of a list look at every item of it. Of the unknown keys, only as
+    many are kept as are looked at.
     """
-    kept, found = dict(values), list[KeyFault]()
+    short_values, faults = dict(values), list[KeyFault]()
     steps = values.get("steps")
-    tables: list[tuple[KeyPath, dict[str, Any]]] = [((), kept)]
+    tables: list[tuple[KeyPath, dict[str, Any]]] = [((), short_values)]
     if isinstance(steps, list):
-        kept["steps"] = [dict(step) if isinstance(step, dict) else step for step in steps[:MOST_STEPS]]
+        short_values["steps"] = [
+            dict(step) if isinstance(step, dict) else step for step in steps[:MOST_STEPS]
+        ]
         tables += [
-            (("steps", index), step) for index, step in enumerate(kept["steps"]) if isinstance(step, dict)
+            (("steps", index), step)
+            for index, step in enumerate(short_values["steps"])
+            if isinstance(step, dict)
         ]
         if len(steps) > MOST_STEPS:
-            found.append(_too_long(("steps",), steps, MOST_STEPS))
-    strange = 0
+            faults.append(_too_long(("steps",), steps, MOST_STEPS))
+    strange_keys = 0
     for path, table in tables:
         known = StepForm.model_fields if path else RoutineForm.model_fields
         for key in [key for key in table if key not in known]:
-            strange += 1
-            if strange > MOST_STRANGE_KEYS:
+            strange_keys += 1
+            if strange_keys > MOST_STRANGE_KEYS:
                 del table[key]
         for key, items in table.items():
             if key != "steps" and isinstance(items, list) and len(items) > MOST_ITEMS:
-                found.append(_too_long((*path, key), items, MOST_ITEMS))
+                faults.append(_too_long((*path, key), items, MOST_ITEMS))
                 table[key] = items[:MOST_ITEMS]
-    return kept, found
+    return short_values, faults
 
 
 def _too_long(path: KeyPath, items: Sequence[object], most: int) -> KeyFault:

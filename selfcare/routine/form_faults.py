@@ -1,4 +1,4 @@
-"""What pydantic found in a routine file, in the words of the format."""
+"""Faults that pydantic found in a routine file, put into the words of the format."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -12,21 +12,21 @@ from selfcare.toml.rules import did_you_mean, shown_value
 
 
 def faults(details: Iterable[ErrorDetails]) -> Iterator[KeyFault]:
-    """What pydantic found, in the words of the format.
+    """Put pydantic's complaints into the words of the format.
 
     Args:
-        details: Each complaint of its `ValidationError`.
+        details: Every complaint of its `ValidationError`.
     """
     return (_fault(detail) for detail in details if not _is_there_mistyped(detail))
 
 
 def _is_there_mistyped(detail: ErrorDetails) -> bool:
-    """Whether what is missing is there under a name that was probably meant to be its own."""
+    """True if the missing key is there, mistyped: an unknown key is nearest to it."""
     *table, missing = detail["loc"]
-    known = _FORMS.get(_shape(tuple(table)))
-    if detail["type"] != "missing" or not known:
+    form = _FORMS.get(_shape(tuple(table)))
+    if detail["type"] != "missing" or not form:
         return False
-    fields = known.model_fields
+    fields = form.model_fields
     return any(key not in fields and closest(key, fields) == missing for key in detail["input"])
 
 
@@ -59,7 +59,7 @@ _EXAMPLES = {
     "variants.id": 'Give it an id: id = "short".',
     "variants.name": 'Give it a name: name = "Ten minutes a foot".',
 }
-"""What to write where a key is missing, by the shape of its path."""
+"""The hint for a missing key, by the shape of its path."""
 
 _TABLES = {
     "steps": "Start each with [[steps]].",
@@ -68,7 +68,7 @@ _TABLES = {
     "variants.seconds": "Step ids and seconds: seconds = { settle = 30 }.",
     "sound": "Start it with [sound].",
 }
-"""How a table is written, by the shape of its path."""
+"""The right way to write a table, by the shape of its path."""
 
 _LISTS_OF_TABLES = {("steps",), ("variants",)}
 
@@ -79,25 +79,25 @@ _FORMS: Mapping[str, type[BaseModel]] = {
     "sound": SoundForm,
     "variants": VariantForm,
 }
-"""What a table may hold, by the shape of its path."""
+"""The keys that a table may have, by the shape of its path."""
 
 
 def _shape(path: KeyPath) -> str:
-    """A path without the places in its lists: `steps.marks.at`."""
+    """The path as text, without list positions: `steps.marks.at`."""
     return ".".join(part for part in path if isinstance(part, str))
 
 
 _FEW = 8
-"""Keys of a table that are all told where one is wrong and nothing is near it."""
+"""A table with at most this many keys lists them all when an unknown key is near none of them."""
 
 _OTHER_WORDS = {"time": "seconds", "duration": "seconds", "minutes": "seconds", "text": "words"}
-"""What people call keys of a step that are not spelt like them."""
+"""Words that people use for keys of a step, though they are not spelt alike."""
 
 _OF_ANY_TABLE = {*StepForm.model_fields, *RoutineForm.model_fields}
 
 
 def meant(keys: Iterable[str]) -> set[str]:
-    """The keys of a step that these are, or that they were probably meant to be."""
+    """Replace each mistyped key by the key of a step that it was probably meant to be."""
     return {
         key if key in _OF_ANY_TABLE else _OTHER_WORDS.get(key) or closest(key, StepForm.model_fields) or key
         for key in keys

@@ -1,4 +1,4 @@
-"""What is known of routine files without reading them again: one row a file, kept between runs."""
+"""The index of routine files, kept between runs: one row per file, so that none is read twice."""
 
 import json
 import os
@@ -16,17 +16,17 @@ from selfcare.text import clean
 Source = Literal["bundled", "user"]
 
 FRESH_NS = 20_000_000
-"""A file changed less than this before it was looked at may change again within the same tick of the
-file system's clock, and look the same; it is not believed the next time. Kernels tick every 10 ms or
-faster."""
+"""A file must have been unchanged for longer than this (20 ms) before its row may be kept. A younger file
+may change again within the same tick of the file system's clock and look the same. Kernels tick every 10 ms
+or faster."""
 
 FileStamp = tuple[int, ...]
-"""A file's times of change (of content and of anything, ns), its size, and which file it is: when one
-of them differs, it is read again."""
+"""A file's times of change (mtime and ctime, ns), its size, inode and device. When one of them differs, the
+file is read again."""
 
 
 class Row(NamedTuple):
-    """What a list shows of a routine file."""
+    """The facts about a routine file that a list shows."""
 
     id: str
     name: str
@@ -35,12 +35,12 @@ class Row(NamedTuple):
     style: str | None
     position: str | None
     total_ms: int | None
-    """How long it takes; None for a broken file."""
+    """Its length; None for a broken file."""
     source: Source
     problem: str | None
     """A broken file's first problem."""
     variants: tuple[str, ...] = ()
-    """What its versions are played by: `classic:short`."""
+    """The ids that play its variants: `classic:short`."""
 
     def as_json(self) -> dict[str, Any]:
         """The row as `list --json` gives it."""
@@ -48,51 +48,52 @@ class Row(NamedTuple):
 
 
 def stamp(status: os.stat_result) -> FileStamp:
-    """What tells a changed file from an unchanged one."""
+    """Return the values that tell a changed file from an unchanged one."""
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, status.st_dev
 
 
 def settled(file: FileStamp, now_ns: int) -> bool:
-    """Whether a file has been left alone long enough for its times to be believed.
+    """True if a file has been unchanged long enough for its times to be trusted.
 
-    A time that lies ahead was set on purpose or by another clock; no change now would bring it back.
+    A time in the future is trusted too: it was set on purpose or by another clock, and a change now would
+    not give the file that time again.
     """
     return all(not 0 <= now_ns - time <= FRESH_NS for time in file[:2])
 
 
 def read(path: Path, most: int | None = None) -> dict[str, tuple[FileStamp, Row]]:
-    """The index at `path`; empty where there is none, or none that can be used.
+    """Read the index at `path`; empty if there is none, or none that can be used.
 
     Args:
-        path: Where it is.
-        most: How many rows are wanted, from its beginning; None for all.
+        path: The index file.
+        most: The number of rows wanted, from the first; None for all.
     """
     try:
-        kept = json.loads(path.read_bytes()) if path.is_file() else None
+        content = json.loads(path.read_bytes()) if path.is_file() else None
     except (OSError, ValueError, RecursionError):
         return {}
-    match kept:
+    match content:
         case {"for": stamp, "files": dict(entries)} if stamp == _stamp():
             return dict(islice(_sound(entries), most))
     return {}
 
 
 def write(path: Path, entries: Mapping[str, tuple[FileStamp, Row]]) -> None:
-    """Keep an index at `path`, whole or not at all. Without rights or room there simply is none."""
-    kept = {file: {"seen": known, "row": row.as_json()} for file, (known, row) in entries.items()}
-    content = json.dumps({"for": _stamp(), "files": kept}).encode()
+    """Write an index to `path`, whole or not at all. Without rights or room there simply is none."""
+    files = {file: {"seen": seen, "row": row.as_json()} for file, (seen, row) in entries.items()}
+    content = json.dumps({"for": _stamp(), "files": files}).encode()
     with suppress(OSError):
         write_whole(path, lambda file: file.write(content))
 
 
 def _stamp() -> list[Any]:
-    """What every row depends on besides its file: version, catalogue and which ids are bundled."""
+    """Everything that all rows depend on besides their files: version, bundled names and catalogue."""
     bundled = sorted(file.name for file in paths.bundled("routines").iterdir())
     return [__version__, bundled, [list(stamp(file.stat())) for file in catalogue_files()]]
 
 
 def _sound(entries: Mapping[str, Any]) -> Iterator[tuple[str, tuple[FileStamp, Row]]]:
-    """Entries of the expected shape; anything may stand in a file that can be edited."""
+    """Yield the entries of the expected shape; the file can be edited, so anything may be in it."""
     for file, entry in entries.items():
         match entry:
             case {

@@ -1,4 +1,4 @@
-"""Every routine there is: the bundled ones, then the user's own."""
+"""All routines: the bundled ones, then the user's own."""
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -21,8 +21,8 @@ SHELF = (
     "bedtime", "warm-soak", "long-day", "classic", "gentle", "breathe", "desk-reset", "travel",
     "ball-rolling", "after-run", "morning-heel", "reflexology", "combined",
 )  # fmt: skip
-"""The bundled routines in the order of the list: what an evening asks for comes first, so that bedtime is one
-key away at night. A choice of ours, always the same, so that one finds them where they were."""
+"""The bundled routines in the order of the list. Routines for the evening come first, so that bedtime is one
+key away at night. The order never changes, so that you find each routine where it was."""
 
 
 class NoSuchRoutine(SelfcareError):
@@ -34,53 +34,53 @@ class NoneThere(SelfcareError):
 
 
 def rows(total_ms: Callable[["Routine"], int], now_ns: int) -> tuple[Row, ...]:
-    """A row for every routine file, good or broken, bundled ones first.
+    """Return a row for every routine file, good or broken, bundled ones first.
 
     Files that have not changed since the last time are not read.
 
     Args:
-        total_ms: How long a routine takes.
+        total_ms: Gives the length of a routine.
         now_ns: The wall clock.
     """
-    kept_at = paths.cache() / "index.json"
-    known = index.read(kept_at)
-    found = {}
+    index_path = paths.cache() / "index.json"
+    old_entries = index.read(index_path)
+    entries = {}
     listed = []
     for path, source in files():
-        now = _seen(path)
-        then, row = known.get(str(path), (None, None))
-        if row is None or now is None or then != now:
+        stamp = _seen(path)
+        old_stamp, row = old_entries.get(str(path), (None, None))
+        if row is None or stamp is None or old_stamp != stamp:
             row = _row(path, source, total_ms)
-        if now and index.settled(now, now_ns):
-            found[str(path)] = (now, row)
+        if stamp and index.settled(stamp, now_ns):
+            entries[str(path)] = (stamp, row)
         listed.append(row)
-    if found != known:
-        index.write(kept_at, found)
+    if entries != old_entries:
+        index.write(index_path, entries)
     return (*listed, *_unreadable())
 
 
 def bundled_rows(total_ms: Callable[["Routine"], int]) -> tuple[Row, ...]:
-    """A row for every bundled routine; nothing is taken from an index, and nothing kept.
+    """Return a row for every bundled routine, without reading or writing an index.
 
     Args:
-        total_ms: How long a routine takes.
+        total_ms: Gives the length of a routine.
     """
     return tuple(_row(path, "bundled", total_ms) for path in in_folder(paths.bundled("routines")))
 
 
 def known_rows(most: int | None = None) -> tuple[Row, ...]:
-    """The rows as they were when files were last looked at; empty where nothing is known.
+    """Return the rows that the index has from the last look at the files; empty without an index.
 
-    No file but the index is touched, so this is as quick in a large library as in a small one.
+    No file but the index is read, so this is as quick in a large library as in a small one.
 
     Args:
-        most: How many are wanted, from the first; None for all.
+        most: The number of rows wanted, from the first; None for all.
     """
     return tuple(row for _, row in index.read(paths.cache() / "index.json", most).values())
 
 
 def find(id: str) -> "Routine":
-    """The routine of an id, or the variant of one: `classic:short`.
+    """Return the routine with this id, or a variant of one: `classic:short`.
 
     Raises:
         NoSuchRoutine: There is none.
@@ -91,10 +91,10 @@ def find(id: str) -> "Routine":
 
 
 def _variant(routine: "Routine", id: str) -> "Routine":
-    found = routine.variant(id)
-    if found:
-        return found
-    ids = [each.id for each in routine.variants]
+    variant = routine.variant(id)
+    if variant:
+        return variant
+    ids = [variant.id for variant in routine.variants]
     near = closest(id, ids) or next(iter(ids), "")
     hint = f"Did you mean {routine.id}:{near}?" if near else f"There is only {routine.id}."
     raise NoSuchRoutine(f"{routine.id} has no variant called {clean(id)}.", hint)
@@ -110,32 +110,32 @@ def _find(id: str) -> "Routine":
 
 
 def file_of(id: str) -> Path:
-    """The file of a routine, good or broken.
+    """Return the file of a routine, good or broken.
 
-    An id is only ever compared with the names that there are; it is never made into a path.
+    An id is only ever compared with the existing names; it is never made into a path.
 
     Raises:
         NoSuchRoutine: There is none.
     """
-    named_so = [path for path, _ in files() if path.stem == id]
-    if not named_so:
+    paths_of_id = [path for path, _ in files() if path.stem == id]
+    if not paths_of_id:
         raise no_such(id)
-    return min(named_so, key=lambda path: path.suffix != ".toml")
+    return min(paths_of_id, key=lambda path: path.suffix != ".toml")
 
 
 @cache
 def bundled(id: str) -> "Routine":
-    """A bundled routine, read once.
+    """Return a bundled routine, read once.
 
     Raises:
-        NoSuchRoutine: There is none; then the product is not whole.
+        NoSuchRoutine: There is none; then the installation is incomplete.
         BrokenRoutine: Its file has problems.
     """
     return find(id)
 
 
 def no_such(id: str) -> NoSuchRoutine:
-    """What to say where no routine has this id."""
+    """The error for an id that no routine has."""
     near = closest(id, [path.stem for path, _ in files()])
     hint = f"Did you mean {clean(near)}?" if near else "selfcare list shows them all."
     for folder in _unreadable():
@@ -160,7 +160,7 @@ def _seen(path: Path) -> index.FileStamp | None:
 
 
 def files() -> Iterator[tuple[Path, Source]]:
-    """Every routine file, good or broken, bundled ones first."""
+    """Yield every routine file, good or broken, bundled ones first."""
     folders: tuple[tuple[Path, Source], ...] = (
         (paths.bundled("routines"), "bundled"),
         (paths.user_routines(), "user"),
@@ -171,9 +171,9 @@ def files() -> Iterator[tuple[Path, Source]]:
 
 
 def in_folder(folder: Path) -> Iterator[Path]:
-    """The routine files that lie in a folder, good or broken: bundled ones as on the shelf, others by name.
+    """Yield a folder's routine files, good or broken: those of `SHELF` in its order, then others by name.
 
-    None where it cannot be listed.
+    Yield nothing if the folder cannot be listed.
     """
     with suppress(OSError):
         for file in sorted(folder.iterdir(), key=_on_the_shelf):
@@ -182,21 +182,21 @@ def in_folder(folder: Path) -> Iterator[Path]:
 
 
 def meant_by(path: Path) -> tuple[Path, ...]:
-    """The files that a path given by the user means: itself, or all routine files that lie in a folder.
+    """Return the files that a path given by the user means: itself, or all routine files in the folder.
 
     Raises:
-        NoneThere: It is a folder without one.
+        NoneThere: It is a folder without routine files.
     """
     if not is_folder(path):
         return (path,)
-    found = tuple(in_folder(path))
-    if not found:
+    routine_files = tuple(in_folder(path))
+    if not routine_files:
         raise NoneThere(f"{clean(str(path))} has no routine in it.", "A routine's file ends in .toml.")
-    return found
+    return routine_files
 
 
 def is_folder(path: Path) -> bool:
-    """Whether a path given by the user, whatever it is, leads to a folder."""
+    """True if a path given by the user leads to a folder; False if it cannot be looked at."""
     with suppress(OSError, ValueError):
         return path.is_dir()
     return False
@@ -207,7 +207,7 @@ def _on_the_shelf(path: Path) -> tuple[int, str]:
 
 
 def _unreadable() -> Iterator[Row]:
-    """A row for the user's folder if it is there and cannot be listed."""
+    """Yield a row for the user's folder if it exists and cannot be listed."""
     folder = paths.user_routines()
     try:
         next(folder.iterdir(), None)
@@ -233,7 +233,7 @@ def _row(path: Path, source: Source, total_ms: Callable[["Routine"], int]) -> Ro
         total_ms=total_ms(routine),
         source=source,
         problem=None,
-        variants=tuple(f"{routine.id}:{each.id}" for each in routine.variants),
+        variants=tuple(f"{routine.id}:{variant.id}" for variant in routine.variants),
     )
 
 
@@ -252,7 +252,7 @@ def _broken(path: Path, source: Source, problem: str) -> Row:
 
 
 def _name_problems(path: Path) -> Iterator["Problem"]:
-    """What is wrong with a file's name, which is the routine's id."""
+    """Find what is wrong with a file's name, which is the routine's id."""
     from selfcare.toml.problems import Problem
 
     file = clean(str(path))
@@ -269,7 +269,7 @@ def _name_problems(path: Path) -> Iterator["Problem"]:
 
 
 def _is_the_user_s(path: Path) -> bool:
-    """Whether a file lies in the folder of the user's own routines, however it was named."""
+    """True if a file is in the folder of the user's own routines, however the path is written."""
     try:
         return path.parent.samefile(paths.user_routines())
     except OSError:

@@ -1,4 +1,4 @@
-"""From a file to a routine, or to every problem it has."""
+"""Turn a file into a routine, or into all its problems."""
 
 import pathlib
 from collections.abc import Iterator, Mapping
@@ -18,17 +18,17 @@ from selfcare.toml.problems import KeyFault, KeyPath, Problem
 
 
 class LoadedRoutine(NamedTuple):
-    """What came of reading a file: a routine, or problems, never both."""
+    """The result of reading a file: a routine or problems, never both."""
 
     routine: Routine | None
     problems: tuple[Problem, ...]
     """In the order of the file."""
     document: Document | None = None
-    """The file of a routine, for whoever has more to say about it."""
+    """The file of a routine, for callers that add advice about it; None with problems."""
 
 
 def load(path: pathlib.Path) -> LoadedRoutine:
-    """Read a routine file. Never raises for what is in it; never blocks."""
+    """Read a routine file. Never raises for its content; never blocks."""
     return _loaded(open_document(path, KIND), path.stem)
 
 
@@ -37,8 +37,8 @@ def loads(text: str, id: str, file: str) -> LoadedRoutine:
 
     Args:
         text: All of it, without a byte order mark.
-        id: What the routine is called by.
-        file: What problems name as their file.
+        id: The id that the routine gets.
+        file: The file name that problems show.
     """
     return _loaded(read_document(text, KIND, file), id)
 
@@ -49,20 +49,21 @@ def _loaded(document: Document, id: str) -> LoadedRoutine:
     if not document.text.strip():
         hint = "A routine needs format = 1, a name and one [[steps]] table."
         return LoadedRoutine(None, document.problems([KeyFault((), "is empty", hint)]))
-    form, found = _judge(document.values, in_one_piece=not document.refusals)
-    all_is_there = len(found) <= MOST_PROBLEMS and not any(fault.at == "absent" for fault in found)
+    form, key_faults = _judge(document.values, in_one_piece=not document.refusals)
+    all_is_there = len(key_faults) <= MOST_PROBLEMS and not any(fault.at == "absent" for fault in key_faults)
     if form and all_is_there and not document.refusals:
+        # The length is known only once the catalogue has filled in what the steps leave out.
         routine = resolve(form, id)
-        found += length_faults(routine)
-        if not found:
+        key_faults += length_faults(routine)
+        if not key_faults:
             return LoadedRoutine(routine, (), document)
-    return LoadedRoutine(None, document.problems(found))
+    return LoadedRoutine(None, document.problems(key_faults))
 
 
 def _judge(values: Mapping[str, Any], *, in_one_piece: bool) -> tuple[RoutineForm | None, list[KeyFault]]:
-    """The file as a form where every key is right by itself, and what is wrong with it.
+    """Return the file as a form (None if a key is wrong by itself) and all its faults.
 
-    Where lines could not be read nothing is said of variants: the steps they name may be named there.
+    If some lines could not be read, variants are not checked: the steps they name may be in those lines.
     """
     form, details = None, []
     values, too_long = cut(values)
@@ -70,9 +71,10 @@ def _judge(values: Mapping[str, Any], *, in_one_piece: bool) -> tuple[RoutineFor
         form = RoutineForm.model_validate(values)
     except ValidationError as error:
         details = error.errors(include_url=False)
+    # A key of a step or a variant is three parts deep; `at` and `say` of a mark are five.
     bad = {detail["loc"][:depth] for detail in details for depth in (3, 5)}
     steps = dict(_sound_steps(values, bad))
-    found = chain(
+    all_faults = chain(
         too_long,
         faults(details),
         routine_faults(steps, values),
@@ -89,11 +91,11 @@ def _judge(values: Mapping[str, Any], *, in_one_piece: bool) -> tuple[RoutineFor
         if in_one_piece and not too_long and _all_are_named(values, bad)
         else (),
     )
-    return form, list(islice(found, MOST_PROBLEMS + 1))
+    return form, list(islice(all_faults, MOST_PROBLEMS + 1))
 
 
 def _sound_steps(values: Mapping[str, Any], bad: set[KeyPath]) -> Iterator[tuple[int, StepForm]]:
-    """Each step that is a table, without the keys that are wrong by themselves."""
+    """Yield each step that is a table, by index, without the keys that are wrong by themselves."""
     steps = values.get("steps")
     for index, step in enumerate(steps if isinstance(steps, list) else ()):
         if isinstance(step, dict):
@@ -102,7 +104,7 @@ def _sound_steps(values: Mapping[str, Any], bad: set[KeyPath]) -> Iterator[tuple
 
 
 def _sound_times(step: Mapping[str, Any], path: KeyPath, bad: set[KeyPath]) -> Iterator[tuple[int, int]]:
-    """When each line of a step is said, by its place, where that is right by itself."""
+    """Yield the time of each mark of a step in seconds, by index, if it is right by itself."""
     marks = step.get("marks")
     for number, mark in enumerate(marks if isinstance(marks, list) else ()):
         if isinstance(mark, dict) and "at" in mark and (*path, "marks", number, "at") not in bad:
@@ -110,17 +112,18 @@ def _sound_times(step: Mapping[str, Any], path: KeyPath, bad: set[KeyPath]) -> I
 
 
 def _sound_variants(values: Mapping[str, Any], bad: set[KeyPath]) -> Iterator[tuple[int, VariantForm]]:
-    """Each variant that is a table, without what is wrong by itself."""
+    """Yield each variant that is a table, by index, without the keys that are wrong by themselves."""
     variants = values.get("variants")
     for index, variant in enumerate(variants if isinstance(variants, list) else ()):
         if isinstance(variant, dict):
             sound = {key: value for key, value in variant.items() if ("variants", index, key) not in bad}
+            # The form needs an id and a name, which may be among the wrong keys.
             form = VariantForm.model_validate({**sound, "id": "a", "name": "a"})
             yield index, form.model_copy(update={"id": sound.get("id", "")})
 
 
 def _all_are_named(values: Mapping[str, Any], bad: set[KeyPath]) -> bool:
-    """Whether every step is there with what names it, so that variants can be held to them."""
+    """True if every step has a known id, so that the steps named in variants can be checked."""
     steps = values.get("steps")
     if not steps or not isinstance(steps, list):
         return False

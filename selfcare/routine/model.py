@@ -1,4 +1,4 @@
-"""A routine as the rest of the product reads it: everything said, nothing left to look up."""
+"""A routine as the rest of the product reads it: complete, with nothing left to look up."""
 
 import re
 from collections.abc import Iterable
@@ -11,13 +11,13 @@ Style = Literal["massage", "reflexology", "combined", "rest"]
 Position = Literal["cross", "stool", "bed", "helper", "any"]
 Foot = Literal["left", "right"]
 Feet = Literal["in_turn", "alternate"]
-"""How the feet take turns: a whole run on one foot and then on the other, or step by step."""
+"""The way the feet take turns: a whole run on one foot and then on the other, or step by step."""
 
 Until = Literal["time", "key"]
-"""What ends a step: its time, or the user's word."""
+"""The end of a step: its time is over, or the user presses a key."""
 
 PlayedSide = Literal["left", "right", "both", "none"]
-"""A side once it is known which foot: `each` is gone."""
+"""A side once the foot is known: `each` has become left and right."""
 
 STYLES: tuple[Style, ...] = get_args(Style)
 POSITIONS: tuple[Position, ...] = get_args(Position)
@@ -26,25 +26,25 @@ TURNS: tuple[Feet, ...] = get_args(Feet)
 UNTIL: tuple[Until, ...] = get_args(Until)
 
 SWITCH_SECONDS = 10
-"""Time to change feet where hands and soles are dry."""
+"""Time to change feet if hands and soles are dry."""
 
 SWITCH_SECONDS_WITH_OIL = 20
-"""Time to change feet where a sole must not touch the floor before it is wiped or socked."""
+"""Time to change feet if the oily sole must be wiped or put in a sock before it touches the floor."""
 
 GET_READY_SECONDS = 10
 
 RELEASE_SECONDS = 3
-"""How long one eases before each hold."""
+"""Time to ease off before each hold."""
 
 SET_REST_SECONDS = 30
 
 OILY = frozenset({"oil", "lotion", "cream", "balm", "butter", "ointment"})
-"""Words in what a step uses that mean as much as `does = ["oil"]`."""
+"""Words in `uses` that mean the same as `does = ["oil"]`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A line said in the midst of a step."""
+    """A line said during a step."""
 
     at: int
     """Seconds from the step's beginning."""
@@ -52,7 +52,7 @@ class Mark:
 
 
 def moved(at: int, before: int, now: int) -> int:
-    """When a line is said, in seconds, once what took `before` seconds takes `now`."""
+    """Move the time of a line, in seconds, when its step changes from `before` to `now` seconds."""
     return max(1, at * now // before)
 
 
@@ -63,20 +63,20 @@ class Step:
     id: str
     """Its name within the routine."""
     technique: str | None
-    """The catalogue's id; None for a step of one's own."""
+    """Its id in the catalogue; None for a step that describes itself."""
     title: str
     zones: tuple[str, ...]
-    """Zone ids, groups opened; empty for a step that touches nothing."""
+    """Zone ids, with groups replaced by their zones; empty for a step that touches nothing."""
     side: Side
     seconds: int
-    """On one foot where `side` is `each`, else in all; all its sets and the rests between them."""
+    """On one foot if `side` is `each`, else in all; includes all sets and the rests between them."""
     pressure: int
     """0–4."""
     min_seconds: int
-    """How short it may become to fit the time there is."""
+    """The shortest it may become to fit the time there is."""
     max_seconds: int
     does: tuple[Does, ...]
-    """What it is; empty where a step of one's own does not say."""
+    """Kinds of work; empty if a step without a technique gives none."""
     words: str
     say: str
     pace: int | None = None
@@ -89,41 +89,41 @@ class Step:
     rest_seconds: int = 0
     """Quiet time after the step, on the same foot."""
     reps: int = 0
-    """How often in each set: every time ease, then hold; 0 where nothing is counted."""
+    """Repetitions in each set, each ease and then hold; 0 if nothing is counted."""
     release_seconds: int = 0
     hold_seconds: int = 0
     sets: int = 1
     set_rest_seconds: int = 0
     """Quiet time between two sets on the same foot."""
     set: int = 0
-    """Which of its sets this is, from 1; 0 for the step as a whole."""
+    """Number of this set, from 1; 0 for the step as a whole."""
     whole: str = ""
-    """Of one of several sets: the id of the step it belongs to."""
+    """The id of the step that this set belongs to; empty if it is not one of several sets."""
     until: Until = "time"
     marks: tuple[Mark, ...] = ()
     """Counted from the beginning of each set."""
     like: str | None = None
-    """Of a step of one's own: the technique whose motion, view and nature it borrows."""
+    """The technique whose motion, view and `does` a step borrows; None if it is like none."""
     care: bool = False
     note: str = ""
     """Shown when asked for."""
     link: str = ""
     unsaid: tuple[str, ...] = ()
-    """Of a step of one's own: keys that the file leaves out, and that limits read strictly."""
+    """Keys that a step without a technique leaves out, and that limits read strictly."""
 
     @property
     def counted(self) -> Counted | None:
-        """How it counts; None where it does not."""
+        """Its repetitions and their times; None if it does not count."""
         return Counted(self.reps, self.release_seconds, self.hold_seconds) if self.reps else None
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a routine wants to be heard: whether, or which sound; None leaves it to the product."""
+    """The sounds a routine asks for: yes or no, or a name; None leaves it to the product."""
 
     ambience: bool | str | None = None
     cues: bool | str | None = None
-    """Or how loud they are."""
+    """Yes, no, or how loud they are."""
     tick: bool | str | None = None
     halfway: bool | str | None = None
     ten_left: bool | str | None = None
@@ -160,7 +160,7 @@ class Routine:
     mood: Mood = "day"
     first: Foot = "left"
     one_foot: bool = False
-    """Whether it makes sense on one foot alone."""
+    """True if it makes sense on one foot alone."""
     feet: Feet = "in_turn"
     switch_seconds: int = SWITCH_SECONDS
     switch_wait: bool = False
@@ -170,11 +170,11 @@ class Routine:
     """Lines shown before the start."""
     sources: tuple[str, ...] = ()
     socks: bool = False
-    """Whether they may stay on."""
+    """True if socks may stay on."""
     per_day: int = 1
-    """How many sessions a day make sense."""
+    """The number of sessions a day that make sense."""
     language: str = ""
-    """Of its words, as a tag such as `de`; empty where it does not say."""
+    """The language of its words, as a tag such as `de`; empty if it gives none."""
     author: str = ""
     note: str = ""
     link: str = ""
@@ -182,19 +182,19 @@ class Routine:
     variants: tuple[Variant, ...] = ()
 
     def variant(self, id: str) -> "Routine | None":
-        """One of its variants as a routine of its own; None where there is none of that id."""
-        for each in self.variants:
-            if each.id == id:
-                name = f"{self.name}: {each.name}"
-                return replace(self, id=f"{self.id}:{id}", name=name, steps=each.steps, variants=())
+        """Return one of its variants as a routine of its own; None if no variant has that id."""
+        for variant in self.variants:
+            if variant.id == id:
+                name = f"{self.name}: {variant.name}"
+                return replace(self, id=f"{self.id}:{id}", name=name, steps=variant.steps, variants=())
         return None
 
 
 def oils(does: Iterable[Does], uses: Iterable[str]) -> bool:
-    """Whether what a step does or uses leaves the foot oily."""
+    """True if the `does` or `uses` of a step leave the foot oily."""
     return "oil" in does or any(word in OILY for use in uses for word in re.findall("[a-z]+", use.lower()))
 
 
 def oily(steps: Iterable[Step]) -> bool:
-    """Whether any step leaves the foot oily."""
+    """True if any step leaves the foot oily."""
     return any(oils(step.does, step.uses) for step in steps)

@@ -1,4 +1,4 @@
-"""The order of feet: which step comes when, on which foot, and where the feet are changed."""
+"""The order of playing: the steps in turn, the foot of each, and the changes of foot."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -16,15 +16,15 @@ class TimedTurn(NamedTuple):
 
 
 def turns(steps: Sequence[Step], first: Foot, feet: Feet) -> Iterator[TimedTurn]:
-    """Every step with the side it is played on, set by set, in the order of playing.
+    """Yield every step with the side it is played on, set by set, in the order of playing.
 
-    A run of `each` steps is played whole on one foot, then whole on the other; where the feet alternate,
-    each set of each step is played on one foot, then on the other.
+    A run of `each` steps is played whole on one foot, then whole on the other. If the feet alternate, each
+    set of each step is played on one foot, then on the other.
 
     Args:
-        steps: Of a routine.
+        steps: The steps of a routine.
         first: The foot that begins a run.
-        feet: How they take turns.
+        feet: The way the feet take turns.
     """
     second: Foot = "right" if first == "left" else "left"
     for is_each, group in groupby(steps, key=lambda step: step.side == "each"):
@@ -38,7 +38,7 @@ def turns(steps: Sequence[Step], first: Foot, feet: Feet) -> Iterator[TimedTurn]
 
 
 def in_sets(step: Step) -> Iterator[Step]:
-    """The sets of a step, each a step of its own; the step itself where it has one set."""
+    """Yield the sets of a step, each as a step of its own; the step itself if it has only one set."""
     if step.sets == 1 or step.set:
         yield step
         return
@@ -58,12 +58,12 @@ def in_sets(step: Step) -> Iterator[Step]:
 
 
 def rests(order: Iterable[tuple[Step, PlayedSide]]) -> Iterator[int]:
-    """Of each playing, how many seconds of quiet come after it on the same foot.
+    """Yield the seconds of quiet that follow each turn on the same foot.
 
-    Between two sets it is the rest between sets, unless the other foot works meanwhile.
+    Between two sets this is the rest between sets, unless the other foot works in the meantime.
     """
-    playings = tuple(order)
-    for (step, side), following in zip_longest(playings, playings[1:]):
+    timed_turns = tuple(order)
+    for (step, side), following in zip_longest(timed_turns, timed_turns[1:]):
         another_set = following is not None and following[1] == side and _is_next_set(following[0], step)
         yield step.set_rest_seconds if another_set else step.rest_seconds
 
@@ -73,12 +73,12 @@ def _is_next_set(step: Step, before: Step) -> bool:
 
 
 def changes(sides: Iterable[PlayedSide]) -> Iterator[bool]:
-    """Of each playing, whether the worked foot is another than before.
+    """Yield for each turn: true if it works on the other foot than the turns before it.
 
-    Steps on both feet or none do not count as a change of it.
+    Steps on both feet or on none do not count as a change.
     """
-    worked: PlayedSide | None = None
+    last_foot: PlayedSide | None = None
     for side in sides:
-        yield side in {"left", "right"} and worked not in {None, side}
+        yield side in {"left", "right"} and last_foot not in {None, side}
         if side in {"left", "right"}:
-            worked = side
+            last_foot = side

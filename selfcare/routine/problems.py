@@ -1,4 +1,4 @@
-"""What a routine is that cannot be used."""
+"""The error for a routine that cannot be used."""
 
 from selfcare.errors import SelfcareError
 from selfcare.toml.problems import Problem
@@ -10,7 +10,7 @@ class BrokenRoutine(SelfcareError):
     Args:
         id: The routine's id.
         problems: All of them, in the order of the file.
-        then: What came of it.
+        then: The consequence, as a clause: "nothing was played".
     """
 
     def __init__(self, id: str, problems: tuple[Problem, ...], then: str = "nothing was played") -> None:

@@ -1,4 +1,4 @@
-"""From a sound file to a routine: everything it leaves to the catalogue is filled in."""
+"""Turn a sound file into a routine: fill in everything it leaves to the catalogue."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
@@ -25,25 +25,25 @@ from selfcare.text import slug
 Word = TypeVar("Word", bound=str)
 
 STRICT = ("zones", "pressure", "uses", "does", "side")
-"""Keys of a step of one's own that are read strictly where it leaves them out."""
+"""Keys of a step without a technique that are read strictly if it leaves them out."""
 
 OWN_PRESSURE = 1
-"""Pressure of a step of one's own that does not say."""
+"""Pressure of a step without a technique that does not give one."""
 
 
 def technique_of(form: StepForm) -> Technique | None:
-    """The technique a step names; None for a step of one's own."""
+    """The technique a step names; None if it names none."""
     return catalogue().techniques[form.technique] if form.technique else None
 
 
 def known_as(form: StepForm) -> Technique | None:
-    """The technique a step names, or is like; None for one that is like nothing."""
-    named = form.technique or form.like
-    return catalogue().techniques[named] if named else None
+    """The technique a step names or is like; None if there is neither."""
+    id = form.technique or form.like
+    return catalogue().techniques[id] if id else None
 
 
 def zones_of(form: StepForm) -> tuple[str, ...]:
-    """Where a step works: where it says, else where its technique does."""
+    """The zones a step works on: its own, else those of its technique."""
     technique = known_as(form)
     if form.zones is None and technique:
         return technique.zones
@@ -51,7 +51,7 @@ def zones_of(form: StepForm) -> tuple[str, ...]:
 
 
 def side_of(form: StepForm) -> Side:
-    """Which foot: what the step says, else its technique's; without both, each if it has zones."""
+    """The side of a step: its own, else its technique's; without both, `each` if it has zones."""
     technique = known_as(form)
     if form.side or technique:
         return form.side or (technique.side if technique else "none")
@@ -59,7 +59,7 @@ def side_of(form: StepForm) -> Side:
 
 
 def seconds_of(form: StepForm) -> int | None:
-    """How long a step takes, sets and rests included; None where neither it nor a technique says."""
+    """The seconds a step takes, sets and rests included; None if neither it nor a technique says."""
     technique = technique_of(form)
     if form.reps:
         return sets_of(form) * set_seconds(form) + (sets_of(form) - 1) * set_rest_of(form)
@@ -67,7 +67,7 @@ def seconds_of(form: StepForm) -> int | None:
 
 
 def sets_of(form: StepForm) -> int:
-    """How many sets a step has."""
+    """The number of sets of a step."""
     return form.sets or 1
 
 
@@ -77,13 +77,13 @@ def set_rest_of(form: StepForm) -> int:
 
 
 def set_seconds(form: StepForm) -> int:
-    """How long one set of a step with `reps` takes."""
+    """The seconds that one set of a step with `reps` takes."""
     assert form.reps
     return form.reps * (_release_of(form) + form.hold_seconds)
 
 
 def counted_of(form: StepForm) -> Counted | None:
-    """How a step counts; None where it does not."""
+    """The repetitions of a step and their times; None if it does not count."""
     return Counted(form.reps, _release_of(form), form.hold_seconds) if form.reps else None
 
 
@@ -92,14 +92,14 @@ def _release_of(form: StepForm) -> int:
 
 
 def resolve(form: RoutineForm, id: str) -> Routine:
-    """The routine a sound file means.
+    """Return the routine that a sound file means.
 
     Args:
         form: The file, without a fault.
-        id: What the routine is called by.
+        id: The id that the routine gets.
     """
-    named = tuple(zip(step_ids(form.steps), form.steps, strict=True))
-    steps = tuple(_step(step, name, form.mood) for name, step in named)
+    steps_by_id = tuple(zip(step_ids(form.steps), form.steps, strict=True))
+    steps = tuple(_step(step, name, form.mood) for name, step in steps_by_id)
     usual = {
         "switch_seconds": SWITCH_SECONDS_WITH_OIL if oily(steps) else SWITCH_SECONDS,
         "get_ready_seconds": GET_READY_SECONDS,
@@ -110,7 +110,7 @@ def resolve(form: RoutineForm, id: str) -> Routine:
         id=id,
         steps=steps,
         sound=Heard(**dict(form.sound)) if form.sound else UNHEARD_OF,
-        variants=tuple(_variant(each, dict(named), form.mood) for each in form.variants),
+        variants=tuple(_variant(variant, dict(steps_by_id), form.mood) for variant in form.variants),
         **{**usual, **own},
     )
 
@@ -120,34 +120,35 @@ def _variant(form: VariantForm, steps: Mapping[str, StepForm], mood: Mood) -> Va
 
 
 def varied(form: VariantForm, steps: Mapping[str, StepForm]) -> Iterator[tuple[str, StepForm]]:
-    """The steps of a variant by their ids, what is said in their midst moved along with their time.
+    """Yield the steps of a variant with their ids; marks move along with a changed length.
 
     Args:
-        form: What it changes.
-        steps: All of the routine's.
+        form: The variant.
+        steps: All steps of the routine.
     """
     for id, step in steps.items():
         if id in form.drop:
             continue
-        before, now = seconds_of(step), form.seconds.get(id)
-        if before and now:
-            marks = [mark.model_copy(update={"at": moved(mark.at, before, now)}) for mark in step.marks]
-            yield id, step.model_copy(update={"seconds": now, "marks": tuple(marks)})
+        usual, wanted = seconds_of(step), form.seconds.get(id)
+        if usual and wanted:
+            marks = [mark.model_copy(update={"at": moved(mark.at, usual, wanted)}) for mark in step.marks]
+            yield id, step.model_copy(update={"seconds": wanted, "marks": tuple(marks)})
         else:
             yield id, step
 
 
 def step_ids(steps: Sequence[StepForm]) -> tuple[str, ...]:
-    """Every step's id: its own, else the technique's, else the title's; repeats are numbered."""
-    taken = {step.id for step in steps}
+    """Return every step's id: its own, else its technique's or one from the title; repeats are numbered."""
+    # Ids that the file gives come first, so that none made here takes one of them.
+    used_ids = {step.id for step in steps}
     ids = []
     for number, step in enumerate(steps, 1):
         base = step.technique or slug(step.title or "") or f"step-{number}"
         id, repeat = step.id or base, 1
-        while not step.id and id in taken:
+        while not step.id and id in used_ids:
             repeat += 1
             id = f"{base}-{repeat}"
-        taken.add(id)
+        used_ids.add(id)
         ids.append(id)
     return tuple(ids)
 
@@ -202,14 +203,14 @@ def _from_catalogue(form: StepForm, technique: Technique, mood: Mood, same: dict
 
 
 def _bounded(form: StepForm, seconds: int) -> int:
-    """How short or long a technique's step may become: what is counted keeps its time."""
+    """Return a bound for the length of a technique's step; a counted step keeps its own length."""
     counted = seconds_of(form) if form.reps else None
     return counted or seconds
 
 
-def _joined(known: tuple[Word, ...], own: tuple[Word, ...] | None) -> tuple[Word, ...]:
-    """What the technique says that a step is like, and what the step says itself."""
-    return tuple(dict.fromkeys((*known, *(own or ()))))
+def _joined(borrowed: tuple[Word, ...], own: tuple[Word, ...] | None) -> tuple[Word, ...]:
+    """Return the words of the technique and those of the step itself, each once."""
+    return tuple(dict.fromkeys((*borrowed, *(own or ()))))
 
 
 def _of_ones_own(form: StepForm, mood: Mood, same: dict[str, Any]) -> Step:
@@ -234,9 +235,10 @@ def _of_ones_own(form: StepForm, mood: Mood, same: dict[str, Any]) -> Step:
 
 
 def is_unsaid(form: StepForm, key: str) -> bool:
-    """Whether a step leaves a key open; an empty list says nothing about what it is.
+    """True if a step leaves a key open; an empty list counts as open.
 
-    What is like a technique has said all but where it works, if the technique works nowhere.
+    A step that is like a technique leaves nothing open but its zones, and those only if the technique has
+    none.
     """
     like = known_as(form)
     if like and (key != "zones" or like.zones):

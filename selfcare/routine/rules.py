@@ -1,4 +1,4 @@
-"""What a single value of a routine file may be, beyond what holds for any file."""
+"""Rules for single values of a routine file, besides the rules for any file."""
 
 import re
 
@@ -19,11 +19,11 @@ _WEB_ADDRESS = re.compile(r"https://[^\s/?#@:]+\.[^\s/?#@:]+([/?#]\S*)?")
 @takes(lambda: {"type": "string", "enum": list(catalogue().techniques)})
 def known_technique(value: object) -> str:
     """A rule for a technique of the catalogue."""
-    known = catalogue().techniques
+    techniques = catalogue().techniques
     if not isinstance(value, str):
         raise Wrong(f"must be text in quotes, got {shown_value(value)}")
-    if value not in known:
-        hint = did_you_mean(value, known) or "selfcare learn techniques lists them all."
+    if value not in techniques:
+        hint = did_you_mean(value, techniques) or "selfcare learn techniques lists them all."
         raise Wrong(f"no such technique: {shown_value(value)}", hint)
     return value
 
@@ -43,7 +43,7 @@ def known_zone(value: object) -> str:
 
 
 def _for_zone(value: str) -> str:
-    """What is probably meant by a word that is no zone."""
+    """Return a hint: the zone that is probably meant by a word that is not a zone."""
     known = catalogue()
     ids = [*known.zones, *known.groups]
     sided = _SIDED.fullmatch(value)
@@ -69,13 +69,13 @@ def step_id(value: object) -> str:
 
 @takes(lambda: {"anyOf": [{"type": "boolean"}, {"type": "string", "enum": list(SOUND_NAMES)}]})
 def sound_name(value: object) -> bool | str:
-    """A rule for a sound: whether it is heard, or which one."""
+    """A rule for a sound: true, false or the name of one."""
     return _yes_no_or(value, SOUND_NAMES)
 
 
 @takes(lambda: {"anyOf": [{"type": "boolean"}, {"type": "string", "enum": list(CUE_FAMILIES)}]})
 def cue_family(value: object) -> bool | str:
-    """A rule for the cues of a routine: whether they are heard, or how loud."""
+    """A rule for the cues of a routine: true, false, or how loud they are."""
     return _yes_no_or(value, CUE_FAMILIES)
 
 
@@ -103,7 +103,7 @@ def language_tag(value: object) -> str:
 
 @takes(lambda: {"type": "string", "pattern": "^https://"})
 def web_address(value: object) -> str:
-    """A rule for a page to read on: https only, and no name or password in it."""
+    """A rule for the address of a web page: https only, with no user name or password in it."""
     address = text()(value)
     if not _WEB_ADDRESS.fullmatch(address):
         raise Wrong(

@@ -1,7 +1,8 @@
 """The JSON Schema of a routine file, for editors: made from the same forms and rules that read it.
 
-It is written in draft 7, which every editor that checks TOML understands. It knows what each key may be by
-itself, and which go with which; what has to be looked up or added up for that only `selfcare validate` knows.
+It is written in draft 7, which every editor that checks TOML understands. It knows the values each key may
+have and the keys that go together. Anything that has to be looked up or added up, only `selfcare validate`
+can check.
 """
 
 import json
@@ -23,14 +24,14 @@ from selfcare.routine.file_kind import MOST_STEPS
 from selfcare.routine.form import MOST_ITEMS, RoutineForm
 
 FILE = "selfcare-routine.json"
-"""What it is called beside the user's routines."""
+"""Its file name in the folder of the user's routines."""
 
 POINTER = f"#:schema {FILE}"
-"""The first line of a file that wants to be checked against it in an editor."""
+"""The first line of a routine file that an editor should check against the schema."""
 
 
 def schema() -> dict[str, Any]:
-    """The schema, as `selfcare schema` gives it."""
+    """Return the schema, as `selfcare schema` prints it."""
     made = RoutineForm.model_json_schema(schema_generator=_Schema)
     forms = {name: _described(name, form) for name, form in made.pop("$defs").items()}
     whole = _described("RoutineForm", made)
@@ -51,7 +52,7 @@ def schema() -> dict[str, Any]:
 
 
 def _between_keys() -> dict[str, Any]:
-    """What must hold between the keys of a step and needs no looking up, by the key that asks for it."""
+    """Return the conditions between the keys of a step that need no looking up, by the key that sets them."""
     return {
         "technique": {"properties": dict.fromkeys(SAID_BY_TECHNIQUE, False)},
         **{key: ["reps"] for key in COUNTED},
@@ -60,42 +61,42 @@ def _between_keys() -> dict[str, Any]:
 
 
 def keep_beside_routines() -> None:
-    """Have the schema lie where new files look for it; without rights or room editors go without."""
-    kept = paths.user_routines() / FILE
+    """Write the schema to the folder where new files look for it; without rights or room, do nothing."""
+    path = paths.user_routines() / FILE
     content = (json.dumps(schema(), indent=1) + "\n").encode()
     with suppress(OSError):
-        if not kept.is_file() or kept.read_bytes() != content:
-            write_whole(kept, lambda file: file.write(content))
+        if not path.is_file() or path.read_bytes() != content:
+            write_whole(path, lambda file: file.write(content))
 
 
 class _Schema(GenerateJsonSchema):
-    """Asks the rules of the forms what they take."""
+    """Asks the rules of the forms which values they accept."""
 
     def function_plain_schema(self, schema: core_schema.PlainValidatorFunctionSchema) -> JsonSchemaValue:
-        """What a rule carries; a rule that carries nothing takes anything as far as an editor knows."""
+        """Return the schema that a rule carries; to an editor, a rule without one accepts anything."""
         rule = schema["function"]["function"]
         made: dict[str, Any] = rule.schema() if hasattr(rule, "schema") else {}
         return made
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
-        """There is no null in TOML: what may be left out is left out."""
+        """Leave null out: TOML has none, and an optional key is simply not there."""
         return self.generate_inner(schema["schema"])
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        """As it is without; what a key left out means depends on more than the key."""
+        """Leave the default out: the meaning of a missing key depends on more than the key."""
         return self.generate_inner(schema["schema"])
 
     def tuple_schema(self, schema: core_schema.TupleSchema) -> JsonSchemaValue:
-        """A list, no longer than any may be."""
+        """Return the schema of a list, no longer than any list may be."""
         return {**super().tuple_schema(schema), "maxItems": MOST_ITEMS}
 
     def field_title_should_be_set(self, _schema: object) -> bool:
-        """Keys are called what they are called."""
+        """False: keys need no title besides their name."""
         return False
 
 
 def _described(name: str, form: Mapping[str, Any]) -> dict[str, Any]:
-    """A form with a word about each of its keys."""
+    """Return the schema of a form, with a description of each of its keys."""
     meanings = _meanings().get(name.removesuffix("Form").lower(), {})
     keys = {key: _with_words(key, value, meanings) for key, value in form["properties"].items()}
     return {

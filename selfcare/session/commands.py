@@ -1,4 +1,4 @@
-"""What a user can ask of a session, and when it makes sense."""
+"""The commands of a session, and the phases in which each makes sense."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from selfcare.session.timeline import Phase
 
 
 class Command(StrEnum):
-    """What a user can ask of a session."""
+    """A command the user can give during a session."""
 
     START = "start"
     PAUSE = "pause"
@@ -32,9 +32,9 @@ LEGAL: dict[Phase, frozenset[Command]] = {
     Phase.WAITING: frozenset({Command.ANSWER, Command.NEXT, Command.BACK, Command.STOP}),
     Phase.DONE: frozenset(),
 }
-"""Which command makes sense in which phase. `lighter` needs a step with pressure to spare as well,
-`leave_out` one that works on something."""
+"""The commands that make sense in each phase. In addition, `lighter` needs a step with pressure to spare, and
+`leave_out` a step that works on a zone."""
 
 
 class NotAllowed(Exception):
-    """A command that makes no sense now. Nothing has changed."""
+    """The command makes no sense now. Nothing has changed."""

@@ -1,4 +1,4 @@
-"""What a step counts while it is played: reps, holds and lines in the midst of it."""
+"""The count within a step while it is played: reps, holds, and lines spoken during it."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -11,48 +11,48 @@ class Moment(NamedTuple):
     """A moment of a segment that can be heard."""
 
     at_ms: int
-    """From the segment's beginning."""
+    """From the start of the segment."""
     cue: CueName
     number: int = 0
-    """Which one of this name, from 1; 0 where there is only one."""
+    """Its number among the cues of this name, from 1; 0 if there is only one."""
 
 
 class Rep(NamedTuple):
-    """Where a step is in its count."""
+    """The place of a step in its count."""
 
     number: int
     """From 1."""
     of: int
     doing: CueName
-    """`ease` or `hold`; `rep` where there is nothing to hold."""
+    """`ease` or `hold`; `rep` if there is nothing to hold."""
     left_s: int
-    """Of that."""
+    """Of `doing`."""
 
 
 def counts(step: Step | None) -> bool:
-    """Whether a step counts aloud; at one's own speed nobody counts."""
+    """True if the step counts aloud; a step at the user's own speed does not."""
     return step is not None and step.reps > 0 and step.until == "time"
 
 
 def moments(step: Step, duration_ms: int) -> Iterator[Moment]:
-    """What is counted and said in a step, in order, but for its beginning and what comes at its very end.
+    """List the counts and lines within a step, in order, without those at its very start or very end.
 
     Args:
-        step: What is played.
-        duration_ms: How long, with what was added or taken off: it counts as often as there is time for.
+        step: The step being played.
+        duration_ms: Its length, with what was added or taken off. It counts as often as there is time for.
     """
-    said = (Moment(mark.at * 1000, "mark", number) for number, mark in enumerate(step.marks, 1))
-    counted = _counted(step, duration_ms) if counts(step) else ()
-    return (each for each in sorted((*counted, *said)) if 0 < each.at_ms < duration_ms)
+    marks = (Moment(mark.at * 1000, "mark", number) for number, mark in enumerate(step.marks, 1))
+    count = _counted(step, duration_ms) if counts(step) else ()
+    return (moment for moment in sorted((*count, *marks)) if 0 < moment.at_ms < duration_ms)
 
 
 def strokes(step: Step, duration_ms: int, since_ms: int) -> Iterator[Moment]:
-    """The pace of a step that has one and counts nothing, a moment for each stroke after the first.
+    """Yield a moment for each stroke after the first; none if the step has no pace, or counts.
 
     Args:
-        step: What is played.
-        duration_ms: How long.
-        since_ms: Those before it are left out.
+        step: The step being played.
+        duration_ms: Its length.
+        since_ms: Skip strokes before this time.
     """
     if step.pace is None or counts(step):
         return
@@ -63,43 +63,43 @@ def strokes(step: Step, duration_ms: int, since_ms: int) -> Iterator[Moment]:
 
 
 def rep(step: Step, offset_ms: int, duration_ms: int) -> Rep | None:
-    """Where a step is in its count; None where it counts nothing, or has come to the end of it.
+    """The place of a step in its count; None if it does not count, or its count is over.
 
     Args:
-        step: What is played.
-        offset_ms: How far into it.
-        duration_ms: How long it takes.
+        step: The step being played.
+        offset_ms: The time since it began.
+        duration_ms: Its length.
     """
     if not counts(step):
         return None
-    each = _each_ms(step)
-    done, within = divmod(offset_ms, each)
-    of = duration_ms // each
-    if done >= of:
+    rep_ms = _each_ms(step)
+    reps_done, within = divmod(offset_ms, rep_ms)
+    reps = duration_ms // rep_ms
+    if reps_done >= reps:
         return None
-    release = step.release_seconds * 1000
+    release_ms = step.release_seconds * 1000
     if not step.hold_seconds:
-        return Rep(done + 1, of, "rep", _up(each - within))
-    if within < release:
-        return Rep(done + 1, of, "ease", _up(release - within))
-    return Rep(done + 1, of, "hold", _up(each - within))
+        return Rep(reps_done + 1, reps, "rep", _up(rep_ms - within))
+    if within < release_ms:
+        return Rep(reps_done + 1, reps, "ease", _up(release_ms - within))
+    return Rep(reps_done + 1, reps, "hold", _up(rep_ms - within))
 
 
 def last_mark(step: Step, offset_ms: int) -> str:
-    """The last line said in a step by now; empty before the first."""
-    said = [mark.say for mark in step.marks if mark.at * 1000 <= offset_ms]
-    return said[-1] if said else ""
+    """The latest line spoken in a step so far; empty before the first."""
+    lines = [mark.say for mark in step.marks if mark.at * 1000 <= offset_ms]
+    return lines[-1] if lines else ""
 
 
 def _counted(step: Step, duration_ms: int) -> Iterator[Moment]:
-    each = _each_ms(step)
-    for number in range(1, duration_ms // each + 1):
-        begins = (number - 1) * each
+    rep_ms = _each_ms(step)
+    for number in range(1, duration_ms // rep_ms + 1):
+        start_ms = (number - 1) * rep_ms
         if step.hold_seconds:
-            yield Moment(begins, "ease", number)
-            yield Moment(begins + step.release_seconds * 1000, "hold", number)
+            yield Moment(start_ms, "ease", number)
+            yield Moment(start_ms + step.release_seconds * 1000, "hold", number)
         else:
-            yield Moment(begins, "rep", number)
+            yield Moment(start_ms, "rep", number)
 
 
 def _each_ms(step: Step) -> int:

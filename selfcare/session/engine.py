@@ -1,4 +1,4 @@
-"""The session engine: commands and the time go in, events come out. It reads no clock."""
+"""The session engine: commands and the time go in, events come out. It never reads a clock."""
 
 from dataclasses import replace
 
@@ -22,33 +22,33 @@ from selfcare.session.timeline import Phase, Played, State, advance, due, enter,
 from selfcare.session.view import View, view_of
 
 RESTART_FROM_MS = 3_000
-"""`back` within this time of a segment's start goes to the one before; later it starts this one again."""
+"""`back` goes to the previous segment within this time of a segment's start; later it restarts this one."""
 
 LEAST_MS = 5_000
 MOST_MS = 900_000
-"""How short and how long `extend` can make a segment, the bounds of a step in a routine file."""
+"""The shortest and longest that `extend` can make a segment; also the bounds of a step in a routine file."""
 
 LONGEST_SLEEP_MS = 1_000
 
 
 def to_second(left: int) -> int:
-    """How soon what is left, rounded up to seconds, shows one less (ms)."""
+    """The time (ms) until the time left, rounded up to seconds, drops by one."""
     return (left - 1) % 1000 + 1
 
 
 class CheckTooOld(Exception):
-    """A plan whose check is not of this quarter of an hour. Nothing has begun."""
+    """The check of the plan is more than a quarter of an hour old. Nothing has begun."""
 
 
 class Engine:
-    """Plays a plan, or a preview of one.
+    """Play a plan, or a preview of one.
 
-    Every call takes the time as `now_ms` of one clock that never goes back, and returns the events
-    that came due since the last call, in order. Time is repaid: however late or uneven the calls
-    are, boundaries lie where the plan puts them.
+    Every call takes `now_ms`, the time on one clock that never goes back, and returns the events that
+    came due since the last call, in order. Late calls are made up for: however late or uneven they are,
+    segments begin and end where the plan puts them.
 
     Args:
-        plan: What to play. A preview runs at its own speed and does not stop at waits.
+        plan: The plan to play. A preview runs at its own speed and does not stop at waits.
 
     Raises:
         TypeError: The plan is neither cleared nor a preview.
@@ -68,24 +68,24 @@ class Engine:
         self._state = State(tuple(segment.duration_ms for segment in self._played.plan.segments))
 
     def keep_to(self, plan: ClearedPlan) -> None:
-        """Keep to the limits of a new check that lets the same plan through."""
+        """Keep to the limits of a new check that cleared the same plan."""
         self._most = most_ms(plan.limits)
 
     def can(self, command: Command) -> bool:
-        """Whether a command makes sense as things stood at the last call."""
+        """True if the command made sense at the time of the last call."""
         return self._legal(self._state, command)
 
     def poll(self, now_ms: int) -> tuple[Event, ...]:
-        """What has come due by now."""
+        """Return the events that have come due by now."""
         self._state, events = advance(self._played, self._state, now_ms * self._played.speed)
         return events
 
     def ahead(self, now_ms: int, ms: int) -> tuple[Event, ...]:
-        """What `poll` will say `ms` after now if nobody intervenes. Changes nothing."""
+        """Return what `poll` will return `ms` from now if nobody intervenes. Changes nothing."""
         return advance(self._played, self._state, (now_ms + ms) * self._played.speed)[1]
 
     def deadline(self, now_ms: int) -> int:
-        """When to look again: the next event or change of the view, at most a second from now."""
+        """The time to look again: at the next event or change of the view, at most a second from now."""
         state, events = advance(self._played, self._state, now_ms * self._played.speed)
         if events:
             return now_ms
@@ -93,12 +93,12 @@ class Engine:
         if next_due := due(self._played, state):
             delay = min(delay, next_due.delay)
         if state.phase is Phase.RUNNING:
-            left = state.left + state.later
-            delay = min(delay, to_second(state.left), to_second(left), 1000 - state.at % 1000)
+            session_left = state.left + state.later
+            delay = min(delay, to_second(state.left), to_second(session_left), 1000 - state.at % 1000)
         return now_ms + up(delay, self._played.speed)
 
     def view(self, now_ms: int) -> View:
-        """What to show now. Changes nothing: events that are due stay due."""
+        """The view to show now. Changes nothing: events that are due stay due."""
         state, _ = advance(self._played, self._state, now_ms * self._played.speed)
         return view_of(self._played, state)
 
@@ -106,7 +106,7 @@ class Engine:
         """Begin with the first segment.
 
         Raises:
-            CheckTooOld: The plan was cleared by a check of more than a quarter of an hour ago.
+            CheckTooOld: The check that cleared the plan was more than a quarter of an hour ago.
         """
         if self._checked_ms is not None and not 0 <= now_ms - self._checked_ms <= GOOD_FOR_MS:
             raise CheckTooOld
@@ -123,35 +123,35 @@ class Engine:
         return self._settle(state, (*before, started, *events))
 
     def pause(self, now_ms: int) -> tuple[Event, ...]:
-        """Let time stand still; on the way back from a pause, stay in it."""
+        """Let time stand still. In the 3-2-1 after a pause, return to the pause."""
         state, before = self._ask(Command.PAUSE, now_ms)
         events = () if state.phase is Phase.COUNTING else (Paused(**when(self._played, state)),)
         return self._settle(replace(state, phase=Phase.PAUSED), (*before, *events))
 
     def resume(self, now_ms: int) -> tuple[Event, ...]:
-        """Count 3-2-1 and go on; the count is not session time."""
+        """Count 3-2-1, then go on. The count is not session time."""
         state, before = self._ask(Command.RESUME, now_ms)
         return self._settle(replace(state, phase=Phase.COUNTING, count_ms=0, counts_given=0), before)
 
     def next(self, now_ms: int) -> tuple[Event, ...]:
-        """Leave this segment and begin the one after; the last one's end is the session's."""
+        """Leave this segment and begin the next; after the last one the session ends."""
         state, before = self._ask(Command.NEXT, now_ms)
         skipped = Skipped(index=state.index, **when(self._played, state))
         state, events = enter(self._played, state, state.index + 1)
         return self._settle(state, (*before, skipped, *events))
 
     def back(self, now_ms: int) -> tuple[Event, ...]:
-        """Begin this segment again, or in its first three seconds the one before."""
+        """Begin this segment again, or, in its first three seconds, the previous one."""
         state, before = self._ask(Command.BACK, now_ms)
         state, events = enter(self._played, state, self._back_to(state))
         return self._settle(state, (*before, *events))
 
     def extend(self, now_ms: int, ms: int) -> tuple[Event, ...]:
-        """Make this segment longer, or shorter where `ms` is negative; its twin on the other foot too.
+        """Make this segment, and its twin on the other foot, longer, or shorter if `ms` is negative.
 
-        A segment never gets shorter than what has been played of it or than 5 s, nor longer than
-        15 minutes or than the check leaves time for its foot; what has nothing left ends, also in a pause.
-        A cue that has been given is not given again.
+        A segment never becomes shorter than the part already played or than 5 s, nor longer than 15 minutes
+        or than the check allows for its foot. If no time is left in it, it ends, even in a pause. A cue is
+        not given twice.
         """
         state, before = self._ask(Command.EXTEND, now_ms)
         planned = state.durations[state.index]
@@ -170,6 +170,7 @@ class Engine:
             Extended(segment=state.index, by_ms=length - planned, **when(self._played, state)),
         )
         state = replace(state, durations=tuple(durations))
+        # Time that stands still brings nothing due, so a paused segment with no time left is ended here.
         if not state.left and state.phase is not Phase.RUNNING:
             finished = SegmentFinished(index=state.index, **when(self._played, state))
             state, following = enter(self._played, state, state.index + 1)
@@ -177,31 +178,31 @@ class Engine:
         return self._settle(state, (*before, *events))
 
     def answer(self, now_ms: int) -> tuple[Event, ...]:
-        """Go on where it waits."""
+        """End the wait and go on."""
         state, before = self._ask(Command.ANSWER, now_ms)
         finished = SegmentFinished(index=state.index, **when(self._played, state))
         state, events = enter(self._played, state, state.index + 1)
         return self._settle(state, (*before, finished, *events))
 
     def lighter(self, now_ms: int) -> tuple[Event, ...]:
-        """One less pressure on this side from now on, never under 1."""
+        """Lower the pressure on this side by one from now on, but not below 1."""
         state, before = self._ask(Command.LIGHTER, now_ms)
         side: PlayedSide = self._played.plan.segments[state.index].side
         lighter = Lighter(segment=state.index, side=side, **when(self._played, state))
         return self._settle(replace(state, eased=(*state.eased, side)), (*before, lighter))
 
     def leave_out(self, now_ms: int) -> tuple[Event, ...]:
-        """Leave this step, and every later one on this side that works on one of its zones."""
+        """Leave this step, and leave out every later one on this side that works on one of its zones."""
         state, before = self._ask(Command.LEAVE_OUT, now_ms)
         segments = self._played.plan.segments
         here = segments[state.index]
-        same = {
+        with_same_zones = {
             index
             for index, other in enumerate(segments)
             if other.kind in {"step", "rest"} and _share(here.side, other.side)
             if other.step and set(here.zones) & set(other.step.zones)
         }
-        state = replace(state, left_out=state.left_out | same)
+        state = replace(state, left_out=state.left_out | with_same_zones)
         skipped = Skipped(index=state.index, **when(self._played, state))
         state, events = enter(self._played, state, state.index + 1)
         return self._settle(state, (*before, skipped, *events))
@@ -211,26 +212,26 @@ class Engine:
 
         Args:
             now_ms: The time.
-            reason: What felt wrong; None where the user simply ends early.
+            reason: What felt wrong; None if the user simply ends early.
         """
         state, before = self._ask(Command.STOP, now_ms)
         if reason is None:
             state, events = finish(self._played, state, "ended_early")
             return self._settle(state, (*before, *events))
-        now = when(self._played, state)
-        stopped = Stopped(reason=reason, **now), Cue(cue="stop", segment=state.index, **now)
+        times = when(self._played, state)
+        stop_events = Stopped(reason=reason, **times), Cue(cue="stop", segment=state.index, **times)
         state, events = finish(self._played, state, "stopped_discomfort")
-        return self._settle(state, (*before, *stopped, *events))
+        return self._settle(state, (*before, *stop_events, *events))
 
     def _back_to(self, state: State) -> int:
-        """The segment that `back` begins: this one again, or in its first three seconds the one before."""
+        """Find the segment that `back` begins: this one, or, in its first three seconds, the previous one."""
         before = range(state.index - 1, -1, -1) if state.offset < RESTART_FROM_MS else ()
         return next((index for index in before if self._goes_back_to(state, index)), state.index)
 
     def _goes_back_to(self, state: State, index: int) -> bool:
-        """Whether `back` may begin this segment: in a preview there is no stopping at a wait."""
-        passed = self._played.plan.segments[index].kind == "wait" and not self._played.waits and index > 0
-        return index not in state.left_out and not passed
+        """True if `back` may begin this segment. A preview does not stop at a wait, so `back` skips it."""
+        skips = self._played.plan.segments[index].kind == "wait" and not self._played.waits and index > 0
+        return index not in state.left_out and not skips
 
     def _legal(self, state: State, command: Command) -> bool:
         if command not in LEGAL[state.phase]:
@@ -243,10 +244,10 @@ class Engine:
         return command is not Command.LIGHTER or pressure(segment, state.eased) > 1
 
     def _ask(self, command: Command, now_ms: int) -> tuple[State, tuple[Event, ...]]:
-        """The state now, if the command makes sense in it, and what came due on the way.
+        """Return the state now and the events that came due, if the command makes sense.
 
         Raises:
-            NotAllowed: It does not; nothing has changed.
+            NotAllowed: It makes no sense now; nothing has changed.
         """
         state, events = advance(self._played, self._state, now_ms * self._played.speed)
         if not self._legal(state, command):
@@ -254,11 +255,11 @@ class Engine:
         return state, events
 
     def _settle(self, state: State, events: tuple[Event, ...]) -> tuple[Event, ...]:
-        """Take over a new state, together with what is due in it at once."""
-        self._state, more = advance(self._played, state, state.moment)
-        return (*events, *more)
+        """Take over a new state, and let happen what is due in it at once."""
+        self._state, due_events = advance(self._played, state, state.moment)
+        return (*events, *due_events)
 
 
 def _share(one: PlayedSide, other: PlayedSide) -> bool:
-    """Whether two sides have a foot in common."""
+    """True if two sides have a foot in common."""
     return one == other or "both" in {one, other}

@@ -1,4 +1,4 @@
-"""What happens in a session, as the event stream names it."""
+"""The events of a session, named as in the event stream."""
 
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Literal
@@ -12,21 +12,21 @@ CueName = Literal[
     "get_ready", "step_start", "switch", "rest", "wait", "halfway", "three", "two", "one", "finish", "stop",
     "ease", "hold", "rep", "mark", "ten_left", "stroke",
 ]  # fmt: skip
-"""The moments that can be heard. `three`, `two`, `one` count a step in, or the way back from a pause. In a
-step that counts, `ease` and `hold` say what to do, or `rep` that it is done once more; `mark` is a line said
-in the midst of a step. `ten_left` and `stroke`, the pace of the hands, are for routines that want them."""
+"""The moments that can be heard. `three`, `two`, `one` count down to a step, or to the end of a pause. In a
+step that counts, `ease` and `hold` say what to do, or `rep` marks the next repeat; `mark` is a line spoken
+during a step. `ten_left` and `stroke`, the pace of the hands, are for routines that want them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something that happened at a moment of a session."""
+    """Something that happened at one moment of a session."""
 
     event: ClassVar[str]
 
     at_ms: int
     """Scheduled session time; pauses and waits do not count."""
     moment_ms: int
-    """The moment on the clock it was due at."""
+    """The clock time at which it was due."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class SessionStarted(Event):
     name: str
     total_ms: int
     segments: int
-    """How many there are."""
+    """Their number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ class Cue(Event):
     cue: CueName
     segment: int
     number: int = 0
-    """Which one of the segment's, from 1, where it has several."""
+    """Its number within the segment, from 1, if there are several; else 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ class SegmentFinished(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting(Event):
-    """Time stands still until the user says go."""
+    """Time stands still until the user says to go on."""
 
     event: ClassVar[str] = "waiting"
 
@@ -91,7 +91,7 @@ class Waiting(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extended(Event):
-    """A segment was made longer, or shorter where `by_ms` is negative."""
+    """A segment was made longer, or shorter if `by_ms` is negative."""
 
     event: ClassVar[str] = "extended"
 
@@ -101,7 +101,7 @@ class Extended(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lighter(Event):
-    """Pressure went down by one for the rest of a side."""
+    """Pressure was lowered by one for the rest of a side."""
 
     event: ClassVar[str] = "lighter"
 
@@ -111,7 +111,7 @@ class Lighter(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped(Event):
-    """The user went on before a segment's end."""
+    """The user left a segment before its end."""
 
     event: ClassVar[str] = "skipped"
 
@@ -153,9 +153,9 @@ class SessionFinished(Event):
 
 
 def as_json(event: Event) -> dict[str, Any]:
-    """An event as a line of the event stream."""
-    said = {field.name: getattr(event, field.name) for field in fields(event)}
-    del said["moment_ms"]
+    """Return an event as the fields of one line of the event stream."""
+    values = {field.name: getattr(event, field.name) for field in fields(event)}
+    del values["moment_ms"]
     if isinstance(event, Cue) and not event.number:
-        del said["number"]
-    return {"event": event.event, **said}
+        del values["number"]
+    return {"event": event.event, **values}

@@ -1,4 +1,4 @@
-"""How long a foot is worked on in a session, and how long it may be at most."""
+"""The hands-on time of each foot in a session, and its limit."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -10,7 +10,7 @@ from selfcare.session.timeline import State
 
 
 def most_ms(limits: Iterable[Limit]) -> dict[Foot, int]:
-    """The most hands-on time (ms) that a foot may have; a foot that is not named has no limit."""
+    """The longest hands-on time (ms) of each foot; a foot that is missing has no limit."""
     most: dict[Foot, int] = {}
     for limit in limits:
         if limit.name == "max_min_per_foot":
@@ -22,39 +22,40 @@ def most_ms(limits: Iterable[Limit]) -> dict[Foot, int]:
 
 
 def room_ms(plan: Plan, state: State, most: Mapping[Foot, int], changed: Iterable[int]) -> int | None:
-    """By how much (ms) each of these segments can be made longer at once; None where nothing limits it.
+    """The time (ms) by which all these segments together can each be made longer; None if nothing limits it.
 
     Args:
-        plan: What is played.
-        state: Where it is.
-        most: The hands-on time (ms) that a foot may have.
+        plan: The plan being played.
+        state: Its current state.
+        most: The longest hands-on time (ms) of each foot.
         changed: The segments that would all be made longer by the same time.
     """
     changed = tuple(changed)
     rooms = []
     for foot, ms in most.items():
-        times = sum(index in on_foot(plan.segments, foot) for index in changed)
-        if times:
-            rooms.append(max(0, ms - _worked(plan, state, foot)) // times)
+        changed_on_foot = sum(index in on_foot(plan.segments, foot) for index in changed)
+        if changed_on_foot:
+            rooms.append(max(0, ms - _worked(plan, state, foot)) // changed_on_foot)
     return min(rooms, default=None)
 
 
 def can_go_back(plan: Plan, state: State, most: Mapping[Foot, int], target: int) -> bool:
-    """Whether to begin again at a segment leaves every foot within its time."""
-    again = [index for index in range(target, state.index + 1) if index not in state.left_out]
+    """True if every foot stays within its limit when the session goes back to this segment."""
+    replayed = [index for index in range(target, state.index + 1) if index not in state.left_out]
     for foot, ms in most.items():
-        mine = on_foot(plan.segments, foot)
-        repeated = sum(state.durations[index] for index in again if index in mine)
-        left = state.left if state.index in mine else 0
-        if repeated and _worked(plan, state, foot) - left + repeated > ms:
+        foot_segments = on_foot(plan.segments, foot)
+        repeated_ms = sum(state.durations[index] for index in replayed if index in foot_segments)
+        # `_worked` counts this segment in full, but going back drops what is left of it.
+        left_ms = state.left if state.index in foot_segments else 0
+        if repeated_ms and _worked(plan, state, foot) - left_ms + repeated_ms > ms:
             return False
     return True
 
 
 def _worked(plan: Plan, state: State, foot: Foot) -> int:
-    """How long a foot has been worked on and still will be, if nobody intervenes (ms)."""
-    mine = on_foot(plan.segments, foot)
-    return sum(ms for index, ms in _played(state) if index in mine)
+    """The hands-on time (ms) of a foot, played and still to come, if nobody intervenes."""
+    foot_segments = on_foot(plan.segments, foot)
+    return sum(ms for index, ms in _played(state) if index in foot_segments)
 
 
 def _played(state: State) -> Iterator[tuple[int, int]]:

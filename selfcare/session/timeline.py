@@ -1,7 +1,7 @@
-"""What comes next in a session, and what a stretch of time does to it: pure functions over `State`.
+"""Pure functions over `State`: find what comes next in a session, and let time pass.
 
-Time here is *session time*: milliseconds of the plan. `moment` is the clock in the same unit, that is
-the clock's milliseconds times the speed, so that all arithmetic stays in whole numbers.
+Time here is *session time*: milliseconds of the plan. `moment` is the clock in the same unit (clock
+milliseconds times the speed), so that all arithmetic stays in whole numbers.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,42 +26,42 @@ from selfcare.session.events import (
 )
 
 LONG_MS = 60_000
-"""A step at least this long says when half of it is over."""
+"""The shortest step that announces its halfway point."""
 
 LAST_MS = 10_000
-"""How long before its end a long step says so, where the routine wants that."""
+"""The time before its end at which a long step announces it, if the routine wants that."""
 
 LONE_MS = 5_000
-"""How soon before or after a line in the midst of a step nothing is said of its time."""
+"""The shortest distance between a line spoken during a step and an announcement of its time."""
 
 STROKE_MS = 2_000
-"""How soon before or after anything else no stroke is heard: a bell takes so long."""
+"""The shortest distance between a stroke and any other cue: a bell takes this long."""
 
 COUNT_MS = 1_000
 COUNTS: tuple[CueName, ...] = ("three", "two", "one")
-"""A second apart, the last one a second before what is counted in."""
+"""A countdown: one second apart, the last one a second before its target."""
 
 
 class Phase(StrEnum):
-    """What a session is doing."""
+    """The phase a session is in."""
 
     READY = "ready"
     RUNNING = "running"
     PAUSED = "paused"
     COUNTING = "counting"
-    """3-2-1 after a pause: time still stands."""
+    """3-2-1 after a pause: session time still stands still."""
     WAITING = "waiting"
     DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where a session is. Every call makes a new one, so a refused command can change nothing."""
+    """The state of a session. Every call makes a new one, so a refused command cannot change anything."""
 
     durations: tuple[int, ...]
     """Of every segment, with what was added or taken off (ms)."""
     moment: int = 0
-    """The clock at which everything due has happened."""
+    """The clock time up to which everything due has happened."""
     phase: Phase = Phase.READY
     index: int = 0
     at: int = 0
@@ -69,31 +69,31 @@ class State:
     base: int = 0
     """Session time at which this segment began."""
     given: frozenset[tuple[CueName, int]] = frozenset()
-    """Cues of this segment that have been given, each with its number."""
+    """The cues already given in this segment, each with its number."""
     count_ms: int = 0
-    """How much of the 3-2-1 is over (ms)."""
+    """The part of the 3-2-1 that is over (ms)."""
     counts_given: int = 0
-    """How many of its counts have been given."""
+    """The number of its counts already given."""
     eased: tuple[PlayedSide, ...] = ()
-    """The side of every step down in pressure so far."""
+    """The side of each *lighter* so far, in order."""
     left_out: frozenset[int] = frozenset()
-    """Segments that are not played any more."""
+    """The segments that are no longer played."""
     spent: tuple[int, ...] = ()
-    """How long each segment was played before it was left, all times together (ms); empty at first."""
+    """The time (ms) for which each segment was played before it was left, visits added up; empty at first."""
 
     @property
     def offset(self) -> int:
-        """How far into the segment it is."""
+        """The time since the segment began."""
         return self.at - self.base
 
     @property
     def left(self) -> int:
-        """How much of the segment is left."""
+        """The time left in the segment."""
         return self.durations[self.index] - self.offset
 
     @property
     def later(self) -> int:
-        """How long everything after the segment takes."""
+        """The length of everything after the segment."""
         return sum(self.durations[index] for index in self.following())
 
     def following(self) -> Iterator[int]:
@@ -102,37 +102,37 @@ class State:
 
 
 class Played(NamedTuple):
-    """A plan and how it is played."""
+    """A plan and the way it is played."""
 
     plan: Plan
     speed: int
-    """Times as fast as life."""
+    """The multiple of real time."""
     waits: bool
-    """Whether waits stop the session; in a preview they pass at once."""
+    """True if waits stop the session; in a preview they pass at once."""
 
 
 class Due(NamedTuple):
-    """The next thing that happens by itself."""
+    """The next thing that will happen by itself."""
 
     delay: int
-    """In how much time."""
+    """The time until then."""
     cue: CueName | None
-    """The cue it is; None for the end of the segment or of the 3-2-1."""
+    """Its cue; None for the end of the segment or of the 3-2-1."""
     number: int = 0
-    """Which one of its name."""
+    """Its number among the cues of this name."""
 
 
 def cues(plan: Plan, index: int, duration: int, since: int = 0) -> Iterator[Moment]:
-    """Every cue within a segment, in order.
+    """Yield every cue within a segment, in order.
 
-    A step says when it starts, what it counts, and, if it is long and counts nothing, when half of it is
-    over. What leads into a step says so and counts it in.
+    A step has a cue for its start, for what it counts, and, if it is long and does not count, for its
+    halfway point. A segment before a step announces itself and counts down to the step.
 
     Args:
-        plan: What is played.
-        index: Of the segment.
-        duration: How long it takes (ms).
-        since: Strokes before this are not wanted (ms): there may be very many.
+        plan: The plan being played.
+        index: The index of the segment.
+        duration: Its length (ms).
+        since: Skip strokes before this time (ms): there may be very many.
     """
     segment = plan.segments[index]
     if segment.kind == "step":
@@ -147,30 +147,30 @@ def cues(plan: Plan, index: int, duration: int, since: int = 0) -> Iterator[Mome
 
 
 def _within(plan: Plan, segment: Segment, duration: int, since: int) -> Iterator[Moment]:
-    """What is heard in the midst of a step, in order.
+    """Yield what is heard within a step, in order.
 
-    In a long one that counts nothing, half of it and the last ten seconds are said, but not so soon before
-    or after a line of its own.
+    A long step that does not count announces its halfway point and its last ten seconds, but not too close
+    to one of its own lines.
     """
-    said = tuple(moments(segment.step, duration)) if segment.step else ()
-    times = []
+    own_moments = tuple(moments(segment.step, duration)) if segment.step else ()
+    time_cues = []
     if duration >= LONG_MS and not counts(segment.step):
-        times = [Moment(duration // 2, "halfway")] if plan.heard.halfway is not False else []
-        times += [Moment(duration - LAST_MS, "ten_left")] if plan.heard.ten_left else []
-    heard = sorted([*said, *(time for time in times if _is_lone(time, said, LONE_MS))])
+        time_cues = [Moment(duration // 2, "halfway")] if plan.heard.halfway is not False else []
+        time_cues += [Moment(duration - LAST_MS, "ten_left")] if plan.heard.ten_left else []
+    audible = sorted([*own_moments, *(cue for cue in time_cues if _is_lone(cue, own_moments, LONE_MS))])
     if not plan.heard.tick or not segment.step:
-        return iter(heard)
-    paced = strokes(segment.step, duration, since)
-    return merge(heard, (stroke for stroke in paced if _is_lone(stroke, heard, STROKE_MS)))
+        return iter(audible)
+    stroke_moments = strokes(segment.step, duration, since)
+    return merge(audible, (stroke for stroke in stroke_moments if _is_lone(stroke, audible, STROKE_MS)))
 
 
 def _is_lone(moment: Moment, others: Sequence[Moment], ms: int) -> bool:
-    """Whether nothing else is heard so soon before or after it."""
-    return all(abs(each.at_ms - moment.at_ms) >= ms for each in others)
+    """True if every other moment is at least `ms` before or after it."""
+    return all(abs(other.at_ms - moment.at_ms) >= ms for other in others)
 
 
 def due(played: Played, state: State) -> Due | None:
-    """What happens next if nobody intervenes; None while time stands still."""
+    """Find what happens next if nobody intervenes; None while time stands still."""
     if state.phase is Phase.COUNTING:
         cue = COUNTS[state.counts_given] if state.counts_given < len(COUNTS) else None
         return Due(state.counts_given * COUNT_MS - state.count_ms, cue)
@@ -183,51 +183,51 @@ def due(played: Played, state: State) -> Due | None:
 
 
 def advance(played: Played, state: State, until: int) -> tuple[State, tuple[Event, ...]]:
-    """Let time pass up to `until` on the clock; a clock that went back stands still.
+    """Let time pass up to `until` on the clock; if the clock went back, no time passes.
 
-    Whatever was due on the way happens at its scheduled moment, in order, however late this is
-    called: the next segment begins where the last one should have ended.
+    Everything due on the way happens at its scheduled moment, in order, however late the call: the next
+    segment begins at the moment at which the last one should have ended.
     """
     until = max(until, state.moment)
     events: list[Event] = []
     while (next_due := due(played, state)) and state.moment + next_due.delay <= until:
-        state, happened = _happen(played, _passed(state, next_due.delay), next_due)
-        events += happened
+        state, new_events = _happen(played, _passed(state, next_due.delay), next_due)
+        events += new_events
     return _passed(state, until - state.moment), tuple(events)
 
 
 def enter(played: Played, state: State, index: int) -> tuple[State, tuple[Event, ...]]:
-    """Begin a segment, or end the session where there is none left.
+    """Begin a segment, or end the session if none is left.
 
-    What is left out is passed over. In a pause it stays paused, but for a wait: there time stands still
-    already, and a pause is over.
+    Segments that are left out are skipped. A paused session stays paused, except at a wait: time stands
+    still there anyway, so the pause ends.
     """
     state = replace(state, spent=_spent(state))
     while index in state.left_out:
         index += 1
     if index == len(played.plan.segments):
-        last = Cue(cue="finish", segment=state.index, **when(played, state))
-        state, over = finish(played, state, "finished")
-        return state, (last, *over)
+        finish_cue = Cue(cue="finish", segment=state.index, **when(played, state))
+        state, end_events = finish(played, state, "finished")
+        return state, (finish_cue, *end_events)
     state = replace(state, index=index, base=state.at, given=frozenset())
     started = _started(played, state)
-    halted = state.phase in {Phase.PAUSED, Phase.COUNTING}
+    was_paused = state.phase in {Phase.PAUSED, Phase.COUNTING}
     if played.plan.segments[index].kind != "wait":
-        return replace(state, phase=state.phase if halted else Phase.RUNNING), (started,)
+        return replace(state, phase=state.phase if was_paused else Phase.RUNNING), (started,)
     waiting = Waiting(segment=index, **when(played, state))
     if played.waits:
-        pause_over = (Resumed(**when(played, state)),) if halted else ()
+        resumed = (Resumed(**when(played, state)),) if was_paused else ()
         chime = Cue(cue="wait", segment=index, **when(played, state))
-        return replace(state, phase=Phase.WAITING), (*pause_over, started, chime, waiting)
-    passed = SegmentFinished(index=index, **when(played, state))
+        return replace(state, phase=Phase.WAITING), (*resumed, started, chime, waiting)
+    finished = SegmentFinished(index=index, **when(played, state))
     state, following = enter(played, state, index + 1)
-    return state, (started, waiting, passed, *following)
+    return state, (started, waiting, finished, *following)
 
 
 def finish(played: Played, state: State, outcome: Outcome) -> tuple[State, tuple[Event, ...]]:
     """End the session."""
-    over = SessionFinished(outcome=outcome, done_ms=state.at, **when(played, state))
-    return replace(state, phase=Phase.DONE), (over,)
+    finished = SessionFinished(outcome=outcome, done_ms=state.at, **when(played, state))
+    return replace(state, phase=Phase.DONE), (finished,)
 
 
 def when(played: Played, state: State) -> dict[str, int]:
@@ -236,12 +236,12 @@ def when(played: Played, state: State) -> dict[str, int]:
 
 
 def up(number: int, unit: int) -> int:
-    """How many whole units hold `number`: division rounded up."""
+    """Divide and round up: the number of whole units that hold `number`."""
     return -(-number // unit)
 
 
 def pressure(segment: Segment, eased: tuple[PlayedSide, ...]) -> int:
-    """A segment's pressure after every *lighter* so far: one less each time, but never under 1."""
+    """The pressure of a segment after every *lighter* on its side: one less each time, but not below 1."""
     steps_down = eased.count(segment.side)
     return min(segment.pressure, max(1, segment.pressure - steps_down))
 
@@ -262,14 +262,14 @@ def _started(played: Played, state: State) -> SegmentStarted:
 
 
 def _spent(state: State) -> tuple[int, ...]:
-    """How long each segment has been played, now that this one is left."""
+    """The time for which each segment has been played, now that this one is left."""
     spent = list(state.spent or (0,) * len(state.durations))
     spent[state.index] += state.offset
     return tuple(spent)
 
 
 def _passed(state: State, ms: int) -> State:
-    """Time went by in which nothing happened."""
+    """Let time pass in which nothing happens."""
     if state.phase is Phase.RUNNING:
         return replace(state, moment=state.moment + ms, at=state.at + ms)
     if state.phase is Phase.COUNTING:
@@ -278,15 +278,15 @@ def _passed(state: State, ms: int) -> State:
 
 
 def _happen(played: Played, state: State, due: Due) -> tuple[State, tuple[Event, ...]]:
-    now, cue = when(played, state), due.cue
+    times, cue = when(played, state), due.cue
     if state.phase is Phase.COUNTING:
         if cue:
-            counted = replace(state, counts_given=state.counts_given + 1)
-            return counted, (Cue(cue=cue, segment=state.index, **now),)
-        return replace(state, phase=Phase.RUNNING), (Resumed(**now),)
+            next_state = replace(state, counts_given=state.counts_given + 1)
+            return next_state, (Cue(cue=cue, segment=state.index, **times),)
+        return replace(state, phase=Phase.RUNNING), (Resumed(**times),)
     if cue:
-        given = replace(state, given=state.given | {(cue, due.number)})
-        return given, (Cue(cue=cue, segment=state.index, number=due.number, **now),)
-    finished = SegmentFinished(index=state.index, **now)
+        next_state = replace(state, given=state.given | {(cue, due.number)})
+        return next_state, (Cue(cue=cue, segment=state.index, number=due.number, **times),)
+    finished = SegmentFinished(index=state.index, **times)
     state, following = enter(played, state, state.index + 1)
     return state, (finished, *following)

@@ -1,4 +1,4 @@
-"""What a front end shows of a session."""
+"""The view of a session that a front end shows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,13 +12,13 @@ from selfcare.session.timeline import COUNT_MS, COUNTS, Phase, Played, State, pr
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A session in whole seconds: two equal views look the same, so nothing need be drawn."""
+    """A session in whole seconds. Two equal views look the same, so nothing has to be redrawn."""
 
     phase: Phase
     index: int
     """Of the segment, from 0."""
     segments: int
-    """How many there are."""
+    """Their number."""
     segment: Segment
     pressure: int
     """0–4, after every *lighter*."""
@@ -27,23 +27,23 @@ class View:
     left_s: int
     """Of the segment, rounded up: 0 only when it is over."""
     session_left_s: int
-    """Of the whole session, rounded up, waits as nothing."""
+    """Of the whole session, rounded up; waits count as 0."""
     done_s: int
     """Session time played, rounded down."""
     count: int | None
-    """3, 2 or 1 on the way back from a pause."""
+    """3, 2 or 1 during the countdown after a pause; else None."""
     coming: Segment | None
-    """The segment after this one."""
+    """The next segment that is played; None if this is the last."""
     preview: int | None
-    """How many times as fast as life; None for a session that counts."""
+    """The speed of a preview, as a multiple of real time; None for a real session."""
     rep: Rep | None = None
-    """Where the step is in its count; None where it counts nothing."""
+    """The place of the step in its count; None if it does not count, or its count is over."""
     mark: str = ""
-    """The last line that was said in the midst of the step; empty before the first."""
+    """The latest line spoken during the step; empty before the first."""
 
 
 def view_of(played: Played, state: State) -> View:
-    """What is to be shown of a session."""
+    """The view of a session in this state."""
     segments = played.plan.segments
     segment, duration = segments[state.index], state.durations[state.index]
     left = state.left if state.phase is not Phase.DONE else 0
@@ -70,7 +70,7 @@ def view_of(played: Played, state: State) -> View:
 
 
 def worked_ms(events: Iterable[Event]) -> dict[Foot, int]:
-    """Session time of the steps on each foot; a step on both feet counts for both (ms)."""
+    """The session time (ms) of the steps on each foot; a step on both feet counts for both."""
     worked: dict[Foot, int] = dict.fromkeys(FEET, 0)
     step: SegmentStarted | None = None
     for event in events:

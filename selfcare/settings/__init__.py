@@ -1,8 +1,8 @@
-"""The user's settings: what they are, how they are read, and how one of them is changed.
+"""The user's settings: their values, and how they are read and changed.
 
-`model` has them with their defaults, `keys` the names of keys, `loading` reads `settings.toml`, `judge`
-finds what is wrong in it, `saving` changes one value and leaves the user's remarks as they are. With a
-mistake the default holds, and the mistake is told.
+`model` has them with their defaults, `keys` the names of keys, `loading` reads `settings.toml`, `judge` finds
+what is wrong in it, `saving` changes some values and leaves the user's remarks as they are. If a setting is
+wrong, its default is used and the mistake is reported.
 """
 
 from selfcare.settings.keys import typed

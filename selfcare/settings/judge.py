@@ -1,4 +1,4 @@
-"""What settings.toml may say: every value by itself, then no key for two commands."""
+"""Check settings.toml: every value by itself, then that no two commands share a key."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,10 +14,11 @@ from selfcare.toml.problems import KeyFault, KeyPath
 from selfcare.toml.rules import Wrong, did_you_mean, format_one, one_of, shown_value, title, whole, yes_or_no
 
 MOST_KEYS = 20
-"""Of one command."""
+"""The most keys of one command."""
 
 STOP_KEYS = {"x", "X"}
-"""Stop what feels wrong or do nothing, whatever the settings say; the capital is x with Caps Lock on."""
+"""These keys stop when something feels wrong or do nothing, whatever the settings say. The capital is x with
+Caps Lock on."""
 
 KIND = FileKind(
     called="A settings file",
@@ -47,49 +48,49 @@ _SOUND: Mapping[str, Callable[[object], object]] = {
 }
 
 Placed = Mapping[str, KeyPath]
-"""The keys of a command, and where in the file each was given."""
+"""The keys of a command, and the place of each in the file."""
 
 
 class Judged(NamedTuple):
-    """What a file's values mean."""
+    """The settings that a file's values give, and the faults of the file."""
 
     settings: Settings
     faults: list[KeyFault]
-    """Whatever is set to something wrong is as if it had not been set."""
+    """A setting with a wrong value is treated as if it had not been set."""
 
 
 def judge(values: Mapping[str, Any]) -> Judged:
-    """Settings from a file's values, and all that is wrong with those.
+    """Return the settings that a file's values give, and all that is wrong with them.
 
     Args:
-        values: Any TOML.
+        values: The values of any TOML file.
     """
     sound, wrong_sound = _sound(values.get("sound", {}))
-    good, found = _by_rule((), values, _RULES)
+    good, faults = _by_rule((), values, _RULES)
     own, wrong_keys = _own_keys(values.get("keys", {}))
     keys, clashes = _apart(own)
     good.pop("format", None)
-    told = chain(_missing(values), found, wrong_sound, wrong_keys, clashes, _strange(values))
+    all_faults = chain(_missing(values), faults, wrong_sound, wrong_keys, clashes, _strange(values))
     settings = Settings(keys=keys, sound=SoundSettings(**sound), **good)
-    return Judged(settings, list(islice(told, MOST_PROBLEMS + 1)))
+    return Judged(settings, list(islice(all_faults, MOST_PROBLEMS + 1)))
 
 
 def _by_rule(
     path: KeyPath, values: Mapping[str, Any], rules: Mapping[str, Callable[[object], object]]
 ) -> tuple[dict[str, Any], list[KeyFault]]:
-    """Each value that its rule takes, and what is wrong with the others."""
-    good, found = dict[str, Any](), list[KeyFault]()
+    """Return each value that its rule accepts, and what is wrong with the others."""
+    good, faults = dict[str, Any](), list[KeyFault]()
     for name, rule in rules.items():
         if name in values:
             try:
                 good[name] = rule(values[name])
             except Wrong as wrong:
-                found.append(KeyFault((*path, name), wrong.message, wrong.hint))
-    return good, found
+                faults.append(KeyFault((*path, name), wrong.message, wrong.hint))
+    return good, faults
 
 
 def _sound(table: object) -> tuple[dict[str, Any], list[KeyFault]]:
-    """What is set of the sound, and what is wrong with the rest."""
+    """Return the good values of the `[sound]` table, and what is wrong with the others."""
     if isinstance(table, dict):
         return _by_rule(("sound",), table, _SOUND)
     hint = "Write [sound], then a line for each setting."
@@ -103,12 +104,14 @@ def _missing(values: Mapping[str, Any]) -> Iterator[KeyFault]:
 
 
 def _strange(values: Mapping[str, Any]) -> Iterator[KeyFault]:
-    """Keys of the file and of its table that mean nothing."""
+    """Find keys of the file and of its tables that mean nothing."""
     tables = {"sound": _SOUND, "keys": DEFAULT_KEYS}
     known = [*_RULES, *tables]
     for name in values:
         if name not in known:
-            belongs = next((f"{name} belongs below [{each}]." for each in tables if name in tables[each]), "")
+            belongs = next(
+                (f"{name} belongs below [{table}]." for table in tables if name in tables[table]), ""
+            )
             yield KeyFault((name,), "no such key", belongs or did_you_mean(name, known), at="key")
     for table, names in tables.items():
         what = "command" if table == "keys" else "setting"
@@ -122,18 +125,18 @@ def _strange(values: Mapping[str, Any]) -> Iterator[KeyFault]:
 
 
 def _own_keys(table: object) -> tuple[dict[str, Placed], list[KeyFault]]:
-    """The keys of each command that has good ones of the user's, and what is wrong with the rest."""
+    """Return the user's keys for each command if they are all good, and what is wrong with the others."""
     if not isinstance(table, dict):
         hint = "Write [keys], then a line for each command."
         return {}, [KeyFault(("keys",), f"must be a table, got {shown_value(table)}", hint)]
-    own, found = dict[str, Placed](), list[KeyFault]()
+    own, faults = dict[str, Placed](), list[KeyFault]()
     for command, value in table.items():
         if command in DEFAULT_KEYS:
             try:
                 own[command] = _sound_keys(command, value)
             except Unsound as unsound:
-                found += unsound.faults
-    return own, found
+                faults += unsound.faults
+    return own, faults
 
 
 class Unsound(Exception):
@@ -145,10 +148,10 @@ class Unsound(Exception):
 
 
 def _sound_keys(command: str, value: object) -> Placed:
-    """The keys that a command is given.
+    """Return the keys that the file gives a command.
 
     Raises:
-        Unsound: One of them is none, or there are none or too many.
+        Unsound: One of them is not a key, or there are none or too many.
     """
     path: KeyPath = ("keys", command)
     if isinstance(value, str):
@@ -166,14 +169,14 @@ def _sound_keys(command: str, value: object) -> Placed:
     if len(given) > MOST_KEYS:
         message = f"must be at most {MOST_KEYS}, got {len(given):,}"
         raise Unsound([KeyFault((*path, MOST_KEYS), message, at="key")])
-    keys, found = dict[str, KeyPath](), list[KeyFault]()
+    keys, faults = dict[str, KeyPath](), list[KeyFault]()
     for place, item in given.items():
         try:
             keys.setdefault(_key_for(command, item), place)
         except Wrong as wrong:
-            found.append(KeyFault(place, wrong.message, wrong.hint))
-    if found:
-        raise Unsound(found)
+            faults.append(KeyFault(place, wrong.message, wrong.hint))
+    if faults:
+        raise Unsound(faults)
     return keys
 
 
@@ -186,40 +189,40 @@ def _key_for(command: str, value: object) -> str:
 
 
 def _apart(own: Mapping[str, Placed]) -> tuple[Mapping[str, tuple[str, ...]], list[KeyFault]]:
-    """Every command's keys, and a fault for each that was another's.
+    """Return every command's keys, and a fault for each key that another command already has.
 
-    A command that would take another's key has its default keys. That may take a key from under a third
-    one, so all are looked at again.
+    A command that would take another's key gets its default keys instead. These may clash with the user's
+    keys for a third command, so all are checked again.
     """
-    left, found = dict(own), list[KeyFault]()
-    while clashes := _first_clashes(left):
-        found += clashes
-        del left[str(clashes[0].path[1])]
-    keys = {command: tuple(left.get(command, default)) for command, default in DEFAULT_KEYS.items()}
-    return MappingProxyType(keys), found
+    accepted, faults = dict(own), list[KeyFault]()
+    while clashes := _first_clashes(accepted):
+        faults += clashes
+        del accepted[str(clashes[0].path[1])]
+    keys = {command: tuple(accepted.get(command, default)) for command, default in DEFAULT_KEYS.items()}
+    return MappingProxyType(keys), faults
 
 
 def _first_clashes(own: Mapping[str, Placed]) -> list[KeyFault]:
-    """What is wrong with the first command that has another's keys.
+    """Find what is wrong with the first command that has another's keys; empty if none has.
 
-    Defaults come first, for they cannot give way; then `wrong`, which should only for them.
+    Defaults come first, because they cannot give way; then `wrong`, which should give way only to them.
     """
-    holders = {each: command for command, keys in DEFAULT_KEYS.items() if command not in own for each in keys}
+    holders = {name: command for command, keys in DEFAULT_KEYS.items() if command not in own for name in keys}
     for command in sorted(own, key=lambda command: command != "wrong"):
-        taken = [each for each in own[command] if each in holders]
-        if taken:
-            return [_clash(each, holders[each], own[command], own) for each in taken]
+        clashing = [name for name in own[command] if name in holders]
+        if clashing:
+            return [_clash(name, holders[name], own[command], own) for name in clashing]
         holders |= dict.fromkeys(own[command], command)
     return []
 
 
 def _clash(taken: str, holder: str, keys: Placed, own: Mapping[str, Placed]) -> KeyFault:
-    left = [each for each in own.get(holder, DEFAULT_KEYS[holder]) if each not in keys]
-    others = f"{holder} = {_example(left)}" if left else f"{holder} another key"
-    hint = f"To have it here, give it up there: {others}." if left else f"Give {others} as well."
+    remaining = [name for name in own.get(holder, DEFAULT_KEYS[holder]) if name not in keys]
+    others = f"{holder} = {_example(remaining)}" if remaining else f"{holder} another key"
+    hint = f"To have it here, give it up there: {others}." if remaining else f"Give {others} as well."
     return KeyFault(keys[taken], f"{typed(taken)} is a key of {holder} already", hint, between=True)
 
 
 def _example(keys: Iterable[str]) -> str:
-    """Keys as a file writes them."""
-    return json.dumps([written(each) for each in keys], ensure_ascii=False)
+    """Return keys as a file writes them."""
+    return json.dumps([written(name) for name in keys], ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""Keys by name: what a file may call them, what the terminal library does, what a person reads."""
+"""Names of keys: in a file, in the terminal library, and as a person reads them."""
 
 from selfcare.toml.rules import Wrong, did_you_mean, shown_value
 
@@ -12,7 +12,7 @@ _TYPED = {
     "`": "grave_accent", "{": "left_curly_bracket", "|": "vertical_line", "}": "right_curly_bracket",
     "~": "tilde",
 }  # fmt: skip
-"""Characters that have a name as a key; letters and figures are their own."""
+"""Characters that have a name as a key; letters and figures are named by themselves."""
 
 _PRINTED = {
     "space": "space", "enter": "enter", "tab": "tab", "backspace": "backspace", "escape": "Esc",
@@ -20,7 +20,7 @@ _PRINTED = {
     "home": "Home", "end": "End", "insert": "Ins", "delete": "Del",
     **{f"f{number}": f"F{number}" for number in range(1, 13)},
 }  # fmt: skip
-"""Keys that type nothing, and what is printed on them."""
+"""Keys that type no character, with the label printed on them."""
 
 _TAKEN = {
     "ctrl+c": "It ends what runs.",
@@ -33,23 +33,23 @@ _TAKEN = {
     "ctrl+h": "A terminal cannot tell it from backspace.",
     "escape": "It closes whatever is open.",
 }
-"""Keys that no command can have, and why."""
+"""Keys that no command can have, with the reason."""
 
 _WITH_CTRL = {f"ctrl+{letter}": f"Ctrl+{letter.upper()}" for letter in "abcdefghijklmnopqrstuvwxyz"}
 
 _NAMES = {name: character for character, name in _TYPED.items()} | _WITH_CTRL | _PRINTED
-"""Every key that has a name, as `typed` gives it."""
+"""Every named key, with the text that `typed` returns for it."""
 
 _WRITTEN = {name: character for character, name in _TYPED.items() if character != " "}
 
 
 def typed(key: str) -> str:
-    """What a person types or reads for a key: `=` for `equals_sign`, `→` for `right`."""
+    """Return the text that a person types or reads for a key: `=` for `equals_sign`, `→` for `right`."""
     return _NAMES.get(key, key)
 
 
 def written(key: str) -> str:
-    """What a file says for a key: `=` for `equals_sign`, `pagedown` for `pagedown`."""
+    """Return the name of a key in a file: `=` for `equals_sign`, `pagedown` for `pagedown`."""
     return _WRITTEN.get(key, key)
 
 
@@ -66,7 +66,7 @@ def key(value: object) -> str:
         raise Wrong(f"{typed(name)} cannot be given to a command", _TAKEN[name])
     if name in _NAMES or (len(name) == 1 and name.isalnum()):
         return name
-    near = did_you_mean(value, [each for each in _NAMES if each not in _TAKEN])
+    near = did_you_mean(value, [known for known in _NAMES if known not in _TAKEN])
     raise Wrong(
         f"no such key: {shown_value(value)}",
         near or 'A character such as "n" or "+", or a name such as "space".',

@@ -1,4 +1,4 @@
-"""From settings.toml to settings, and to whatever is wrong with the file."""
+"""Read settings.toml into settings, with whatever is wrong with the file."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,16 +11,16 @@ if TYPE_CHECKING:
 
 
 class LoadedSettings(NamedTuple):
-    """Settings to go on with, whatever the file is like."""
+    """Usable settings, whatever the state of the file."""
 
     settings: Settings
-    """As the file says where it is right, and as if it said nothing where it is wrong."""
+    """The file's values where they are right, and the defaults where they are wrong."""
     problems: tuple["Problem", ...]
     """In the order of the file."""
 
 
 def load() -> LoadedSettings:
-    """The user's settings. Never raises for what is in their file; never blocks."""
+    """Read the user's settings. Never raises for the content of the file; never blocks."""
     document = document_of_the_user()
     if document is None:
         return LoadedSettings(Settings(), ())
@@ -33,14 +33,14 @@ def load() -> LoadedSettings:
 
 
 def document_of_the_user() -> "Document | None":
-    """What can be read of the user's file; None where there is no file."""
+    """Read the user's file; None if there is no file."""
     path = paths.settings()
     try:
         path.stat()
     except FileNotFoundError:
         return None
     except (OSError, ValueError):
-        pass  # what it is that cannot be read is told by whoever opens it
+        pass  # open_document reports why it cannot be read
     from selfcare.settings.judge import KIND
     from selfcare.toml.document import open_document
 

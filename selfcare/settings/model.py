@@ -1,4 +1,4 @@
-"""What can be set."""
+"""The settings and their defaults."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,40 +24,40 @@ DEFAULT_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "quit": ("q",),
     }
 )
-"""Every command of a session that has keys, and the keys it has unless the user says otherwise."""
+"""Every command of a session that has keys, with its default keys."""
 
 
 BACKENDS = ("pygame", "simpleaudio", "bell", "none")
-"""What can be played through."""
+"""The ways to play sound."""
 
 
 @dataclass(frozen=True, slots=True)
 class SoundSettings:
-    """How it is to sound."""
+    """The settings of the sound."""
 
     backend: str = "pygame"
     """One of `BACKENDS`."""
     volume: int = 80
-    """Of everything, per cent."""
+    """The volume of everything, in per cent."""
     cue_volume: int = 100
-    """Of the cues, per cent of that."""
+    """The volume of the cues, in per cent of `volume`."""
     muted: bool = False
     keep_open: bool = False
-    """Whether the device stays open between sounds: wireless headphones swallow the first one otherwise."""
+    """True if the device stays open between sounds: else wireless headphones swallow the first sound."""
     heard: bool = False
-    """Whether the user has heard the sound check once."""
+    """True if the user has heard the sound check once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the user wants it."""
+    """All settings of the user."""
 
     theme: str = "selfcare"
-    """A theme's name; nobody has looked whether there is one of that name."""
+    """The name of a theme, which may not exist."""
     any_key_pauses: bool = False
-    """For oily hands: whatever key is hit, it pauses."""
+    """True if any key pauses: for oily hands."""
     keep_awake: bool = True
-    """Whether the display stays on while a session is played."""
+    """True if the display stays on while a session is played."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: DEFAULT_KEYS)
-    """The keys of every command, at least one each and none for two commands."""
+    """The keys of every command, at least one each; no two commands share a key."""
     sound: SoundSettings = SoundSettings()

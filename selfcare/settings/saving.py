@@ -1,4 +1,4 @@
-"""From changed settings to settings.toml: what else stands in it stays as it was."""
+"""Write changed settings to settings.toml, and leave everything else in it as it was."""
 
 import json
 import os
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 NEW = "format = 1\n"
-"""What a file begins with."""
+"""The beginning of a new file."""
 
 
 class NotSaved(SelfcareError):
-    """Settings could not be changed; the file is as it was."""
+    """Settings could not be changed; the file is as it was before."""
 
 
 def save(changes: Mapping[str, object]) -> None:
     """Change settings in the user's file, which is made if there is none.
 
     Args:
-        changes: What to set, such as `{"theme": "dusk", "keys": {"next": ("n", "right")}}`. Whatever is
-            not named, commands included, stays as it is.
+        changes: New values, such as `{"theme": "dusk", "keys": {"next": ("n", "right")}}`. Everything not
+            named here, including other commands, stays as it is.
 
     Raises:
-        NotSaved: The file cannot be understood or written, or the change is not one it may hold.
+        NotSaved: The file cannot be understood or written, or the change is not allowed.
     """
     import tomllib
 
@@ -40,7 +40,7 @@ def save(changes: Mapping[str, object]) -> None:
     new = _changed(text, changes)
     _see_that_it_says(new, _with(tomllib.loads(text), changes), text)
     try:
-        _put(new, paths.settings().resolve())
+        _put(new, paths.settings().resolve())  # resolved, so that a link to the file stays a link
     except OSError as error:
         reason = clean(error.strerror or str(error)).lower()
         raise _not_saved(f"{clean(str(paths.settings()))}: {reason}") from None
@@ -51,7 +51,7 @@ def _not_saved(reason: str, hint: str = "") -> NotSaved:
 
 
 def _present() -> str:
-    """The text of the file as it is; what a new one begins with where there is none."""
+    """Return the text of the file as it is; the beginning of a new one if there is none."""
     document = document_of_the_user()
     if document is None:
         return NEW
@@ -66,22 +66,22 @@ def _as_in_a_file(changes: Mapping[str, object]) -> dict[str, object]:
         return dict(changes)
     return {
         **changes,
-        "keys": {command: [key_written(key) for key in each] for command, each in keys.items()},
+        "keys": {command: [key_written(key) for key in own_keys] for command, own_keys in keys.items()},
     }
 
 
 def _with(values: Mapping[str, Any], changes: Mapping[str, object]) -> dict[str, Any]:
-    """What a file that says `values` should say after the changes."""
+    """Return the values that a file with `values` should have after the changes."""
     wanted = {**values, **changes}
     for name, table in changes.items():
-        before = values.get(name)
-        if isinstance(before, dict) and isinstance(table, dict):
-            wanted[name] = {**before, **table}
+        old_table = values.get(name)
+        if isinstance(old_table, dict) and isinstance(table, dict):
+            wanted[name] = {**old_table, **table}
     return wanted
 
 
 def _changed(text: str, changes: Mapping[str, object]) -> str:
-    """The text with the changes in it."""
+    """Return the text with the changes in it."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
@@ -98,7 +98,7 @@ def _changed(text: str, changes: Mapping[str, object]) -> str:
 
 
 def _table(document: "TOMLDocument", name: str) -> dict[str, Any]:
-    """A table of the document, made where there is none; what stands in its place goes."""
+    """Return a table of the document, made if there is none; anything else in its place is removed."""
     import tomlkit
 
     if not isinstance(document.get(name, {}), dict):
@@ -108,7 +108,7 @@ def _table(document: "TOMLDocument", name: str) -> dict[str, Any]:
 
 
 def _see_that_it_says(new: str, wanted: Mapping[str, Any], before: str) -> None:
-    """Let no text pass that says anything but what is wanted, or anything wrong that it did not say before.
+    """Raise an error if the new text differs from what is wanted, or has a fault that was not there before.
 
     Raises:
         NotSaved: It does.
@@ -117,35 +117,35 @@ def _see_that_it_says(new: str, wanted: Mapping[str, Any], before: str) -> None:
 
     from selfcare.settings.judge import judge
 
-    known = judge(tomllib.loads(before)).faults
+    old_faults = judge(tomllib.loads(before)).faults
     for fault in judge(wanted).faults:
-        if fault not in known:
+        if fault not in old_faults:
             raise _not_saved(f"{written(fault.path)}: {fault.message}", fault.hint)
     try:
-        kept = _comparable(tomllib.loads(new)) == _comparable(wanted)
+        is_as_wanted = _comparable(tomllib.loads(new)) == _comparable(wanted)
     except tomllib.TOMLDecodeError:
-        kept = False
-    if not kept:
+        is_as_wanted = False
+    if not is_as_wanted:
         raise _not_saved("The file cannot be changed without losing something.", "Change it in an editor.")
 
 
 def _comparable(values: Mapping[str, Any]) -> str:
-    """Values as text: two files may both say `nan`, which equals nothing, not even itself."""
+    """Return values as text, for `nan` equals nothing, not even itself, and both files may have it."""
     return json.dumps(values, sort_keys=True, default=repr)
 
 
 def _put(text: str, file: Path) -> None:
-    """Write a file, whole or not at all, with the rights that it has."""
+    """Write a file, whole or not at all, and keep its rights."""
     import shutil
     import tempfile
 
     file.parent.mkdir(parents=True, exist_ok=True)
-    there = file.exists()
-    if there and not os.access(file, os.W_OK):
+    exists = file.exists()
+    if exists and not os.access(file, os.W_OK):
         raise PermissionError(None, "the file may not be written")
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=".settings-") as folder:
         new = Path(folder) / file.name
         new.write_bytes(text.encode())
-        if there:
+        if exists:
             shutil.copymode(file, new)
         new.replace(file)

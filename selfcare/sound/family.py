@@ -1,4 +1,4 @@
-"""The two families of sounds: each sound is there for the day and, lower and softer, for the night."""
+"""The two families of sounds: every sound exists for the day and, lower and softer, for the night."""
 
 DAY, NIGHT = "loud", "soft"
 
@@ -11,6 +11,6 @@ def named(sound: str, family: str) -> str:
 
 
 def parted(name: str) -> tuple[str, str]:
-    """A sound and its family."""
+    """Split a name into the sound and its family."""
     sound, _, family = name.rpartition("-")
     return sound, family

@@ -1,4 +1,4 @@
-"""A sound that can be made louder and softer, and stays so."""
+"""A sound whose volume the user can change, and which remembers it."""
 
 from collections.abc import Callable
 from dataclasses import asdict
@@ -13,12 +13,12 @@ from selfcare.sound.volume import gain
 
 
 class SoundOutput:
-    """What is heard, how loud it is, and where that is remembered.
+    """The sound, its volume, and the way to save it.
 
     Args:
-        sound: What sounds.
-        settings: How the user wants it.
-        save: Keeps changed settings.
+        sound: The sound itself.
+        settings: The user's sound settings.
+        save: Saves changed settings.
     """
 
     def __init__(
@@ -28,35 +28,37 @@ class SoundOutput:
         self.settings = settings
         self._save = save
         self.faulty = False
-        """Whether anything has befallen the sound."""
+        """True if the sound has ever had a fault or a change of device."""
 
     def notices(self) -> tuple[Notice, ...]:
-        """What has befallen the sound since the last time this was asked."""
+        """Return the faults and changes of device since the last call."""
         notices = self.sound.notices()
         self.faulty = self.faulty or bool(notices)
         return notices
 
     def change(self, how: Callable[[SoundSettings], SoundSettings]) -> None:
-        """Have it otherwise from now on, and next time."""
-        before, self.settings = asdict(self.settings), how(self.settings)
+        """Change the sound settings, for now and for next time."""
+        old_values, self.settings = asdict(self.settings), how(self.settings)
         self.sound.loudness(gain(self.settings))
-        changed = {name: value for name, value in asdict(self.settings).items() if value != before[name]}
-        if changed:
-            self._save({"sound": changed})
+        new_values = {
+            name: value for name, value in asdict(self.settings).items() if value != old_values[name]
+        }
+        if new_values:
+            self._save({"sound": new_values})
 
     @property
     def can_be_heard(self) -> bool:
-        """Whether there is any sound as it is set now."""
+        """True if the current settings allow any sound."""
         return not self.settings.muted and self.settings.backend != "none"
 
     @property
     def asks_whether_heard(self) -> bool:
-        """Whether nobody has said yet that it can be heard here."""
+        """True if the user has yet to confirm that sound is heard here."""
         return self.can_be_heard and not self.settings.heard
 
 
 def unheard() -> SoundOutput:
-    """No sound, and nothing about it that could be changed."""
+    """No sound, and no settings to change or save."""
     return SoundOutput(Silence(), SoundSettings(backend="none"), lambda _changes: None)
 
 
@@ -64,11 +66,11 @@ _RINGS = line(Ring()).rstrip(b"\n")
 
 
 def open_sound(settings: SoundSettings, ring: Callable[[], None]) -> Sound:
-    """What a session is heard through. Nothing is started before there is something to sound.
+    """Open the sound of a session. No process starts before there is something to play.
 
     Args:
-        settings: How the user wants it.
-        ring: Rings the terminal's bell; called in a thread of its own.
+        settings: The user's sound settings.
+        ring: Rings the terminal's bell; called in a separate thread.
     """
     if settings.backend == "none":
         return Silence()

@@ -1,4 +1,4 @@
-"""What a session is heard through, whatever that is."""
+"""The sound of a session, whatever plays it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,67 +8,67 @@ from selfcare.clock import Clock
 from selfcare.sound.cues import Sounding
 
 WARM_UP_MS = 500
-"""How long a session waits at most until it can be heard; where that takes longer it begins unheard."""
+"""The longest a session waits until it can be heard; after that it begins unheard."""
 
 AHEAD_MS = 2_000
-"""How long before its moment a cue is sent: longer than two looks of a front end lie apart."""
+"""The time before its moment at which a cue is sent: longer than the gap between two looks of a front end."""
 
 SoundFault = Literal["died", "hung", "none", "lost", "back", "impossible"]
-"""What can befall the sound: the player died, or did not answer; there is no device, it went, one is there
-again; this backend cannot be used."""
+"""A fault or change of the sound: the player died, or did not answer; there is no device, it was lost, one is
+back; this backend cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something about the sound that the user should know."""
+    """News about the sound that the user should know."""
 
     fault: SoundFault
     why: str = ""
 
 
 class Sound(Protocol):
-    """What a session is heard through."""
+    """The sound of a session."""
 
     def prepare(self, now_ms: int) -> None:
-        """Get ready to sound something at once."""
+        """Get ready to play something at once."""
         ...
 
     def prepared(self, now_ms: int) -> bool:
-        """Whether it is ready, or there is nothing to get ready."""
+        """True if it is ready, or has nothing to get ready."""
         ...
 
     def follow(self, happened: Sequence[Sounding], ahead: Sequence[Sounding], now_ms: int) -> None:
-        """Sound the cues that have come, and those that will come if nobody intervenes, at their moments.
+        """Play, each at its moment, the cues that have come and those that will come if nobody intervenes.
 
         Args:
-            happened: Those of this moment, or late.
-            ahead: Those of the next `AHEAD_MS`; whatever was ahead before and is no longer is taken back.
+            happened: The cues of this moment, or late ones.
+            ahead: The cues of the next `AHEAD_MS`. Cues that were ahead but no longer are get cancelled.
             now_ms: The time.
         """
         ...
 
     def sound_now(self, sound: str, gain: float, now_ms: int) -> None:
-        """Sound something at once."""
+        """Play something at once."""
         ...
 
     def look(self, now_ms: int) -> None:
-        """See how the player is, and tell it that the app is there: at least once a second."""
+        """Check on the player, and tell it that the app is there. Call it at least once a second."""
         ...
 
     def loudness(self, gain: float) -> None:
-        """How loud it is from now on, 0–1."""
+        """Set the volume from now on, 0–1."""
         ...
 
     def notices(self) -> tuple[Notice, ...]:
-        """What has befallen the sound since the last time this was asked."""
+        """Return the faults and changes of device since the last call."""
         ...
 
     def finish(self) -> None:
-        """Nothing more comes; what sounds goes on to its end."""
+        """Take no more sounds; those that are playing go on to their end."""
         ...
 
     def wait(self) -> None:
-        """Return when the last sound has ended. Interrupted, all is silent at once."""
+        """Return when the last sound has ended. If interrupted, be silent at once."""
         ...
 
     def cut(self) -> None:
@@ -77,46 +77,46 @@ class Sound(Protocol):
 
 
 class Silence:
-    """No sound at all, as it was wished."""
+    """No sound at all, because none is wanted."""
 
     def prepare(self, now_ms: int) -> None:
-        """Nothing to get ready."""
+        """Do nothing: there is nothing to get ready."""
 
     def prepared(self, now_ms: int) -> bool:  # noqa: ARG002 -- it always is
-        """It always is."""
+        """Always true."""
         return True
 
     def follow(self, happened: Sequence[Sounding], ahead: Sequence[Sounding], now_ms: int) -> None:
-        """Nothing to sound."""
+        """Do nothing: nothing is played."""
 
     def sound_now(self, sound: str, gain: float, now_ms: int) -> None:
-        """Nothing to sound."""
+        """Do nothing: nothing is played."""
 
     def look(self, now_ms: int) -> None:
-        """Nothing to mind."""
+        """Do nothing: there is no player."""
 
     def loudness(self, gain: float) -> None:
-        """Nothing is loud."""
+        """Do nothing: there is no volume."""
 
     def notices(self) -> tuple[Notice, ...]:
-        """Nothing can befall it."""
+        """Always empty: nothing can go wrong."""
         return ()
 
     def finish(self) -> None:
-        """It is over already."""
+        """Do nothing: nothing is playing."""
 
     def wait(self) -> None:
-        """Nothing to wait for."""
+        """Return at once: nothing is playing."""
 
     def cut(self) -> None:
-        """It is silent already."""
+        """Do nothing: it is silent already."""
 
 
 def warm_up(sound: Sound, clock: Clock) -> None:
-    """Wait until a sound can be heard at once, or for so long that it is better to begin unheard."""
-    now = clock.now_ms()
-    latest = now + WARM_UP_MS
-    sound.prepare(now)
-    while not sound.prepared(now) and now < latest:
-        clock.sleep_until(now + 10)
-        now = clock.now_ms()
+    """Wait until a sound can be heard at once, at most `WARM_UP_MS`: then it is better to begin unheard."""
+    now_ms = clock.now_ms()
+    latest_ms = now_ms + WARM_UP_MS
+    sound.prepare(now_ms)
+    while not sound.prepared(now_ms) and now_ms < latest_ms:
+        clock.sleep_until(now_ms + 10)
+        now_ms = clock.now_ms()

@@ -1,4 +1,4 @@
-"""Whether it sounds here, found out by trying."""
+"""A test of the sound on this machine."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,24 +22,24 @@ from selfcare.sound.player.protocol import (
 )
 
 ANSWER_MS = 3_000
-"""How long a player is given to take the device."""
+"""The time a player has to take the device."""
 
 SOUND_MS = 2_000
-"""From one sound of a check to the next; tails may go on."""
+"""The time from one sound of a check to the next; tails may overlap."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """How a try went."""
+    """The result of trying the sound."""
 
     backend: str
     state: Literal["plays", "no device", "impossible", "no answer", "off"]
     why: str = ""
-    """What the system says of it; may be empty."""
+    """The reason the system gives; may be empty."""
 
 
 def try_out(settings: SoundSettings, clock: Clock) -> Tried:
-    """Whether there is something to play on. Nothing is heard."""
+    """Try to take the sound device, without playing anything."""
     if settings.backend == "none":
         return Tried("none", "off")
     try:
@@ -48,14 +48,14 @@ def try_out(settings: SoundSettings, clock: Clock) -> Tried:
         return Tried(settings.backend, "impossible", str(error))
     child.send(line(Hello(VERSION, settings.backend, str(paths.bundled("sounds")), keep_open=False)))
     child.send(line(Try()))
-    tried = _answer(settings.backend, child, clock)
+    result = _answer(settings.backend, child, clock)
     child.let_go(1.0)
-    return tried
+    return result
 
 
 def _answer(backend: str, child: Child, clock: Clock) -> Tried:
-    latest = clock.now_ms() + ANSWER_MS
-    while clock.now_ms() < latest:
+    latest_ms = clock.now_ms() + ANSWER_MS
+    while clock.now_ms() < latest_ms:
         for text in child.lines():
             try:
                 message = from_player(text)
@@ -73,21 +73,22 @@ def _answer(backend: str, child: Child, clock: Clock) -> Tried:
 
 
 def play_all(sound: Sound, names: tuple[str, ...], clock: Clock) -> Iterator[str | Notice]:
-    """Play every sound, by day and by night, naming each as it begins; say what hinders it.
+    """Play every sound, by day and by night; yield each name as it begins, and every fault.
 
     Args:
-        sound: What to play them through.
-        names: Of the sounds, without their family.
-        clock: To wait by.
+        sound: The sound to play through.
+        names: The names of the sounds, without their family.
+        clock: The clock to wait by.
     """
     warm_up(sound, clock)
     for family in FAMILIES:
         for name in names:
             yield named(name, family)
             sound.sound_now(named(name, family), 1.0, clock.now_ms())
-            until = clock.now_ms() + SOUND_MS
-            while clock.now_ms() < until:
-                clock.sleep_until(min(until, clock.now_ms() + 500))
+            until_ms = clock.now_ms() + SOUND_MS
+            while clock.now_ms() < until_ms:
+                # The player falls silent after 2 s without a word from the app, so look more often.
+                clock.sleep_until(min(until_ms, clock.now_ms() + 500))
                 sound.look(clock.now_ms())
             yield from sound.notices()
     sound.finish()

@@ -1,4 +1,4 @@
-"""Sound through a player: sends cues ahead, and minds a player that dies, hangs or loses its device."""
+"""Sound through a player: send cues ahead, and replace a player that dies, hangs or loses its device."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -32,47 +32,47 @@ from selfcare.sound.player.protocol import (
 )
 
 KEPT_MS = 10_000
-"""How long after its moment a cue is remembered, so that it is not sent again."""
+"""The time after its moment for which a cue is remembered, so that it is not sent again."""
 
 BEAT_MS = 700
-"""How often the player is told that the app is there; after 2 s without a word it goes silent."""
+"""The time between two messages that the app is there; after 2 s without a word the player goes silent."""
 
 HUNG_MS = 1_200
-"""How long a player may leave a word unanswered; twice as long each time that was too short for it."""
+"""The time a player has to answer a message; doubled each time it proves too short."""
 
 STARTING_MS = 5_000
-"""How long it may take to begin: a cold disk is slow."""
+"""The time a player has to start: a cold disk is slow."""
 
 LONGEST_PATIENCE_MS = 10_000
 LONGEST_PAUSE_MS = 30_000
-"""Between two tries to start a player that does not start."""
+"""The longest pause between two tries to start a player."""
 
 TAIL_S = 6.0
-"""How long the last sounds may take to end: the longest takes four seconds."""
+"""The time the last sounds have to end: the longest takes four seconds."""
 
 
 @dataclass(slots=True)
 class _Sent:
-    """A sound that was asked for."""
+    """A sound the player was asked for."""
 
     play: Play
     cue: Cue | None
-    """None for one that is no cue of a session."""
+    """None if the sound is not a cue of a session."""
     told: bool = False
-    """Whether the player said what became of it."""
+    """True once the player has said what became of it."""
     come: bool = False
-    """Whether its moment came in the session; from then on it is not taken back."""
+    """True once its moment has come in the session; from then on it is not taken back."""
     taken_back: bool = False
 
 
 class Speaker:
-    """A player, and another one wherever it is needed.
+    """A player, and its replacement when one is needed.
 
     Args:
-        start: Starts one.
-        backend: What it is to play through.
+        start: Starts a player.
+        backend: The backend it plays through.
         sounds: The folder of the sounds.
-        keep_open: Whether the device stays open between sounds.
+        keep_open: True if the device stays open between sounds.
     """
 
     def __init__(self, start: Callable[[], Child], backend: str, sounds: str, *, keep_open: bool) -> None:
@@ -96,44 +96,46 @@ class Speaker:
         self._patience_ms = HUNG_MS
 
     def prepare(self, now_ms: int) -> None:
-        """Start a player and have it take the device, unless nothing is to be heard anyway."""
+        """Start a player and have it take the device, unless the sound is muted."""
         self.look(now_ms)
         if self._gain:
             self._prepared = False
             self._say(Try())
 
     def prepared(self, now_ms: int) -> bool:
-        """Whether the player has the device, or has said that it cannot have it."""
+        """True if the player has the device, or cannot have it."""
         self.look(now_ms)
         return self._prepared or self._over
 
     def follow(self, happened: Sequence[Sounding], ahead: Sequence[Sounding], now_ms: int) -> None:
-        """Sound the cues that have come, and those that will come if nobody intervenes."""
+        """Play the cues that have come and those that will come, and cancel those that no longer will."""
         self.look(now_ms)
-        come = {each.cue for each in happened}
-        wanted = come | {each.cue for each in ahead}
+        due_cues = {sounding.cue for sounding in happened}
+        wanted_cues = due_cues | {sounding.cue for sounding in ahead}
         for sent in self._sent.values():
-            sent.come |= sent.cue in come
-            unwanted = sent.cue and sent.cue not in wanted and not sent.come
+            sent.come |= sent.cue in due_cues
+            unwanted = sent.cue and sent.cue not in wanted_cues and not sent.come
             if unwanted and not sent.told and not sent.taken_back:
                 sent.taken_back = True
                 self._say(Cancel(sent.play.id))
-        known = {sent.cue for sent in self._sent.values() if not sent.taken_back}
-        for each in (*happened, *ahead):
-            late = now_ms - each.cue.moment_ms > LATE_MS
-            if each.cue not in known and not late and _place(each.cue) not in self._early:
-                self._play(each.sound, each.cue.moment_ms, each.gain, each.cue, come=each.cue in come)
-        if any(each.cue.cue not in COUNTS for each in happened):
+        sent_cues = {sent.cue for sent in self._sent.values() if not sent.taken_back}
+        for sounding in (*happened, *ahead):
+            cue = sounding.cue
+            is_late = now_ms - cue.moment_ms > LATE_MS
+            if cue not in sent_cues and not is_late and _place(cue) not in self._early:
+                self._play(sounding.sound, cue.moment_ms, sounding.gain, cue, come=cue in due_cues)
+        # The 3-2-1 after a pause comes before the cue that was heard early, so it must not be forgotten yet.
+        if any(sounding.cue.cue not in COUNTS for sounding in happened):
             self._early.clear()
         self._sent = {id: sent for id, sent in self._sent.items() if now_ms - sent.play.at_ms <= KEPT_MS}
 
     def sound_now(self, sound: str, gain: float, now_ms: int) -> None:
-        """Sound something at once."""
+        """Play something at once."""
         self.look(now_ms)
         self._play(sound, now_ms, gain, None, come=True)
 
     def look(self, now_ms: int) -> None:
-        """See how the player is, start another where it went, and tell it that the app is there."""
+        """Check on the player, replace it if it has gone, and tell it that the app is there."""
         if self._over:
             return
         if not self._child:
@@ -148,29 +150,29 @@ class Speaker:
             if now_ms - self._asked_ms > (self._patience_ms if self._ready else STARTING_MS):
                 self._patience_ms = min(2 * self._patience_ms, LONGEST_PATIENCE_MS)
                 self._child.kill()
-                self._hear()
+                self._hear()  # what it still said tells which sounds the next player must not repeat
                 self._replace("hung", now_ms)
         elif now_ms - self._spoken_ms >= BEAT_MS:
             self._asked_ms = self._spoken_ms = now_ms
             self._say(Alive(now_ms))
 
     def loudness(self, gain: float) -> None:
-        """How loud it is from now on, 0–1."""
+        """Set the volume from now on, 0–1."""
         self._gain = gain
         self._say(Volume(gain))
 
     def notices(self) -> tuple[Notice, ...]:
-        """What has befallen the sound since the last time this was asked."""
+        """Return the faults and changes of device since the last call."""
         notices, self._notices = tuple(self._notices), []
         return notices
 
     def finish(self) -> None:
-        """Nothing more comes; what sounds goes on to its end."""
+        """Take no more sounds; those that are playing go on to their end."""
         self._say(Finish())
         self._over = True
 
     def wait(self) -> None:
-        """Return when the last sound has ended. Interrupted, all is silent at once."""
+        """Return when the last sound has ended. If interrupted, be silent at once."""
         if self._child:
             try:
                 self._child.let_go(TAIL_S)
@@ -191,7 +193,7 @@ class Speaker:
         self._say(play)
 
     def _say(self, message: ToPlayer) -> None:
-        """Tell the player something. Where it cannot take it in it is gone or hangs, which `look` minds."""
+        """Send the player a message. If it cannot take it, it is gone or hangs; `look` deals with that."""
         if self._child:
             self._child.send(line(message))
 
@@ -241,17 +243,17 @@ class Speaker:
             self._sent[id].told = True
 
     def _remember_if_early(self, id: int) -> None:
-        """Remember a cue that began in the very instant in which it was taken back.
+        """Remember a cue that began at the very instant it was taken back.
 
-        It comes again later, and would be heard twice. The counts do not matter: whoever pauses in a count
-        wants the whole of the next one.
+        It comes again later, and would be heard twice. The counts do not matter: after a pause in a count,
+        the next count should be heard in full.
         """
         sent = self._sent.get(id)
         if sent and sent.cue and sent.taken_back and sent.cue.cue not in COUNTS:
             self._early.add(_place(sent.cue))
 
     def _begin(self, now_ms: int) -> None:
-        """Start a player and tell it all that is still to come."""
+        """Start a player and send it all that is still to come."""
         try:
             self._child = self._start()
         except OSError as error:
@@ -271,7 +273,7 @@ class Speaker:
                 yield sent
 
     def _replace(self, fault: SoundFault, now_ms: int) -> None:
-        """Start another player; one that never began is not replaced in a hurry."""
+        """Start another player; if the last one never became ready, pause first."""
         self._child = None
         self._asked_ms = None
         if self._over:

@@ -1,4 +1,4 @@
-"""How loud it is: the keys for it, and what they come to."""
+"""The volume: the changes its keys make, and the gain that results."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -6,13 +6,13 @@ from dataclasses import replace
 from selfcare.settings.model import SoundSettings
 
 STEP = 10
-"""Per cent, of a key."""
+"""The change a key makes, in per cent."""
 
 
 def gain(settings: SoundSettings) -> float:
-    """What sounds are multiplied with, 0–1.
+    """The factor for every sound, 0–1.
 
-    The square of the volume: that is nearer to what is heard as half as loud than the volume itself.
+    It is the square of the volume: half the volume then sounds more like half as loud.
     """
     if settings.muted:
         return 0.0
@@ -20,27 +20,27 @@ def gain(settings: SoundSettings) -> float:
 
 
 def louder(settings: SoundSettings) -> SoundSettings:
-    """A step louder; it can be heard again where it was muted."""
+    """Return the settings one step louder, and no longer muted."""
     return replace(settings, volume=min(100, settings.volume + STEP), muted=False)
 
 
 def quieter(settings: SoundSettings) -> SoundSettings:
-    """A step quieter."""
+    """Return the settings one step quieter."""
     return replace(settings, volume=max(0, settings.volume - STEP))
 
 
 def cues_louder(settings: SoundSettings) -> SoundSettings:
-    """Cues a step louder; they can be heard again where all was muted."""
+    """Return the settings with cues one step louder, and no longer muted."""
     return replace(settings, cue_volume=min(100, settings.cue_volume + STEP), muted=False)
 
 
 def cues_quieter(settings: SoundSettings) -> SoundSettings:
-    """Cues a step quieter."""
+    """Return the settings with cues one step quieter."""
     return replace(settings, cue_volume=max(0, settings.cue_volume - STEP))
 
 
 def mute_or_not(settings: SoundSettings) -> SoundSettings:
-    """Muted where it was not, and the other way round."""
+    """Return the settings muted if they were not, and the other way round."""
     return replace(settings, muted=not settings.muted)
 
 
@@ -51,9 +51,9 @@ CHANGES: Mapping[str, Callable[[SoundSettings], SoundSettings]] = {
     "cues_louder": cues_louder,
     "cues_quieter": cues_quieter,
 }
-"""What each command of the settings does that changes how loud it is."""
+"""The change of the settings that each volume command makes."""
 
 
 def with_sound_heard(settings: SoundSettings) -> SoundSettings:
-    """The user has heard it once, and is not asked again."""
+    """Return the settings with the sound confirmed as heard, so that the user is not asked again."""
     return replace(settings, heard=True)

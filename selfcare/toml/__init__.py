@@ -1,9 +1,9 @@
-"""Reading a TOML file so that a person can mend it: what is wrong, where, and what would be right.
+"""Read a TOML file so that a person can mend it: what is wrong, where, and what would be right.
 
-The way of a text: `guard` refuses what would hang or overflow a parser, `syntax` reads it although parts of
-it are broken (`syntax_errors` says what is), `positions` finds the line and column of every key, `document`
-holds both together. `rules` judge single values, `file_kind` what kind of file it is, `problems` is what is
-told, `render` how.
+A text goes through these modules: `guard` refuses anything that would hang or overflow a parser, `syntax`
+reads it even if parts of it are broken (`syntax_errors` explains them), `positions` finds the line and column
+of every key, `document` joins values and problems. `rules` check single values, `file_kind` describes a kind
+of file, `problems` has the problems themselves, `render` shows them.
 
-It knows no routine and no question: the rooms above bring their own keys.
+Nothing here knows about routines or questions: the packages that use it bring their own keys.
 """

@@ -1,4 +1,4 @@
-"""A TOML file with what was wrong with it: the one way for every kind of file that people write."""
+"""A TOML file with its problems: the same for every kind of file that people write."""
 
 import pathlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,24 +14,24 @@ from selfcare.toml.problems import KeyFault, Problem, written
 from selfcare.toml.syntax import parse
 
 MOST_PROBLEMS = 100
-"""Told of one file: more would take longer to look up than anyone reads."""
+"""The most problems reported for one file: nobody reads more."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """What could be read of a file."""
+    """The readable part of a file, and what is wrong with the rest."""
 
     kind: FileKind
     file: str
-    """What problems name as their file."""
+    """The file name that problems show."""
     text: str
-    """All of it, without a byte order mark; empty where it gave none."""
+    """All of it, without a byte order mark; empty if it could not be read."""
     values: Mapping[str, Any] | None
-    """None where a mistake left nothing to rely on."""
+    """None if a mistake left nothing to rely on."""
     refusals: Sequence[SyntaxProblem] = ()
-    """What was wrong with it before anybody asked what it says."""
+    """Mistakes in the text itself, found before any key is checked."""
     read: str = ""
-    """The text that gave the values: lines with a mistake in them are blank."""
+    """The text that gave the values: lines with a mistake in them are blank or put right."""
 
     @cached_property
     def lines(self) -> list[str]:
@@ -39,25 +39,29 @@ class Document:
         return self.text.split("\n")
 
     def problems(self, found: Sequence[KeyFault] = ()) -> tuple[Problem, ...]:
-        """All that is wrong with it, in the order of the file.
+        """Return all that is wrong with the file, in the order of the file.
 
         Args:
-            found: What is wrong with its values.
+            found: The faults of its values.
         """
-        refused = [self._problem(each.line, each.column, each) for each in self.refusals]
+        refused = [self._problem(mistake.line, mistake.column, mistake) for mistake in self.refusals]
         return _told([*refused, *(self._placed(found) if found else ())])
 
     def _placed(self, found: Sequence[KeyFault]) -> Iterator[Problem]:
-        """Faults at their lines, but for those that a line with a mistake in it may have caused.
+        """Yield the faults with their lines, except those that a line with a mistake may have caused.
 
-        A line that was put right for reading on may have become longer than it is in the file.
+        A line that was put right so that reading could go on may be longer than it is in the file.
         """
         from selfcare.toml.positions import Positions
 
         positions = Positions(self.read, self.kind.longest_list)
         ends = [len(line) + 1 for line in self.lines]
         lines = self.read.split("\n")
-        blanked = [each.line for each in self.refusals if not lines[each.line - 1] and not self._starts(each)]
+        blanked = [
+            mistake.line
+            for mistake in self.refusals
+            if not lines[mistake.line - 1] and not self._starts(mistake)
+        ]
         damaged = {positions.entry_at(line, self.kind.entries) for line in blanked}
         for fault in found:
             if fault.between and fault.entry in damaged:
@@ -67,7 +71,7 @@ class Document:
             yield replace(problem, level=fault.level)
 
     def _starts(self, mistake: SyntaxProblem) -> bool:
-        """Whether a mistake is in a line that starts a table: then it spoils nothing above."""
+        """True if a mistake is in a line that starts a table: then it spoils nothing above."""
         return self.lines[mistake.line - 1].lstrip().startswith("[")
 
     def _problem(self, line: int, column: int, what: SyntaxProblem | KeyFault, where: str = "") -> Problem:
@@ -76,7 +80,7 @@ class Document:
 
 
 def open_document(path: pathlib.Path, kind: FileKind) -> Document:
-    """Read a file. Never raises for what is in it; never blocks."""
+    """Read a file. Never raises for its content; never blocks."""
     file = clean(str(path))
     try:
         text = guard.read(path, kind.called)
@@ -90,24 +94,26 @@ def read_document(text: str, kind: FileKind, file: str) -> Document:
 
     Args:
         text: All of it, without a byte order mark.
-        kind: What it is meant to be.
-        file: What problems name as their file.
+        kind: The kind of file it should be.
+        file: The file name that problems show.
     """
     refused = tuple(guard.refusals(text))
     if refused:
         return Document(kind, file, text, None, refused)
     parsed = parse(text, kind)
     ends = [len(line) + 1 for line in text.split("\n")]
-    mistakes = [each._replace(column=min(each.column, ends[each.line - 1])) for each in parsed.mistakes]
+    mistakes = [
+        mistake._replace(column=min(mistake.column, ends[mistake.line - 1])) for mistake in parsed.mistakes
+    ]
     return Document(kind, file, text, parsed.values, mistakes, parsed.text)
 
 
 def _told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """As many problems as anyone reads, in the order of the file, and a word where there are more."""
+    """Return the first problems in the order of the file, and a line that says if there are more."""
     ordered = sorted(problems, key=lambda problem: (problem.line, problem.column))
-    told, more = ordered[:MOST_PROBLEMS], ordered[MOST_PROBLEMS:]
+    first, more = ordered[:MOST_PROBLEMS], ordered[MOST_PROBLEMS:]
     if more:
         what = "pieces of advice" if more[0].level == "advice" else "problems"
         message = f"there are more than {MOST_PROBLEMS} {what}; these are the first that were found"
-        told = [*told, replace(more[0], where="", message=message, hint=None, text="")]
-    return tuple(told)
+        first = [*first, replace(more[0], where="", message=message, hint=None, text="")]
+    return tuple(first)

@@ -1,7 +1,7 @@
-"""The look at a file before anything parses it: size, encoding, and shapes that would hang a parser.
+"""Checks of a file before anything parses it: size, encoding, and shapes that would hang a parser.
 
-Python's TOML reader takes time that grows with the square of a dotted key's length and recurses at
-every bracket, so both are counted here first, in one pass over the text.
+Python's TOML reader takes time that grows with the square of a dotted key's length, and it recurses at every
+bracket. So both are counted here first, in one pass over the text.
 """
 
 import os
@@ -50,11 +50,11 @@ TOKEN = re.compile(
 
 
 class SyntaxProblem(NamedTuple):
-    """Why a file, or a part of it, is not looked at any further."""
+    """The reason to look no further at a file or a part of it."""
 
     message: str
     hint: str = ""
-    """What would be right."""
+    """A sentence that says what would be right."""
     line: int = 1
     """From 1."""
     column: int = 1
@@ -62,7 +62,7 @@ class SyntaxProblem(NamedTuple):
 
 
 class Unreadable(Exception):
-    """A file that gave no text; its `refusal` says why."""
+    """A file that cannot be read as text; its `refusal` says why."""
 
     def __init__(self, message: str, hint: str = "", line: int = 1, column: int = 1) -> None:
         super().__init__(message)
@@ -70,13 +70,13 @@ class Unreadable(Exception):
 
 
 def read(path: Path, called: str) -> str:
-    """The text of a file, without a byte order mark.
+    """Return the text of a file, without a byte order mark.
 
-    Never blocks: what is not a plain file is refused before anything is read from it.
+    Never blocks: anything but a plain file is refused before it is read.
 
     Args:
-        path: Where it is.
-        called: What a file of its kind is called at the start of a sentence.
+        path: The file.
+        called: The kind of file, as it is named at the start of a sentence.
 
     Raises:
         Unreadable: It cannot be read, is too large, or is not UTF-8 text.
@@ -86,7 +86,7 @@ def read(path: Path, called: str) -> str:
 
 
 def read_bytes(path: Path, most: int) -> bytes:
-    """What is in a file, or one byte more than `most` of it. Never blocks.
+    """Return the content of a file, or `most` bytes of it and one more. Never blocks.
 
     Raises:
         Unreadable: It cannot be read.
@@ -95,7 +95,7 @@ def read_bytes(path: Path, most: int) -> bytes:
 
 
 def _bytes(path: Path, most: int) -> tuple[bytes, int]:
-    """What is in a file, as far as wanted, and how long it is."""
+    """Return the content of a file, at most one byte more than `most`, and its full size."""
     try:
         with open(path, "rb", opener=_without_blocking) as file:
             status = os.fstat(file.fileno())
@@ -116,15 +116,15 @@ def _bytes(path: Path, most: int) -> tuple[bytes, int]:
 
 
 def text_of(raw: bytes, called: str, size: int = 0) -> str:
-    """The text that a file's bytes are, without a byte order mark.
+    """Return the text of a file's bytes, without a byte order mark.
 
     Args:
-        raw: All of them, or more than a file may have.
-        called: What a file of its kind is called at the start of a sentence.
-        size: How many there are in all, where that is known.
+        raw: All its bytes, or more of them than a file may have.
+        called: The kind of file, as it is named at the start of a sentence.
+        size: The number of bytes in the whole file, if known; else 0.
 
     Raises:
-        Unreadable: There are too many, or they are no UTF-8 text.
+        Unreadable: There are too many bytes, or they are not UTF-8 text.
     """
     if len(raw) > MOST_BYTES:
         kilobytes = max(size, len(raw)) / 1024
@@ -158,12 +158,12 @@ def _decoded(raw: bytes) -> str:
 
 
 def place(text: str, offset: int) -> tuple[int, int]:
-    """Line and column, both from 1, of an offset in `text`."""
+    """Return the line and column, both from 1, of an offset in `text`."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def refusals(text: str) -> Iterator[SyntaxProblem]:
-    """Every shape in `text` that must not reach a parser, at most one of each kind."""
+    """Find every shape in `text` that must not reach a parser, at most one of each kind."""
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > MOST_LINE:
             hint = f"At most {MOST_LINE:,} characters."
@@ -173,7 +173,7 @@ def refusals(text: str) -> Iterator[SyntaxProblem]:
 
 
 def _deep(text: str) -> Iterator[SyntaxProblem]:
-    found: set[str] = set()
+    reported: set[str] = set()
     brackets = 0
     parts = 0
     after_dot = False
@@ -192,8 +192,8 @@ def _deep(text: str) -> Iterator[SyntaxProblem]:
                 too = "brackets are too deep", f"At most {MOST_BRACKETS} brackets inside one another."
         elif kind == "closes":
             brackets = max(0, brackets - 1)
-        if too and too[0] not in found:
-            found.add(too[0])
+        if too and too[0] not in reported:
+            reported.add(too[0])
             yield SyntaxProblem(*too, *place(text, token.start()))
         if kind != "blank":
             after_dot = kind == "dot"

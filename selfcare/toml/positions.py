@@ -18,8 +18,8 @@ class Positions:
     """Finds the place of a path in a file.
 
     Args:
-        text: TOML. If it is none, everything in it is found at its beginning.
-        longest_list: Items a list may have; those beyond the first one too many are never looked for.
+        text: TOML. If it cannot be parsed, everything is found at its beginning.
+        longest_list: The most items a list may have; after one too many, further items are skipped.
     """
 
     def __init__(self, text: str, longest_list: int) -> None:
@@ -34,7 +34,7 @@ class Positions:
             self._statement(node)
 
     def find(self, path: KeyPath, at: Literal["key", "value", "absent"]) -> tuple[int, int]:
-        """Line and column, both from 1 and in characters, of `path` or of what it lies in."""
+        """Return the line and column, both from 1 and in characters, of `path` or of what it lies in."""
         while path:
             first, second = (self._values, self._keys) if at == "value" else (self._keys, self._values)
             node = first.get(path) or second.get(path)
@@ -46,7 +46,7 @@ class Positions:
         return 1, 1
 
     def entry_at(self, line: int, name: str) -> int | None:
-        """The entry, from 0, whose `[[name]]` line is the last one above `line`; None if none is."""
+        """Return the entry, from 0, with the last `[[name]]` line above `line`; None if there is none."""
         starts = [self.find((name, index), "key")[0] for index in range(self._tables.get((name,), 0))]
         above = bisect_left(starts, line)
         return above - 1 if above else None
@@ -59,7 +59,7 @@ class Positions:
             self._pairs(path, node)
 
     def _header(self, node: Node, parts: tuple[str, ...]) -> KeyPath:
-        """The path a header stands for: lists of tables along it mean their latest entry."""
+        """Return the path of a header; a list of tables on the way means its latest entry."""
         path: KeyPath = ()
         for depth, part in enumerate(parts, 1):
             path = (*path, part)
@@ -93,7 +93,7 @@ class Positions:
 
 
 def _items(array: Node) -> Iterator[Node]:
-    """The items of a list one by one: of a long one only the first are ever wanted."""
+    """Yield the items of a list one by one, so that a long list need not be read to its end."""
     cursor = array.walk()
     more = cursor.goto_first_child()
     while more:

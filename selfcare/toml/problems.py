@@ -1,4 +1,4 @@
-"""What is wrong with a file, where, and what would be right."""
+"""Problems of a file: what is wrong, where, and what would be right."""
 
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
@@ -6,7 +6,7 @@ from typing import Any, Literal
 from selfcare.text import clean, shorten
 
 Level = Literal["problem", "advice"]
-"""Whether a file cannot be used as it is, or could be better."""
+"""A problem means that the file cannot be used as it is; advice, that it could be better."""
 
 KeyPath = tuple[str | int, ...]
 """Keys and list positions from the top of a file down to a value; lists count from 0."""
@@ -20,14 +20,14 @@ class KeyFault:
     message: str
     hint: str = ""
     at: Literal["key", "value", "absent"] = "value"
-    """Whether the key itself is wrong, what it is set to, or that it is not there."""
+    """The wrong part: the key itself, its value, or that the key is missing."""
     between: bool = False
-    """Whether it follows from several keys, so that a line that could not be read may have caused it."""
+    """True if it follows from several keys, so that a line that could not be read may have caused it."""
     level: Level = "problem"
 
     @property
     def entry(self) -> int | None:
-        """The entry it lies in of a list, from 0; None where it lies in none."""
+        """The index of the list entry that it is in, from 0; None if it is in none."""
         return self.path[1] if len(self.path) > 1 and isinstance(self.path[1], int) else None
 
 
@@ -41,27 +41,27 @@ class Problem:
     column: int
     """From 1, in characters."""
     where: str
-    """As a path: `steps[3].seconds`; entries count from 1. Empty for the file as a whole."""
+    """A path such as `steps[3].seconds`; entries count from 1. Empty for the file as a whole."""
     message: str
     hint: str | None = None
     level: Level = "problem"
     text: str = field(default="", compare=False, repr=False)
-    """The line as it stands in the file, whatever is in it; empty where the file gave none."""
+    """The line as it stands in the file, unchecked; empty if the file could not be read."""
 
     def __str__(self) -> str:
-        """The problem on one line, as a compiler would write it; advice says that it is."""
+        """The problem on one line, as a compiler would write it; advice is marked as such."""
         place = f"{self.file}:{self.line}:{self.column}: " + ("advice: " if self.level == "advice" else "")
         return place + (f"{self.where}: " if self.where else "") + self.message
 
     def as_json(self) -> dict[str, Any]:
-        """The problem as `validate --json` gives it."""
-        told = asdict(self)
-        del told["text"]
-        return told
+        """Return the problem as `validate --json` prints it."""
+        values = asdict(self)
+        del values["text"]
+        return values
 
 
 def written(path: KeyPath) -> str:
-    """A path as the user counts it: `("steps", 2, "seconds")` is `steps[3].seconds`."""
+    """Return a path as the user counts it: `("steps", 2, "seconds")` becomes `steps[3].seconds`."""
     text = ""
     for part in path:
         text += f"[{part + 1}]" if isinstance(part, int) else f".{shorten(clean(part), 40)}"

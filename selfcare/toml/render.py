@@ -1,4 +1,4 @@
-"""A problem as a good compiler shows it: where, what, the line with a mark below, what would be right."""
+"""Show a problem as a good compiler does: place, message, the line with a mark below, and a hint."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -11,15 +11,15 @@ if TYPE_CHECKING:
 _TAB = "    "
 _CUT = "…"
 _LEAST_ROOM = 20
-"""Cells for the line itself, however narrow the terminal is."""
+"""The least number of cells for the line itself, however narrow the terminal is."""
 
 
 def problem_lines(problem: "Problem", width: int) -> Iterator[str]:
-    """A problem, the line it is on, and what would be right.
+    """Yield the lines that show a problem, the line of the file it is on, and what would be right.
 
     Args:
-        problem: Of any file.
-        width: Cells that the line itself may take with its number; the rest wraps where it is printed.
+        problem: A problem of any file.
+        width: Cells for the line of the file with its number; the other lines wrap when printed.
     """
     yield str(problem)
     line = problem.text.removesuffix("\r")
@@ -34,16 +34,17 @@ def problem_lines(problem: "Problem", width: int) -> Iterator[str]:
 
 
 def around(line: str, column: int, room: int) -> tuple[str, str]:
-    """What of a line stands before a column and from it on, as it can be shown.
+    """Split a line at a column; return the text before it and from it on, safe to show.
 
-    A long line is cut on both sides, so that both together fit.
+    A long line is cut on both sides so that both parts together fit.
 
     Args:
-        line: Whatever is in a file.
-        column: From 1, in characters; one more than the line has is its end.
-        room: Cells there are.
+        line: A line of a file, unchecked.
+        column: From 1, in characters; one more than the length of the line is its end.
+        room: The number of cells there are.
     """
     at = column - 1
+    # Only the characters that could fit are looked at: the line may be very long.
     near = line[max(0, at - room) : at], line[at : at + room]
     before, after = (_shown(part) for part in near)
     is_cut = (at > room, len(line) > at + room)
@@ -55,7 +56,7 @@ def around(line: str, column: int, room: int) -> tuple[str, str]:
 
 
 def cells(text: str) -> int:
-    """How many cells a text takes that has no control characters."""
+    """The number of cells that a text without control characters takes."""
     import wcwidth
 
     return max(0, wcwidth.wcswidth(text))
@@ -66,18 +67,18 @@ def _shown(text: str) -> str:
 
 
 def _fitting(text: str, room: int, *, is_cut: bool) -> str:
-    """As much of the beginning of a text as fits, with a mark where more follows."""
+    """Return as much of the beginning of a text as fits, and a mark if more follows."""
     if not is_cut and cells(text) <= room:
         return text
-    taken = ""
-    for each in text:
-        if cells(taken + each) > room - 1:
+    start = ""
+    for character in text:
+        if cells(start + character) > room - 1:
             break
-        taken += each
-    return taken + _CUT
+        start += character
+    return start + _CUT
 
 
 def all_lines(problems: Iterable["Problem"], width: int) -> Iterator[str]:
-    """Several problems, one below the other."""
+    """Yield the lines of several problems, one after the other."""
     for problem in problems:
         yield from problem_lines(problem, width)

@@ -1,4 +1,4 @@
-"""What a single value of a file may be: rules that say in a sentence what would be right."""
+"""Rules for a single value of a file, which say in a sentence what would be right."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -15,25 +15,25 @@ _DURATION = re.compile(r"(?:(\d{1,3})m)?(?:(\d{1,4})s)?", re.ASCII)
 
 
 def takes(schema: Callable[[], dict[str, Any]]) -> Callable[[Rule], Rule]:
-    """Have a rule carry what it takes as JSON Schema, for editors; what it says itself is what counts.
+    """Give a rule a JSON Schema of the values it accepts, for editors; the rule itself is what counts.
 
     Args:
-        schema: Makes it, when it is asked for.
+        schema: Makes the schema when it is asked for.
     """
 
-    def carrying(rule: Rule) -> Rule:
+    def with_schema(rule: Rule) -> Rule:
         rule.__dict__["schema"] = schema
         return rule
 
-    return carrying
+    return with_schema
 
 
 class Wrong(ValueError):
-    """A value that its rule does not take.
+    """A value that its rule does not accept.
 
     Args:
-        message: What is wrong with it, as it follows the value's path.
-        hint: What would be right; empty where the message says all.
+        message: A clause that says what is wrong; it follows the value's path.
+        hint: A sentence that says what would be right; empty if the message says enough.
     """
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -43,7 +43,7 @@ class Wrong(ValueError):
 
 
 def shown_value(value: object) -> str:
-    """A value as a message names it, safe and short enough to print."""
+    """Return a value as a message names it, safe and short enough to print."""
     match value:
         case bool():
             return str(value).lower()
@@ -100,10 +100,10 @@ def duration(least: int, most: int) -> Callable[[object], int]:
 
 
 def text(allowed: str = "") -> Callable[[object], str]:
-    """A rule for a text that may be shown: no control, escape or direction characters.
+    """A rule for a text that is safe to show: no control, escape or direction characters.
 
     Args:
-        allowed: Control characters that are fine here.
+        allowed: Control characters that are allowed here.
     """
 
     @takes(lambda: {"type": "string", "maxLength": MOST_TEXT, "pattern": shown_pattern(allowed)})
@@ -123,7 +123,7 @@ def text(allowed: str = "") -> Callable[[object], str]:
 def title(value: object) -> str:
     """A rule for a text that must say something."""
     line = text()(value)
-    if not any(each.isprintable() and not each.isspace() for each in line):
+    if not any(character.isprintable() and not character.isspace() for character in line):
         raise Wrong("must not be empty")
     return line
 
@@ -153,7 +153,7 @@ def one_of(words: Iterable[str]) -> Callable[[object], str]:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint with the nearest known word, empty if none is near."""
+    """Return a hint with the nearest known word; empty if none is near."""
     near = closest(word, known)
     return f"Did you mean {near}?" if near else ""
 

@@ -1,4 +1,4 @@
-"""From a file's text to its values, and what the TOML reader has to say about it on the way."""
+"""Turn a file's text into its values, and collect what the TOML reader complains of on the way."""
 
 import tomllib
 from typing import Any, NamedTuple
@@ -8,30 +8,31 @@ from selfcare.toml.guard import SyntaxProblem
 from selfcare.toml.syntax_errors import explain
 
 MOST_READ = 300_000
-"""Characters read in all while looking for further mistakes in the same file."""
+"""The most characters read in all while looking for further mistakes in the same file."""
 
 
 class Parsed(NamedTuple):
-    """What could be read of a file."""
+    """The readable part of a file, and its mistakes."""
 
     values: dict[str, Any] | None
-    """None where a mistake left nothing to rely on."""
+    """None if a mistake left nothing to rely on."""
     text: str
-    """The text that gave the values: lines with a mistake in them are blank."""
+    """The text that gave the values: lines with a mistake in them are blank or put right."""
     mistakes: list[SyntaxProblem]
 
 
 def parse(text: str, kind: FileKind) -> Parsed:
-    """Read TOML and go on after a mistake where the lines around it keep their meaning.
+    """Read TOML, and go on after a mistake if the lines around it keep their meaning.
 
     Args:
-        text: TOML that has passed the look.
-        kind: What it is meant to be.
+        text: TOML that has passed `guard`.
+        kind: The kind of file it should be.
     """
     mistakes: list[SyntaxProblem] = []
-    read = 0
+    characters_read = 0
+    # The reader stops at its first mistake, so each one found is blanked and the text read again.
     while True:
-        read += len(text)
+        characters_read += len(text)
         values, complaint = _read(text)
         if values is None or kind.is_crooked(values):
             crooked, straight = kind.straightened(text)
@@ -44,13 +45,13 @@ def parse(text: str, kind: FileKind) -> Parsed:
         mistake = explain(complaint, text, kind)
         mistakes.append(mistake.refusal)
         mended = _blanked(text, mistake.spoilt)
-        if read > MOST_READ or mended == text:
+        if characters_read > MOST_READ or mended == text:
             return Parsed(None, text, mistakes)
         text = mended
 
 
 def _read(text: str) -> tuple[dict[str, Any] | None, str]:
-    """The values of a text, or what the reader complains of."""
+    """Return the values of a text, or None and the complaint of the reader."""
     try:
         return tomllib.loads(text), ""
     except tomllib.TOMLDecodeError as error:
@@ -58,7 +59,7 @@ def _read(text: str) -> tuple[dict[str, Any] | None, str]:
 
 
 def _blanked(text: str, spoilt: range) -> str:
-    """The text with nothing on some of its lines."""
+    """Return the text with some of its lines blank."""
     lines = text.split("\n")
     for line in spoilt:
         lines[line - 1] = ""

@@ -1,4 +1,4 @@
-"""What the TOML reader complains of, put so that a writer of files can use it, at the place to mend."""
+"""Complaints of the TOML reader, put so that the writer of a file can use them, at the place to mend."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +23,7 @@ _HINTS_LAST: tuple[Hint, ...] = (
     (r"""=\s*("[^"]*"[^\s#].*"|'[^']*'[^\s#].*')""", 'Inside a text in "…" a quote is written \\".'),
     (r"^\s*[^=\[#]+$", "{lines}"),
 )
-"""What the look of a line says about the mistake in it; what a kind of file knows comes in between."""
+"""Hints by the look of a line; those of the kind of file come between the first and the last."""
 
 _MEANINGS = (
     (r"Expected '=' after a key in a key/value pair", "there is no = after the key"),
@@ -31,7 +31,7 @@ _MEANINGS = (
     (r"Expected '\]' at the end of a table declaration", "the bracket is not closed"),
     (r"Expected '\]\]' at the end of an array declaration", "the brackets are not closed"),
 )
-"""What the reader says, put so that a writer of files can use it; the rest is clear as it is."""
+"""Complaints of the reader in words that the writer of a file can use; the others need no change."""
 
 _CHARACTER = re.compile(r"(Illegal|Found invalid) character")
 _QUOTES = re.compile(r"Illegal character '\\n'|Unterminated string|Expected \"'+\"|Unescaped .* document\)$")
@@ -41,23 +41,26 @@ _KEY = re.compile(r"\s*\[{0,2}\s*([\w.-]+)")
 
 
 class Mistake(NamedTuple):
-    """One mistake, and what of the text has to go so that the rest can be read."""
+    """One mistake, and the lines that must go so that the rest can be read."""
 
     refusal: SyntaxProblem
     spoilt: range
-    """Lines from 1; empty where reading on would lead nowhere."""
+    """Line numbers from 1; empty if reading on would lead nowhere."""
 
 
 def explain(complaint: str, text: str, kind: FileKind) -> Mistake:
-    """What a complaint of the reader's is about.
+    """Explain a complaint of the reader.
 
     Args:
-        complaint: All that it says.
-        text: What it read.
-        kind: What that is meant to be.
+        complaint: The whole complaint.
+        text: The text that was read.
+        kind: The kind of file it should be.
     """
-    what, found = _PLACE.sub("", complaint), _PLACE.search(complaint)
-    at = _offset(text, int(found[1]), int(found[2])) if found and found[1] else len(text)
+    what, line_and_column = _PLACE.sub("", complaint), _PLACE.search(complaint)
+    at = len(text)
+    if line_and_column and line_and_column[1]:
+        at = _offset(text, int(line_and_column[1]), int(line_and_column[2]))
+    # Quotes come first: what they swallow makes the reader complain far below, about anything.
     quotes = open_quotes(text) if _QUOTES.match(complaint) else None
     if quotes is not None:
         return _open_quotes(text, quotes, kind)
@@ -70,11 +73,11 @@ def explain(complaint: str, text: str, kind: FileKind) -> Mistake:
 
 
 def _offset(text: str, line: int, column: int) -> int:
-    return sum(len(each) + 1 for each in text.split("\n")[: line - 1]) + column - 1
+    return sum(len(above) + 1 for above in text.split("\n")[: line - 1]) + column - 1
 
 
 def _open_quotes(text: str, at: int, kind: FileKind) -> Mistake:
-    """A text in quotes that nothing closes, told where it begins: its end may be far below."""
+    """Report unclosed quotes where they begin: the end of the text may be far below."""
     line, column = place(text, at)
     if text.startswith(('"""', "'''"), at):
         hint = "Three quotes open it, and three of the same close it."
@@ -85,12 +88,12 @@ def _open_quotes(text: str, at: int, kind: FileKind) -> Mistake:
 
 
 def _in_brackets(what: str, text: str, at: int, brackets: list[int], kind: FileKind) -> Mistake | None:
-    """A list or a table that is not closed, or that lacks a comma; None where it is something else."""
+    """Report a list or table that is not closed or lacks a comma; None if it is something else."""
     line, column = place(text, at)
-    below = [each for each in brackets if place(text, each)[0] < line]
+    opened_above = [bracket for bracket in brackets if place(text, bracket)[0] < line]
     rest = text[at:].split("\n")[0]
-    if below and begins_anew(text.split("\n")[line - 1]):
-        return _not_closed(text, below[-1], kind)
+    if opened_above and begins_anew(text.split("\n")[line - 1]):
+        return _not_closed(text, opened_above[-1], kind)
     if at == len(text) or (text[brackets[-1]] == "{" and not rest.strip()):
         return _not_closed(text, brackets[-1], kind)
     if not what.startswith("Unclosed"):
@@ -113,7 +116,7 @@ def _not_closed(text: str, at: int, kind: FileKind) -> Mistake:
 
 
 def _twice(what: str, text: str, at: int, kind: FileKind) -> SyntaxProblem:
-    """A key or a table that was there before, told where it begins."""
+    """Report a key or table that is there twice, where it begins."""
     line, column = place(text, at)
     lines = text.split("\n")
     here = lines[line - 1]
@@ -133,14 +136,14 @@ def _twice(what: str, text: str, at: int, kind: FileKind) -> SyntaxProblem:
 
 
 def _set_above(lines: Sequence[str], line: int, name: str) -> int | None:
-    """The nearest line above one that sets a key."""
+    """Return the nearest line above `line` that sets the key; None if there is none."""
     return next((number for number in range(line - 1, 0, -1) if _key(lines[number - 1]) == name), None)
 
 
 def _key(line: str) -> str:
-    """The key that a line begins with, or the name of the table that it starts."""
-    found = _KEY.match(line)
-    return found[1] if found else ""
+    """Return the key that a line begins with, or the name of the table that it starts."""
+    match = _KEY.match(line)
+    return match[1] if match else ""
 
 
 def _other(what: str, text: str, at: int, kind: FileKind) -> SyntaxProblem:
@@ -153,15 +156,15 @@ def _other(what: str, text: str, at: int, kind: FileKind) -> SyntaxProblem:
     if what == "Invalid value" and (not rest or rest.startswith("#")):
         missing = "not TOML: there is no value after the ="
         return SyntaxProblem(missing, "Write one, or take the line out.", line, column)
-    for said, meant in _MEANINGS:
-        what = re.sub(said, meant, what)
+    for pattern, meaning in _MEANINGS:
+        what = re.sub(pattern, meaning, what)
     what = clean(what)
     hint = _hint(here, rest, kind) or (kind.lines if what == "Invalid statement" else "")
     return SyntaxProblem(f"not TOML: {what[:1].lower()}{what[1:]}", hint, line, column)
 
 
 def _hint(line: str, rest: str, kind: FileKind) -> str:
-    """What would be right, by the look of a line and of what of it could not be read."""
+    """Return a hint by the look of a line and of `rest`, the part of it that could not be read."""
     for pattern, hint in (*_HINTS_FIRST, *kind.hints, *_HINTS_LAST):
         if re.search(pattern, line):
             return hint.replace("{example}", kind.example).replace("{lines}", kind.lines)
@@ -169,7 +172,7 @@ def _hint(line: str, rest: str, kind: FileKind) -> str:
 
 
 def _spoilt(text: str, at: int, kind: FileKind) -> range:
-    """The lines that have to go with what stands at an offset."""
+    """Return the lines that must go because of a mistake at an offset."""
     line, _ = place(text, at)
     outermost = next(iter(open_brackets(text, at)), at)
     begins, _ = place(text, outermost)
@@ -188,41 +191,41 @@ _CLOSED = re.compile(
 )
 _HEADER = re.compile(r"\s*\[\[?\s*[A-Za-z_][\w.-]*\s*\]{0,2}\s*(?:#.*)?")
 _SETS_A_KEY = re.compile(r"\s*[\w.-]+\s*=")
-"""How a line looks that starts a table, finished or not, and one that sets a key."""
+"""A line that starts a table, finished or not, and a line that sets a key."""
 
 
 def begins_anew(line: str) -> bool:
-    """Whether a line looks as if nothing above it were still open."""
+    """True if a line looks as if no bracket above it were still open."""
     return bool(is_header(line) or _SETS_A_KEY.match(line))
 
 
 def is_header(line: str) -> bool:
-    """Whether a line starts a table, or is meant to."""
+    """True if a line starts a table, or is meant to."""
     return bool(_HEADER.fullmatch(line))
 
 
 def open_quotes(text: str) -> int | None:
-    """Where the first quotes stand that nothing closes."""
+    """The offset of the first quotes that nothing closes; None if all are closed."""
     quoted = (token for token in TOKEN.finditer(text) if token.lastgroup == "text")
     return next((token.start() for token in quoted if not _CLOSED.fullmatch(token[0])), None)
 
 
 def open_brackets(text: str, offset: int) -> list[int]:
-    """Where the brackets stand that are open at an offset, the outermost first."""
-    found: list[int] = []
+    """The offsets of the brackets that are open at an offset, the outermost first."""
+    brackets: list[int] = []
     for token in TOKEN.finditer(text, 0, offset):
         if token.lastgroup == "opens":
-            found.append(token.start())
-        elif token.lastgroup == "closes" and found:
-            found.pop()
-    return found
+            brackets.append(token.start())
+        elif token.lastgroup == "closes" and brackets:
+            brackets.pop()
+    return brackets
 
 
 def reach(text: str, line: int) -> range:
-    """The lines, from 1, that have to go with one: a table's keys, and brackets as far as they are closed.
+    """Return the lines, from 1, that must go with one: a table's keys, or all up to the closing bracket.
 
-    What nothing closes reaches to the next line that begins anew. Empty where a text of several lines begins
-    or ends on the line: then nobody knows.
+    A bracket that nothing closes reaches to the next line that begins anew. Empty if a text of several lines
+    begins or ends on the line: then there is no telling.
     """
     lines = text.split("\n")
     here = lines[line - 1]
@@ -239,20 +242,20 @@ def reach(text: str, line: int) -> range:
 
 
 def in_one_piece(text: str, line: int) -> bool:
-    """Whether a line closes as many brackets as it opens."""
+    """True if a line closes as many brackets as it opens."""
     return next(_depths(text, line))[1] == 0
 
 
 def next_line(lines: Sequence[str], line: int, is_one: Callable[[str], bool]) -> int:
-    """The first line below one, from 1, that is such a one; one more than there are if none is."""
+    """Return the first line below `line`, from 1, that `is_one` accepts; the line after the last if none."""
     below = (number for number in range(line + 1, len(lines) + 1) if is_one(lines[number - 1]))
     return next(below, len(lines) + 1)
 
 
 def _depths(text: str, line: int) -> Iterator[tuple[int, int]]:
-    """How many more brackets are open at the end of a line than at its beginning, and so for each below."""
+    """Yield each line from `line` on, and how many brackets opened since its beginning are still open."""
     depth = 0
-    start = sum(len(each) + 1 for each in text.split("\n")[: line - 1])
+    start = sum(len(above) + 1 for above in text.split("\n")[: line - 1])
     for token in TOKEN.finditer(text, start):
         if token.lastgroup == "newline":
             yield line, depth

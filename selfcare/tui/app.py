@@ -1,4 +1,4 @@
-"""The app: theme, signals, and the journey through its screens."""
+"""The app: its theme, signals, and the journey through its screens."""
 
 import asyncio
 import signal
@@ -34,19 +34,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlayRoutine:
-    """A routine to be played at once."""
+    """A routine to play at once."""
 
     routine: "Routine"
     wishes: "Wishes"
     muted: bool = False
-    """Whether it begins without sound, whatever the settings say."""
+    """True to begin without sound, whatever the settings say."""
     guest: bool = False
-    """Whether it is for a guest."""
+    """True if it is for a guest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A routine to be shown fast at once."""
+    """A routine to show fast, at once."""
 
     routine: "Routine"
     speed: int
@@ -56,9 +56,9 @@ class SelfcareApp(ColouredApp):
     """The full-screen front end. Returns the exit code.
 
     Args:
-        clock: For everything that takes time.
-        settings: How the user wants it, and what is wrong with the file that says so.
-        wanted: What to begin with; None for the library.
+        clock: Measures time and tells the time of day.
+        settings: The user's settings, and the problems of the settings file.
+        wanted: The routine to begin with; None for the library.
     """
 
     TITLE = "selfcare"
@@ -73,27 +73,27 @@ class SelfcareApp(ColouredApp):
     def __init__(
         self, clock: Clock, settings: LoadedSettings, wanted: PlayRoutine | Preview | None = None
     ) -> None:
-        set_to = settings.settings
-        super().__init__(set_to.theme, clock.local())
+        preferences = settings.settings
+        super().__init__(preferences.theme, clock.local())
         if wanted:
             self.play_in_colours_for(wanted.routine.mood)
         if isinstance(wanted, PlayRoutine) and wanted.wishes.night:
             self.wish_night()
-        self._keys = bound_keys(set_to.keys)
+        self._keys = bound_keys(preferences.keys)
         self.set_keymap({id: ",".join(keys) for id, keys in self._keys.items() if keys})
         self._settings = settings
         self._clock = clock
         self._wanted = wanted
         self._journey: Journey | None = None
         self.sound: Sound | None = None
-        """What the last session is heard through; its end may sound on when the app is left."""
+        """The sound of the last session; its end may still be sounding when the user leaves the app."""
         self.fault: SelfcareError | None = None
-        """Why nothing could be asked, or no key be read; None where all is well."""
+        """The error that kept the check or the keys from working; None if all is well."""
         self.card_unread: Card | None = None
-        """What was marked in a check that the system ended before its card could be shown."""
+        """The card of a check that the system ended before the card could be shown."""
 
     def get_driver_class(self) -> type[Driver]:
-        """A reader of keys that no terminal can break."""
+        """Return a reader of keys that no terminal can break."""
         if sys.platform == "win32":
             return super().get_driver_class()
         from selfcare.tui.driver import TerminalDriver
@@ -101,15 +101,15 @@ class SelfcareApp(ColouredApp):
         return TerminalDriver
 
     def get_default_screen(self) -> Screen[None]:
-        """The library, but where something is wanted at once."""
+        """Return the library, or an empty screen if a routine starts at once."""
         return Screen() if self._wanted else LibraryScreen()
 
     def get_key_display(self, binding: Binding) -> str:
-        """A key as it is named on every screen: as a person types or reads it."""
+        """Return the name of a key as every screen shows it: as the user types or reads it."""
         return binding.key_display or typed(binding.key)
 
     def on_mount(self) -> None:
-        """Leave cleanly when told to by the system; begin with what is wanted."""
+        """Prepare to leave cleanly on a signal, then start the wanted routine, if any."""
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, self._told_to_leave, number)
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True, repaint=True))
@@ -135,27 +135,27 @@ class SelfcareApp(ColouredApp):
 
     @work(exclusive=True, group="tending")
     async def on_library_screen_tended(self, tended: LibraryScreen.Tended) -> None:
-        """Make a routine of one's own, edit or remove it, and show what there is then."""
+        """Make, edit or remove one of the user's own routines, then update the list."""
         from selfcare.tui.own_routines import tend
 
         tended.library.look_at_files(await tend(self, tended.row, tended.errand))
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:  # noqa: FBT001, FBT002 -- Textual's own form
-        """Do what a key is bound to; with Caps Lock on, a letter does what the small one does.
+        """Run what a key is bound to; with Caps Lock on, a capital does what the small letter does.
 
-        A capital that a setting has given to a command is that command's.
+        A capital that the settings bind to a command runs that command.
         """
         done = await super()._check_bindings(key, priority)
         return done or (small(key) != key and await super()._check_bindings(small(key), priority))
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """The palette is for choosing; while something is asked or played it would only be in the way."""
+        """Offer the palette only on screens that name it: a check or a session is not interrupted by it."""
         if action in {"dim", "brighten"}:
             return self.can_turn(action)
         return action != "command_palette" or hasattr(self.screen, "NAMES_PALETTE")
 
     def get_system_commands(self, _screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers everywhere."""
+        """Yield the commands that the palette offers on every screen."""
         turn = "off" if self._any_key_pauses() else "on"
         if not self.plays_for_the_night:
             yield SystemCommand("Colours", "Choose other colours", self.action_change_theme)
@@ -169,7 +169,7 @@ class SelfcareApp(ColouredApp):
         yield SystemCommand("Leave", "End here", self.action_leave)
 
     async def action_leave(self) -> None:
-        """What `q` does on the screen that is shown."""
+        """Do what `q` does on the current screen."""
         if isinstance(self.screen, LibraryScreen):
             self.exit(0)
         elif hasattr(self.screen, "action_leave"):
@@ -178,7 +178,7 @@ class SelfcareApp(ColouredApp):
             self.pop_screen()
 
     async def action_quit(self) -> None:
-        """As *leave*: nothing ends without being asked where it asks."""
+        """Do the same as *leave*: screens that ask before they end must ask here too."""
         await self.action_leave()
 
     def action_help(self) -> None:
@@ -196,14 +196,14 @@ class SelfcareApp(ColouredApp):
         self.push_screen(LearnScreen())
 
     def action_turn_any_key(self) -> None:
-        """Any key pauses, or no longer does; from the next session on."""
-        turned = not self._any_key_pauses()
-        if self._save({"any_key_pauses": turned}):
-            word = "on" if turned else "off"
+        """Turn *any key pauses* on or off, from the next session on."""
+        pauses = not self._any_key_pauses()
+        if self._save({"any_key_pauses": pauses}):
+            word = "on" if pauses else "off"
             self.notify(f"Any key pauses: {word}, from the next session on.", markup=False)
 
     def _save(self, changes: dict[str, object]) -> bool:
-        """Keep a setting; where that cannot be done, say why."""
+        """Save settings; on failure, say why and return False."""
         from selfcare.settings.saving import save
 
         try:
@@ -266,7 +266,7 @@ class SelfcareApp(ColouredApp):
         return Preferences(self._any_key_but(), keep_awake=keep_awake, night=self.wishes_night)
 
     def _hear(self) -> "SoundOutput":
-        """What the next session is heard through; what the one before left sounding is over."""
+        """Open the sound output of the next session and cut off what still sounds from the last."""
         from selfcare.sound.hearing import SoundOutput, open_sound
 
         if self.sound:
@@ -281,7 +281,7 @@ class SelfcareApp(ColouredApp):
         return self._settings.settings.any_key_pauses
 
     def _any_key_but(self) -> frozenset[str] | None:
-        """The keys that keep their meaning where any key pauses a session; None where it does not."""
+        """The keys that keep their meaning when any key pauses; None if that setting is off."""
         if not self._any_key_pauses():
             return None
         return frozenset({*self._keys["wrong"], *self._keys["quit"], "ctrl+c", "ctrl+q", "ctrl+z"})
@@ -293,11 +293,11 @@ class SelfcareApp(ColouredApp):
             self.play_in_colours_for("day")
 
     def terminal_is_gone(self) -> None:
-        """Leave as where the terminal hangs up: nobody is there any more."""
+        """Leave with the exit code of a hang-up (SIGHUP): the terminal has closed."""
         self._told_to_leave(signal.SIGHUP)
 
     def keys_cannot_be_read(self, error: Exception) -> None:
-        """Leave, and say why: without keys nothing could be stopped."""
+        """Leave, and say why: without keys the user could not stop anything."""
         why = f"{type(error).__name__}: {error}"
         self.fault = SelfcareError(f"the keys of this terminal cannot be read any more ({why}), so it ends.")
         self._end_here(INTERNAL_ERROR)
@@ -306,7 +306,7 @@ class SelfcareApp(ColouredApp):
         self._end_here(SIGNAL + number)
 
     def _end_here(self, code: int) -> None:
-        """Leave at once; what was marked in a check is said on the way out."""
+        """Leave at once. The card of a check in progress is printed on the way out."""
         for screen in self.screen_stack:
             end_now = getattr(screen, "end_now", None)
             if end_now:
@@ -316,5 +316,5 @@ class SelfcareApp(ColouredApp):
 
 
 def _ring(app: SelfcareApp, loop: asyncio.AbstractEventLoop) -> None:
-    """Ring the terminal's bell, asked to in another thread than the app's."""
+    """Ring the terminal's bell from a thread that is not the app's."""
     loop.call_soon_threadsafe(app.bell)

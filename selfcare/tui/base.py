@@ -1,4 +1,4 @@
-"""Closing a screen: once, and no other one in its place."""
+"""Closing a screen only once, and a base for screens that scroll."""
 
 from typing import ClassVar, TypeVar
 
@@ -11,7 +11,7 @@ Result = TypeVar("Result")
 
 
 def close(screen: Screen[Result], result: Result) -> None:
-    """Close a screen and what lies above it; one that is closed already stays so."""
+    """Close a screen and those above it; do nothing if it is closed already."""
     if screen not in screen.app.screen_stack:
         return
     while screen.app.screen is not screen:
@@ -20,7 +20,7 @@ def close(screen: Screen[Result], result: Result) -> None:
 
 
 class ScrollingScreen(Screen[Result]):
-    """A screen with one `VerticalScroll`. Its keys name *more below* as long as there is more."""
+    """A screen with one `VerticalScroll`. It offers the key *more below* while there is more."""
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 -- Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -29,22 +29,22 @@ class ScrollingScreen(Screen[Result]):
     ]
 
     def on_mount(self) -> None:
-        """Look after every move whether there is more."""
+        """Update the keys after every scroll: there may be no more below."""
         self.watch(self.query_one(VerticalScroll), "scroll_y", self.refresh_bindings, init=False)
         self.call_after_refresh(self.refresh_bindings)
 
     def on_resize(self, _event: events.Resize) -> None:
-        """There may be more below now."""
+        """Update the keys: there may be more below now."""
         self.call_after_refresh(self.refresh_bindings)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """*More below* only where there is more."""
+        """Offer *more below* only while there is more."""
         if (action, parameters) != ("scroll", (1,)):
             return True
         scroll = self.query_one(VerticalScroll)
         return scroll.scroll_y < scroll.max_scroll_y
 
     def action_scroll(self, by: int) -> None:
-        """Show what is above or below."""
+        """Scroll by nearly a page, down if `by` is positive."""
         scroll = self.query_one(VerticalScroll)
         scroll.scroll_relative(y=by * max(1, scroll.size.height - 2), animate=False)

@@ -1,4 +1,4 @@
-"""Which colours the app is in, and why: the user's own ones, or those of the night."""
+"""The colours of the app: the user's own, or those of the night."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,21 +12,21 @@ from selfcare.wording import session_words
 if TYPE_CHECKING:
     from selfcare.catalogue.model import Mood
 EVENING, MORNING = 21, 6
-"""From this hour to that one the app opens in the colours of the night."""
+"""The hours between which the app opens in the colours of the night."""
 
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """What decides on the colours."""
+    """The facts that decide the colours."""
 
     own: str
     """The theme the user has chosen."""
     late: bool
-    """Whether the app was opened late, by somebody who has chosen no other colours than the product's."""
+    """True if the app was opened late and the user has chosen no theme but the product's."""
     wished: bool | None = None
-    """Whether the user wishes it to be night; None where they have not said."""
+    """True if the user wants night, False if day; None if they have not said."""
     plays: bool = False
-    """Whether a routine for the night is on."""
+    """True while a routine for the night is playing."""
 
     @property
     def theme(self) -> str:
@@ -35,14 +35,14 @@ class Colours:
         return SELFCARE_NIGHT.name if dark else self.own
 
     def picked(self, theme: str) -> "Colours":
-        """After the user picked a theme. The night is never their own one: it is wished."""
+        """The colours after the user picks a theme. The night theme is a wish, not their own theme."""
         if theme == SELFCARE_NIGHT.name:
             return replace(self, wished=True)
         return replace(self, own=theme, wished=False)
 
 
 def at_first(own: str, now: datetime) -> Colours:
-    """The colours in which the app opens.
+    """Return the colours in which the app opens.
 
     Args:
         own: The theme the user has chosen.
@@ -53,10 +53,10 @@ def at_first(own: str, now: datetime) -> Colours:
 
 
 class ColouredApp(App[int]):
-    """An app in the colours of the day or of the night, from its first paint on.
+    """An app that shows the right colours, of the day or the night, from its first paint.
 
     Args:
-        theme: The one the user has chosen; where there is none of that name, it is the product's.
+        theme: The theme the user has chosen; if no theme has that name, the product's is used.
         now: Local time.
     """
 
@@ -68,41 +68,41 @@ class ColouredApp(App[int]):
         self.theme = self._colours.theme
 
     def on_mount(self) -> None:
-        """Notice it where the user picks a theme."""
+        """Listen for themes that the user picks."""
         self.theme_changed_signal.subscribe(self, lambda _: self._theme_changed())
 
     def keep_theme(self, theme: str) -> None:
-        """Called with the theme that the user has picked."""
+        """Keep the theme that the user has picked; does nothing here."""
 
     def play_in_colours_for(self, mood: "Mood") -> None:
-        """Show what is played now in the colours it is for, whatever the user has chosen."""
+        """Use the colours of this mood, whatever the user has chosen."""
         self._show_in(replace(self._colours, plays=mood == "night"))
 
     def wish_night(self) -> None:
-        """Let it be night: dim now, and what is played then is a night session."""
+        """Turn the night on: dim the screen, and make the next session a night session."""
         self._show_in(replace(self._colours, wished=True))
 
     @property
     def plays_for_the_night(self) -> bool:
-        """Whether a routine for the night is on: then it is dim, and nothing changes that."""
+        """True while a routine for the night plays: the screen is dim then, and nothing changes that."""
         return self._colours.plays
 
     @property
     def wishes_night(self) -> bool:
-        """Whether the user wishes that what is played is a night session."""
+        """True if the user wants a night session."""
         return bool(self._colours.wished)
 
     def can_turn(self, action: str) -> bool:
-        """Whether `dim` or `brighten` means something now."""
+        """True if `action`, `dim` or `brighten`, does something now."""
         return not self._colours.plays and self.wishes_night == (action == "brighten")
 
     def action_dim(self) -> None:
-        """Let it be night."""
+        """Turn the night on and say so."""
         self.wish_night()
         self._say_so()
 
     def action_brighten(self) -> None:
-        """Let it not be night any more."""
+        """Turn the night off and say so."""
         self._show_in(replace(self._colours, wished=False))
         self._say_so()
 
@@ -115,7 +115,7 @@ class ColouredApp(App[int]):
         self.theme = colours.theme
 
     def _theme_changed(self) -> None:
-        """Whatever the night does to the colours is not a choice; anything else is one."""
+        """Keep the new theme if the user picked it. The night theme is never kept as a choice."""
         picked = self.theme
         if picked != self._colours.theme:
             self._show_in(self._colours.picked(picked))
@@ -156,7 +156,7 @@ SELFCARE_NIGHT = Theme(
     boost=_SMOKE,
     dark=True,
     luminosity_spread=0,
-    # What Textual would make of the colours above by mixing them with white, or choose as white by itself.
+    # Set by hand, because Textual would mix these from the colours above and white, or choose white.
     variables={
         "text": _TEXT,
         "text-muted": _MUTED,
@@ -182,4 +182,4 @@ SELFCARE_NIGHT = Theme(
         "scrollbar-active": _GLOW,
     },
 )
-"""Warm and dim, for a tired person in a dark room: no white, no blue, nothing brighter than a low lamp."""
+"""A warm, dim theme for a tired user in a dark room: no white or blue, nothing brighter than a low lamp."""

@@ -1,4 +1,4 @@
-"""What the command palette finds: routines by their names."""
+"""Commands of the palette that find routines by name."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -18,15 +18,15 @@ class Shelf(Protocol):
     rows: tuple[Row, ...]
 
     def choose(self, id: str) -> None:
-        """Have a routine played."""
+        """Play a routine."""
         ...
 
     def watch_fast(self, id: str) -> None:
-        """Have a routine shown fast."""
+        """Show a routine fast."""
         ...
 
     def tend(self, id: str, errand: Errand) -> None:
-        """Do with a routine what its key does."""
+        """Start a new routine like this one, or edit or remove it."""
         ...
 
 
@@ -34,13 +34,13 @@ class RoutineCommands(Provider):
     """Plays or previews a routine of the library that is shown."""
 
     async def discover(self) -> Hits:
-        """All of them, before anything is typed."""
+        """Yield a command for every routine, before anything is typed."""
         for row, verb in self._offers():
             title = _title(row, verb)
             yield DiscoveryHit(plain(title), partial(self._chosen, row.id, verb), text=title, help=_help(row))
 
     async def search(self, query: str) -> Hits:
-        """Those whose name has what was typed in it."""
+        """Yield the commands that match what was typed."""
         matcher = self.matcher(query)
         for row, verb in self._offers():
             title = _title(row, verb)
@@ -69,7 +69,7 @@ _TENDING: Mapping[str, Errand] = {"New like": "new", "Edit": "edit", "Remove": "
 
 
 def _verbs(row: Row) -> tuple[str, ...]:
-    """What can be done with a routine; a broken one can be mended or go."""
+    """The commands for a routine; a broken one can only be edited or removed."""
     for_any = () if row.problem else ("Play", "Preview", "New like")
     return (*for_any, *(("Edit", "Remove") if row.source == "user" else ()))
 
@@ -79,5 +79,5 @@ def _title(row: Row, verb: str) -> str:
 
 
 def _help(row: Row) -> str:
-    """A word about a routine. Textual takes content here, though it says it takes a string."""
+    """The summary of a routine. Textual accepts content here, although its type says string."""
     return cast(str, plain(row.summary))

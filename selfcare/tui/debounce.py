@@ -3,14 +3,17 @@
 from selfcare.clock import Clock
 
 DEAF_MS = 500
-"""After a key that counted, and on a new screen: a wet thumb must not pause, go on and pause again."""
+"""The time for which keys are ignored, after one that counted and on a new screen.
+
+A wet thumb must not pause, go on and pause again.
+"""
 
 
 class Debounce:
-    """Says which keys count.
+    """Tells which keys count.
 
     Args:
-        clock: For how soon they come.
+        clock: Measures the time between keys.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -18,9 +21,9 @@ class Debounce:
         self._until = 0
 
     def for_now(self) -> None:
-        """Let no key count for a moment."""
+        """Ignore all keys for the next `DEAF_MS`."""
         self._until = self._clock.now_ms() + DEAF_MS
 
     def hears(self) -> bool:
-        """Whether a key counts now."""
+        """True if a key counts now."""
         return self._clock.now_ms() >= self._until

@@ -1,4 +1,4 @@
-"""Reads keys from the terminal so that nothing it sends can end the app."""
+"""A reader of the terminal's keys that nothing the terminal sends can break."""
 
 import os
 import selectors
@@ -14,37 +14,41 @@ from selfcare.clock import SystemClock
 from selfcare.tui.key_sequences import PASTE, Sequences
 
 _POLL_MS = 100
-"""How long it may take to notice that the app leaves; as long as in Textual's own driver."""
+"""The longest time to notice that the app is leaving; the same as in Textual's own driver."""
 
 _OF_THE_WINDOW = ("\x1b[48;", "\x1b[?2048;")
-"""Sizes that a terminal tells of its own accord. What counts is the size that the system knows (SIGWINCH)."""
+"""Size reports that a terminal sends unasked. Only the size that the system reports counts (SIGWINCH)."""
 
 
 _LONGEST_KEY = 32
-"""Characters. A longer sequence Textual's parser takes to pieces, and presses every one of them."""
+"""The most characters of a key. Textual's parser splits a longer sequence and presses each piece."""
 
 
 class HearsOfKeys(Protocol):
-    """An app that can be told that there will be no more keys."""
+    """An app that can be told that no more keys will come."""
 
     def call_later(self, callback: Callable[..., None], *args: object) -> object:
-        """Call back in the app's own thread."""
+        """Call `callback` in the app's own thread."""
         ...
 
     def terminal_is_gone(self) -> None:
-        """Nobody is there any more."""
+        """Leave: the terminal has closed."""
         ...
 
     def keys_cannot_be_read(self, error: Exception) -> None:
-        """The reader broke."""
+        """Leave, and say why the reader failed."""
         ...
 
 
 class TerminalDriver(LinuxDriver):
-    """Textual's driver with a reader of its own, for an app that is told why nothing more is read."""
+    """Textual's driver with our own reader, which tells the app why it stops reading."""
 
     def run_input_thread(self) -> None:
-        """Read until the app leaves or the terminal is gone."""
+        """Read until the app leaves.
+
+        Raises:
+            OSError, EOFError: The terminal is gone.
+        """
         clock, keys = SystemClock(), Keys()
         last_ms = clock.now_ms()
         with selectors.SelectSelector() as selector:
@@ -54,7 +58,7 @@ class TerminalDriver(LinuxDriver):
                 if selector.select(min(_POLL_MS, waits_ms or _POLL_MS) / 1000):
                     try:
                         data = os.read(self.fileno, 4096)
-                    except BlockingIOError:  # somebody else on this terminal has read it first
+                    except BlockingIOError:  # another program on this terminal has read it first
                         continue
                     if not data:
                         raise EOFError
@@ -67,18 +71,18 @@ class TerminalDriver(LinuxDriver):
                     self.process_message(message)
 
     def _run_input_thread(self) -> None:
-        """Read, and tell the app why nothing more is read. Nobody above this thread could."""
+        """Read, and tell the app why reading ended: no caller above this thread could catch the error."""
         app = cast(HearsOfKeys, self._app)
         try:
             self.run_input_thread()
         except (OSError, EOFError):
             app.call_later(app.terminal_is_gone)
-        except Exception as error:  # noqa: BLE001 -- whatever broke the reader, the person has to be told
+        except Exception as error:  # noqa: BLE001 -- whatever broke the reader, the user has to be told
             app.call_later(app.keys_cannot_be_read, error)
 
 
 class Keys:
-    """Makes events of what a terminal sends."""
+    """Turns what a terminal sends into events."""
 
     def __init__(self) -> None:
         self._sequences = Sequences()
@@ -86,16 +90,16 @@ class Keys:
 
     @property
     def waits_ms(self) -> int | None:
-        """After how long without a byte `end` is to be called; None where nothing has begun."""
+        """The silence in ms after which to call `end`; None if nothing has begun."""
         return self._sequences.waits_ms
 
     def read(self, data: bytes) -> Iterator[Message]:
-        """The events of the bytes that have come."""
+        """Yield the events of the new bytes."""
         for sequence in self._sequences.split(data):
             yield from self._events_of(sequence)
 
     def end(self) -> Iterator[Message]:
-        """The events of what was begun and did not go on."""
+        """Yield the events of a sequence that began and never continued."""
         for sequence in self._sequences.end():
             yield from self._events_of(sequence)
 
@@ -109,15 +113,17 @@ class Keys:
 
 
 class _Parser(XTermParser):
-    """Textual's parser, given whole sequences one after another; it forgets what it does not understand."""
+    """Textual's parser, fed one whole sequence at a time; it drops what it cannot parse."""
 
     def events_of(self, sequence: str) -> Iterator[Message]:
-        """What a character or a sequence means: nothing where it is not understood."""
+        """Yield the events of a character or a sequence; none if it cannot be parsed."""
         try:
             yield from self.feed(sequence)
         except (ArithmeticError, ValueError, LookupError):  # numbers that no key and no mouse has
             self._begin_anew()
-        if self._awaiting.timeout is not None:  # it waits for the rest of what is whole
+        if (
+            self._awaiting.timeout is not None
+        ):  # the sequence is whole, yet the parser waits for more: it would swallow the next key
             self._begin_anew()
             if len(sequence) == 2 and sequence[1].isalnum():
                 yield events.Key(_with_alt(sequence[1]), None)
@@ -134,8 +140,8 @@ def _with_alt(character: str) -> str:
 
 
 def _can_be_shown(message: Message) -> bool:
-    """Whether a key types something that a terminal can show, or nothing."""
+    """True unless the key types something that no terminal can show."""
     if not isinstance(message, events.Key):
         return True
     typed = f"{message.key}{message.character or ''}"
-    return not any("\x80" <= each <= "\x9f" or "\ud800" <= each <= "\udfff" for each in typed)
+    return not any("\x80" <= char <= "\x9f" or "\ud800" <= char <= "\udfff" for char in typed)

@@ -33,39 +33,39 @@ from selfcare.wording import ready_words, session_words
 
 @dataclass(frozen=True, slots=True)
 class JourneyEnd:
-    """Where a journey ended."""
+    """The end of a journey."""
 
     code: int
     """The exit code if the app is left now."""
     leaves: bool
-    """Whether the user wants to leave the app."""
+    """True if the user wants to leave the app."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """How the user wants it now."""
+    """The user's present wishes for a session."""
 
     any_key_but: frozenset[str] | None
-    """The keys that keep their meaning where any key pauses; None where it does not."""
+    """The keys that keep their meaning when any key pauses; None if that setting is off."""
     keep_awake: bool
-    """Whether the display stays on during a session."""
+    """True if the display stays on during a session."""
     night: bool
-    """Whether what is played is to be a night session."""
+    """True if the next session is to be a night session."""
 
 
 NOT_CHECKED_END = JourneyEnd(NOT_CHECKED, leaves=True)
-"""Where a journey ends that the check does not let begin."""
+"""The end of a journey that the check does not let begin."""
 
 
 class Journey:
-    """One person's way from a routine to the end of it.
+    """The way from choosing a routine to its end, for the user or a guest.
 
     Args:
         app: Shows the screens.
-        clock: For everything that takes time.
-        library: Whether there is a library to go back to.
-        likes: Says how the user wants it now.
-        hear: Opens what a session is heard through.
+        clock: Measures time and tells the time of day.
+        library: True if there is a library to go back to.
+        likes: Returns the user's present wishes.
+        hear: Opens the sound output of a session.
     """
 
     def __init__(
@@ -88,9 +88,9 @@ class Journey:
         self._helper = False
 
     async def play(self, routine: Routine, wishes: Wishes, *, guest: bool = False) -> JourneyEnd:
-        """Check, then play. Nothing is played without a verdict of this quarter of an hour.
+        """Check, then play. Nothing plays without a verdict from the last 15 minutes.
 
-        A guest is asked everything, and what a guest has answered holds for nobody else (S24).
+        A guest is asked everything, and a guest's answers hold for nobody else (S24).
         """
         self._helper = routine.position == "helper"
         if guest:
@@ -98,6 +98,7 @@ class Journey:
         try:
             return await self._play(routine, wishes)
         finally:
+            # Asked at the end: the user may have turned to a guest on the way.
             if self._guest:
                 self._found, self._guest = None, False
 
@@ -105,31 +106,32 @@ class Journey:
         self._found, self._guest = None, True
 
     async def _play(self, routine: Routine, wishes: Wishes) -> JourneyEnd:
-        found = await self._checked()
-        while found:
-            arrived = await self._next(routine, wishes, found)
-            if arrived:
-                return arrived
-            found = self._found or await self._checked()
+        check = await self._checked()
+        while check:
+            end = await self._next(routine, wishes, check)
+            if end:
+                return end
+            # A new clearance comes first: `_checked` asks again unless the verdict lets a session start.
+            check = self._found or await self._checked()
         return NOT_CHECKED_END
 
-    async def _next(self, routine: Routine, wishes: Wishes, found: CheckResult) -> JourneyEnd | None:
-        """Play, or do what can be done instead; None where that leads back to the check."""
-        if may_start(found.verdict):
-            return await self._go(routine, wishes, found)
-        match await self._instead(found):
+    async def _next(self, routine: Routine, wishes: Wishes, result: CheckResult) -> JourneyEnd | None:
+        """Play, or do what is possible instead; None if that leads back to the check."""
+        if may_start(result.verdict):
+            return await self._go(routine, wishes, result)
+        match await self._instead(result):
             case "record":
-                self._found = await self._record(found)
+                self._found = await self._record(result)
                 return None
             case "rest":
-                arrived = await self._go(bundled(REST), Wishes(), found)
-                early = arrived and arrived.code == ENDED_EARLY
-                return replace(arrived, code=NOT_CHECKED) if arrived and early else arrived
+                end = await self._go(bundled(REST), Wishes(), result)
+                early = end and end.code == ENDED_EARLY
+                return replace(end, code=NOT_CHECKED) if end and early else end
             case _:
                 return NOT_CHECKED_END
 
     async def preview(self, routine: Routine, speed: int) -> JourneyEnd:
-        """Show a routine fast. It cannot be followed, so no check is made."""
+        """Show a routine fast. Nobody can massage at that speed, so there is no check."""
         hearing = self._hear()
         plan = PreviewPlan(build(routine, Wishes(night=self._likes().night)), speed)
         runner = Runner(plan, self._clock, hearing.sound)
@@ -138,85 +140,89 @@ class Journey:
         )
         return JourneyEnd(EXIT_CODES[runner.outcome or "ended_early"], leaves=not self._library)
 
-    async def _go(self, routine: Routine, wishes: Wishes, found: CheckResult) -> JourneyEnd | None:
-        """Show the plan and play it; None where the check comes first, for another person or once more."""
-        before = Preparation(routine, wishes, found.verdict, lambda: self._likes().night, guest=self._guest)
+    async def _go(self, routine: Routine, wishes: Wishes, result: CheckResult) -> JourneyEnd | None:
+        """Show the plan and play it; None if a check has to come first, for a guest or once more."""
+        before = Preparation(routine, wishes, result.verdict, lambda: self._likes().night, guest=self._guest)
         hearing = self._hear()
-        ready = ReadyScreen(before, self._checked_line(found.verdict), self._clock, hearing)
-        went = await self._app.push_screen_wait(ready)
-        cleared = self._cleared(before.now.plan, found.verdict) if went == "go" else None
+        ready = ReadyScreen(before, self._checked_line(result.verdict), self._clock, hearing)
+        choice = await self._app.push_screen_wait(ready)
+        cleared = self._cleared(before.now.plan, result.verdict) if choice == "go" else None
         if cleared:
             before.starts()
             runner = Runner(cleared, self._clock, hearing.sound)
             return await self._session(before.now.routine, runner, hearing)
         hearing.sound.cut()
-        if went == "guest":
+        if choice == "guest":
             self._for_a_guest()
-        return JourneyEnd(ENDED_EARLY, leaves=not self._library) if went == "leave" else None
+        return JourneyEnd(ENDED_EARLY, leaves=not self._library) if choice == "leave" else None
 
     async def _checked(self) -> CheckResult | None:
-        """What came of the check of this quarter of an hour, or of a new one; None where it was left."""
-        kept = self._found
-        if not (kept and may_start(kept.verdict) and holds(kept.verdict, self._clock.now_ms())):
+        """Return the check of the last 15 minutes, or ask a new one; None if the user left it."""
+        last_check = self._found
+        if not (
+            last_check and may_start(last_check.verdict) and holds(last_check.verdict, self._clock.now_ms())
+        ):
             self._found = await self._ask()
         return self._found
 
     async def _ask(self) -> CheckResult | None:
-        begun = lifecycle.begin(self._clock.local(), self._guests if self._guest else None)
-        self._warn(begun.word)
+        started = lifecycle.begin(self._clock.local(), self._guests if self._guest else None)
+        self._warn(started.word)
         about = ready_words.HELPER if self._helper else ""
-        check = await self._app.push_screen_wait(CheckScreen(begun.check, self._clock, about))
+        check = await self._app.push_screen_wait(CheckScreen(started.check, self._clock, about))
         if check is None:
             return None
-        found = lifecycle.finish(check, self._clock.local(), self._clock.now_ms())
-        self._warn(found.word)
-        return found
+        result = lifecycle.finish(check, self._clock.local(), self._clock.now_ms())
+        self._warn(result.word)
+        return result
 
     def _warn(self, word: str) -> None:
         if word:
             self._app.notify(word, severity="warning", markup=False, timeout=20)
 
-    async def _instead(self, found: CheckResult) -> Choice:
-        """Say what stands in the way, and what may be done instead."""
+    async def _instead(self, result: CheckResult) -> Choice:
+        """Show why the routine cannot be played and let the user choose what to do instead."""
         offers: list[Choice] = []
-        if lifecycle.to_record(found):
+        if lifecycle.to_record(result):
             offers.append("record")
-        if leaves_rest(found.verdict):
+        if leaves_rest(result.verdict):
             offers.append("rest")
-        return await self._app.push_screen_wait(self._card_screen(found.verdict, offers))
+        return await self._app.push_screen_wait(self._card_screen(result.verdict, offers))
 
     def _card_screen(self, verdict: Verdict, offers: Collection[Choice] = ()) -> CardScreen:
         now = self._clock.local()
-        shown = cards(verdict, now)
-        return CardScreen(shown, offers, good_night(shown, now))
+        shown_cards = cards(verdict, now)
+        return CardScreen(shown_cards, offers, good_night(shown_cards, now))
 
-    async def _record(self, found: CheckResult) -> CheckResult:
-        """Write down what a professional said; unchanged where that was left."""
-        check = await self._app.push_screen_wait(CheckScreen(lifecycle.recording(found), self._clock))
+    async def _record(self, result: CheckResult) -> CheckResult:
+        """Write down what a professional said; return `result` as it was if the user left that page."""
+        check = await self._app.push_screen_wait(CheckScreen(lifecycle.recording(result), self._clock))
         if check is None:
-            return found
-        written = lifecycle.save_clearance(found, check)
-        self._warn(written.word)
-        return written
+            return result
+        updated = lifecycle.save_clearance(result, check)
+        self._warn(updated.word)
+        return updated
 
-    def _checked_line(self, found: Verdict) -> str:
-        """When the check was, and that it found nothing where it did."""
+    def _checked_line(self, verdict: Verdict) -> str:
+        """Say when the check was and, if the verdict is clear, that it found nothing."""
         checked = session_words.checked_at(
-            self._clock.local(), (self._clock.now_ms() - found.judged_ms) // 1000
+            self._clock.local(), (self._clock.now_ms() - verdict.judged_ms) // 1000
         )
-        return {"clear": f"{checked} {clear_words()}", "adapt": checked}.get(found.severity, "")
+        return {"clear": f"{checked} {clear_words()}", "adapt": checked}.get(verdict.severity, "")
 
-    def _cleared(self, plan: Plan, found: Verdict) -> ClearedPlan | None:
-        """The plan if it may be played now; None where the answers have grown too old meanwhile."""
+    def _cleared(self, plan: Plan, verdict: Verdict) -> ClearedPlan | None:
+        """Clear the plan for playing; None if the answers have become too old in the meantime."""
         try:
-            return clear(plan, found, self._clock.now_ms())
+            return clear(plan, verdict, self._clock.now_ms())
         except NotCleared:
             self._found = None
             return None
 
     async def _session(self, routine: Routine, runner: Runner, hearing: SoundOutput) -> JourneyEnd:
-        kept = keep_awake.as_needed if self._likes().keep_awake else keep_awake.not_kept
-        over = await self._app.push_screen_wait(self._session_screen(runner, kept(runner.plan), hearing))
+        keeps_awake = keep_awake.as_needed if self._likes().keep_awake else keep_awake.not_kept
+        over = await self._app.push_screen_wait(
+            self._session_screen(runner, keeps_awake(runner.plan), hearing)
+        )
         if over.unchecked:
             return NOT_CHECKED_END
         if not self._guest:
@@ -224,22 +230,22 @@ class Journey:
         screen = SummaryScreen(routine, runner, over.cards, self._clock, library=self._library)
         if runner.outcome == "stopped_discomfort" or runner.leaves_a_question:
             self._found = None
-        then = await self._app.push_screen_wait(screen)
-        return JourneyEnd(EXIT_CODES[runner.outcome or "ended_early"], leaves=then == "leave")
+        choice = await self._app.push_screen_wait(screen)
+        return JourneyEnd(EXIT_CODES[runner.outcome or "ended_early"], leaves=choice == "leave")
 
     def _session_screen(self, runner: Runner, kept: Awake, hearing: SoundOutput) -> SessionScreen:
         around = SessionSetup(self._likes().any_key_but, kept, hearing, lambda: self._found)
         return SessionScreen(runner, self._clock, self._asks_again, around)
 
     async def _asks_again(self, runner: Runner) -> bool:
-        """Ask the check after a long pause; whether the session may go on."""
-        found = await self._ask()
-        self._found = found
-        if found is None:
+        """Ask the check again after a long pause; True if the session may go on."""
+        result = await self._ask()
+        self._found = result
+        if result is None:
             return False
         try:
-            runner.allow(found.verdict)
+            runner.allow(result.verdict)
         except NotCleared:
-            await self._app.push_screen_wait(self._card_screen(found.verdict))
+            await self._app.push_screen_wait(self._card_screen(result.verdict))
             return False
         return True

@@ -1,8 +1,8 @@
-"""What a terminal sends, split into characters and control sequences. What cannot be read is no key.
+"""Splits what a terminal sends into characters and control sequences. Unreadable input is never a key.
 
-A terminal may send anything: bytes of another encoding, mouse reports of an old kind, answers to questions
-that nobody asked, sequences cut off by a slow line. None of that may end the app or press a key by accident,
-and the next real key must be heard.
+A terminal may send anything: bytes in another encoding, old mouse reports, answers to questions nobody
+asked, sequences cut off by a slow line. None of it may end the app or press a key by accident, and the next
+real key must be heard.
 """
 
 import codecs
@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 
 SILENCE_MS = 100
-"""After so long without another byte a sequence is over. Textual waits as long for what follows an Esc."""
+"""The silence in ms after which a sequence is over. Textual waits as long after an Esc."""
 
 PASTE_SILENCE_MS = 300
-"""A paste that stops for so long is over: its end was lost, and the keys after it are keys."""
+"""The silence in ms after which a paste is over: its end mark was lost, and what follows is keys."""
 
 LONGEST = 4_096
-"""Bytes beyond which what was begun is no sequence."""
+"""The most bytes of a sequence; anything longer is none."""
 
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 
@@ -38,7 +38,7 @@ _BROKEN = re.compile(rb"\x1b (?: \[ [0-?]* [ -/]* | O | . )", re.DOTALL | re.VER
 
 
 class Sequences:
-    """Splits bytes, as they come, into single characters and whole sequences."""
+    """Splits incoming bytes into single characters and whole sequences."""
 
     def __init__(self) -> None:
         self._left = b""
@@ -47,16 +47,16 @@ class Sequences:
 
     @property
     def waits_ms(self) -> int | None:
-        """After how long without a byte `end` is to be called; None where nothing has begun."""
+        """The silence in ms after which to call `end`; None if nothing has begun."""
         if self._pasted is not None:
             return PASTE_SILENCE_MS
         return SILENCE_MS if self._left else None
 
     def split(self, data: bytes) -> Iterator[str]:
-        """What is whole by now: characters, sequences, and a paste with its marks. The rest is kept.
+        """Yield what is complete: characters, sequences, and a paste with its marks. Keep the rest.
 
         Args:
-            data: The bytes that have come.
+            data: The new bytes.
         """
         self._left += data
         while self._left:
@@ -79,19 +79,19 @@ class Sequences:
                 self._left = self._left[broken.end() if broken else 1 :]
 
     def end(self) -> Iterator[str]:
-        """What was begun and did not go on: Esc, a key with Alt, or a paste; all else is nothing."""
-        left, self._left = self._left, b""
+        """Yield what began and never continued, if it is Esc, a key with Alt, or a paste; drop the rest."""
+        unfinished, self._left = self._left, b""
         self._decode(b"", final=True)
         if self._pasted is not None:
-            self._pasted += left
+            self._pasted += unfinished
             yield self._paste()
         elif (
-            left.startswith(b"\x1b") and len(left) <= 2
+            unfinished.startswith(b"\x1b") and len(unfinished) <= 2
         ):  # Esc, or a key with Alt that also begins a sequence
-            yield left.decode("ascii", errors="ignore")
+            yield unfinished.decode("ascii", errors="ignore")
 
     def _meant(self, whole: re.Match[bytes]) -> Iterator[str]:
-        """The sequence that was matched, if it may mean something; a paste begins where it says so."""
+        """Yield the matched sequence unless it means nothing; a paste mark only begins a paste."""
         if whole["nothing"] is None:
             sequence = whole[0].decode("ascii")
             if sequence == PASTE:

@@ -1,4 +1,4 @@
-"""Which keys do what on the screens, from the keys in the settings."""
+"""The keys of a session and of the volume, as the settings have them."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -13,27 +13,27 @@ from selfcare.wording import session_words
 from selfcare.wording.session_words import about_lines
 
 SCROLLING = frozenset({"up", "down", "pageup", "pagedown"})
-"""The keys of a screen that may be longer than the window."""
+"""The keys that scroll a screen longer than the window."""
 
 BESIDE_SCROLLING = "-beside-scrolling"
-"""How the id of a binding ends on such a screen, where the keys above are not its own."""
+"""The end of a binding's id on such a screen, where the scrolling keys keep their meaning."""
 
 
 def small(key: str) -> str:
-    """A letter as it is typed without Shift and Caps Lock; any other key as it is."""
+    """Return a letter as typed without Shift and Caps Lock; any other key unchanged."""
     return key.lower() if len(key) == 1 else key
 
 
 def is_x(key: str) -> bool:
-    """Whether a key is an x in any form: a hand in a hurry holds Shift, Alt or Ctrl as well."""
+    """True if a key is an x in any form: a hand in a hurry may also hold Shift, Alt or Ctrl."""
     return key.rpartition("+")[2].lower() == "x"
 
 
 def bound_keys(keys: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The keys of every binding that has an id; none where those that it is made with hold.
+    """Return the keys of every binding that has an id. A binding with no keys here keeps its own.
 
     Args:
-        keys: Of each command, as the settings have them.
+        keys: The keys of each command, as the settings have them.
     """
     everywhere = {
         **keys,
@@ -42,14 +42,14 @@ def bound_keys(keys: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]
         "wrong": tuple(dict.fromkeys((*keys["wrong"], "x"))),
     }
     beside = {
-        f"{id}{BESIDE_SCROLLING}": tuple(key for key in each if key not in SCROLLING)
-        for id, each in everywhere.items()
+        f"{id}{BESIDE_SCROLLING}": tuple(key for key in keys_of_id if key not in SCROLLING)
+        for id, keys_of_id in everywhere.items()
     }
     return everywhere | beside
 
 
 def _bindings(louder: str, quieter: str, where: str = "") -> tuple[BindingType, ...]:
-    """The keys, as they are unless the settings say otherwise. What is not shown is told by the help."""
+    """Return the keys that hold unless the settings change them. The help names those with `show=False`."""
     return (
         Binding("m", "loudness('mute')", "no sound", id=f"mute{where}"),
         Binding("m", "loudness('unmute')", "sound", id=f"unmute{where}"),
@@ -70,32 +70,32 @@ VOLUME_KEYS_BESIDE_SCROLLING = _bindings("0", "9", BESIDE_SCROLLING)
 
 
 class HasSound(Protocol):
-    """A screen that can be heard, and can say something of it."""
+    """A screen with sound that can also show a message about it."""
 
     hearing: SoundOutput
 
     def tell(self, text: str) -> None:
-        """Say something for a moment."""
+        """Show a message for a moment."""
         ...
 
 
 class VolumeKeys:
-    """What a screen that can be heard does with these keys."""
+    """The volume keys' actions, for a screen with sound."""
 
     def action_loudness(self: HasSound, name: str) -> None:
-        """Have it louder or softer, and say how loud it is now."""
+        """Change the volume, then say how loud it is now."""
         self.hearing.change(CHANGES["mute" if name == "unmute" else name])
         self.tell(session_words.loudness(self.hearing.settings, cues=name.startswith("cues")))
 
     def can_change(self: HasSound, name: str) -> bool:
-        """Whether one of these keys means something now."""
+        """True if this volume key does something now."""
         settings = self.hearing.settings
         if settings.backend == "none":
             return False
         return name not in {"mute", "unmute"} or settings.muted == (name == "unmute")
 
     def tell_faults(self: HasSound) -> None:
-        """Say what has befallen the sound."""
+        """Tell the user about new faults of the sound."""
         for notice in self.hearing.notices():
             self.tell(session_words.SOUND_FAULTS[notice.fault])
 
@@ -107,10 +107,10 @@ NEEDS = {
     "more": Command.EXTEND,
     "less": Command.EXTEND,
 }
-"""What the session must be able to do for a key to do something."""
+"""The command that the session must accept for each action to do something."""
 
 OILY = frozenset({"do", "more", "less", "about", "help", "loudness"})
-"""What no key does where any key pauses."""
+"""The actions that have no key when any key pauses."""
 
 SESSION_KEYS: tuple[BindingType, ...] = (
     Binding("space", "pause", "pause", id="pause"),
@@ -130,7 +130,7 @@ SESSION_KEYS: tuple[BindingType, ...] = (
 
 
 def means_something(runner: Runner, action: str, parameters: tuple[object, ...], *, preview: bool) -> bool:
-    """Whether a key does something in a session as it stands."""
+    """True if a key does something in the session at this moment."""
     if preview and (action in {"more", "less", "wrong"} or parameters == ("lighter",)):
         return False
     if action == "do":

@@ -1,18 +1,18 @@
-"""The only way for text from outside to reach a widget: as `Content`, in which nothing is markup."""
+"""Turns text into `Content` for widgets, so that text from outside is never read as markup."""
 
 from textual.content import Content
 
 
 def plain(text: str) -> Content:
-    """`text` as it is: brackets, backslashes and all."""
+    """Return `text` unchanged, with its brackets and backslashes."""
     return Content(text)
 
 
 def fmt(template: str, **values: str) -> Content:
-    """A template of our own with values put in as they are.
+    """Fill a template of our own; the values stay unchanged and are never markup.
 
     Args:
         template: A literal with markup, and `$name` where a value belongs.
-        values: What belongs there.
+        values: The text for each `$name`.
     """
     return Content.from_markup(template, **values)

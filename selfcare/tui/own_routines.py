@@ -1,4 +1,4 @@
-"""Routines of one's own in the app: new ones, editing, removing. The screen makes room for the editor."""
+"""Making, editing and removing the user's own routines. The app leaves the screen to the editor."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +20,7 @@ from selfcare.tui.screens.remove import RemoveScreen
 
 
 async def tend(app: App[int], row: Row, errand: OwnErrand) -> str:
-    """Make a routine like another, or edit or remove that one; the id of the one to go to then."""
+    """Make a new routine like this one, or edit or remove it; return the id of the routine to select next."""
     match errand:
         case "new":
             return await _new_like(app, row) or row.id
@@ -32,14 +32,19 @@ async def tend(app: App[int], row: Row, errand: OwnErrand) -> str:
 
 
 async def _new_like(app: App[int], row: Row) -> str | None:
-    """Begin a routine like another, from nothing where that is broken; its id, None where it was left."""
-    like = None if row.problem else row.id
-    about = "A new routine, called:" if like is None else f"A new routine like {row.name}, called:"
-    name = await app.push_screen_wait(NameScreen("My routine" if like is None else f"My {row.name}", about))
+    """Begin a routine like another, or an empty one if that is broken.
+
+    Return the new id; None if the user left or the file could not be made.
+    """
+    model_id = None if row.problem else row.id
+    about = "A new routine, called:" if model_id is None else f"A new routine like {row.name}, called:"
+    name = await app.push_screen_wait(
+        NameScreen("My routine" if model_id is None else f"My {row.name}", about)
+    )
     if name is None:
         return None
     try:
-        id = begin_like(like, name)
+        id = begin_like(model_id, name)
     except SelfcareError as error:
         _tell(app, error)
         return None
@@ -48,7 +53,7 @@ async def _new_like(app: App[int], row: Row) -> str | None:
 
 
 async def _edit(app: App[int], id: str) -> None:
-    """Open a routine in the editor, and again as long as it has problems and that is wished."""
+    """Open a routine in the editor, and again while it has problems and the user wants to mend them."""
     again = True
     while again:
         try:
@@ -58,12 +63,12 @@ async def _edit(app: App[int], id: str) -> None:
         except SelfcareError as error:
             _tell(app, error)
             return
-        problems = [replace(each, file=clean(file.name)) for each in library.read(file).problems]
+        problems = [replace(problem, file=clean(file.name)) for problem in library.read(file).problems]
         again = bool(problems) and await app.push_screen_wait(ProblemsScreen(clean(id), problems))
 
 
 async def _remove(app: App[int], id: str) -> None:
-    """Ask once, then move a routine to where it can be brought back from."""
+    """Ask once, then move a routine to a place from which it can be brought back."""
     if not await app.push_screen_wait(RemoveScreen(id)):
         return
     try:
@@ -77,10 +82,10 @@ async def _remove(app: App[int], id: str) -> None:
 
 
 def _open(app: App[int], file: Path) -> None:
-    """Leave the screen to the editor until it is closed.
+    """Leave the screen to the editor until the user closes it.
 
     Raises:
-        NoEditor: There is none, it cannot be started, or the screen cannot be left to it.
+        NoEditor: No editor is set, it cannot be started, or this terminal cannot be left to it.
     """
     trouble: editor.NoEditor | None = None
     try:
@@ -88,7 +93,7 @@ def _open(app: App[int], file: Path) -> None:
             try:
                 editor.edit(file)
             except editor.NoEditor as error:
-                trouble = error  # the screen comes back only where nothing is raised in between
+                trouble = error  # raised below: an error inside `suspend` would leave the screen away
     except SuspendNotSupported:
         trouble = editor.NoEditor("No editor can be opened here.", "selfcare edit opens it outside.")
     if trouble:

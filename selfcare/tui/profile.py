@@ -1,4 +1,4 @@
-"""The app that asks the health profile anew, and plays nothing."""
+"""The app that asks the health profile again and plays nothing."""
 
 from textual import work
 from textual.screen import Screen
@@ -16,26 +16,26 @@ from selfcare.tui.screens.check import CheckScreen
 
 
 class ProfileApp(SelfcareApp):
-    """Shows the screens of the profile, a card where something comes first, and ends.
+    """Asks the pages of the profile, shows a card if something must come first, and ends.
 
     Returns the exit code.
 
     Args:
-        clock: For everything that takes time.
-        settings: How the user wants it, and what is wrong with the file that says so.
+        clock: Measures time and tells the time of day.
+        settings: The user's settings, and the problems of the settings file.
     """
 
     def __init__(self, clock: Clock, settings: LoadedSettings) -> None:
         super().__init__(clock, settings)
         self.not_kept: NotKept | None = None
-        """Why what was answered is not kept; None where it is."""
+        """The reason why the answers were not saved; None if they were."""
 
     def get_default_screen(self) -> Screen[None]:
-        """Nothing but what is asked."""
+        """Return an empty screen: the questions lie on top of it."""
         return Screen()
 
     def on_mount(self) -> None:
-        """Begin to ask."""
+        """Start asking."""
         self._ask()
 
     @work(exclusive=True, group="journey")
@@ -51,10 +51,10 @@ class ProfileApp(SelfcareApp):
 
     async def _asked(self) -> int:
         clock = self._clock
-        begun = lifecycle.begin_profile(clock.local())
-        if begun.word:
-            self.notify(begun.word, severity="warning", markup=False, timeout=20)
-        check = await self.push_screen_wait(CheckScreen(begun.check, clock))
+        started = lifecycle.begin_profile(clock.local())
+        if started.word:
+            self.notify(started.word, severity="warning", markup=False, timeout=20)
+        check = await self.push_screen_wait(CheckScreen(started.check, clock))
         if check is None:
             return NOT_CHECKED
         renewed = lifecycle.save_profile(check, clock.local(), clock.now_ms())

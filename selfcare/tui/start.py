@@ -1,4 +1,4 @@
-"""Opening the app for what is wanted, and seeing it to its end: the last sound, and the exit code."""
+"""Opens the app and sees it to its end: the last sound, and the exit code."""
 
 from selfcare.clock import SystemClock
 from selfcare.exit_codes import INTERNAL_ERROR, SIGNAL
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
 
 def open_library() -> int:
-    """Open the app; returns the exit code."""
+    """Open the app and return the exit code."""
     return _run(SelfcareApp(SystemClock(), load()))
 
 
 def play(id: str, wishes: "Wishes", *, muted: bool, guest: bool = False) -> int:
-    """Open the app for one routine; returns the exit code.
+    """Open the app for one routine and return the exit code.
 
     Args:
-        id: The routine's.
-        wishes: What the user wants different.
-        muted: Whether it begins without sound.
-        guest: Whether it is for a guest.
+        id: The id of the routine.
+        wishes: The changes that the user wants.
+        muted: True to begin without sound.
+        guest: True if it is for a guest.
 
     Raises:
         SelfcareError: There is no such routine, or its file has problems.
@@ -35,7 +35,7 @@ def play(id: str, wishes: "Wishes", *, muted: bool, guest: bool = False) -> int:
 
 
 def preview(id: str, speed: int) -> int:
-    """Open the app to show one routine fast; returns the exit code.
+    """Open the app to show one routine fast and return the exit code.
 
     Raises:
         SelfcareError: There is no such routine, or its file has problems.
@@ -46,10 +46,10 @@ def preview(id: str, speed: int) -> int:
 
 
 def ask_profile() -> int:
-    """Open the app to ask the health profile anew; returns the exit code.
+    """Open the app to ask the health profile again and return the exit code.
 
     Raises:
-        NotKept: It was answered and cannot be written.
+        NotKept: The answers cannot be saved.
     """
     from selfcare.tui.profile import ProfileApp
 
@@ -72,6 +72,6 @@ def _run(app: SelfcareApp) -> int:
             complain(line)
     if app.fault:
         complain(f"selfcare: {app.fault.message} {app.fault.hint}".rstrip())
-    if code is None:  # ended by the screen's library, for a fault
+    if code is None:  # Textual ended the app because of a fault
         return app.return_code or INTERNAL_ERROR
     return code

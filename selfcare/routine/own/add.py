@@ -1,4 +1,4 @@
-"""What is found where the user points to: routine files, each looked at before anything is added."""
+"""The routine files in a place the user gives, each checked before anything is added."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from selfcare.toml.problems import Problem
 
 
 class NoRoutine(SelfcareError):
-    """Where the user points to is no routine."""
+    """The path that the user gave leads to no routine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +24,28 @@ class Candidate:
     """A file that may become one of the user's routines."""
 
     file: str
-    """Where it comes from, as it can be said."""
+    """The place it comes from, safe to print."""
     stem: str
-    """What it is called there, whatever that is."""
+    """Its name there, without the ending, unchecked."""
     id: str
-    """What it would be called by here; empty where its name gives nothing."""
+    """The id it would get; empty if its name gives none."""
     text: str
     problems: tuple[Problem, ...]
-    """Where there are any, it is not added."""
+    """If there are any, it is not added."""
 
     @property
     def renamed(self) -> bool:
-        """Whether its name is no id, so that it gets another."""
+        """True if its name is not an id, so that it gets another."""
         return self.id != self.stem
 
 
 def candidates(path: Path) -> tuple[Candidate, ...]:
-    """Every routine file that a path means: itself, those in a folder, those in a zip.
+    """Return every routine file that a path means: itself, those in a folder, those in a zip.
 
     Raises:
-        NoneThere: It is a folder without one.
-        NoRoutine: It is something else.
-        Refused: It is a zip that nothing is taken from.
+        NoneThere: The path is a folder without routine files.
+        NoRoutine: The path is something else.
+        Refused: The path is a zip that nothing is taken from.
     """
     name = clean(str(path))
     if library.is_folder(path):

@@ -1,4 +1,4 @@
-"""A new routine begun: from nothing, after a few wishes, or from another one."""
+"""Begin a new routine: from nothing, from a few wishes, or from another routine."""
 
 from pathlib import Path
 
@@ -12,27 +12,27 @@ from selfcare.toml.rules import Wrong, title
 
 
 def begin(id: str, wanted: Wanted) -> Path:
-    """Write a new routine of one's own; its file.
+    """Write a new routine for the user; return its file.
 
     Raises:
-        NoName: The id is none.
-        NotTheUsers: The id is a bundled one's.
-        AlreadyThere: There is such a routine.
+        NoName: The id cannot be an id.
+        NotTheUsers: A bundled routine has this id.
+        AlreadyThere: A routine of the user has this id.
         NotWritten: It cannot be written.
     """
     return _written(id, starter(wanted))
 
 
 def begin_from(id: str, like: str, name: str) -> Path:
-    """Write a copy of a routine, or of a variant of one, under another id and name; its file.
+    """Write a copy of a routine or a variant, under another id and name; return its file.
 
     Raises:
-        NoName: The id is none.
-        NotTheUsers: The id is a bundled one's.
-        AlreadyThere: There is such a routine.
+        NoName: The id cannot be an id.
+        NotTheUsers: A bundled routine has this id.
+        AlreadyThere: A routine of the user has this id.
         NotWritten: It cannot be written.
         NoSuchRoutine: There is nothing to copy.
-        BrokenRoutine: What is to be copied has problems.
+        BrokenRoutine: The routine to be copied has problems.
     """
     see_that_it_is_free(id)
     whole, _, _ = like.partition(":")
@@ -43,14 +43,14 @@ def begin_from(id: str, like: str, name: str) -> Path:
 
 
 def begin_like(like: str | None, name: str) -> str:
-    """Write a new routine of one's own by its name alone; the id that it got.
+    """Write a new routine for the user from its name alone; return the id it got.
 
     Args:
-        like: What is copied; None for a starter that explains itself.
-        name: What it is called.
+        like: The id of the routine to copy; None for a starter that explains itself.
+        name: The name of the new routine.
 
     Raises:
-        SelfcareError: As the ways of beginning one do; or the name cannot be shown.
+        SelfcareError: As `begin` and `begin_from` raise it; or the name cannot be shown.
     """
     try:
         title(name)
@@ -69,16 +69,15 @@ def begin_like(like: str | None, name: str) -> str:
 
 
 def see_that_it_is_free(id: str) -> None:
-    """Let no id pass that a new routine cannot have.
+    """Raise an error if a new routine cannot have this id.
 
     Raises:
-        NoName: It is none.
-        NotTheUsers: It is a bundled one's.
-        AlreadyThere: There is such a routine.
+        NoName: It cannot be an id.
+        NotTheUsers: A bundled routine has it.
+        AlreadyThere: A routine of the user has it.
     """
     own_files.see_that_it_can_be(id)
-    there = own_files.present(id)
-    if there:
+    if own_files.present(id):
         raise own_files.AlreadyThere(f"{id} is there already.", f"selfcare edit {id} opens it.")
 
 

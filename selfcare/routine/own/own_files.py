@@ -1,4 +1,4 @@
-"""The user's own routines: names they may have, and writing, finding and removing their files."""
+"""Files of the user's own routines: their names, and how they are written, found and removed."""
 
 import errno
 import re
@@ -12,13 +12,13 @@ from selfcare.routine import library
 from selfcare.text import clean, shorten, slug
 
 MOST_OF_AN_ID = 60
-"""Characters: with a folder before it and `.toml` behind, a name any system takes."""
+"""Characters: any system accepts such a name, with a folder before it and `.toml` after it."""
 
 REMOVED = "removed"
-"""The folder below the user's routines that removed ones are moved to. The library does not look there."""
+"""The folder, inside that of the user's routines, for removed ones. The library does not look there."""
 
 _DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
-"""Names that Windows keeps for devices, whatever ends them."""
+"""Names that Windows keeps for devices, with any ending."""
 
 
 class NoName(SelfcareError):
@@ -26,22 +26,22 @@ class NoName(SelfcareError):
 
 
 class AlreadyThere(SelfcareError):
-    """A file of that name is there, and nobody has said that it may go."""
+    """A file of that name exists, and the user has not agreed to replace it."""
 
 
 class NotTheUsers(SelfcareError):
-    """The routine is bundled, and stays as it is."""
+    """The routine is bundled and cannot be changed."""
 
 
 class NotWritten(SelfcareError):
-    """A file could not be written, moved or read; what was there is as it was."""
+    """A file could not be written, moved or read; nothing has changed."""
 
 
 def see_that_it_can_be(id: str) -> None:
-    """Let nothing pass that is no id for a routine of one's own.
+    """Raise an error if a routine of the user cannot have this id.
 
     Raises:
-        NoName: It is no id, is too long, or is a name that some system keeps for itself.
+        NoName: It is not an id, is too long, or is a name that some systems keep for a device.
         NotTheUsers: It is the id of a bundled routine.
     """
     if id != slug(id) or not id:
@@ -61,25 +61,25 @@ def see_that_it_can_be(id: str) -> None:
 
 
 def _free_of_others(id: str) -> str:
-    """An id that is nobody else's: itself, or `my-classic` of `classic`."""
+    """Return an id that no device or bundled routine has: the id itself, or `my-classic` for `classic`."""
     return f"my-{id}" if _DEVICES.fullmatch(id) or is_bundled(id) else id
 
 
 def fitting(name: str) -> str:
-    """The id that comes nearest to a name: `fuss-uebung` of `Fuß-Übung`; empty where none does."""
+    """Return the id nearest to a name: `fuss-uebung` for `Fuß-Übung`; empty if there is none."""
     return slug(name[:1000])[:MOST_OF_AN_ID].strip("-")
 
 
 def is_bundled(id: str) -> bool:
-    """Whether a bundled routine has this id."""
+    """True if a bundled routine has this id."""
     return any(path.stem == id for path in library.in_folder(paths.bundled("routines")))
 
 
 def place_for(id: str) -> Path:
-    """Where the file of a routine of one's own is written.
+    """Return the path that the file of a new routine is written to.
 
     Raises:
-        NoName: It is no id.
+        NoName: It cannot be an id.
         NotTheUsers: It is bundled.
     """
     see_that_it_can_be(id)
@@ -87,24 +87,25 @@ def place_for(id: str) -> Path:
 
 
 def present(id: str) -> Path | None:
-    """The file that has this id in the user's folder, good or broken; None where none has.
+    """Return the file with this id in the user's folder, good or broken; None if there is none.
 
-    An id is only ever compared with the names there are. It is never made into a path.
+    An id is only ever compared with the existing names. It is never made into a path.
     """
-    found = [each for each in library.in_folder(paths.user_routines()) if id in {each.stem, clean(each.stem)}]
-    return min(found, key=lambda path: path.suffix != ".toml", default=None)
+    files = library.in_folder(paths.user_routines())
+    files_of_id = [file for file in files if id in {file.stem, clean(file.stem)}]
+    return min(files_of_id, key=lambda path: path.suffix != ".toml", default=None)
 
 
 def file_of(id: str) -> Path:
-    """The file of a routine of one's own, good or broken.
+    """Return the file of one of the user's routines, good or broken.
 
     Raises:
         NotTheUsers: It is bundled.
-        NoSuchRoutine: There is none, or it is a version that stands in another's file.
+        NoSuchRoutine: There is none, or it is a variant, which has no file of its own.
     """
-    found = present(id)
-    if found:
-        return found
+    file = present(id)
+    if file:
+        return file
     whole, colon, _ = id.partition(":")
     if colon and present(whole):
         raise library.NoSuchRoutine(
@@ -123,14 +124,14 @@ def write(path: Path, text: str, *, replace: bool = False) -> None:
     """Write a text file, whole or not at all.
 
     Raises:
-        AlreadyThere: There is one, and it is not to be replaced.
-        NotWritten: There is no right or no room, or something else than a file is there.
+        AlreadyThere: The file exists and may not be replaced.
+        NotWritten: Rights or room are missing, or something other than a plain file is there.
     """
     try:
-        there = path.exists() or path.is_symlink()
-        if there and not path.is_file():
+        exists = path.exists() or path.is_symlink()
+        if exists and not path.is_file():
             raise NotWritten(f"{clean(str(path))} is there already, and is no plain file.")
-        if there and not replace:
+        if exists and not replace:
             raise AlreadyThere(f"{clean(str(path))} is there already.")
         write_whole(path, lambda file: file.write(text.encode()))
     except (OSError, ValueError) as error:
@@ -138,9 +139,9 @@ def write(path: Path, text: str, *, replace: bool = False) -> None:
 
 
 def remove(path: Path) -> Path:
-    """Move a routine's file to where it can be brought back from; where that is.
+    """Move a routine's file to the folder for removed ones; return its new path.
 
-    It keeps its name, so that it comes back under the same id.
+    It keeps its name, so that it can come back under the same id.
 
     Raises:
         NotWritten: It cannot be moved.
@@ -150,6 +151,7 @@ def remove(path: Path) -> Path:
             if not place.exists() and not place.is_symlink():
                 place.parent.mkdir(parents=True, exist_ok=True)
                 if path.is_symlink():
+                    # Link to the resolved file: a relative link would lead nowhere from the other folder.
                     place.symlink_to(path.resolve())
                     path.unlink()
                 else:

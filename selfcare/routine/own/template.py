@@ -1,4 +1,4 @@
-"""The text of a new routine: a starter that explains itself, one after a few wishes, or a copy of another."""
+"""Text for a new routine: a starter that explains itself, one from a few wishes, or a copy of another."""
 
 import json
 import tomllib
@@ -21,7 +21,7 @@ DEFAULT_MINUTES = 5
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a new routine is to be."""
+    """The wishes for a new routine."""
 
     name: str
     kind: StarterKind = "dry"
@@ -29,28 +29,28 @@ class Wanted:
     """For each foot."""
     mood: Mood = "day"
     work: tuple[str, ...] = ()
-    """Techniques, in their order; none means those that are usual."""
+    """Technique ids in order; empty means the usual ones."""
 
 
 def name_for(id: str) -> str:
-    """What a routine is called whose id is all that is known: `My legs` of `my-legs`."""
+    """Make a name from an id: `My legs` from `my-legs`."""
     return id.replace("-", " ").capitalize()
 
 
 def usual_work(kind: StarterKind, minutes: int) -> tuple[str, ...]:
-    """The techniques of such a routine where nobody says which: as many as take about that time on a foot."""
+    """Return the usual techniques of such a routine: as many as fill about that time on a foot."""
     starter = _starters()[kind]
-    left = minutes * 60
+    seconds_left = minutes * 60
     chosen = set()
     for id in starter["most_wanted_first"]:
-        if left > 0:
+        if seconds_left > 0:
             chosen.add(id)
-            left -= catalogue().techniques[id].seconds
+            seconds_left -= catalogue().techniques[id].seconds
     return tuple(id for id in starter["work"] if id in chosen)
 
 
 def possible_work(kind: StarterKind) -> tuple[Technique, ...]:
-    """The techniques that such a routine can be made of: on each foot, with nothing but hands."""
+    """Return the techniques that such a routine can be made of: on each foot, with nothing but hands."""
     starter = _starters()[kind]
     return tuple(
         technique
@@ -63,12 +63,12 @@ def possible_work(kind: StarterKind) -> tuple[Technique, ...]:
 
 
 def starter(wanted: Wanted) -> str:
-    """The text of a file that is valid at once, and tells what else it could say."""
+    """Return the text of a file that is valid at once and explains what else it could say."""
     return "\n".join([*_head(wanted), *_steps(wanted), *_what_there_is()]) + "\n"
 
 
 def copy_of(text: str, name: str) -> str:
-    """The text of a valid routine file under another name, remarks and all."""
+    """Return the text of a valid routine file under another name, with all its remarks."""
     import tomlkit
 
     document = tomlkit.parse(text)
@@ -96,16 +96,16 @@ def _head(wanted: Wanted) -> Iterator[str]:
 
 
 def _steps(wanted: Wanted) -> Iterator[str]:
-    known, starter = catalogue().techniques, _starters()[wanted.kind]
+    techniques, starter = catalogue().techniques, _starters()[wanted.kind]
     work = wanted.work or usual_work(wanted.kind, wanted.minutes)
-    before = sum(known[id].seconds for id in starter["before"] if known[id].side == "each")
-    seconds = lengths([known[id] for id in work], wanted.minutes * 60 - before)
+    before = sum(techniques[id].seconds for id in starter["before"] if techniques[id].side == "each")
+    seconds = lengths([techniques[id] for id in work], wanted.minutes * 60 - before)
     for id in starter["before"]:
-        yield from _step(known[id], known[id].seconds)
+        yield from _step(techniques[id], techniques[id].seconds)
     for id, length in zip(work, seconds, strict=True):
-        yield from _step(known[id], length)
+        yield from _step(techniques[id], length)
     for id in starter["after"]:
-        yield from _step(known[id], known[id].seconds)
+        yield from _step(techniques[id], techniques[id].seconds)
     yield ""
     yield "# A step of your own says what it is. Take the # away, and it is part of the routine:"
     yield "# [[steps]]"
@@ -126,19 +126,20 @@ def _step(technique: Technique, seconds: int) -> Iterator[str]:
 
 
 def lengths(techniques: Sequence[Technique], total: int) -> list[int]:
-    """Seconds for each technique, near `total` in all, as far as each may be shorter or longer than usual."""
+    """Return seconds for each technique, near `total` in all, within the least and most of each."""
     chosen: dict[int, int] = {}
+    # Each technique that meets its least or most is fixed, and the others share what is left of the time.
     while len(chosen) < len(techniques):
         free = [at for at in range(len(techniques)) if at not in chosen]
         usual = sum(techniques[at].seconds for at in free)
         factor = max(0, total - sum(chosen.values())) / usual
         wished = {at: round(techniques[at].seconds * factor / 5) * 5 for at in free}
-        kept = {
+        possible = {
             at: min(max(wish, techniques[at].min_seconds), techniques[at].max_seconds)
             for at, wish in wished.items()
         }
-        at_a_limit = {at: length for at, length in kept.items() if length != wished[at]}
-        chosen |= at_a_limit or kept
+        at_a_limit = {at: length for at, length in possible.items() if length != wished[at]}
+        chosen |= at_a_limit or possible
     return [chosen[at] for at in range(len(techniques))]
 
 
@@ -167,7 +168,7 @@ def _rows(words: Iterable[str]) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    """A text as TOML has it: its strings are JSON's as far as nothing in them is a control character."""
+    """Quote a text for TOML: the same as for JSON if it has no control characters."""
     return json.dumps(text, ensure_ascii=False)
 
 

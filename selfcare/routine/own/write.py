@@ -1,4 +1,4 @@
-"""From a routine back to a file: only what the catalogue and the format do not say by themselves."""
+"""Turn a routine back into a file that says only what the catalogue and the format do not."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields
@@ -15,7 +15,7 @@ from selfcare.routine.resolve import STRICT, resolve
 from selfcare.toml import guard
 
 _APART = {"id", "steps", "sound", "variants"}
-"""Keys of a routine that are no plain values of its file."""
+"""Fields of a routine that are not plain values of its file."""
 
 _COUNTED = ("reps", "release_seconds", "hold_seconds", "sets", "set_rest_seconds")
 
@@ -23,15 +23,15 @@ _SAID = (
     "title", "zones", "does", "uses", "side", "min_seconds", "max_seconds", "optional", "wait",
     "rest_seconds", "until", "marks", "pressure", "pace", "words", "say", "note", "link",
 )  # fmt: skip
-"""Keys of a step that are written where they differ from what would be read without them."""
+"""Keys of a step that are written if their value differs from what would be read without them."""
 
 
 def text_of(id: str) -> str:
-    """The text of a routine's file, good or broken; of a variant that of a routine of its own.
+    """Return the text of a routine's file, good or broken; for a variant, text as a routine of its own.
 
     Raises:
         NoSuchRoutine: There is none.
-        BrokenRoutine: The file that the variant is in has problems.
+        BrokenRoutine: The file of the variant has problems.
         Unreadable: The file cannot be read.
     """
     if ":" in id:
@@ -40,7 +40,7 @@ def text_of(id: str) -> str:
 
 
 def written(routine: Routine) -> str:
-    """The text of a file that gives this routine when it is read, under whatever id."""
+    """Return the text of a file that gives this routine when it is read, under any id."""
     tables = [_table(step, routine.mood) for step in routine.steps]
     if _ids(tables, routine.mood) != [step.id for step in routine.steps]:
         tables = [{"id": step.id} | table for step, table in zip(routine.steps, tables, strict=True)]
@@ -50,13 +50,13 @@ def written(routine: Routine) -> str:
     parts = [
         _dumped(head),
         *(_step_text(table) for table in tables),
-        *(_variant_text(each, routine) for each in routine.variants),
+        *(_variant_text(variant, routine) for variant in routine.variants),
     ]
     return "\n".join(parts)
 
 
 def _differing(routine: Routine, usual: Routine) -> Iterator[tuple[str, Any]]:
-    """Keys of a routine that the file has to say."""
+    """Yield the keys of a routine that the file has to give, with their values."""
     for field in fields(routine):
         value = getattr(routine, field.name)
         if field.name == "name" or (field.name not in _APART and value != getattr(usual, field.name)):
@@ -64,7 +64,7 @@ def _differing(routine: Routine, usual: Routine) -> Iterator[tuple[str, Any]]:
 
 
 def _step_text(table: Mapping[str, Any]) -> str:
-    """One `[[steps]]` table; its lines stand in one list, however long that gets."""
+    """Return one `[[steps]]` table; its marks are one list, one per line."""
     marks = [
         f"    {{ at = {mark.at}, {_dumped({'say': mark.say}).strip()} }},\n"
         for mark in table.get("marks", ())
@@ -75,10 +75,10 @@ def _step_text(table: Mapping[str, Any]) -> str:
 
 
 def _variant_text(variant: Variant, routine: Routine) -> str:
-    left = {step.id: step.seconds for step in variant.steps}
+    lengths = {step.id: step.seconds for step in variant.steps}
     usual = {step.id: step.seconds for step in routine.steps}
-    drop = [id for id in usual if id not in left]
-    seconds = ", ".join(f"{id} = {length}" for id, length in left.items() if length != usual[id])
+    drop = [id for id in usual if id not in lengths]
+    seconds = ", ".join(f"{id} = {length}" for id, length in lengths.items() if length != usual[id])
     table: dict[str, Any] = {"id": variant.id, "name": variant.name} | ({"drop": drop} if drop else {})
     return f"[[variants]]\n{_dumped(table)}" + (f"seconds = {{ {seconds} }}\n" if seconds else "")
 
@@ -92,14 +92,15 @@ def _dumped(values: Mapping[str, Any]) -> str:
 
 
 def _table(step: Step, mood: Mood) -> dict[str, Any]:
-    """A step, said in as few keys as will do."""
+    """Return a step as a table with as few keys as possible."""
     table: dict[str, Any] = {"technique": step.technique} if step.technique else {"title": step.title}
     table |= {"like": step.like} if step.like else {}
     table |= {key: getattr(step, key) for key in _COUNTED} if step.reps else {"seconds": step.seconds}
     for key in _SAID:
         value = getattr(step, key)
-        said = not (step.technique or step.like) and key in STRICT and key not in step.unsaid
-        if said or value != getattr(_read(table, mood), key):
+        # Leaving out a strict key would make limits read the step more strictly than it was.
+        must_be_given = not (step.technique or step.like) and key in STRICT and key not in step.unsaid
+        if must_be_given or value != getattr(_read(table, mood), key):
             table[key] = _plain(value)
     return table
 
@@ -117,6 +118,6 @@ def _ids(tables: list[dict[str, Any]], mood: Mood) -> list[str]:
 
 
 def _resolved(tables: Iterable[Mapping[str, Any]], mood: Mood) -> Routine:
-    """What a file that says no more than these steps means."""
+    """Return the routine that a file with only these steps would give."""
     steps = tuple(StepForm.model_validate(_without_marks(table)) for table in tables)
     return resolve(RoutineForm(format=1, name="-", steps=steps, mood=mood), "-")

@@ -1,7 +1,7 @@
 """A zip of routines: read whole into memory within narrow bounds, or refused whole.
 
-Nothing is ever unpacked to a disk. What an archive says of its sizes is not believed: bytes are counted as
-they come.
+Nothing is ever unpacked to disk. The sizes that an archive states are not trusted: bytes are counted as they
+come.
 """
 
 import io
@@ -21,11 +21,11 @@ MOST_UNPACKED = 1024 * 1024
 MOST_FILES = 100
 
 MOST_PACKED = 2 * MOST_UNPACKED
-"""Bytes of the archive itself: more than its content there can only be something else."""
+"""Bytes of the archive itself: a larger one cannot hold only routines."""
 
 _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _READABLE = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-"""Ways of packing that can be undone a piece at a time."""
+"""Ways of packing that can be unpacked piece by piece."""
 
 _PIECE = 64 * 1024
 
@@ -38,10 +38,10 @@ class Refused(SelfcareError):
 
 
 def read_zip(path: Path) -> dict[str, bytes]:
-    """The routine files in a zip, by their names with the folders they are in.
+    """Return the routine files in a zip, by their names including folders.
 
     Raises:
-        Refused: It is no zip, cannot be read, or holds anything but harmless routine files.
+        Refused: It is not a zip, cannot be read, or holds anything but harmless routine files.
     """
     name = clean(str(path))
     try:
@@ -72,15 +72,15 @@ def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:
         if member.filename.casefold() in seen:
             raise Refused(f"has two of {_said(member)}")
         seen.add(member.filename.casefold())
-    found: dict[str, bytes] = {}
-    left = MOST_UNPACKED
+    contents: dict[str, bytes] = {}
+    bytes_left = MOST_UNPACKED
     for member in members:
         if not member.is_dir():
-            found[member.filename] = _content(archive, member, left)
-            left -= len(found[member.filename])
-    if not found:
+            contents[member.filename] = _content(archive, member, bytes_left)
+            bytes_left -= len(contents[member.filename])
+    if not contents:
         raise Refused("has no routine in it")
-    return found
+    return contents
 
 
 def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes:
@@ -95,11 +95,12 @@ def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> by
 
 
 def _see_that_it_is_harmless(member: zipfile.ZipInfo) -> None:
-    """Let nothing pass but a folder or a plain .toml file that stays below where it is put.
+    """Raise an error for anything but a folder or a plain .toml file inside the place it is put.
 
     Raises:
         Refused: It is something else.
     """
+    # `filename` is cut at a NUL character; the name as it stands in the archive is not.
     written = getattr(member, "orig_filename", member.filename)
     parts = PurePosixPath(written).parts
     kind = stat.S_IFMT(member.external_attr >> 16)

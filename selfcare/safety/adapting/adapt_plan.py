@@ -1,4 +1,4 @@
-"""A plan under limits, in the order of S11: feet and zones, what steps are, pressure, minutes, care."""
+"""A plan adapted to limits, in the order of S11: feet and zones, techniques, pressure, minutes, care."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,15 +25,15 @@ class Adapted:
 
 
 def adapt_plan(plan: Plan, limits: Sequence[Limit]) -> Adapted:
-    """Take away and soften what limits do not allow. Time that is freed is not given to anything else.
+    """Remove or soften what the limits do not allow. Freed time is not given to anything else.
 
-    Applied to its own result it changes nothing.
+    Applied to its own result, it changes nothing.
     """
     if not limits:
         return Adapted(plan, ())
     playings, softer = _softened(plan.steps(), plan, limits)
     playings, shorter = _within_minutes(playings, limits)
-    # Only now: what stood between two runs may be gone, and then they are one.
+    # Only now, because steps between two runs on a foot may be gone, which makes them one run.
     playings, turned = _affected_foot_last(playings, limits)
     cared, added = cared_for(playings, limits, _mood(plan))
     switch_ms, slower = _switch(plan, limits)
@@ -43,8 +43,8 @@ def adapt_plan(plan: Plan, limits: Sequence[Limit]) -> Adapted:
 
 def feet_left(limits: Iterable[Limit]) -> tuple[Foot, ...]:
     """The feet that may be touched at all."""
-    out = tuple(_feet_out(limits))
-    return tuple(foot for foot in FEET if not any(limit.on(foot) for limit in out))
+    exclusions = tuple(_feet_out(limits))
+    return tuple(foot for foot in FEET if not any(limit.on(foot) for limit in exclusions))
 
 
 def _mood(plan: Plan) -> Mood:
@@ -54,64 +54,69 @@ def _mood(plan: Plan) -> Mood:
 def _affected_foot_last(
     playings: Sequence[Segment], limits: Iterable[Limit]
 ) -> tuple[list[Segment], list[Change]]:
-    """The foot that `hygiene` is about comes last, after all that is done to the other (S9)."""
-    about = [limit for limit in limits if limit.name == "hygiene" and limit.side != "both"]
-    if len(about) != 1:
+    """Put the foot that `hygiene` is about last, after all work on the other foot (S9)."""
+    hygiene_limits = [limit for limit in limits if limit.name == "hygiene" and limit.side != "both"]
+    if len(hygiene_limits) != 1:
         return list(playings), []
-    last = about[0].side
-    other = [
-        at for at, each in enumerate(playings) if works(each) and each.side in FEET and each.side != last
+    last = hygiene_limits[0].side
+    other_foot = [
+        at
+        for at, segment in enumerate(playings)
+        if works(segment) and segment.side in FEET and segment.side != last
     ]
-    end = other[-1] + 1 if other else 0
-    ordered = [*sorted(playings[:end], key=lambda each: _on_it(each, last)), *playings[end:]]
-    changes = [Change("last", "", last, about[0].reasons)] if ordered != list(playings) else []
+    end = other_foot[-1] + 1 if other_foot else 0
+    # The sort is stable: apart from which foot comes first, the order stays.
+    ordered = [*sorted(playings[:end], key=lambda segment: _on_it(segment, last)), *playings[end:]]
+    changes = [Change("last", "", last, hygiene_limits[0].reasons)] if ordered != list(playings) else []
     return ordered, changes
 
 
-def _on_it(playing: Segment, foot: LimitSide) -> bool:
-    """Whether hands are on this foot."""
-    assert playing.step
-    return playing.side == foot or (playing.side in {"both", "none"} and touches(playing.step))
+def _on_it(segment: Segment, foot: LimitSide) -> bool:
+    """True if hands are on this foot."""
+    assert segment.step
+    return segment.side == foot or (segment.side in {"both", "none"} and touches(segment.step))
 
 
 def _softened(
     playings: Sequence[Segment], plan: Plan, limits: Sequence[Limit]
 ) -> tuple[list[Segment], list[Change]]:
-    """Every step under the limits of the feet it is on; what is left of none is left out."""
-    kept: list[Segment] = []
+    """Adapt every step to the limits of the feet it is on; drop it if nothing of it remains."""
+    segments: list[Segment] = []
     changes: list[Change] = []
     ids = _Ids(playings)
-    allowed = feet_left(limits)
-    around = _around(plan, limits)
-    # A step comes to the same on the other foot where nothing else holds for that, and is softened once.
-    done: dict[tuple[int, int], Softened] = {}
-    for each in playings:
-        step = each.step
+    allowed_feet = feet_left(limits)
+    contexts = _around(plan, limits)
+    # A step gives the same result on both feet if the same limits hold there, so it is softened once. A
+    # key by id() is safe here: all steps and contexts live until the loop ends.
+    softened: dict[tuple[int, int], Softened] = {}
+    for segment in playings:
+        step = segment.step
         assert step
-        side = _side_left(step, each.side, allowed)
+        side = _side_left(step, segment.side, allowed_feet)
         if side is None:
             changes += [Change("foot", "", limit.side, limit.reasons) for limit in _feet_out(limits)]
             continue
-        here = around[_FEET_OF[side]]
-        known_by = id(step), id(here)
-        if known_by not in done:
-            done[known_by] = adapt_step(step, side, here)
-        result = done[known_by]
+        context = contexts[_FEET_OF[side]]
+        key = id(step), id(context)
+        if key not in softened:
+            softened[key] = adapt_step(step, side, context)
+        result = softened[key]
         changes += [change.on(side) for change in result.changes]
-        if result.step is step and side == each.side:
-            kept.append(each)
+        if result.step is step and side == segment.side:
+            segments.append(segment)
         elif result.step:
-            kept.append(playing(ids.named(step, result.step), side))
-    return kept, changes
+            segments.append(playing(ids.named(step, result.step), side))
+    return segments, changes
 
 
 def _around(plan: Plan, limits: Iterable[Limit]) -> dict[tuple[Foot, ...], StepContext]:
-    """What every step on these feet is in the midst of; one and the same where it is equal."""
-    limits, around = tuple(limits), dict[tuple[Foot, ...], StepContext]()
+    """The context of a step, by the feet it is on; equal contexts are the same object."""
+    limits, contexts = tuple(limits), dict[tuple[Foot, ...], StepContext]()
     for feet in dict.fromkeys(_FEET_OF.values()):
-        here = StepContext(limits_on(feet, limits), plan.position, _mood(plan))
-        around[feet] = next((same for same in around.values() if same == here), here)
-    return around
+        context = StepContext(limits_on(feet, limits), plan.position, _mood(plan))
+        # Reuse an equal context: `_softened` compares them by id().
+        contexts[feet] = next((equal for equal in contexts.values() if equal == context), context)
+    return contexts
 
 
 _FEET_OF: Mapping[PlayedSide, tuple[Foot, ...]] = {
@@ -120,7 +125,7 @@ _FEET_OF: Mapping[PlayedSide, tuple[Foot, ...]] = {
     "both": FEET,
     "none": FEET,
 }
-"""The feet that a step on a side may touch; a step of one's own on no foot may touch either (S26)."""
+"""The feet that a step on a side may touch; a custom step on no foot may touch either (S26)."""
 
 
 def _feet_out(limits: Iterable[Limit]) -> Iterator[Limit]:
@@ -128,9 +133,9 @@ def _feet_out(limits: Iterable[Limit]) -> Iterator[Limit]:
 
 
 def _side_left(step: Step, side: PlayedSide, allowed: tuple[Foot, ...]) -> PlayedSide | None:
-    """The side that is left of a step's own where a foot is left alone; None if there is none.
+    """The side that remains for a step if a foot is left alone; None if none remains.
 
-    Care goes on, but for washing that foot (S14).
+    Care goes on, except for washing that foot (S14).
     """
     feet = tuple(foot for foot in _FEET_OF[side] if foot in allowed)
     care = step.care and "wash" not in step.does
@@ -141,10 +146,10 @@ def _side_left(step: Step, side: PlayedSide, allowed: tuple[Foot, ...]) -> Playe
 
 
 class _Ids:
-    """Names for steps that became another technique: one name for the same step on either foot."""
+    """Ids for steps that became another technique: the same step gets the same id on both feet."""
 
     def __init__(self, playings: Iterable[Segment]) -> None:
-        self._taken = {each.id for each in playings}
+        self._taken = {segment.id for segment in playings}
         self._given: dict[tuple[str, str], str] = {}
 
     def named(self, was: Step, now: Step) -> Step:
@@ -164,53 +169,54 @@ class _Ids:
 def _within_minutes(
     playings: Sequence[Segment], limits: Iterable[Limit]
 ) -> tuple[list[Segment], list[Change]]:
-    """No more hands-on time on a foot than `max_min_per_foot` leaves."""
-    most: dict[Foot, int] = {}
-    behind: dict[Foot, tuple[str, ...]] = {}
+    """Keep the hands-on time on each foot within `max_min_per_foot`."""
+    most_ms: dict[Foot, int] = {}
+    reasons_by_foot: dict[Foot, tuple[str, ...]] = {}
     for limit in limits:
         if limit.name == "max_min_per_foot":
             assert isinstance(limit.value, int)
             for foot in FEET:
                 if limit.on(foot):
-                    most[foot] = limit.value * 60_000
-                    behind[foot] = limit.reasons
-    playings = [_ends_by_itself(each, most) for each in playings]
-    lengths = shortened(playings, most)
-    reasons = tuple(dict.fromkeys(reason for each in behind.values() for reason in each))
+                    most_ms[foot] = limit.value * 60_000
+                    reasons_by_foot[foot] = limit.reasons
+    playings = [_ends_by_itself(segment, most_ms) for segment in playings]
+    lengths = shortened(playings, most_ms)
+    reasons = tuple(dict.fromkeys(id for ids in reasons_by_foot.values() for id in ids))
     return resized(playings, lengths), list(_told_shorter(playings, lengths, reasons))
 
 
-def _ends_by_itself(each: Segment, most: Iterable[Foot]) -> Segment:
-    """A step that the user ends, ended by its time: where minutes are counted nobody goes on at will."""
-    if each.step and each.step.until == "key" and any(on_foot([each], foot) for foot in most):
-        return playing(replace(each.step, until="time"), each.side)
-    return each
+def _ends_by_itself(segment: Segment, limited_feet: Iterable[Foot]) -> Segment:
+    """End a step by time instead of by key if minutes are limited, so that it cannot go on at will."""
+    step = segment.step
+    if step and step.until == "key" and any(on_foot([segment], foot) for foot in limited_feet):
+        return playing(replace(step, until="time"), segment.side)
+    return segment
 
 
 def resized(playings: Sequence[Segment], lengths: dict[int, int]) -> list[Segment]:
-    """Playings with other lengths (ms, by their place); what has none left is left out."""
-    result = []
-    for at, each in enumerate(playings):
+    """Change the length of some playings (ms, by index); drop those with length 0."""
+    segments = []
+    for at, segment in enumerate(playings):
         if at not in lengths:
-            result.append(each)
+            segments.append(segment)
         elif lengths[at]:
-            assert each.step
-            step = lasting(each.step, lengths[at] // 1000)
-            result.append(playing(step, each.side))
-    return result
+            assert segment.step
+            step = lasting(segment.step, lengths[at] // 1000)
+            segments.append(playing(step, segment.side))
+    return segments
 
 
 def _told_shorter(
     playings: Sequence[Segment], lengths: dict[int, int], reasons: tuple[str, ...]
 ) -> Iterator[Change]:
     for at, ms in lengths.items():
-        each = playings[at]
+        segment = playings[at]
         kind: ChangeKind = "shorter" if ms else "left_out"
-        yield Change(kind, each.title, each.side, reasons, str(ms // 1000 or ""))
+        yield Change(kind, segment.title, segment.side, reasons, str(ms // 1000 or ""))
 
 
 def _switch(plan: Plan, limits: Iterable[Limit]) -> tuple[int, list[Change]]:
-    """How long a change of feet takes: no shorter than it is safe for who stands up slowly."""
+    """The time to change feet (ms), and its change: long enough for a user who must stand up slowly."""
     slow = next((limit for limit in limits if limit.name == "stand_slow"), None)
     changes_feet = any(segment.kind == "switch" for segment in plan.segments)
     if slow is None or not changes_feet or plan.switch_ms >= SWITCH_MS:

@@ -1,4 +1,4 @@
-"""One step under limits: what is left of it, or what is done in its place (S10, S11, S16, S17, S26)."""
+"""One step adapted to limits: what remains of it, or what replaces it (S10, S11, S16, S17, S26)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -23,42 +23,42 @@ from selfcare.safety.limits import POSITIONS_LEFT, Limit
 from selfcare.text import listed
 
 SPARED_SECONDS = 30
-"""How long thumbs may work at a stretch where they are to be spared (S17)."""
+"""The longest time that thumbs may work without a break if they are to be spared (S17)."""
 
 
 @dataclass(frozen=True, slots=True)
 class StepContext:
-    """What a step is in the midst of."""
+    """The circumstances of a step."""
 
     limits: tuple[Limit, ...]
-    """Those of the feet it works on."""
+    """The limits of the feet it works on."""
     position: Position
-    """How one sits for the routine."""
+    """The sitting position for the routine."""
     mood: Mood
 
     @property
     def out_of_reach(self) -> bool:
-        """Whether one sits so that hands do not reach the soles, whatever the routine says of how to sit."""
+        """True if hands do not reach the soles, whatever position the routine names."""
         return self.position != "helper" and any(limit.name == "position" for limit in self.limits)
 
 
 @dataclass(frozen=True, slots=True)
 class Softened:
-    """A step under limits."""
+    """A step after limits were applied to it."""
 
     step: Step | None
-    """None where nothing of it is left."""
+    """None if nothing of it remains."""
     changes: tuple[Change, ...]
 
 
 def limits_on(feet: Iterable[Foot], limits: Iterable[Limit]) -> tuple[Limit, ...]:
-    """Those that hold for any of these feet."""
+    """The limits that hold for any of these feet."""
     sides = {"both", *feet}
     return tuple(limit for limit in limits if limit.side in sides)
 
 
 def unreachable(position: Position, limit: Limit) -> bool:
-    """Whether a limit on how one sits rules out how a routine sits; `any` is with crossed legs (S26).
+    """True if a `position` limit rules out the position of a routine; `any` may mean crossed legs (S26).
 
     A helper reaches everything.
     """
@@ -66,23 +66,23 @@ def unreachable(position: Position, limit: Limit) -> bool:
 
 
 def adapt_step(step: Step, side: PlayedSide, around: StepContext) -> Softened:
-    """What limits leave of a step: zones first, then what it may not be, then pressure.
+    """Adapt a step to its limits: zones first, then techniques, then pressure.
 
-    Nothing is added: no zone, no second, no pressure, no tool that was not there.
+    Nothing is added: no zone, no second, no pressure and no tool that was not there before.
 
     Args:
-        step: As the routine has it.
-        side: On which it is played.
-        around: What holds for it.
+        step: The step as the routine has it.
+        side: The side on which it is played.
+        around: Its circumstances.
     """
     if step.care:
         return Softened(step, ())
-    under = _StepAdapter(step, side, around)
-    return Softened(under.result(), tuple(under.changes))
+    adapter = _StepAdapter(step, side, around)
+    return Softened(adapter.result(), tuple(adapter.changes))
 
 
 class _StepAdapter:
-    """A step on its way through the limits."""
+    """Takes one step through its limits."""
 
     def __init__(self, step: Step, side: PlayedSide, around: StepContext) -> None:
         self._original = step
@@ -94,12 +94,14 @@ class _StepAdapter:
         self.changes: list[Change] = []
 
     def result(self) -> Step | None:
+        # Check all limits again after each change: a new technique may break one that the old one kept.
         while True:
-            struck = next(self._struck(), None)
-            if struck is None:
+            violation = next(self._struck(), None)
+            if violation is None:
                 break
-            limit, zones = struck
+            limit, zones = violation
             if not (self._leaves_out(limit, zones) or self._does_instead(limit)):
+                # Report only that the step is gone, by its own title; earlier changes no longer matter.
                 self.changes = []
                 self._step = self._original
                 self._tell("unsaid" if self._would_say(limit) else "left_out", limit)
@@ -110,11 +112,11 @@ class _StepAdapter:
         return self._with_gap()
 
     def _would_say(self, limit: Limit) -> bool:
-        """Whether the file could keep the step by saying what it is."""
+        """True if the step might stay if its file said what it is."""
         return says_nothing(self._step) and limit.name in rules().forbids
 
     def _struck(self) -> Iterator[tuple[Limit, frozenset[str]]]:
-        """Limits that this step does not keep to, with the zones they take."""
+        """Yield the limits that the step does not keep to, with the zones they take away."""
         for limit in self._around.limits:
             zones = self._taken(limit)
             if zones:
@@ -140,19 +142,19 @@ class _StepAdapter:
         if technique and "position" in technique.swaps:
             return zones_of(self._step)
         zones = zones_of(self._step)
-        left = zones & rules().reachable
-        # What works along the sole is no longer itself on the heel alone.
-        return zones if left <= {"heel"} and left != zones else zones - left
+        reachable = zones & rules().reachable
+        # A step along the sole makes no sense on the heel alone.
+        return zones if reachable <= {"heel"} and reachable != zones else zones - reachable
 
     def _leaves_out(self, limit: Limit, zones: frozenset[str]) -> bool:
-        """Go on without some zones, where there are others and the step can do so."""
-        left = tuple(zone for zone in self._step.zones if zone not in zones)
-        if not left or not can_leave_out(self._step):
+        """Take some zones out of the step if others remain and the technique allows it."""
+        remaining = tuple(zone for zone in self._step.zones if zone not in zones)
+        if not remaining or not can_leave_out(self._step):
             return False
-        gone = tuple(zone for zone in self._step.zones if zone in zones)
-        self._gone |= dict.fromkeys(gone)
-        self._step = replace(self._step, zones=left)
-        self._tell("partly", limit, listed(catalogue().name_zones(gone)))
+        removed = tuple(zone for zone in self._step.zones if zone in zones)
+        self._gone |= dict.fromkeys(removed)
+        self._step = replace(self._step, zones=remaining)
+        self._tell("partly", limit, listed(catalogue().name_zones(removed)))
         return True
 
     def _does_instead(self, limit: Limit) -> bool:
@@ -166,12 +168,12 @@ class _StepAdapter:
         return True
 
     def _swap(self, limit: Limit) -> Step | None:
-        """The first technique that may take this one's place: its zones, its side, nothing new."""
+        """The step with the first technique that may replace its own: same zones, same side, nothing new."""
         technique = technique_of(self._step)
         for id in technique.swaps.get(limit.name, ()) if technique else ():
-            other = catalogue().techniques[id]
-            if id not in self._tried and self._brings_nothing_new(other):
-                return instead_of(self._step, other, self._around.mood)
+            candidate = catalogue().techniques[id]
+            if id not in self._tried and self._brings_nothing_new(candidate):
+                return instead_of(self._step, candidate, self._around.mood)
         return None
 
     def _brings_nothing_new(self, other: Technique) -> bool:
@@ -206,7 +208,7 @@ class _StepAdapter:
                 self._press(limit.value, limit)
 
     def _is_on(self, limit: Limit) -> bool:
-        """Whether any of the step's zones is one that the limit is about."""
+        """True if the limit is about any of the step's zones."""
         return not limit.zones or not zones_of(self._step).isdisjoint(limit.zones)
 
     def _press(self, most: int, limit: Limit) -> None:
@@ -215,7 +217,7 @@ class _StepAdapter:
             self._tell("softer", limit, str(most))
 
     def _with_gap(self) -> Step:
-        """The step, its words naming what is left alone."""
+        """The step, with words that name the zones left alone."""
         if not self._gone:
             return self._step
         names = listed(catalogue().name_zones(self._gone))
@@ -231,7 +233,7 @@ class _StepAdapter:
 
 
 def instead_of(step: Step, other: Technique, mood: Mood) -> Step:
-    """Another technique in a step's place: where both work, for as long or less, as firm or less (S10)."""
+    """Replace a step by another technique: on the zones of both, no longer and no firmer (S10)."""
     zones = tuple(zone for zone in step.zones if zone in other.zones)
     seconds = min(step.seconds, other.max_seconds)
     return replace(

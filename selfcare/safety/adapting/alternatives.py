@@ -1,4 +1,4 @@
-"""What is played under limits: the routine itself, the gentle one, or quiet minutes (S11, S12, S16)."""
+"""The plan to play under limits: the routine itself, the gentle one, or quiet minutes (S11, S12, S16)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,42 +20,42 @@ from selfcare.safety.limits import Limit, merged
 from selfcare.safety.questionnaire.reading import questionnaire
 
 GENTLE = "gentle"
-"""The bundled routine of light touch: what is offered where too little of another is left."""
+"""The bundled routine of light touch, offered if too little of another is left."""
 
 REST = "breathe"
-"""The bundled routine that touches nothing: what is offered where nothing else may be played."""
+"""The bundled routine without touch, offered if nothing else may be played."""
 
 KEPT = 0.6
-"""The part of a routine's hands-on time that must be left of it, or another is offered (S12)."""
+"""The share of its hands-on time that a routine must keep; with less, another is offered (S12)."""
 
 Alternative = Literal["bedtime", "gentle", "breathe"]
 
 INSTEAD: Mapping[str, Alternative] = {"warm-soak": "bedtime"}
-"""What is offered first in place of a routine that cannot have what it is about."""
+"""The first offer in place of a routine whose main purpose is ruled out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Playable:
-    """What may be played."""
+    """A plan that keeps to the limits, and how it came about."""
 
     plan: Plan
     changes: tuple[Change, ...]
-    """What is different from the routine that is played."""
+    """The differences from the routine that is played."""
     offer: Alternative | None = None
-    """The routine that is played in place of the one that was asked for."""
+    """The routine played in place of the requested one; None if it is that one."""
 
 
 def fit_to_limits(plan: Plan, limits: Sequence[Limit]) -> Playable:
-    """The plan under limits, or the plan of a gentler routine where too little of it would be left.
+    """Adapt a plan to limits, or return a gentler routine's plan if too little would be left.
 
-    What was wished of the plan is a limit like any other.
+    The wishes of the plan count as limits too.
     """
     limits = with_own(limits, plan.wishes)
     if not limits or _only_rests(plan):
         return Playable(plan, ())
-    own = _enough(plan, limits)
-    if own:
-        return Playable(own.plan, own.changes)
+    adapted = _enough(plan, limits)
+    if adapted:
+        return Playable(adapted.plan, adapted.changes)
     for id in _in_its_place(plan, limits):
         if other := _other(id, plan, limits):
             return Playable(other.plan, other.changes, id)
@@ -63,7 +63,7 @@ def fit_to_limits(plan: Plan, limits: Sequence[Limit]) -> Playable:
 
 
 def _in_its_place(plan: Plan, limits: Sequence[Limit]) -> Iterator[Alternative]:
-    """What may be offered in place of a routine, the nearest to it first."""
+    """Yield the routines that may be offered in place of another, the most similar first."""
     if plan.routine in INSTEAD and any(_takes_what_it_is_about(plan, limit) for limit in limits):
         yield INSTEAD[plan.routine]
     if plan.routine != GENTLE:
@@ -75,72 +75,74 @@ def _rest(plan: Plan) -> Playable:
 
 
 def _other(id: Alternative, plan: Plan, limits: Sequence[Limit]) -> Adapted | None:
-    """Another routine in a plan's place, no longer than that, if limits leave enough of it."""
+    """Another routine, no longer than the plan it replaces; None if limits leave too little of it."""
     wishes = _wishes(plan)
     if _oily(plan):
-        instead, also = _as_it_is(id, wishes), limits
+        instead, all_limits = _as_it_is(id, wishes), limits
     else:
-        instead, also = _dry(id, wishes), (*limits, _DRY)
+        instead, all_limits = _dry(id, wishes), (*limits, _DRY)
     most_ms = plan.total_ms
+    # Limits may also add time (care steps, a slower change of feet), so cut again by what is too long.
     while _works(cut := instead.cut(most_ms)):
-        left = _enough(cut, also)
-        if left is None or left.plan.total_ms <= plan.total_ms:
-            return left
-        most_ms -= left.plan.total_ms - plan.total_ms
+        adapted = _enough(cut, all_limits)
+        if adapted is None or adapted.plan.total_ms <= plan.total_ms:
+            return adapted
+        most_ms -= adapted.plan.total_ms - plan.total_ms
     return None
 
 
 _DRY = Limit("no_oil")
-"""No limit of the person: the routine that was chosen is dry, so there may be no oil at hand."""
+"""Not a limit from the check: the chosen routine is dry, so there may be no oil at hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Instead:
-    """A routine that may be offered in place of another, before limits."""
+    """A routine that may be offered in place of another, before limits are applied."""
 
     whole: Plan
     quick: Plan
-    """With its care as short as it may be."""
+    """The same plan with its care as short as possible."""
 
     def cut(self, most_ms: int) -> Plan:
-        """The plan of at most `most_ms`: first care is made short, then equal time is taken off each foot."""
+        """Shorten the plan to at most `most_ms`: care first, then the same time off each foot."""
         if self.whole.total_ms <= most_ms:
             return self.whole
-        off = (max(self.quick.total_ms - most_ms, 0) + 1999) // 2000 * 1000
-        quick = self.quick.steps()
-        lengths = shortened(quick, {foot: max(0, worked_ms(quick, foot) - off) for foot in FEET})
-        return relaid(self.whole, resized(quick, lengths))
+        # Half of the excess for each foot, rounded up to whole seconds.
+        off_ms = (max(self.quick.total_ms - most_ms, 0) + 1999) // 2000 * 1000
+        segments = self.quick.steps()
+        lengths = shortened(segments, {foot: max(0, worked_ms(segments, foot) - off_ms) for foot in FEET})
+        return relaid(self.whole, resized(segments, lengths))
 
 
 def _instead(whole: Plan) -> _Instead:
-    return _Instead(whole, relaid(whole, [_at_its_shortest(each) for each in whole.steps()]))
+    return _Instead(whole, relaid(whole, [_at_its_shortest(segment) for segment in whole.steps()]))
 
 
 @cache
 def _as_it_is(id: Alternative, wishes: Wishes) -> _Instead:
-    """A routine with its oil, if it has any."""
+    """A routine with its oil, if it uses any."""
     return _instead(build(bundled(id), wishes))
 
 
 @cache
 def _dry(id: Alternative, wishes: Wishes) -> _Instead:
-    """A routine without oil, and with nothing to wipe off."""
+    """A routine without oil, and so without wiping it off."""
     dry = adapt_plan(_as_it_is(id, wishes).whole, [_DRY]).plan
-    kept = [each for each in dry.steps() if each.step and each.step.technique != "wipe"]
-    return _instead(relaid(replace(dry, switch_ms=SWITCH_SECONDS * 1000), kept))
+    segments = [segment for segment in dry.steps() if segment.step and segment.step.technique != "wipe"]
+    return _instead(relaid(replace(dry, switch_ms=SWITCH_SECONDS * 1000), segments))
 
 
 def _wishes(plan: Plan) -> Wishes:
-    """What was wished, and the night where the routine itself is for the night."""
+    """The wishes of a plan, with `night` also if the routine itself is for the night."""
     return replace(plan.wishes, night=plan.night)
 
 
 def _enough(plan: Plan, limits: Sequence[Limit]) -> Adapted | None:
-    """The plan under limits, if enough of it is left and nothing speaks for another routine."""
+    """The plan adapted to limits; None if too little of it is left or another routine is due."""
     if _is_replaced(plan, limits):
         return None
-    left = adapt_plan(plan, limits)
-    return left if _left_of(plan, left.plan, limits) >= KEPT else None
+    adapted = adapt_plan(plan, limits)
+    return adapted if _left_of(plan, adapted.plan, limits) >= KEPT else None
 
 
 def _works(plan: Plan) -> bool:
@@ -148,7 +150,7 @@ def _works(plan: Plan) -> bool:
 
 
 def _only_rests(plan: Plan) -> bool:
-    """Whether there is nothing in a plan that a limit could be about: care, and rest on no zone."""
+    """True if no limit could apply to the plan: it has only care, and rest on no zone."""
     return not any(_may_be_limited(segment) for segment in plan.steps())
 
 
@@ -162,7 +164,7 @@ def _oily(plan: Plan) -> bool:
 
 
 def _is_replaced(plan: Plan, limits: Sequence[Limit]) -> bool:
-    """Whether another routine is offered whatever would be left: for whom it is, or what it needs."""
+    """True if another routine is offered, no matter how much of this one would be left."""
     for limit in limits:
         match limit.name:
             case "gentle_only" if plan.routine != GENTLE:
@@ -187,14 +189,14 @@ def _needs(plan: Plan) -> frozenset[str]:
 
 
 def _left_of(plan: Plan, left: Plan, limits: Sequence[Limit]) -> float:
-    """The part of the hands-on time that is left on the feet that may be touched."""
+    """The share (0–1) of the hands-on time that is left on the feet that may be touched."""
     feet = feet_left(limits)
-    before = _worked(plan.segments, feet)
-    if before:
-        return _worked(left.segments, feet) / before
-    # No hands-on time to measure by, a soak alone: all of it, or nothing.
-    there, kept = (sum(_may_be_limited(each) for each in of.steps()) for of in (plan, left))
-    return float(0 < kept == there)
+    whole_ms = _worked(plan.segments, feet)
+    if whole_ms:
+        return _worked(left.segments, feet) / whole_ms
+    # With no hands-on time to measure by (only a soak, say), all of it must be left.
+    before, after = (sum(_may_be_limited(segment) for segment in version.steps()) for version in (plan, left))
+    return float(0 < after == before)
 
 
 def _worked(segments: Sequence[Segment], feet: Sequence[Foot]) -> int:
@@ -212,9 +214,11 @@ OTHER: dict[Foot, Foot] = {"left": "right", "right": "left"}
 
 
 def with_own(limits: Sequence[Limit], wishes: Wishes) -> tuple[Limit, ...]:
-    """Limits with the user's own beside them. A wish never takes the last foot away that is left."""
-    own = tuple(_own(limits, wishes))
-    return merged((*limits, *own), catalogue().zones, questionnaire().questions) if own else tuple(limits)
+    """Add the user's wishes to the limits. A wish never excludes the last foot that is left."""
+    wished = tuple(_own(limits, wishes))
+    if not wished:
+        return tuple(limits)
+    return merged((*limits, *wished), catalogue().zones, questionnaire().questions)
 
 
 def _own(limits: Sequence[Limit], wishes: Wishes) -> Iterator[Limit]:

@@ -1,4 +1,4 @@
-"""Care steps that limits add or make longer: they look after the foot and work on nothing (S14)."""
+"""Care steps that limits add or lengthen: they look after the foot and work on no zone (S14)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -13,26 +13,26 @@ from selfcare.safety.limits import Limit
 from selfcare.safety.questionnaire.reading import questionnaire
 
 SITTING_MS = 60_000
-"""How long one sits before standing up, where that has to be slow (`stand_slow`)."""
+"""The time to sit before standing up if that has to be slow (`stand_slow`)."""
 
 SWITCH_MS = 20_000
-"""How long a change of feet takes at least, where standing up has to be slow."""
+"""The shortest change of feet if standing up has to be slow."""
 
 
 def cared_for(
     playings: Sequence[Segment], limits: Iterable[Limit], mood: Mood
 ) -> tuple[tuple[Segment, ...], tuple[Change, ...]]:
-    """Playings with the care that limits ask for, and what was added. Where no foot is touched, none is.
+    """Add the care that limits ask for, and report the changes. If no foot is touched, add nothing.
 
-    `inspect` looks before and after, `hygiene` washes the hands at the end, `stand_slow` sits a minute with
-    socks on; with `legs_level` no rest is with raised legs.
+    `inspect` looks before and after, `hygiene` washes the hands at the end, `stand_slow` sits for a minute
+    and puts socks on, and `legs_level` keeps the legs level in every rest.
 
     Args:
-        playings: Already under limits.
-        limits: All of them.
-        mood: Of the session, for the words.
+        playings: Steps already adapted to the limits.
+        limits: All limits.
+        mood: The mood of the session, for the words.
     """
-    if not any(works(each) for each in playings):
+    if not any(works(segment) for segment in playings):
         return tuple(playings), ()
     caring = _CareSteps(playings, mood)
     by_name = {limit.name: limit for limit in limits}
@@ -40,6 +40,7 @@ def cared_for(
         caring.look(inspect)
     if stand_slow := by_name.get("stand_slow"):
         caring.sit(stand_slow)
+    # After `sit`, since the rest that it may add has to be level too.
     if level := by_name.get("legs_level"):
         caring.level(level)
     if hygiene := by_name.get("hygiene"):
@@ -47,12 +48,12 @@ def cared_for(
     return tuple(caring.playings), tuple(caring.changes)
 
 
-def _does(each: Segment, technique: str) -> bool:
-    return each.step is not None and each.step.technique == technique
+def _does(segment: Segment, technique: str) -> bool:
+    return segment.step is not None and segment.step.technique == technique
 
 
 class _CareSteps:
-    """Playings that care is added to."""
+    """Steps of a session, to which care is added."""
 
     def __init__(self, playings: Sequence[Segment], mood: Mood) -> None:
         self.playings = list(playings)
@@ -60,16 +61,16 @@ class _CareSteps:
         self.changes: list[Change] = []
 
     def look(self, limit: Limit) -> None:
-        first = next(at for at, each in enumerate(self.playings) if works(each))
-        if not any(_does(each, "look") for each in self.playings[:first]):
+        first = next(at for at, segment in enumerate(self.playings) if works(segment))
+        if not any(_does(segment, "look") for segment in self.playings[:first]):
             self._add(0, "look", limit)
-        if not any(_does(each, "look") for each in self._afterwards()):
+        if not any(_does(segment, "look") for segment in self._afterwards()):
             self._add(self._end_of_wiping(), "look", limit)
 
     def clean(self, limit: Limit) -> None:
-        """Last of all, so that nobody walks to the water barefoot or too soon; at night, where rest is the
-        end, once the feet are clean."""
-        if not any(_does(each, "clean") for each in self._afterwards()):
+        """Wash the hands last, so that nobody walks to the water barefoot or too soon; at night, which ends
+        with rest, as soon as the feet are clean."""
+        if not any(_does(segment, "clean") for segment in self._afterwards()):
             self._add(len(self.playings) if self._mood == "day" else self._end_of_wiping(), "clean", limit)
 
     def sit(self, limit: Limit) -> None:
@@ -78,18 +79,18 @@ class _CareSteps:
             self._add(self._end_of_wiping(), "rest", limit)
         elif sum(self.playings[at].duration_ms for at in rests) < SITTING_MS:
             self._rest_longer(rests[-1], limit)
-        if not any(_does(each, "socks") for each in self._afterwards()):
+        if not any(_does(segment, "socks") for segment in self._afterwards()):
             self._add(len(self.playings), "socks", limit)
 
     def level(self, limit: Limit) -> None:
         words = questionnaire().limits["legs_level"]
-        said = f"{words[:1].upper()}{words[1:]}."
-        for at, each in enumerate(self.playings):
-            if _does(each, "rest") and said not in each.words:
-                assert each.step
-                step = replace(each.step, words=f"{each.step.words} {said}".strip())
-                self.playings[at] = playing(step, each.side)
-                self.changes.append(Change("level", each.title, "none", limit.reasons))
+        sentence = f"{words[:1].upper()}{words[1:]}."
+        for at, segment in enumerate(self.playings):
+            if _does(segment, "rest") and sentence not in segment.words:
+                assert segment.step
+                step = replace(segment.step, words=f"{segment.step.words} {sentence}".strip())
+                self.playings[at] = playing(step, segment.side)
+                self.changes.append(Change("level", segment.title, "none", limit.reasons))
 
     def _rest_longer(self, at: int, limit: Limit) -> None:
         step = self.playings[at].step
@@ -98,25 +99,25 @@ class _CareSteps:
         self.changes.append(Change("longer", step.title, "none", limit.reasons, str(SITTING_MS // 1000)))
 
     def _add(self, at: int, technique: str, limit: Limit) -> None:
-        taken = {each.id for each in self.playings}
-        id = next(id for id in _ids(technique) if id not in taken)
+        used_ids = {segment.id for segment in self.playings}
+        id = next(id for id in _ids(technique) if id not in used_ids)
         seconds = SITTING_MS // 1000 if technique == "rest" else catalogue().techniques[technique].min_seconds
         step = _care_step(technique, id, self._mood, seconds)
         self.playings.insert(at, playing(step, "none" if step.side == "none" else "both"))
         self.changes.append(Change("added", step.title, "none", limit.reasons, str(seconds)))
 
     def _after_touch(self) -> range:
-        last = max(at for at, each in enumerate(self.playings) if works(each))
+        last = max(at for at, segment in enumerate(self.playings) if works(segment))
         return range(last + 1, len(self.playings))
 
     def _afterwards(self) -> Iterator[Segment]:
         return (self.playings[at] for at in self._after_touch())
 
     def _end_of_wiping(self) -> int:
-        """Where the feet are clean again: after what was washed or looked at right after the touch."""
+        """The index at which the feet are clean: after any wiping, drying or looking after the touch."""
         at = self._after_touch().start
-        for each in self._afterwards():
-            if not any(_does(each, care) for care in ("wipe", "dry", "look")):
+        for segment in self._afterwards():
+            if not any(_does(segment, care) for care in ("wipe", "dry", "look")):
                 break
             at += 1
         return at
@@ -131,20 +132,20 @@ def _ids(technique: str) -> Iterator[str]:
 
 
 def _care_step(technique: str, id: str, mood: Mood, seconds: int) -> Step:
-    known = catalogue().techniques[technique]
+    definition = catalogue().techniques[technique]
     return Step(
         id=id,
         technique=technique,
-        title=known.title,
-        zones=known.zones,
-        side=known.side,
+        title=definition.title,
+        zones=definition.zones,
+        side=definition.side,
         seconds=seconds,
-        pressure=known.pressure,
-        min_seconds=min(seconds, known.min_seconds),
-        max_seconds=max(seconds, known.max_seconds),
-        does=known.does,
-        words=words_for(known, mood, known.side, seconds),
-        say=say_for(known, mood),
-        uses=known.uses,
-        care=known.care,
+        pressure=definition.pressure,
+        min_seconds=min(seconds, definition.min_seconds),
+        max_seconds=max(seconds, definition.max_seconds),
+        does=definition.does,
+        words=words_for(definition, mood, definition.side, seconds),
+        say=say_for(definition, mood),
+        uses=definition.uses,
+        care=definition.care,
     )

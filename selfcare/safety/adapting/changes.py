@@ -1,4 +1,4 @@
-"""What limits did to a plan, in plain words."""
+"""The changes that limits made to a plan, in plain words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,10 +22,10 @@ ChangeKind = Literal[
     "added",
     "level",
 ]
-"""`foot`: one is left alone · `last`: one comes last · `left_out`: a step is gone · `unsaid`: so is one
-whose file does not say what it is · `instead`: another technique · `partly`: some zones are left alone ·
-`softer`: less pressure · `easier`: not to the end of the movement · `shorter` · `longer`: more time to change
-feet or to sit · `added`: a care step · `level`: the legs are not raised."""
+"""`foot`: a foot is left alone · `last`: a foot comes last · `left_out`: a step is gone · `unsaid`: a step is
+gone because its file does not say what it is · `instead`: another technique · `partly`: some zones are left
+alone · `softer`: less pressure · `easier`: not to the end of the movement · `shorter`: less time · `longer`:
+more time to change feet or to sit · `added`: a care step · `level`: the legs are not raised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +34,27 @@ class Change:
 
     kind: ChangeKind
     title: str
-    """Of the step as the routine has it; empty where it is no step."""
+    """The title of the step as the routine has it; empty if it is not a step."""
     side: PlayedSide
     reasons: tuple[str, ...]
-    """The questions behind it."""
+    """The ids of the questions behind it."""
     to: str = ""
-    """What it became: a title, a pressure, seconds, or the zones left alone."""
+    """The result: a title, a pressure, seconds, or the zones left alone."""
 
     def on(self, side: PlayedSide) -> "Change":
-        """The same on this side."""
+        """The same change on another side."""
         return Change(self.kind, self.title, side, self.reasons, self.to)
 
 
 def change_lines(changes: Iterable[Change]) -> tuple[str, ...]:
-    """Changes as sentences: what goes, what becomes softer and why, each foot by itself where they differ."""
+    """Describe changes in sentences, with their reasons, and for each foot if they differ."""
     sides: dict[tuple[ChangeKind, str, tuple[str, ...], str], list[PlayedSide]] = {}
     for change in changes:
         key = (change.kind, change.to, change.reasons, change.title)
         sides.setdefault(key, []).append(change.side)
     titles: dict[tuple[ChangeKind, str, tuple[str, ...], str], list[str]] = {}
-    for (kind, to, reasons, title), on in sides.items():
-        titles.setdefault((kind, to, reasons, _feet(on)), []).append(title)
+    for (kind, to, reasons, title), changed in sides.items():
+        titles.setdefault((kind, to, reasons, _feet(changed)), []).append(title)
     return tuple(
         _sentence(kind, to, reasons, feet, dict.fromkeys(names))
         for (kind, to, reasons, feet), names in titles.items()
@@ -62,18 +62,18 @@ def change_lines(changes: Iterable[Change]) -> tuple[str, ...]:
 
 
 def _feet(sides: Iterable[PlayedSide]) -> str:
-    """`left`, `right`, or nothing where it is the same on both."""
-    on = set(sides)
-    return next(iter(on)) if on in ({"left"}, {"right"}) else ""
+    """`left` or `right`; empty if it is the same on both feet."""
+    distinct = set(sides)
+    return next(iter(distinct)) if distinct in ({"left"}, {"right"}) else ""
 
 
 def _sentence(kind: ChangeKind, to: str, reasons: Iterable[str], feet: str, titles: Iterable[str]) -> str:
     texts = rules().words
-    said = texts[kind] if any(titles) else texts[f"{kind}_feet"]
-    asked = questionnaire().questions
-    why = "; ".join(asked[id].line for id in reasons)
+    template = texts[kind] if any(titles) else texts[f"{kind}_feet"]
+    questions = questionnaire().questions
+    why = "; ".join(questions[id].line for id in reasons)
     because = texts["because"].replace("{why}", why) if why else ""
-    filled = said.replace("{to}", to).replace("{titles}", ", ".join(titles))
+    sentence = template.replace("{to}", to).replace("{titles}", ", ".join(titles))
     if feet:
-        filled = texts["on"].replace("{side}", feet.capitalize()) + filled[:1].lower() + filled[1:]
-    return f"{filled}{because}"
+        sentence = texts["on"].replace("{side}", feet.capitalize()) + sentence[:1].lower() + sentence[1:]
+    return f"{sentence}{because}"

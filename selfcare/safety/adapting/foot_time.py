@@ -1,4 +1,4 @@
-"""Less time on a foot: what is shortened, and what is left out (S11)."""
+"""Less hands-on time on a foot, by shorter steps and by fewer steps (S11)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -8,8 +8,10 @@ from selfcare.safety.adapting.step_traits import hands_on, pressure_of, rules, t
 
 
 def on_foot(segments: Sequence[Segment], foot: Foot) -> dict[int, Segment]:
-    """The segments that work on a foot, by their place; what names no foot may be on either (S26)."""
-    return {at: each for at, each in enumerate(segments) if _reaches(each, foot) and works(each)}
+    """The segments that work on a foot, by index; one that names no foot may be on either (S26)."""
+    return {
+        index: segment for index, segment in enumerate(segments) if _reaches(segment, foot) and works(segment)
+    }
 
 
 def _reaches(segment: Segment, foot: Foot) -> bool:
@@ -19,52 +21,53 @@ def _reaches(segment: Segment, foot: Foot) -> bool:
 
 
 def works(segment: Segment) -> bool:
-    """Whether a segment is hands-on time."""
+    """True if a segment is hands-on time."""
     return segment.kind == "step" and segment.step is not None and hands_on(segment.step)
 
 
 def worked_ms(segments: Sequence[Segment], foot: Foot) -> int:
-    """Hands-on time on a foot, in ms (S12)."""
+    """The hands-on time on a foot, in ms (S12)."""
     return sum(segment.duration_ms for segment in on_foot(segments, foot).values())
 
 
 def shortened(segments: Sequence[Segment], most: Mapping[Foot, int]) -> dict[int, int]:
-    """New lengths of the segments that have to change, in ms by their place; 0 is left out.
+    """The new lengths (ms, by index) of the segments that have to change; 0 means left out.
 
-    Steps are left out only as far as their shortest lengths together are still too long: first what is
-    optional, in the order of the file, then the strongest. The rest is shortened, the strongest first, by
-    no more than it takes.
+    Steps are left out only while even their shortest lengths add up to too much: first the optional ones, in
+    the order of the file, then the strongest. The rest are shortened, the strongest first, by no more than
+    necessary.
 
     Args:
-        segments: Of a plan.
-        most: Hands-on time (ms) that there may be on a foot; a foot that is not named keeps its own.
+        segments: The segments of a plan.
+        most: The most hands-on time (ms) for each foot; a foot that is missing keeps its own.
     """
     lengths: dict[int, int] = {}
     for foot in FEET:
         if foot in most:
-            left = on_foot(segments, foot).items()
-            steps = {index: segment for index, segment in left if lengths.get(index) != 0}
-            now = {index: lengths.get(index, segment.duration_ms) for index, segment in steps.items()}
-            lengths |= _fitted(steps, now, most[foot])
+            # A step on both feet may already be shortened or left out for the first foot.
+            segments_here = on_foot(segments, foot).items()
+            steps = {index: segment for index, segment in segments_here if lengths.get(index) != 0}
+            current = {index: lengths.get(index, segment.duration_ms) for index, segment in steps.items()}
+            lengths |= _fitted(steps, current, most[foot])
     return {index: ms for index, ms in lengths.items() if ms != segments[index].duration_ms}
 
 
-def _fitted(steps: Mapping[int, Segment], now: Mapping[int, int], most: int) -> dict[int, int]:
-    if sum(now.values()) <= most:
-        return dict(now)
-    least = {index: min(now[index], _least(segment)) for index, segment in steps.items()}
+def _fitted(steps: Mapping[int, Segment], current: Mapping[int, int], most_ms: int) -> dict[int, int]:
+    if sum(current.values()) <= most_ms:
+        return dict(current)
+    shortest = {index: min(current[index], _least(segment)) for index, segment in steps.items()}
     dropped = []
     for index in _first_to_go(steps):
-        if sum(least.values()) <= most:
+        if sum(shortest.values()) <= most_ms:
             break
-        del least[index]
+        del shortest[index]
         dropped.append(index)
-    lengths = {index: now[index] for index in least}
-    excess = sum(lengths.values()) - most
-    for index in sorted(least, key=lambda index: (-_strength(steps[index]), index)):
-        give = min(max(excess, 0), lengths[index] - least[index])
-        lengths[index] -= give
-        excess -= give
+    lengths = {index: current[index] for index in shortest}
+    excess = sum(lengths.values()) - most_ms
+    for index in sorted(shortest, key=lambda index: (-_strength(steps[index]), index)):
+        cut = min(max(excess, 0), lengths[index] - shortest[index])
+        lengths[index] -= cut
+        excess -= cut
     return lengths | dict.fromkeys(dropped, 0)
 
 
@@ -74,8 +77,8 @@ def _least(segment: Segment) -> int:
 
 
 def _first_to_go(steps: Mapping[int, Segment]) -> Iterator[int]:
-    """What is left out first: the optional, then the strongest, of equals the later; what begins and ends
-    the touch last of all."""
+    """Yield steps in the order of leaving out: the optional ones, then the strongest (of equals, the later
+    one first), and last those that begin and end the touch."""
     yield from (index for index, segment in steps.items() if segment.step and segment.step.optional)
     rest = [index for index, segment in steps.items() if segment.step and not segment.step.optional]
     yield from sorted(rest, key=lambda index: (_is_last(steps[index]), -_strength(steps[index]), -index))

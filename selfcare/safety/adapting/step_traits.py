@@ -1,4 +1,4 @@
-"""What a step is, as far as limits go; what it does not say is read strictly (S26)."""
+"""The traits of a step that limits depend on; whatever its file does not say is read strictly (S26)."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -14,33 +14,33 @@ from selfcare.safety.questionnaire.reading import read_whole
 
 @dataclass(frozen=True, slots=True)
 class Forbidden:
-    """What one limit takes from a plan."""
+    """The things that one limit forbids in a plan."""
 
     does: frozenset[Does] = frozenset()
     only: frozenset[str] = frozenset()
-    """Zone ids it is about; empty for all."""
+    """The zone ids it is about; empty for all."""
     any_tool: bool = False
     tools: frozenset[str] = frozenset()
     but: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     own: bool = False
-    """Whether `does` counts for steps of one's own alone."""
+    """True if `does` counts only for custom steps."""
     products: bool = False
-    """Whether it is about what a step uses, not about what it is."""
+    """True if it is about the things a step uses, not about what the step does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The file of limits."""
+    """The contents of `limits.toml`."""
 
     forbids: Mapping[LimitName, Forbidden]
     harmless: frozenset[str]
     known: frozenset[str]
-    """Every word for a thing that is known for what it is; a thing with another word may be anything."""
+    """Every word for a known thing; a thing with any other word may be anything."""
     reachable: frozenset[str]
-    """Zone ids that hands reach without an ankle on the other knee."""
+    """The zone ids that hands reach without crossing the legs (an ankle on the other knee)."""
     last: frozenset[str]
-    """Techniques that are left out last where minutes are short."""
+    """The techniques that are left out last if minutes are short."""
     words: Mapping[str, str]
 
 
@@ -49,7 +49,7 @@ def rules() -> Rules:
     """The bundled rules, read once.
 
     Raises:
-        BrokenQuestions: The file is not what it was.
+        BrokenQuestions: The file has been changed.
     """
     values = read_whole(Path(__file__).with_name("limits.toml"))
     forbids = {}
@@ -61,7 +61,7 @@ def rules() -> Rules:
         forbids=forbids,
         harmless=frozenset(values["harmless"]),
         known=frozenset(values["harmless"]).union(
-            values["hard"], *(each.tools | each.but for each in forbids.values())
+            values["hard"], *(forbidden.tools | forbidden.but for forbidden in forbids.values())
         ),
         reachable=frozenset(values["reachable"]),
         last=frozenset(values["last"]),
@@ -70,23 +70,23 @@ def rules() -> Rules:
 
 
 def technique_of(step: Step) -> Technique | None:
-    """The technique a step plays; None for a step of one's own."""
+    """The technique that a step plays; None for a custom step."""
     return catalogue().techniques[step.technique] if step.technique else None
 
 
 def known_as(step: Step) -> Technique | None:
-    """The technique a step plays, or is like; None for one that is like nothing."""
-    named = step.technique or step.like
-    return catalogue().techniques[named] if named else None
+    """The technique that a step plays or names as similar (`like`); None if there is neither."""
+    technique_id = step.technique or step.like
+    return catalogue().techniques[technique_id] if technique_id else None
 
 
 def zones_of(step: Step) -> frozenset[str]:
-    """Where a step works; a step that does not say works everywhere."""
+    """The zones on which a step works; all zones if it does not say."""
     return frozenset(step.zones or catalogue().zones)
 
 
 def says_nothing(step: Step) -> bool:
-    """Whether a step leaves open what it is: then it is everything that a limit could forbid."""
+    """True if a step does not say what it does: it then counts as everything that a limit could forbid."""
     return "does" in step.unsaid
 
 
@@ -105,12 +105,12 @@ def forbidden_zones(limit: Limit, step: Step) -> frozenset[str]:
 
 
 def _among(zones: Iterable[str], step: Step) -> frozenset[str]:
-    """Where a step works, of these zones; of all where there are none."""
+    """Those of the given zones on which a step works; all of its zones if none are given."""
     return zones_of(step).intersection(zones) if zones else zones_of(step)
 
 
 def _acts(forbidden: Forbidden, step: Step) -> bool:
-    """Whether a step does, or uses, what is forbidden."""
+    """True if a step does or uses something forbidden."""
     counts = step.technique is None or not forbidden.own
     return (counts and not forbidden.does.isdisjoint(step.does)) or _uses(forbidden, step.uses)
 
@@ -120,8 +120,10 @@ def _uses(forbidden: Forbidden, uses: Iterable[str]) -> bool:
 
 
 def _is_tool(forbidden: Forbidden, use: frozenset[str]) -> bool:
+    # A thing with a word that is not known may be anything, so also a forbidden one.
     if use & forbidden.tools or (forbidden.tools and not use <= rules().known):
         return True
+    # The word `ball` alone may mean a hard one; beside a word such as `soft` it is fine.
     excused = (
         rules().harmless | forbidden.but | {"ball", "balls"} if use & forbidden.but else rules().harmless
     )
@@ -129,17 +131,17 @@ def _is_tool(forbidden: Forbidden, use: frozenset[str]) -> bool:
 
 
 def words_in(text: str) -> frozenset[str]:
-    """The words of a text, in small letters."""
+    """The words of a text, in lower case."""
     return frozenset(re.findall(r"[^\W\d_]+", text.lower()))
 
 
 def tools_of(step: Step) -> frozenset[str]:
-    """Everything that a step uses and that is not harmless, word by word."""
+    """The words for everything that a step uses, without the harmless ones."""
     return frozenset().union(*(words_in(use) for use in step.uses)) - rules().harmless
 
 
 def by_thumbs(step: Step) -> bool:
-    """Whether the thumbs do the work; a step of one's own that presses may be done with them."""
+    """True if the thumbs do the work; a custom step that presses may be done with them."""
     technique = known_as(step)
     if step.technique and technique:
         return technique.thumbs
@@ -152,7 +154,7 @@ _STILL: frozenset[Does] = frozenset({"rest", "heat"})
 
 
 def by_hand(step: Step) -> bool:
-    """Whether a hand reaches for the foot."""
+    """True if a hand reaches for the foot."""
     technique = known_as(step)
     if technique:
         return not technique.hands_free or not set(technique.does).issuperset(step.does)
@@ -160,18 +162,18 @@ def by_hand(step: Step) -> bool:
 
 
 def touches(step: Step) -> bool:
-    """Whether a hand works on a foot; which one a step of one's own need not say."""
+    """True if a hand works on a foot; a custom step need not say which one."""
     return hands_on(step) and by_hand(step)
 
 
 def can_leave_out(step: Step) -> bool:
-    """Whether a step can be done with some of its zones left alone."""
+    """True if a step can be done with some of its zones left alone."""
     technique = known_as(step)
     return bool(step.zones) and not (technique and technique.all_or_none)
 
 
 def hands_on(step: Step) -> bool:
-    """Whether a step works on a foot: neither care, nor rest, nor water (S12). What presses works."""
+    """True if a step works on a foot: it is not care, rest or water (S12), or it presses on a zone."""
     if step.care:
         return False
     still = bool(step.does) and _STILL.issuperset(step.does)
@@ -179,5 +181,5 @@ def hands_on(step: Step) -> bool:
 
 
 def pressure_of(step: Step) -> int:
-    """How firm a step is taken to be (0–4)."""
+    """The pressure of a step (0–4); 4 if it does not say."""
     return 4 if "pressure" in step.unsaid else step.pressure

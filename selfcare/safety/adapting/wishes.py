@@ -1,6 +1,6 @@
-"""What may be wished of a routine before it starts, and what comes of it under limits.
+"""The wishes that a user may have for a routine before it starts, and the plan that results under limits.
 
-A wish is a limit of the user's own, or a length fitted before any limit (S18): it never loosens anything.
+A wish is an extra limit from the user, or a length fitted before any limit (S18). It never loosens anything.
 """
 
 from collections.abc import Sequence
@@ -18,20 +18,20 @@ from selfcare.safety.limits import Limit
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What would be played."""
+    """The plan that a routine, wishes and limits would lead to."""
 
     asked: Routine
-    """The routine that was asked for, as a whole."""
+    """The requested routine, as a whole."""
     wishes: Wishes
-    """Those that can be had."""
+    """The wishes that can be met."""
     whole: Plan
-    """Fitted to the time, before any limit."""
+    """The plan fitted to the time, before any limit."""
     suit: Playable
-    """What limits and wishes leave."""
+    """The plan that limits and wishes leave."""
 
     @property
     def plan(self) -> Plan:
-        """What would be played."""
+        """The plan that would be played."""
         return self.suit.plan
 
     @property
@@ -41,13 +41,13 @@ class Outlook:
 
     @property
     def oily(self) -> bool:
-        """Whether oil or lotion is used."""
+        """True if oil or lotion is used."""
         return _oily(self.plan)
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What may be wished, each beside what is wished already. One alone is no choice."""
+    """The wishes on offer, beside having none. A field with a single value offers no choice."""
 
     versions: tuple[str | None, ...]
     minutes: tuple[int | None, ...]
@@ -56,60 +56,60 @@ class Choices:
 
 
 def outlook_for(routine: Routine, wishes: Wishes, limits: Sequence[Limit]) -> Outlook:
-    """What comes of a routine with as many of the wishes as can be had.
+    """Plan a routine with as many of the wishes as can be met.
 
     Args:
-        routine: What was asked for.
-        wishes: Version, time, feet and oil among them.
-        limits: Of the check.
+        routine: The requested routine.
+        wishes: Among others the version, time, feet and oil.
+        limits: The limits from the check.
     """
-    known = wishes.version if routine.variant(wishes.version or "") else None
-    wishes = replace(wishes, version=known)
+    version = wishes.version if routine.variant(wishes.version or "") else None
+    wishes = replace(wishes, version=version)
     plain = _prospect(routine, replace(wishes, minutes=None, only=None, dry=False), limits)
-    found = _with(plain, replace(plain.wishes, minutes=wishes.minutes), limits, plain) or plain
-    found = _with(found, replace(found.wishes, only=wishes.only), limits, plain) or found
-    return _with(found, replace(found.wishes, dry=wishes.dry), limits, plain) or found
+    # One wish at a time, so that one that cannot be met does not take the others with it.
+    outlook = _with(plain, replace(plain.wishes, minutes=wishes.minutes), limits, plain) or plain
+    outlook = _with(outlook, replace(outlook.wishes, only=wishes.only), limits, plain) or outlook
+    return _with(outlook, replace(outlook.wishes, dry=wishes.dry), limits, plain) or outlook
 
 
 def choices(now: Outlook, limits: Sequence[Limit]) -> Choices:
-    """What may be wished in place of what is wished now."""
+    """The wishes that could replace the current ones."""
     plain = _prospect(now.asked, replace(now.wishes, minutes=None, only=None, dry=False), limits)
-    own = plain.whole.total_ms
+    plain_ms = plain.whole.total_ms
     as_wished = _as_wished(now.asked, now.wishes)
-    times = (
-        () if now.suit.offer else [each for each in lengths(as_wished, now.wishes) if each * 60_000 != own]
-    )
+    lengths_min = () if now.suit.offer else lengths(as_wished, now.wishes)
+    other_minutes = [minutes for minutes in lengths_min if minutes * 60_000 != plain_ms]
 
     def can(wishes: Wishes) -> bool:
         return _with(now, wishes, limits, plain) is not None
 
     return Choices(
-        (None, *(() if now.suit.offer else (each.id for each in now.asked.variants))),
-        (None, *(each for each in times if can(replace(now.wishes, minutes=each)))),
+        (None, *(() if now.suit.offer else (variant.id for variant in now.asked.variants))),
+        (None, *(minutes for minutes in other_minutes if can(replace(now.wishes, minutes=minutes)))),
         (None, *(foot for foot in FEET if can(replace(now.wishes, only=foot)))),
         (False, True) if can(replace(now.wishes, dry=True)) else (False,),
     )
 
 
 def without_product(now: Outlook, limits: Sequence[Limit]) -> Outlook | None:
-    """The same without oil and lotion; None where too little would be left of it."""
+    """The same without oil and lotion; None if too little of it would be left."""
     dry = outlook_for(now.asked, replace(now.wishes, dry=True), limits)
     return None if dry.oily else dry
 
 
-def _with(now: Outlook, wishes: Wishes, limits: Sequence[Limit], plain: Outlook) -> Outlook | None:
-    """What comes of other wishes; None where they cannot be had, or would only lead to another routine."""
-    if wishes == now.wishes:
-        return now
+def _with(current: Outlook, wishes: Wishes, limits: Sequence[Limit], plain: Outlook) -> Outlook | None:
+    """The outlook with other wishes; None if they cannot be met, or would only lead to another routine."""
+    if wishes == current.wishes:
+        return current
     if wishes.only and not _both_left(plain, limits):
         return None
     if wishes.dry and not plain.oily:
         return None
     try:
-        found = _prospect(now.asked, wishes, limits)
+        outlook = _prospect(current.asked, wishes, limits)
     except NotFitted:
         return None
-    return found if found.suit.offer == plain.suit.offer else None
+    return outlook if outlook.suit.offer == plain.suit.offer else None
 
 
 def _prospect(routine: Routine, wishes: Wishes, limits: Sequence[Limit]) -> Outlook:
@@ -118,12 +118,12 @@ def _prospect(routine: Routine, wishes: Wishes, limits: Sequence[Limit]) -> Outl
 
 
 def _as_wished(routine: Routine, wishes: Wishes) -> Routine:
-    """The routine, or the version of it that is wished."""
+    """The routine, or the wished version of it."""
     return (routine.variant(wishes.version) if wishes.version else None) or routine
 
 
 def _both_left(plain: Outlook, limits: Sequence[Limit]) -> bool:
-    """Whether either foot would be massaged: only then one of them may be left out."""
+    """True if both feet would be massaged: only then may one of them be left out."""
     return feet_left(limits) == FEET and all(worked_ms(plain.plan.segments, foot) for foot in FEET)
 
 

@@ -1,4 +1,4 @@
-"""What a professional said, as the `[[clearances]]` of an answers file have it."""
+"""The word of professionals, as the `[[clearances]]` of an answers file give it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -20,7 +20,7 @@ from selfcare.toml.problems import KeyFault, KeyPath
 from selfcare.toml.rules import Wrong, did_you_mean, shown_value, whole
 
 MOST_MINUTES = 120
-"""As long as a routine may be."""
+"""The longest that a routine may be."""
 
 _HEADER_HINT = "Write [[clearances]], with two brackets on each side, then a line for each key."
 _LIMITS_HINT = "For example limits = { not_left = true, max_pressure = 2 }."
@@ -37,7 +37,7 @@ _LIMITS: Mapping[str, Callable[[object], Any]] = {
 }
 
 LIMIT_KEYS = (*_LIMITS, "zones")
-"""What they may have said of a session."""
+"""The limits that a professional may have set for a session."""
 
 KEYS = ("condition", "by", "on", "until", "limits", "knew", "recorded")
 
@@ -49,40 +49,40 @@ _MISSING = {
 
 
 def spellings() -> dict[str, str]:
-    """Every way to write the id of a question: itself, and its Q number."""
-    asked = questionnaire()
-    return {**{id: id for id in asked.questions}, **asked.numbers}
+    """Every way to write the id of a question: the id itself, and its Q number."""
+    check = questionnaire()
+    return {**{id: id for id in check.questions}, **check.numbers}
 
 
 def question_id(value: object) -> str:
-    """A rule for what names a question."""
-    known = spellings()
+    """A rule for the id or Q number of a question."""
+    ids = spellings()
     if not isinstance(value, str):
         raise Wrong(f"must be text in quotes, got {shown_value(value)}")
-    if value not in known:
-        raise Wrong(f"no such question: {shown_value(value)}", nearest(value, known))
-    return known[value]
+    if value not in ids:
+        raise Wrong(f"no such question: {shown_value(value)}", nearest(value, ids))
+    return ids[value]
 
 
 def clearances(findings: Findings, value: object, today: date) -> tuple[Clearance, ...]:
-    """Every clearance of a file, up to where something is wrong.
+    """Read the clearances of a file, up to the first mistake.
 
     Args:
-        findings: Where that is told.
-        value: What the file has.
-        today: No day on which somebody said something may be later.
+        findings: Collects the faults.
+        value: The value of `clearances` in the file.
+        today: The last day on which somebody can have said something.
     """
     path: KeyPath = ("clearances",)
     if isinstance(value, dict):
         findings.add([KeyFault(path, "must be a list of tables", _HEADER_HINT)])
         return ()
-    found = []
-    for each, table in findings.items(path, value):
+    valid = []
+    for item_path, table in findings.items(path, value):
         if not isinstance(table, dict):
-            findings.table(each, table, _HEADER_HINT)
-        elif clearance := _clearance(findings, each, table, today):
-            found.append(clearance)
-    return tuple(found)
+            findings.table(item_path, table, _HEADER_HINT)
+        elif clearance := _clearance(findings, item_path, table, today):
+            valid.append(clearance)
+    return tuple(valid)
 
 
 def _clearance(
@@ -95,24 +95,25 @@ def _clearance(
         "until": until,
         "recorded": earliest(today),
     }
-    good: dict[str, Any] = {
+    values: dict[str, Any] = {
         key: findings.taken((*path, key), rule, table[key]) for key, rule in rules.items() if key in table
     }
     limits = _limits(findings, (*path, "limits"), table.get("limits", {}))
     knew = [
-        findings.taken(each, question_id, item)
-        for each, item in findings.items((*path, "knew"), table.get("knew", []))
+        findings.taken(item_path, question_id, item)
+        for item_path, item in findings.items((*path, "knew"), table.get("knew", []))
     ]
     findings.add(_missing(path, table))
-    findings.add(_between(path, good))
+    findings.add(_between(path, values))
     findings.add(_strange(path, table, KEYS))
+    # A fault anywhere in the file is enough: such a file has no answers.
     if findings.faults:
         return None
-    return Clearance(**good, limits=limits, knew=frozenset(id for id in knew if id))
+    return Clearance(**values, limits=limits, knew=frozenset(id for id in knew if id))
 
 
 def _condition(value: object) -> str:
-    """A rule for what can be cleared."""
+    """A rule for a condition that a professional can clear."""
     id = question_id(value)
     question = questionnaire().questions[id]
     severities = {question.severity, *(stage.severity for stage in question.stages)}
@@ -131,12 +132,12 @@ def _missing(path: KeyPath, table: Mapping[str, object]) -> Iterator[KeyFault]:
             yield KeyFault((*path, key), "is missing", hint, at="absent", between=True)
 
 
-def _between(path: KeyPath, good: Mapping[str, Any]) -> Iterator[KeyFault]:
-    """What follows from several keys that are right by themselves."""
-    condition, by, on, ends = (good.get(key) for key in ("condition", "by", "on", "until"))
+def _between(path: KeyPath, values: Mapping[str, Any]) -> Iterator[KeyFault]:
+    """Faults between keys that are right by themselves."""
+    condition, by, on, ends = (values.get(key) for key in ("condition", "by", "on", "until"))
     if by == "pharmacist" and condition and not questionnaire().questions[condition].pharmacist:
         message = f"a pharmacist's word does not count for {condition}"
-        hint = f"One of {', '.join(each for each in ROLES if each != 'pharmacist')}."
+        hint = f"One of {', '.join(role_name for role_name in ROLES if role_name != 'pharmacist')}."
         yield KeyFault((*path, "by"), message, hint, between=True)
     if on and ends and ends < on:
         yield KeyFault(
@@ -146,23 +147,23 @@ def _between(path: KeyPath, good: Mapping[str, Any]) -> Iterator[KeyFault]:
 
 def _limits(findings: Findings, path: KeyPath, value: object) -> ClearanceLimits:
     table = findings.table(path, value, _LIMITS_HINT)
-    good: dict[str, Any] = {
+    values: dict[str, Any] = {
         key: findings.taken((*path, key), rule, table[key]) for key, rule in _LIMITS.items() if key in table
     }
     zones = [
-        findings.taken(each, zone(_SUFFIX_HINT), item)
-        for each, item in findings.items((*path, "zones"), table.get("zones", []))
+        findings.taken(item_path, zone(_SUFFIX_HINT), item)
+        for item_path, item in findings.items((*path, "zones"), table.get("zones", []))
     ]
     findings.add(_strange(path, table, LIMIT_KEYS))
-    if good.get("not_left") and good.get("not_right"):
+    if values.get("not_left") and values.get("not_right"):
         hint = "Where no foot may be touched there is no clearance: leave it out."
         findings.add([KeyFault(path, "leaves no foot", hint, between=True)])
-    return ClearanceLimits(**good, zones=opened(name for name in zones if name))
+    return ClearanceLimits(**values, zones=opened(name for name in zones if name))
 
 
 def _strange(path: KeyPath, table: Mapping[str, object], known: tuple[str, ...]) -> Iterator[KeyFault]:
     for name in table:
         if name not in known:
-            inside = known is KEYS and name in LIMIT_KEYS
-            hint = f"{name} belongs into limits = {{ … }}." if inside else did_you_mean(name, known)
+            is_limit = known is KEYS and name in LIMIT_KEYS
+            hint = f"{name} belongs into limits = {{ … }}." if is_limit else did_you_mean(name, known)
             yield KeyFault((*path, name), "no such key", hint, at="key")

@@ -1,7 +1,7 @@
-"""From a file of answers to answers that can be judged, or to every problem it has.
+"""Reading a file of answers: the answers, ready to be judged, or every problem in the file.
 
-Whatever is not said is not made up: it stays unsaid, and the check reads that strictly. Of a month the day is
-taken that makes the verdict stricter.
+Nothing is made up: a missing answer stays missing, and the check reads that strictly. A month stands for the
+one of its days that makes the verdict stricter.
 """
 
 import pathlib
@@ -36,11 +36,11 @@ KIND = FileKind(
     ),
     entries="clearances",
 )
-"""A file of answers, as far as reading its TOML goes."""
+"""The description of an answers file for the TOML reader."""
 
 
 class LoadedAnswers(NamedTuple):
-    """What came of reading a file: answers, or problems, never both."""
+    """The result of reading a file: answers or problems, never both."""
 
     answers: Answers | None
     problems: tuple[Problem, ...]
@@ -48,10 +48,10 @@ class LoadedAnswers(NamedTuple):
 
 
 def load(path: pathlib.Path, today: date) -> LoadedAnswers:
-    """Read a file of answers. Never raises for what is in it; never blocks.
+    """Read a file of answers. Never raises for its content; never blocks.
 
     Args:
-        path: Where it is.
+        path: The file.
         today: The day to judge on, unless the file names one.
     """
     return _loaded(open_document(path, KIND), today)
@@ -62,7 +62,7 @@ def loads(text: str, file: str, today: date) -> LoadedAnswers:
 
     Args:
         text: All of it, without a byte order mark.
-        file: What problems name as their file.
+        file: The file name to give in problems.
         today: The day to judge on, unless the file names one.
     """
     return _loaded(read_document(text, KIND, file), today)
@@ -77,36 +77,38 @@ def _loaded(document: Document, today: date) -> LoadedAnswers:
     findings = Findings()
     answers = _answers(findings, document.values, today)
     problems = document.problems(findings.faults)
-    # A line that could not be read may have said anything, so what is left of such a file is not judged.
+    # A line that could not be read may have said anything, so the rest of such a file is not judged.
     return LoadedAnswers(None if problems or findings.faults else answers, problems)
 
 
 def _answers(findings: Findings, values: Mapping[str, Any], today: date) -> Answers:
-    """What a file says, as far as it is right."""
+    """The answers of a file, without those values that are wrong."""
     findings.add(_missing(values))
-    good = {key: findings.taken((key,), rule, values[key]) for key, rule in _RULES.items() if key in values}
-    # Where nobody knows which day is today, none is called too late.
-    on = good.get("today", today) or LAST_DAY
-    said_of = tables(findings, values, on, rest_is_no="unanswered" in good)
-    given = clearances(findings, values.get("clearances", []), on)
+    settings = {
+        key: findings.taken((key,), rule, values[key]) for key, rule in _RULES.items() if key in values
+    }
+    # If the file's own `today` is wrong, no day of it can be called too late.
+    day = settings.get("today", today) or LAST_DAY
+    by_question = tables(findings, values, day, rest_is_no="unanswered" in settings)
+    professional_words = clearances(findings, values.get("clearances", []), day)
     findings.add(_strange(values))
     return Answers(
-        today=on,
-        answers=said_of.answers,
-        dates=said_of.dates,
-        places=said_of.places,
-        details=said_of.details,
-        clearances=given,
-        since=said_of.since,
-        profile=said_of.profile,
-        begun=said_of.begun,
-        again=said_of.again,
-        version=good.get("version"),
+        today=day,
+        answers=by_question.answers,
+        dates=by_question.dates,
+        places=by_question.places,
+        details=by_question.details,
+        clearances=professional_words,
+        since=by_question.since,
+        profile=by_question.profile,
+        begun=by_question.begun,
+        again=by_question.again,
+        version=settings.get("version"),
     )
 
 
 def _only_no(value: object) -> str:
-    """A rule for what is made of questions that are not named."""
+    """A rule for the answer to all questions that the file does not name."""
     if value != "no":
         raise Wrong(f'must be "no", got {shown_value(value)}', "Leave it out where nothing shall be assumed.")
     return "no"

@@ -1,4 +1,4 @@
-"""The tables of an answers file that go by question: answers, dates, places and what was said besides."""
+"""The tables of an answers file that go by question: answers, dates, places and details."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from selfcare.toml.problems import KeyFault, KeyPath
 from selfcare.toml.rules import did_you_mean, one_of
 
 PROFILE_DAYS = ("profile", "begun", "again")
-"""Dates that are about the profile as a whole."""
+"""Dates about the profile as a whole."""
 
 BIRTH_DAYS = ("due", "birth")
 """Dates of a pregnancy."""
@@ -44,7 +44,7 @@ _SUFFIX_HINT = 'Leave _L and _R out: side = "left" says it.'
 
 
 class Entry(NamedTuple):
-    """What a table says of one id."""
+    """The value for one id in a table, and its path."""
 
     path: KeyPath
     value: object
@@ -52,7 +52,7 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What an answers file says of each question, as far as it is right."""
+    """The tables by question, without the values that are wrong."""
 
     answers: Mapping[str, Answer]
     dates: Mapping[str, date]
@@ -65,33 +65,33 @@ class Tables:
 
 
 def tables(findings: Findings, values: Mapping[str, object], today: date, *, rest_is_no: bool) -> Tables:
-    """Every table of a file by question; what is wrong in them is found.
+    """Read every table that goes by question.
 
     Args:
-        findings: Where that is told.
-        values: The file's.
+        findings: Collects the faults.
+        values: The values of the file.
         today: The day the answers are judged on.
-        rest_is_no: Whether questions that are not named are answered no.
+        rest_is_no: True if questions that are not named are answered no.
     """
-    known = spellings()
-    read = {
-        "answers": _entries(findings, values, "answers", known),
-        "dates": _entries(findings, values, "dates", {**known, **_themselves(PROFILE_DAYS + BIRTH_DAYS)}),
-        "since": _entries(findings, values, "since", known),
-        "places": _entries(findings, values, "places", known),
+    ids = spellings()
+    entries = {
+        "answers": _entries(findings, values, "answers", ids),
+        "dates": _entries(findings, values, "dates", {**ids, **_themselves(PROFILE_DAYS + BIRTH_DAYS)}),
+        "since": _entries(findings, values, "since", ids),
+        "places": _entries(findings, values, "places", ids),
         "details": _entries(findings, values, "details", _themselves(questionnaire().details)),
     }
-    answers = _answers(findings, read["answers"], rest_is_no=rest_is_no)
-    # What is wrong with an answer is told already, so nothing is made of it here.
-    unclear = {id for id in read["answers"] if id not in answers}
-    marked = {*unclear, *(id for id, given in answers.items() if given != "no")}
-    days = _dates(findings, read["dates"], today, marked)
+    answers = _answers(findings, entries["answers"], rest_is_no=rest_is_no)
+    # A wrong answer already has its fault. Here it counts as marked, so that it causes no second one.
+    wrong_ids = {id for id in entries["answers"] if id not in answers}
+    marked = {*wrong_ids, *(id for id, value in answers.items() if value != "no")}
+    days = _dates(findings, entries["dates"], today, marked)
     return Tables(
         answers=answers,
         dates={id: day for id, day in days.items() if id not in PROFILE_DAYS},
-        since=_since(findings, read["since"], today, {*answers, *unclear}),
-        places=_places(findings, read["places"], marked),
-        details=_details(findings, read["details"], today),
+        since=_since(findings, entries["since"], today, {*answers, *wrong_ids}),
+        places=_places(findings, entries["places"], marked),
+        details=_details(findings, entries["details"], today),
         profile=days.get("profile"),
         begun=days.get("begun"),
         again=days.get("again"),
@@ -103,27 +103,27 @@ def _themselves(names: Iterable[str]) -> dict[str, str]:
 
 
 def _entries(
-    findings: Findings, values: Mapping[str, object], table: str, known: Mapping[str, str]
+    findings: Findings, values: Mapping[str, object], table: str, ids: Mapping[str, str]
 ) -> dict[str, Entry]:
-    """What a table says, by id; names that are none, and ids that are there twice, are found."""
+    """The entries of a table, by id. Unknown names, and ids that are there twice, are faults."""
     hint = f"Write [{table}], then a line for each."
     inside = findings.table((table,), values.get(table, {}), hint)
-    found: dict[str, Entry] = {}
-    for name, id in known.items():
+    entries: dict[str, Entry] = {}
+    for name, id in ids.items():
         if name not in inside:
             continue
-        if id in found:
-            first = str(found[id].path[-1])
+        if id in entries:
+            first = str(entries[id].path[-1])
             message = f"is there twice: {first} is the same question"
             findings.add([KeyFault((table, name), message, "Leave one of them out.", at="key")])
         else:
-            found[id] = Entry((table, name), inside[name])
+            entries[id] = Entry((table, name), inside[name])
     findings.add(
-        KeyFault((table, name), f"no such {_CALLED[table]}", hint_for(name, known), at="key")
+        KeyFault((table, name), f"no such {_CALLED[table]}", hint_for(name, ids), at="key")
         for name in inside
-        if name not in known
+        if name not in ids
     )
-    return found
+    return entries
 
 
 _CALLED = {
@@ -136,7 +136,7 @@ _CALLED = {
 
 
 def hint_for(name: str, known: Collection[str]) -> str:
-    """Where an unknown name belongs, or what it was probably meant to be."""
+    """A hint on the right place for an unknown name, or on the name that was probably meant."""
     if name in TOP_KEYS:
         return f"{name} belongs above the first table."
     if name in questionnaire().details:
@@ -149,29 +149,30 @@ def hint_for(name: str, known: Collection[str]) -> str:
 
 
 def _answers(findings: Findings, entries: Mapping[str, Entry], *, rest_is_no: bool) -> dict[str, Answer]:
-    asked = questionnaire()
-    given: dict[str, Answer] = {}
+    check = questionnaire()
+    answers: dict[str, Answer] = {}
     for id, entry in entries.items():
-        taken = findings.taken(entry.path, answer, entry.value)
-        if taken:
-            given[id] = taken
-    findings.add(_contradictions(asked, given, entries))
+        valid_answer = findings.taken(entry.path, answer, entry.value)
+        if valid_answer:
+            answers[id] = valid_answer
+    findings.add(_contradictions(check, answers, entries))
     if not rest_is_no:
-        return given
-    filled: dict[str, Answer] = {id: "no" for id in asked.questions if id not in entries}
-    for id in sorted(given, key=lambda id: given[id] == "yes"):
-        # Whoever marks a follow-up has marked the question that it follows.
-        if given[id] != "no" and asked.parents.get(id) in filled:
-            filled[asked.parents[id]] = given[id]
-    return {**filled, **given}
+        return answers
+    defaults: dict[str, Answer] = {id: "no" for id in check.questions if id not in entries}
+    # The yes of a follow-up comes last, so that it overrides the *not sure* of another with the same parent.
+    for id in sorted(answers, key=lambda id: answers[id] == "yes"):
+        # To mark a follow-up is to mark its parent.
+        if answers[id] != "no" and check.parents.get(id) in defaults:
+            defaults[check.parents[id]] = answers[id]
+    return {**defaults, **answers}
 
 
 def _contradictions(
-    asked: Questionnaire, given: Mapping[str, Answer], entries: Mapping[str, Entry]
+    check: Questionnaire, answers: Mapping[str, Answer], entries: Mapping[str, Entry]
 ) -> Iterator[KeyFault]:
-    for id, said_of_it in given.items():
-        parent = asked.parents.get(id)
-        if parent and said_of_it != "no" and given.get(parent) == "no":
+    for id, value in answers.items():
+        parent = check.parents.get(id)
+        if parent and value != "no" and answers.get(parent) == "no":
             hint = f"Answer {parent} likewise: {id} is asked only where it fits."
             yield KeyFault(entries[id].path, f"goes with {parent}, which is answered no", hint, between=True)
 
@@ -179,7 +180,7 @@ def _contradictions(
 def _dates(
     findings: Findings, entries: Mapping[str, Entry], today: date, marked: Collection[str]
 ) -> dict[str, date]:
-    """When what is marked was, and when it was asked; by question, or by the date's own name."""
+    """The dates of marked questions and of the profile; by question, or by the date's own name."""
     questions = questionnaire().questions
     pregnancy = {id for id, question in questions.items() if question.birth}
     days: dict[str, date] = {}
@@ -200,7 +201,7 @@ def _dates(
 
 
 def _two_children(entries: Mapping[str, Entry], days: Mapping[str, date]) -> Iterator[KeyFault]:
-    """A fault where a child is due long after the one that was born."""
+    """A fault if a child is due long after the one that was born."""
     if {"due", "birth"} <= days.keys() and (days["due"] - days["birth"]).days > EARLIEST_BIRTH_DAYS:
         hint = "It is the birth of the child that was due; leave out that of an earlier one."
         yield KeyFault(entries["birth"].path, f"does not go with due = {days['due']}", hint, between=True)
@@ -209,7 +210,7 @@ def _two_children(entries: Mapping[str, Entry], days: Mapping[str, date]) -> Ite
 def _since(
     findings: Findings, entries: Mapping[str, Entry], today: date, answered: Collection[str]
 ) -> dict[str, date]:
-    """When answers entered the profile."""
+    """The days on which answers entered the profile."""
     days: dict[str, date] = {}
     for id, entry in entries.items():
         if questionnaire().questions[id].kind != "profile":
@@ -224,7 +225,7 @@ def _since(
 
 
 def _places(findings: Findings, entries: Mapping[str, Entry], marked: Collection[str]) -> dict[str, Place]:
-    """Where what is marked is."""
+    """The places on the feet of marked questions."""
     places: dict[str, Place] = {}
     for id, (path, value) in entries.items():
         question = questionnaire().questions[id]
@@ -233,12 +234,13 @@ def _places(findings: Findings, entries: Mapping[str, Entry], marked: Collection
             continue
         findings.add(_unmarked(path, {id}, marked))
         table = findings.table(path, value, _PLACE_HINT)
+        # A value that is no table also gives `{}` here, but that has its fault already.
         if table == {} == value:
             findings.add([KeyFault(path, "says nothing", _PLACE_HINT)])
         side = findings.taken((*path, "side"), _side, table.get("side", "both"))
         names = [
-            findings.taken(each, zone(_SUFFIX_HINT), item)
-            for each, item in findings.items((*path, "zones"), table.get("zones", []))
+            findings.taken(item_path, zone(_SUFFIX_HINT), item)
+            for item_path, item in findings.items((*path, "zones"), table.get("zones", []))
         ]
         findings.add(_strange_in_place(path, table))
         if "zones" in table and question.place == "side":
@@ -251,7 +253,7 @@ def _places(findings: Findings, entries: Mapping[str, Entry], marked: Collection
 
 
 def _side(value: object) -> LimitSide:
-    """A rule for where a limit holds."""
+    """A rule for the side on which a limit holds."""
     return cast(LimitSide, _SIDE(value))
 
 
@@ -264,7 +266,7 @@ def _strange_in_place(path: KeyPath, table: Mapping[str, object]) -> Iterator[Ke
 def _details(
     findings: Findings, entries: Mapping[str, Entry], today: date
 ) -> dict[str, date | Literal[True]]:
-    """What was said besides; what is said not to be so is as if nothing was said."""
+    """The details that the user gave; a `false` counts as not given."""
     details: dict[str, date | Literal[True]] = {}
     for id, (path, value) in entries.items():
         if value is False:
@@ -282,7 +284,7 @@ def _details(
 
 
 def _unmarked(path: KeyPath, ids: Collection[str], marked: Collection[str]) -> Iterator[KeyFault]:
-    """A fault where a date or a place belongs to questions of which none is marked."""
+    """A fault if a date or a place belongs to questions of which none is marked."""
     if not set(ids) & set(marked):
         yield _without_answer(path, "/".join(sorted(ids)), "is not marked")
 

@@ -1,11 +1,11 @@
-"""The check as it is asked: which page is next, and what follows from a mark.
+"""The check itself: the order of its pages, and the result of each mark.
 
-A check is a list of answered pages. `flow` walks the `script` with them from the beginning, so *back* is
-one answer less; `answers_so_far` collects what they say. `pages` are what a front end shows, `follow_ups`
-the pages that a mark leads to, `clearance_pages` those for what a professional said. `key_guard` lets no
-answer pass that came too fast to be read. `cards` say what came of it, `feels_wrong` what to do about a
-sign in a session, `lifecycle` starts, saves and finishes a check: the only module here that touches the
-disk.
+A check is a list of answered pages. `flow` walks the `script` with them from the beginning, so *back* just
+drops the last answer; `answers_so_far` collects the answers. `pages` are shown by a front end, `follow_ups`
+are the pages that a mark leads to, and `clearance_pages` record what a professional said. `key_guard`
+rejects any answer that came too fast for the page to have been read. `cards` put the verdict into words,
+`feels_wrong` says what to do about a sign in a session. `lifecycle` starts, saves and finishes a check; it
+is the only module here that touches the disk.
 
-Nothing marked is ever lost: what is meant is written down before its card is shown.
+No mark is ever lost: once it is confirmed, it is written down before its card is shown.
 """

@@ -1,4 +1,4 @@
-"""A verdict in words: what to do, how soon, and when it is over."""
+"""Cards that put a verdict into words: what to do, how soon, and when it is over."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -10,15 +10,15 @@ from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.judge import Reason, Verdict, blocking
 
 NOT_AS_PLAYED = "not_as_played"
-"""The message where nothing stands in the way but a session that was made for other answers."""
+"""The message if the only problem is that the session was made for other answers."""
 
 NIGHT_FROM, NIGHT_TO = 18, 6
-"""Hours of the local clock between which it is tonight, not today."""
+"""Hours of the local clock between which a card says *tonight*, not *today*."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is said of one reason."""
+    """The words for one or more reasons that share a message."""
 
     urgency: Urgency
     soon: str
@@ -26,77 +26,77 @@ class Card:
     heading: str
     body: str
     marked: tuple[str, ...]
-    """What was marked, as it stood on the page."""
+    """The marked lines, as they stood on the page."""
     notes: tuple[str, ...]
-    """What to do at night, or where one is not sure."""
+    """Advice for the night, or for an answer of *not sure*."""
     ends: str
-    """When it is over; empty where nothing but help counts."""
+    """The words for when it is over; empty if only getting help matters."""
     or_now: bool = False
-    """Whether it names what cannot wait until morning."""
+    """True if it names what cannot wait until morning."""
 
 
 def cards(verdict: Verdict, now: datetime) -> tuple[Card, ...]:
-    """The cards of a verdict, the most urgent first. In an emergency there is only one.
+    """Return the cards of a verdict, the most urgent first. In an emergency there is only one.
 
     Args:
-        now: Local time: it says whether help is to be had today or tonight.
+        now: Local time; it decides between *today* and *tonight*.
     """
     asked = questionnaire()
-    made = _cards_of(blocking(verdict), now)
+    all_cards = _cards_of(blocking(verdict), now)
     if verdict.urgency == "emergency":
-        return made[:1]
-    told = tuple(card for card in made if card.marked)
-    return told or made or (card_for(asked.messages[NOT_AS_PLAYED], "none", (), now),)
+        return all_cards[:1]
+    marked_cards = tuple(card for card in all_cards if card.marked)
+    return marked_cards or all_cards or (card_for(asked.messages[NOT_AS_PLAYED], "none", (), now),)
 
 
 def card_on_leaving(verdict: Verdict, confirmed: Collection[str], now: datetime) -> Card | None:
-    """The card of the most urgent that was marked before a check was left; None where that stands in no way.
+    """Return the card for the most urgent mark of an unfinished check; None if no mark blocks a session.
 
     Args:
-        verdict: Of what was marked so far.
-        confirmed: Ids of the questions that were marked in this check, and were meant.
+        verdict: Verdict on the marks so far.
+        confirmed: Ids of the questions that were marked in this check, without slips.
         now: Local time.
     """
-    marked = [reason for reason in blocking(verdict) if any(id in confirmed for id in reason.marked)]
-    return next(iter(_cards_of(marked, now)), None)
+    reasons = [reason for reason in blocking(verdict) if any(id in confirmed for id in reason.marked)]
+    return next(iter(_cards_of(reasons, now)), None)
 
 
 def _cards_of(reasons: Iterable[Reason], now: datetime) -> tuple[Card, ...]:
-    """One card for each message, in the order of the reasons."""
+    """Make one card for each message, in the order of the reasons."""
     asked = questionnaire()
     by_message: dict[str, list[Reason]] = {}
     for reason in reasons:
         by_message.setdefault(reason.message, []).append(reason)
-    return tuple(_card(asked, asked.messages[id], together, now) for id, together in by_message.items())
+    return tuple(_card(asked, asked.messages[id], grouped, now) for id, grouped in by_message.items())
 
 
 def clear_words() -> str:
-    """What is said where nothing stands in the way."""
+    """The words for a verdict of `clear`."""
     return questionnaire().texts["clear"]
 
 
 def record_words() -> str:
-    """What is said where a professional's yes can be written down."""
+    """The offer to write down a professional's yes."""
     return questionnaire().texts["record"]
 
 
 def rest_words() -> str:
-    """What is said where quiet minutes are offered."""
+    """The offer of quiet minutes."""
     return questionnaire().texts["breathe"]
 
 
 def rest_key_words() -> str:
-    """What the key for quiet minutes is called."""
+    """The label of the key for quiet minutes."""
     return questionnaire().texts["breathe_key"]
 
 
 def card_for(message: Message, urgency: Urgency, marked: tuple[str, ...], now: datetime) -> Card:
-    """The card of one message.
+    """Make the card of one message.
 
     Args:
-        message: What is said.
-        urgency: How soon.
-        marked: The lines it is said of.
+        message: The words of the card.
+        urgency: The urgency to name, unless the message has its own words for it.
+        marked: The marked lines it is about.
         now: Local time.
     """
     asked = questionnaire()
@@ -114,19 +114,19 @@ def card_for(message: Message, urgency: Urgency, marked: tuple[str, ...], now: d
 
 
 def filled(text: str, now: datetime) -> str:
-    """A text with the time of day and the numbers to ring in their places."""
-    when = "tonight" if is_night(now) else "today"
-    text = text.replace("{today}", when).replace("{Today}", when.capitalize())
+    """Fill the time of day and the numbers to ring into a text."""
+    day_word = "tonight" if is_night(now) else "today"
+    text = text.replace("{today}", day_word).replace("{Today}", day_word.capitalize())
     if "{emergency}" in text:
         text = text.replace("{emergency}", emergency_words())
     return text.replace("{line}", line_words()) if "{line}" in text else text
 
 
 def good_night(cards: Sequence[Card], now: datetime) -> str:
-    """What is said last at night where nothing is played: something kind, that no card contradicts.
+    """Return the kind last words at night if nothing is played; they contradict no card.
 
     Args:
-        cards: What was said before it, the most urgent first. In an emergency nothing is added.
+        cards: The cards shown before, the most urgent first. In an emergency nothing is added.
         now: Local time.
     """
     if not (cards and is_night(now)):
@@ -138,7 +138,7 @@ def good_night(cards: Sequence[Card], now: datetime) -> str:
 
 
 def is_night(now: datetime) -> bool:
-    """Whether it is the time of day at which doctors have closed."""
+    """True if doctors are closed at this time of day."""
     return not NIGHT_TO <= now.hour < NIGHT_FROM
 
 

@@ -1,4 +1,4 @@
-"""What a professional said of a condition, written down page by page: who, when, what, until when."""
+"""Pages that record what a professional said about a condition: who, when, what, until when."""
 
 from collections.abc import Generator, Mapping
 from dataclasses import replace
@@ -11,10 +11,10 @@ from selfcare.safety.check.pages import Line, Marks, Page, chosen_line, ends_ahe
 from selfcare.safety.questionnaire.model import Question
 
 LIGHT = 2
-"""The pressure that *only light* means."""
+"""The pressure (1–4) that *Only light touch* allows."""
 
 MINUTES = (5, 10, 15, 20, 30)
-"""How long they may have said that it may be, both feet together."""
+"""The limits on time (min) that can be chosen, both feet together."""
 
 ROLE_NAMES: Mapping[Role, str] = {
     "gp": "Doctor",
@@ -41,11 +41,11 @@ _HERE = Where(0, 0)
 
 
 def record(notebook: AnswersSoFar, id: str) -> Walk:
-    """Write down what was said of one condition.
+    """Ask what was said about one condition, and write it down.
 
     Args:
-        notebook: Where it is written.
-        id: The condition's question.
+        notebook: The answers to add the clearance to.
+        id: Id of the condition's question.
     """
     question = notebook.asked.questions[id]
     by = yield from _who(question)
@@ -78,9 +78,10 @@ def _when(notebook: AnswersSoFar, question: Question) -> Generator[Page, Marks, 
 
 def _what(notebook: AnswersSoFar, question: Question) -> Generator[Page, Marks, ClearanceLimits]:
     marks: Marks = ()
+    # Asked until it makes sense: something is marked, and a foot is left to massage.
     while set(marks) <= {"no"} or "no" not in {marks[_NOT_LEFT], marks[_NOT_RIGHT]}:
         marks = yield _HERE.page("which", question.id, "What did they say?", [Line(text) for text in _SAID])
-    said = ClearanceLimits(
+    limits = ClearanceLimits(
         not_left=marks[_NOT_LEFT] != "no",
         not_right=marks[_NOT_RIGHT] != "no",
         max_pressure=LIGHT if marks[_LIGHT] != "no" else None,
@@ -89,11 +90,12 @@ def _what(notebook: AnswersSoFar, question: Question) -> Generator[Page, Marks, 
         areas = areas_of(notebook, question)
         lines = [Line(area.text) for area in areas]
         zones = in_areas(areas, (yield _HERE.page("place", question.id, "Where not?", lines)))
-        said = replace(said, zones=zones or notebook.everywhere)
+        limits = replace(limits, zones=zones or notebook.everywhere)
     if marks[_MINUTES] != "no":
         lines = [Line(f"At most {minutes} minutes, both feet together") for minutes in MINUTES]
-        said = replace(said, max_minutes=MINUTES[chosen_line((yield _choice(question, "How long?", lines)))])
-    return said
+        minutes_line = chosen_line((yield _choice(question, "How long?", lines)))
+        limits = replace(limits, max_minutes=MINUTES[minutes_line])
+    return limits
 
 
 def _until(notebook: AnswersSoFar, question: Question) -> Generator[Page, Marks, date | None]:
@@ -103,7 +105,7 @@ def _until(notebook: AnswersSoFar, question: Question) -> Generator[Page, Marks,
 
 
 def _knew(notebook: AnswersSoFar, question: Question) -> Generator[Page, Marks, frozenset[str]]:
-    """Which other conditions they knew about; what they did not know of ends what they said."""
+    """Ask which other conditions they knew about; one they did not know about ends the clearance."""
     others = notebook.other_conditions(question.id)
     if not others:
         return frozenset()
@@ -113,14 +115,15 @@ def _knew(notebook: AnswersSoFar, question: Question) -> Generator[Page, Marks, 
 
 
 def _details(notebook: AnswersSoFar, question: Question) -> _Asking:
-    """Reassurances that make one of its limits milder."""
-    wanted = dict.fromkeys(each.unless for each in (*question.limits, *question.after) if each.unless)
+    """Ask for the reassurances that make one of the limits milder."""
+    wanted = dict.fromkeys(rule.unless for rule in (*question.limits, *question.after) if rule.unless)
     details = [notebook.asked.details[id] for id in wanted]
     if not details:
         return
     lines = [Line(detail.text) for detail in details]
     marks = yield _HERE.page("which", question.id, "Is this so?", lines)
     for detail, mark in zip(details, marks, strict=True):
+        # An earlier yes must not outlast a no or a date that is not known.
         notebook.no_detail(detail.id)
         if mark != "yes":
             continue
@@ -129,9 +132,9 @@ def _details(notebook: AnswersSoFar, question: Question) -> _Asking:
             continue
         months = firsts_back(notebook.today, detail.days)
         lines = [*(Line(named(month)) for month in months), Line(NOT_KNOWN)]
-        at = chosen_line((yield _choice(question, f"{detail.text}: when?", lines)))
-        if at < len(months):
-            notebook.detail(detail.id, months[at])
+        month_line = chosen_line((yield _choice(question, f"{detail.text}: when?", lines)))
+        if month_line < len(months):
+            notebook.detail(detail.id, months[month_line])
 
 
 def _choice(question: Question, heading: str, lines: list[Line]) -> Page:

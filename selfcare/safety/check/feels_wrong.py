@@ -1,4 +1,4 @@
-"""What happened? The signs that end a session or change it, and what is said of each."""
+"""The signs that end a session or change it, and the card for each."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -16,7 +16,7 @@ _PRESSES: frozenset[Urgency] = frozenset({"soon", "urgent", "emergency"})
 
 
 def groups_for(marked: Collection[str]) -> tuple[Group, ...]:
-    """What is asked of a person, each sign as it is for whom these health answers are marked.
+    """Return the signs to ask about, each adjusted to the marked health answers.
 
     Args:
         marked: Ids of the questions that are yes or not sure.
@@ -38,41 +38,41 @@ def _for(sign: Sign, marked: Collection[str]) -> Sign:
 
 
 def screen_cards(check: Check, now: datetime, found: Verdict) -> tuple[Card, ...]:
-    """What is said of what was found when somebody looked in the midst of a session; empty where nothing was.
+    """Return the cards after a check of one screen in the middle of a session; empty if nothing was marked.
 
-    What only changes a session ends this one as well: it was made without it.
+    A mark that would only adapt a session ends this one too, because it was made without it.
 
     Args:
-        check: Of the one screen, as it was answered.
+        check: The answered check of the one screen.
         now: Local time.
-        found: What came of it.
+        found: Its verdict.
     """
     if all(answer == "no" for answer in flow.answers(check).values()):
         return ()
-    told = tuple(card for card in cards(found, now) if card.marked)
-    return told or (card_for(questionnaire().messages[NOT_AS_PLAYED], "none", (), now),)
+    marked_cards = tuple(card for card in cards(found, now) if card.marked)
+    return marked_cards or (card_for(questionnaire().messages[NOT_AS_PLAYED], "none", (), now),)
 
 
 def ways_on(sign: Sign, before: tuple[str, ...]) -> tuple[WayOn, ...]:
-    """What may follow a sign.
+    """Return the ways to go on after a sign.
 
     Args:
-        sign: What happened.
-        before: Ids of the signs of this session so far.
+        sign: The marked sign.
+        before: Ids of the earlier signs of this session.
     """
     return ("end",) if sign.again_ends and sign.id in before else sign.ways
 
 
 def only_ends(sign: Sign) -> bool:
-    """Whether help comes first, so that there is no way back to the session either."""
+    """True if help comes first, so that there is no way back to the session."""
     return sign.urgency in HELP_FIRST
 
 
 def cards_after(sign: Sign, now: datetime) -> tuple[Card, ...]:
-    """What is still to be said once a sign has ended the session.
+    """Return the cards to show once a sign has ended the session.
 
     Args:
-        sign: What happened.
+        sign: The sign that ended it.
         now: Local time.
     """
     if sign.urgency == "none":
@@ -83,10 +83,12 @@ def cards_after(sign: Sign, now: datetime) -> tuple[Card, ...]:
 
 
 def sign_card(sign: Sign, now: datetime) -> Card:
-    """What is said of a sign: how soon only where help presses, and not again what was just chosen.
+    """Make the card of a sign.
+
+    It says how soon only if help is pressing, and does not repeat the line that was just chosen.
 
     Args:
-        sign: What happened.
+        sign: The marked sign.
         now: Local time.
     """
     if sign.message:

@@ -1,7 +1,7 @@
 """A check under way: the pages answered so far, and what follows from them.
 
-What comes next is found by walking the questions from the beginning with those answers, so *back* only has to
-take the last one off. What had been marked there stands all the same, until it is answered anew.
+The next page is found by walking the questions from the beginning with those answers, so *back* only has to
+drop the last one. Its marks still count until the page is answered again.
 """
 
 from collections.abc import Mapping
@@ -24,23 +24,23 @@ class Check:
 
     start: Start
     done: tuple[Marks, ...] = ()
-    """What was answered, page by page."""
+    """The marks of each answered page, in order."""
     walked_back: Mapping[str, Answer] = field(default_factory=dict)
-    """What was marked about today on pages that were walked back over, and has not been answered anew."""
+    """Marks about today on pages that *back* has undone, until they are answered again."""
     noted: tuple[RememberedMark, ...] = ()
-    """What it has put down for the next check so far."""
+    """The marks it has stored for the next check so far."""
 
 
 def page(check: Check) -> Page | None:
-    """The page to show now; None where nothing more is to be asked."""
+    """Return the page to show now; None if there is nothing more to ask."""
     return _walked(check)[0]
 
 
 def answered(check: Check, marks: Marks) -> Check:
-    """The check with the page that is shown answered.
+    """Return the check with the current page answered.
 
     Raises:
-        ValueError: The marks are not one for each line, or a choice is not a single one.
+        ValueError: There is not one mark for each line, or a choice is not exactly one line.
     """
     shown = page(check)
     if shown is None or len(marks) != len(shown.lines):
@@ -50,29 +50,31 @@ def answered(check: Check, marks: Marks) -> Check:
     further = replace(check, done=(*check.done, marks))
     if not check.walked_back:
         return further
-    # A follow-up goes with its question, which is answered anew: it is asked again, or is no more.
-    anew, parents = {*answers(further), shown.id}, questionnaire().parents
-    left = {id: mark for id, mark in check.walked_back.items() if not {id, parents.get(id)} & anew}
-    return replace(further, walked_back=left)
+    # Answering a question again also drops its follow-ups: they are asked again or no longer apply.
+    answered_ids, parents = {*answers(further), shown.id}, questionnaire().parents
+    walked_back = {
+        id: mark for id, mark in check.walked_back.items() if not {id, parents.get(id)} & answered_ids
+    }
+    return replace(further, walked_back=walked_back)
 
 
 def back(check: Check) -> tuple[Check, Marks]:
-    """The check before the last answer, and what that was. On the first page nothing changes."""
+    """Return the check without its last answer, and that answer. On the first page nothing changes."""
     if not check.done:
         return check, ()
     before = replace(check, done=check.done[:-1])
-    given = answers(before)
-    marked = {id: mark for id, mark in answers(check).items() if mark != "no" and id not in given}
+    earlier = answers(before)
+    marked = {id: mark for id, mark in answers(check).items() if mark != "no" and id not in earlier}
     return replace(before, walked_back={**check.walked_back, **marked}), check.done[-1]
 
 
 def answers(check: Check) -> Mapping[str, Answer]:
-    """What was answered today, by question id."""
+    """The answers of today, by question id."""
     return _walked(check)[1].said
 
 
 def everything(check: Check) -> Answers:
-    """All that is judged: what was answered, and what was known before."""
+    """Everything to judge: the answers of today, and the profile."""
     return _walked(check)[1].answers
 
 
@@ -82,21 +84,21 @@ def profile(check: Check) -> Profile:
 
 
 def confirmed(check: Check) -> frozenset[str]:
-    """The questions that were marked and meant so far, also on pages that were walked back over."""
+    """The questions marked so far, without slips, including pages that *back* has undone."""
     return _walked(check)[1].confirmed | check.walked_back.keys()
 
 
 def verdict_so_far(check: Check) -> Verdict:
-    """Judge what was marked so far, for who leaves here. It never lets anything start."""
-    said = everything(check)
-    return judge(replace(said, answers={**said.answers, **check.walked_back}), 0)
+    """Judge the marks so far, in case the check is left here. This verdict never lets anything start."""
+    so_far = everything(check)
+    return judge(replace(so_far, answers={**so_far.answers, **check.walked_back}), 0)
 
 
 def verdict(check: Check, now_ms: int) -> Verdict:
-    """Judge what has been answered. What was not asked blocks.
+    """Judge the answers. A question that was not asked blocks.
 
     Args:
-        check: As far as it went.
+        check: The check, finished or not.
         now_ms: The moment of the last answer (ms).
     """
     return judge(_walked(check)[1].answers, now_ms)

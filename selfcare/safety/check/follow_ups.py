@@ -1,4 +1,4 @@
-"""The pages that follow from a marked row: its long words, which of it, what goes with it, when and where."""
+"""The pages that follow a marked row: its long words, which question, follow-ups, when and where."""
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
@@ -33,16 +33,16 @@ class Where:
     """The screen that pages belong to."""
 
     number: int
-    """From 1; 0 before the first."""
+    """The number of the screen, from 1; 0 before the first."""
     of: int
 
     def page(self, kind: PageKind, id: str, heading: str, lines: Sequence[Line]) -> Page:
-        """A page of this screen."""
+        """Make a page of this screen."""
         return Page(kind, id, heading, tuple(lines), self.number, self.of)
 
 
 def ask_row(notebook: AnswersSoFar, row: Row, line: Line, mark: Answer, where: Where) -> Walk:
-    """Show a marked row's long words, then ask on."""
+    """Show the long words of a marked row, then ask whatever follows."""
     choices = [Line(text, line.long, choice) for choice, text in OF_A_MARK.items()]
     shown = replace(where.page("fits", row.asks[0], line.text, choices), marked=mark)
     choice = choices[chosen_line((yield shown))].choice
@@ -50,14 +50,15 @@ def ask_row(notebook: AnswersSoFar, row: Row, line: Line, mark: Answer, where: W
         for id in row.asks:
             notebook.answer(id, "no")
         return
-    which: Marks = ("yes" if choice == "fits" else "not sure",)
-    asked = [notebook.asked.questions[id] for id in row.asks]
-    if len(asked) > 1:
-        fits = which[0]
-        which = yield where.page("which", row.asks[0], "Which is it?", [_line(each) for each in asked])
-        if set(which) == {"no"}:  # it fits, and nobody says which: then all of it does
-            which = (fits,) * len(asked)
-    for question, answer in zip(asked, which, strict=True):
+    answers: Marks = ("yes" if choice == "fits" else "not sure",)
+    questions = [notebook.asked.questions[id] for id in row.asks]
+    if len(questions) > 1:
+        row_answer = answers[0]
+        lines = [_line(question) for question in questions]
+        answers = yield where.page("which", row.asks[0], "Which is it?", lines)
+        if set(answers) == {"no"}:  # the row fits but none was picked: count them all
+            answers = (row_answer,) * len(questions)
+    for question, answer in zip(questions, answers, strict=True):
         notebook.answer(question.id, answer)
         if answer != "no":
             yield from ask_on(notebook, question, where)
@@ -66,10 +67,11 @@ def ask_row(notebook: AnswersSoFar, row: Row, line: Line, mark: Answer, where: W
 
 
 def ask_on(notebook: AnswersSoFar, question: Question, where: Where) -> Walk:
-    """Everything that goes with a marked question."""
+    """Ask everything that goes with a marked question."""
     follow_ups = [notebook.asked.questions[id] for id in question.follow_ups]
     if question.reopens and follow_ups:
-        marks = yield where.page("which", question.id, "What is new?", [_line(each) for each in follow_ups])
+        lines = [_line(follow) for follow in follow_ups]
+        marks = yield where.page("which", question.id, "What is new?", lines)
         for follow, mark in zip(follow_ups, marks, strict=True):
             notebook.answer(follow.id, mark)
         return
@@ -85,7 +87,7 @@ def ask_on(notebook: AnswersSoFar, question: Question, where: Where) -> Walk:
 
 
 def _ask_implied(notebook: AnswersSoFar, question: Question, mark: Answer, where: Where) -> Walk:
-    """Ask on for what this one's yes says as well, unless that was marked by itself."""
+    """Mark the question that this one implies and ask what goes with it, unless it is already marked."""
     if question.implies and notebook.profile.answers.get(question.implies, "no") == "no":
         notebook.answer(question.implies, mark)
         yield from ask_on(notebook, notebook.asked.questions[question.implies], where)
@@ -106,7 +108,7 @@ def _ask_when_and_where(notebook: AnswersSoFar, question: Question, where: Where
 
 
 def ask_birth(notebook: AnswersSoFar, question: Question, where: Where) -> Walk:
-    """When a child is due or was born. One that is due this month is due today at the earliest."""
+    """Ask when a child is due or was born. One that is due this month is due today at the earliest."""
     assert question.birth
     lines = [Line("Pregnant, or I might be"), Line("I gave birth")]
     shown = replace(where.page("which", question.id, "Which is it?", lines), chooses=True)
@@ -121,7 +123,7 @@ def ask_birth(notebook: AnswersSoFar, question: Question, where: Where) -> Walk:
 
 
 def _ask_month(notebook: AnswersSoFar, key: str, days: int, where: Where, heading: str) -> Walk:
-    """In which month it was. The last that is offered stands for all before it."""
+    """Ask in which month it was. The last month offered stands for all before it."""
     months = months_back(notebook.today, days)
     lines = [Line(named(month)) for month in months[:-1]]
     lines += [Line(f"{named(months[-1])} or before"), Line(NOT_KNOWN)]
@@ -131,7 +133,7 @@ def _ask_month(notebook: AnswersSoFar, key: str, days: int, where: Where, headin
 
 
 def ask_place(notebook: AnswersSoFar, question: Question, where: Where) -> Walk:
-    """Which foot, and where on it."""
+    """Ask which foot it is, and where on it."""
     sides = [Line("Left foot"), Line("Right foot"), Line("Both feet")]
     marks = yield where.page("side", question.id, f"{question.line}: which foot?", sides)
     place = Place(_SIDES[chosen_line(marks)])
@@ -144,10 +146,10 @@ def ask_place(notebook: AnswersSoFar, question: Question, where: Where) -> Walk:
 
 
 def areas_of(notebook: AnswersSoFar, question: Question) -> tuple[Area, ...]:
-    """Where it may be, as a person tells it."""
+    """The areas to choose from, in everyday words."""
     return notebook.asked.toes if question.within else notebook.asked.areas
 
 
 def in_areas(areas: Sequence[Area], marks: Marks) -> tuple[str, ...]:
-    """The zones of the areas that are marked."""
+    """The zone ids of the marked areas."""
     return tuple(zone for area, mark in zip(areas, marks, strict=True) if mark != "no" for zone in area.zones)

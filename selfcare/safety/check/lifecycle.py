@@ -1,4 +1,4 @@
-"""What one check leaves to the next: the profile, and what stood in the way."""
+"""Start, save and finish a check; keep the profile and the blocking marks for the next one."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -22,53 +22,53 @@ from selfcare.safety.verdict.judge import Verdict, blocking, judge
 from selfcare.safety.verdict.profile import Profile, is_valid, says_more
 
 NOT_KEPT = "Your answers could not be kept. Next time they are asked again."
-"""Said where nothing can be written."""
+"""The message if the answers cannot be written."""
 
 YES_NOT_KEPT = "What they said counts for now. It could not be kept: write it down again next time."
-"""Said where it cannot be written what a professional said."""
+"""The message if a professional's words cannot be written."""
 
 OLD_ONES_COUNT = (
     "Your answers could not be kept: the old ones still count. Next time, mark that something is new."
 )
-"""Said where nothing can be written, and what was kept before cannot be taken out of the way either."""
+"""The message if the answers cannot be written, and the old ones cannot be set aside either."""
 
 
 class StartedCheck(NamedTuple):
-    """A check that begins."""
+    """A new check, and a message to show before it."""
 
     check: Check
     word: str
-    """What is to be said first; empty where nothing is."""
+    """The message to show first; empty if there is none."""
 
 
 def begin(now: datetime, guest: GuestMemory | None = None) -> StartedCheck:
-    """A check with everything that is known before its first page.
+    """Start a check with everything that is known before its first page.
 
     Args:
         now: Local time.
-        guest: What guests have marked, where it is for one: nothing else is known of a guest, and nothing of
-            it is written (S24).
+        guest: The marks of guests, if the check is for one: nothing else is known about a guest, and nothing
+            is written (S24).
     """
-    known = _known(guest)
+    memory = _known(guest)
     if guest:
         return StartedCheck(
-            Check(Start(now.date(), kept=last_checks.marks_to_ask(known, now), guest=guest)), ""
+            Check(Start(now.date(), kept=last_checks.marks_to_ask(memory, now), guest=guest)), ""
         )
     read = profile_file.read(paths.profile_file(), now.date())
     start = Start(
-        now.date(), known.clear_on, last_checks.marks_to_ask(known, now), read.profile, feet=known.feet
+        now.date(), memory.clear_on, last_checks.marks_to_ask(memory, now), read.profile, feet=memory.feet
     )
     return StartedCheck(Check(start), read.word)
 
 
 def stood_too_long(check: Check, last_ms: int, now: datetime, now_ms: int) -> bool:
-    """Whether a check has to begin again: its last answer, or its day, is too long ago to hold.
+    """True if a check has to start again, because its last answer or its day is too old.
 
     Args:
-        check: As far as it went.
-        last_ms: The moment of its last answer, or of its beginning.
+        check: The check so far.
+        last_ms: The moment of its last answer, or of its start (ms).
         now: Local time.
-        now_ms: The moment, on the clock that counts sleep.
+        now_ms: The present moment (ms), on the clock that counts sleep.
     """
     start = check.start
     if start.record or start.only is not None or start.renew or now_ms - last_ms <= GOOD_FOR_MS:
@@ -77,7 +77,7 @@ def stood_too_long(check: Check, last_ms: int, now: datetime, now_ms: int) -> bo
 
 
 def begin_profile(now: datetime) -> StartedCheck:
-    """A check that asks the profile anew, and nothing else.
+    """Start a check that asks the whole profile again, and nothing else.
 
     Args:
         now: Local time.
@@ -87,27 +87,27 @@ def begin_profile(now: datetime) -> StartedCheck:
 
 
 def _known(guest: GuestMemory | None) -> LastChecks:
-    """What earlier checks and sessions have left."""
+    """Return what earlier checks and sessions have left."""
     return LastChecks(kept=guest.kept) if guest else last_checks.read(paths.check_file())
 
 
-def _leave_behind(left: LastChecks, guest: GuestMemory | None) -> None:
-    """Keep what is left for the next check; of a guest only while the app is open."""
+def _leave_behind(memory: LastChecks, guest: GuestMemory | None) -> None:
+    """Keep the memory for the next check; for a guest only while the app is open."""
     if guest:
-        guest.kept = left.kept
+        guest.kept = memory.kept
     else:
-        last_checks.write(paths.check_file(), left)
+        last_checks.write(paths.check_file(), memory)
 
 
 def save_draft(check: Check, now: datetime) -> Check:
-    """Keep what a check has found so far, so that nothing is lost where it is left or its process is killed.
+    """Keep the answers of a check so far, so that nothing is lost if it is left or its process is killed.
 
     Args:
-        check: After an answer.
+        check: The check after an answer.
         now: Local time.
 
     Returns:
-        The check, which knows by then what it has put down for the next one.
+        The check, which then knows the marks it has stored for the next one.
     """
     after = _keep_marks(check, now)
     _keep_profile(check)
@@ -115,32 +115,33 @@ def save_draft(check: Check, now: datetime) -> Check:
 
 
 def _keep_marks(check: Check, now: datetime) -> Check:
-    """Put down for the next check what was marked and stands in the way; take back what was a slip."""
+    """Store the marks that stand in the way for the next check; remove those that were slips."""
     start = check.start
     if start.record:
         return check
     verdict = flow.verdict_so_far(check)
-    # In the midst of a session even what would only soften one was not known before, and ends it.
+    # In the middle of a session even a reason that would only adapt one is new, and ends it.
     reasons = verdict.reasons if start.only else blocking(verdict)
     confirmed = flow.confirmed(check)
-    marks = [each for each in last_checks.to_keep(reasons, now) if each.id in confirmed]
-    before = {(each.id, each.urgency): each for each in check.noted}
-    noted = tuple(before.get((mark.id, mark.urgency), mark) for mark in marks)
+    marks = [mark for mark in last_checks.to_keep(reasons, now) if mark.id in confirmed]
+    # A mark that was stored earlier keeps its time.
+    earlier = {(mark.id, mark.urgency): mark for mark in check.noted}
+    noted = tuple(earlier.get((mark.id, mark.urgency), mark) for mark in marks)
     if noted != check.noted:
-        known = _known(start.guest)
-        others = list(known.kept)
-        for each in check.noted:
-            if each in others:
-                others.remove(each)  # once: an earlier check may have put down the very same
-        _leave_behind(replace(known, kept=(*others, *noted)), start.guest)
+        memory = _known(start.guest)
+        others = list(memory.kept)
+        for mark in check.noted:
+            if mark in others:
+                others.remove(mark)  # only once: an earlier check may have stored an equal mark
+        _leave_behind(replace(memory, kept=(*others, *noted)), start.guest)
     return replace(check, noted=noted)
 
 
 def card_left(check: Check, now: datetime) -> Card | None:
-    """What is said to somebody who leaves a check: the most urgent of what they marked, if anything.
+    """Return the card to show if a check is left: the most urgent mark that blocks, or None.
 
     Args:
-        check: As far as it was answered.
+        check: The check so far.
         now: Local time.
     """
     if check.start.record:
@@ -149,30 +150,30 @@ def card_left(check: Check, now: datetime) -> Card | None:
 
 
 def keep_sign(sign: Sign, now: datetime, guest: GuestMemory | None) -> bool:
-    """Keep what felt wrong in a session for the next check to ask about, before anything is said of it.
+    """Keep a sign from a session for the next check to ask about; call it before showing any card.
 
     Args:
-        sign: What was marked, as it is for this person.
+        sign: The marked sign, adjusted to this person.
         now: Local time.
-        guest: What guests have marked, where the session is a guest's.
+        guest: The marks of guests, if the session is for one.
 
     Returns:
-        Whether the next check asks about it.
+        True if the next check asks about it.
     """
     if not sign.keeps:
         return False
-    known = _known(guest)
+    memory = _known(guest)
     mark = RememberedMark(sign.keeps, sign.urgency, now, sign.id)
-    _leave_behind(replace(known, kept=(*last_checks.marks_to_ask(known, now), mark)), guest)
+    _leave_behind(replace(memory, kept=(*last_checks.marks_to_ask(memory, now), mark)), guest)
     return True
 
 
 def _keep_profile(check: Check) -> None:
-    """Keep a profile as a check has made it so far, so that an interruption costs little.
+    """Save the profile as the check has made it so far, so that an interruption costs little.
 
-    One that still holds stays as it was until something is said that it does not know of; then it is
-    unfinished, and there again once that was taken back. What another check finished meanwhile, or what was
-    erased, is not brought back.
+    A valid profile stays as it was until an answer adds something to it. Then an unfinished one is saved; if
+    the answer is taken back, the valid one returns. A profile that another check has finished meanwhile, or
+    that was erased, is not overwritten.
     """
     profile, start = flow.profile(check), check.start
     if not profile.answers or start.record or start.only is not None or start.guest:
@@ -180,15 +181,16 @@ def _keep_profile(check: Check) -> None:
     if not is_valid(start.profile, questionnaire(), start.today) or says_more(profile, start.profile):
         _write(check, replace(profile, answered=None, begun=profile.begun or start.today))
         return
-    there = profile_file.read(paths.profile_file(), start.today).profile
-    if there.answers and there.answered is None:
+    on_disk = profile_file.read(paths.profile_file(), start.today).profile
+    # Only an unfinished draft is replaced: anything else was finished by another check, or erased.
+    if on_disk.answers and on_disk.answered is None:
         profile_file.write(paths.profile_file(), start.profile)
 
 
 def _write(check: Check, profile: Profile) -> bool:
-    """Keep the profile of a check; whether all that is known of it is kept.
+    """Write the profile of a check, and return True if nothing was lost.
 
-    Where it cannot be written, one that does not know what was said now is not left to be believed.
+    If it cannot be written, an old profile that lacks the new answers is set aside so that nothing trusts it.
     """
     start = check.start
     if profile == start.profile or not profile.answers or start.only is not None or start.guest:
@@ -201,24 +203,24 @@ def _write(check: Check, profile: Profile) -> bool:
 
 
 class CheckResult(NamedTuple):
-    """What came of a check."""
+    """The result of a check."""
 
     answers: Answers
     profile: Profile
     verdict: Verdict
     guest: GuestMemory | None = None
-    """What guests have marked, where it is about one."""
+    """The marks of guests, if the check was for one."""
     word: str = ""
-    """What is to be said of keeping it; empty where all is well."""
+    """The message if something could not be kept; empty if all is well."""
 
 
 def one_screen(id: str, now: datetime, found: CheckResult | None = None) -> Check:
-    """A check of a single screen, in the midst of a session.
+    """Start a check of a single screen, in the middle of a session.
 
     Args:
-        id: Of the screen.
+        id: Id of the screen.
         now: Local time.
-        found: What came of the check before the session; without it, what is kept counts.
+        found: The result of the check before the session; if None, the profile on disk counts.
     """
     if found:
         return Check(Start(now.date(), profile=found.profile, only=id, guest=found.guest))
@@ -227,40 +229,40 @@ def one_screen(id: str, now: datetime, found: CheckResult | None = None) -> Chec
 
 
 def finish(check: Check, now: datetime, now_ms: int) -> CheckResult:
-    """What comes of a check that was answered to its end; what it leaves is kept, but of a guest nothing.
+    """Judge a check that was answered to its end, and keep what it leaves; for a guest nothing is written.
 
     Args:
-        check: As it was answered.
+        check: The answered check.
         now: Local time.
-        now_ms: The moment of the last answer, on the clock that counts sleep.
+        now_ms: The moment of the last answer (ms), on the clock that counts sleep.
     """
     profile = flow.profile(check)
     answers = flow.everything(check)
     word = "" if _write(check, profile) else _not_kept(check)
     verdict = judge(answers, now_ms)
-    asked = (*check.start.kept, *check.noted)
-    _leave_behind(last_checks.after(_known(check.start.guest), verdict, now, asked), check.start.guest)
+    marks = (*check.start.kept, *check.noted)
+    _leave_behind(last_checks.after(_known(check.start.guest), verdict, now, marks), check.start.guest)
     return CheckResult(answers, profile, verdict, check.start.guest, word)
 
 
 def _not_kept(check: Check) -> str:
-    """What is said where nothing was kept: it depends on what is there now."""
-    there = profile_file.read(paths.profile_file(), check.start.today).profile
-    return OLD_ONES_COUNT if is_valid(there, questionnaire(), check.start.today) else NOT_KEPT
+    """Return the message if nothing was kept: it depends on the profile that is on disk now."""
+    on_disk = profile_file.read(paths.profile_file(), check.start.today).profile
+    return OLD_ONES_COUNT if is_valid(on_disk, questionnaire(), check.start.today) else NOT_KEPT
 
 
 _SORE = frozenset({last_checks.STILL_SORE, "sore_two_weeks", "sore_heel", "sore_achilles", "ball_pebble"})
-"""Who marked one of these is asked next time how the feet were."""
+"""Questions after which the next check asks how the feet were."""
 
 
 def note_session(marked: Collection[str], *, felt_wrong: bool) -> None:
-    """Keep that the next check asks how the feet were, where a session was for sore ones or felt wrong.
+    """Have the next check ask how the feet were, if a session was for sore feet or felt wrong.
 
-    Never called for a guest: of a guest nothing is kept.
+    Never called for a guest: nothing is kept for one.
 
     Args:
-        marked: Ids of the questions that were marked in the check before it.
-        felt_wrong: Whether it was stopped because something felt wrong.
+        marked: Ids of the questions that were marked in the check before the session.
+        felt_wrong: True if the session was stopped because something felt wrong.
     """
     if felt_wrong or not _SORE.isdisjoint(marked):
         last_checks.write(paths.check_file(), replace(last_checks.read(paths.check_file()), feet=True))
@@ -278,18 +280,18 @@ class NotKept(SelfcareError):
 
 
 class Renewed(NamedTuple):
-    """What came of a profile that was asked anew. Nothing can be played from it."""
+    """The result of renewing the profile. Nothing can be played from it."""
 
     verdict: Verdict
     finished: bool
-    """Whether all of it was asked; not where something that was marked comes first."""
+    """True if all of it was asked; False if a mark had to come first."""
 
 
 def save_profile(check: Check, now: datetime, now_ms: int) -> Renewed:
-    """What comes of a profile that was asked anew; it is kept. The arguments are those of `finish`.
+    """Save a renewed profile, and return its result. The arguments are those of `finish`.
 
     Raises:
-        NotKept: It cannot be written.
+        NotKept: The profile cannot be written.
     """
     profile = flow.profile(check)
     verdict = flow.verdict(check, now_ms)
@@ -301,7 +303,7 @@ def save_profile(check: Check, now: datetime, now_ms: int) -> Renewed:
 
 
 def to_record(found: CheckResult) -> tuple[str, ...]:
-    """The conditions that a professional's yes would change, where nothing else stands in the way."""
+    """The conditions that a professional's yes would change; empty if anything else stands in the way."""
     if found.verdict.severity != "consult":
         return ()
     questions = questionnaire().questions
@@ -311,13 +313,13 @@ def to_record(found: CheckResult) -> tuple[str, ...]:
 
 
 def recording(found: CheckResult) -> Check:
-    """The pages on which it is written down what was said."""
+    """Start a check with only the pages that record what a professional said."""
     start = Start(found.answers.today, profile=found.profile, record=to_record(found), guest=found.guest)
     return Check(start)
 
 
 def save_clearance(found: CheckResult, record: Check) -> CheckResult:
-    """What comes of a check with what was written down, which is kept. Today's answers grow no younger."""
+    """Save what was recorded, and judge the check again with it. Today's answers keep their age."""
     profile = flow.profile(record)
     kept = found.guest or profile_file.write(paths.profile_file(), profile)
     answers = replace(

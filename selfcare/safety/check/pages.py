@@ -1,4 +1,4 @@
-"""What is shown at once while a check is asked, and how it may be answered."""
+"""The pages of a check, and the ways to answer them."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,15 +7,15 @@ from typing import Literal
 from selfcare.safety.questionnaire.model import Answer
 
 PageKind = Literal["kept", "rows", "one", "fits", "which", "follow_up", "when", "side", "place", "agree"]
-"""`kept`: what was marked before a block · `rows`: a screen · `one`: a screen of which one row is chosen ·
-`fits`: the long words of a marked row · `which`: which of several things · `follow_up`: one question more ·
-`when`: the month of it · `side`: which foot · `place`: where on the foot · `agree`: the declaration."""
+"""`kept`: a mark from before a block · `rows`: a screen · `one`: a screen on which one row is chosen ·
+`fits`: the long words of a marked row · `which`: the things that apply · `follow_up`: one more question ·
+`when`: a month · `side`: a foot · `place`: areas of the foot · `agree`: the declaration."""
 
 KEYS = "123456789abcde"
-"""What marks a line, from the first on."""
+"""The keys that mark a line, from the first on."""
 
 SIDE_KEYS = "lrb"
-"""What chooses a foot: left, right, both."""
+"""The keys that choose a foot: left, right, both."""
 
 AGREE_KEYS = "a"
 
@@ -36,48 +36,48 @@ class Line:
 
     text: str
     long: str = ""
-    """All that it asks, shown when wanted."""
+    """The full wording, shown on request."""
     choice: Choice | None = None
-    """What choosing it means, where the page itself does not say."""
+    """The meaning of choosing it, if the page itself does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is shown at once."""
+    """One page of a check: a heading and the lines to answer."""
 
     kind: PageKind
     id: str
     heading: str
     lines: tuple[Line, ...]
     number: int
-    """Of the screen it belongs to, from 1; 0 before the first."""
+    """The number of its screen, from 1; 0 before the first."""
     of: int
-    """How many screens there are."""
+    """The number of screens."""
     marked: Answer = "no"
-    """How the row was marked whose words these are."""
+    """The mark of the row that this page explains."""
     chooses: bool = False
-    """Whether exactly one line is chosen where the kind leaves that open."""
+    """True if exactly one line is chosen although the kind leaves that open."""
 
     @property
     def one_choice(self) -> bool:
-        """Whether a line pressed is the whole answer."""
+        """True if pressing one line is the whole answer."""
         return self.chooses or self.kind in _ONE_CHOICE
 
     @property
     def does(self) -> Literal["mark", "choose", "agree"]:
-        """What a key of a line does."""
+        """The effect of pressing the key of a line."""
         if self.kind == "agree":
             return "agree"
         return "choose" if self.one_choice else "mark"
 
     @property
     def explains(self) -> bool:
-        """Whether there are more words for its lines."""
+        """True if its lines have longer words to show."""
         return self.kind in {"rows", "which"} and any(line.long for line in self.lines)
 
     @property
     def keys(self) -> str:
-        """What marks or chooses its lines, from the first on."""
+        """The keys that mark or choose its lines, from the first on."""
         match self.kind:
             case "side":
                 return SIDE_KEYS
@@ -88,77 +88,79 @@ class Page:
 
 
 def chosen(page: Page, line: int) -> Marks:
-    """The marks of a page on which one line is chosen."""
+    """Return the marks of a page on which one line is chosen."""
     marks: list[Answer] = ["no"] * len(page.lines)
     marks[line] = "yes"
     return tuple(marks)
 
 
 def chosen_line(marks: Marks) -> int:
-    """The first line that is marked."""
-    return next(at for at, mark in enumerate(marks) if mark != "no")
+    """The index of the first marked line."""
+    return next(index for index, mark in enumerate(marks) if mark != "no")
 
 
 def as_marked(page: Page) -> Marks:
-    """The marks of a page of long words that leaves its row as it was marked."""
+    """Return the marks that keep a row as it was marked, for the page of its long words."""
     choice = "unsure" if page.marked == "not sure" else "fits"
-    return chosen(page, next(at for at, line in enumerate(page.lines) if line.choice == choice))
+    return chosen(page, next(index for index, line in enumerate(page.lines) if line.choice == choice))
 
 
 def none_of(page: Page) -> Marks:
-    """The marks of a page on which nothing fits."""
+    """Return the marks of a page on which nothing fits."""
     nothing: list[Answer] = ["no"] * len(page.lines)
     return tuple(nothing)
 
 
 def pressed(marks: Marks, line: int) -> Marks:
-    """Marks after a line was pressed: yes, again not sure, again off."""
-    turn: dict[Answer, Answer] = {"no": "yes", "yes": "not sure", "not sure": "no"}
-    return (*marks[:line], turn[marks[line]], *marks[line + 1 :])
+    """Return the marks after a line was pressed: first yes, then not sure, then off."""
+    next_mark: dict[Answer, Answer] = {"no": "yes", "yes": "not sure", "not sure": "no"}
+    return (*marks[:line], next_mark[marks[line]], *marks[line + 1 :])
 
 
 MOST_MONTHS = 12
-"""As many as one page has room for."""
+"""The number of months that fit on one page."""
 
 MONTHS_AHEAD = 10
-"""A child is due within these."""
+"""The number of months within which a child is due, this one included."""
 
 
 def months_back(today: date, days: int) -> tuple[date, ...]:
-    """Last days of this month and the ones before, as far as `days` reach; this month's is today.
+    """Return the last days of this month and the months before, until `days` are covered; first comes today.
 
-    The latest day of a month is meant, which is the strictest.
+    The last day of a month stands for it, which is the strictest.
     """
-    found = [today]
-    while (today - found[-1]).days <= days:
-        found.append(found[-1].replace(day=1) - timedelta(days=1))
-    return tuple(found)
+    month_ends = [today]
+    while (today - month_ends[-1]).days <= days:
+        month_ends.append(month_ends[-1].replace(day=1) - timedelta(days=1))
+    return tuple(month_ends)
 
 
 def months_ahead(today: date) -> tuple[date, ...]:
-    """First days of this month and the ones to come: the earliest day a child may be due."""
-    first = today.replace(day=1)
-    found = [first]
-    while len(found) < MONTHS_AHEAD:
-        found.append((found[-1] + timedelta(days=31)).replace(day=1))
-    return tuple(found)
+    """Return the first days of this month and the months to come: the earliest days a child may be due."""
+    firsts = [today.replace(day=1)]
+    while len(firsts) < MONTHS_AHEAD:
+        firsts.append((firsts[-1] + timedelta(days=31)).replace(day=1))
+    return tuple(firsts)
 
 
 def firsts_back(today: date, days: int) -> tuple[date, ...]:
-    """First days of this month and the ones before, as far as `days` reach: the earliest it may have been."""
-    found = [today.replace(day=1)]
-    while (today - found[-1]).days <= days and len(found) < MOST_MONTHS:
-        found.append((found[-1] - timedelta(days=1)).replace(day=1))
-    return tuple(month for month in found if (today - month).days <= days) or (today,)
+    """Return the first days of this month and the months before, within `days`.
+
+    The first day of a month is the earliest it may have been. If none is within `days`, today is returned.
+    """
+    firsts = [today.replace(day=1)]
+    while (today - firsts[-1]).days <= days and len(firsts) < MOST_MONTHS:
+        firsts.append((firsts[-1] - timedelta(days=1)).replace(day=1))
+    return tuple(month for month in firsts if (today - month).days <= days) or (today,)
 
 
 def ends_ahead(today: date) -> tuple[date, ...]:
-    """Last days of this month and the ones to come."""
+    """Return the last days of this month and the months to come."""
     return tuple(
         (first + timedelta(days=31)).replace(day=1) - timedelta(days=1) for first in months_ahead(today)
     )
 
 
 def named(day: date) -> str:
-    """A month as it is shown: `October 2026`."""
+    """Return a month as it is shown: `October 2026`."""
     return f"{day:%B %Y}"

@@ -1,4 +1,4 @@
-"""The way through a check: which screen is asked next, given what has been answered."""
+"""The way through a check: the next screen, given the answers so far."""
 
 from collections.abc import Iterator
 
@@ -20,13 +20,13 @@ AFTER_A_BLOCK: dict[Choice, str] = {
 
 
 class Script:
-    """Asks everything in order, and stops where help must not wait for more questions.
+    """Script that asks everything in order, and stops if help must not wait for more questions.
 
-    An emergency ends it at once; what is urgent, before the next screen of the health profile.
+    An emergency ends it at once; an urgent answer ends it before the next screen of the health profile.
 
     Args:
         asked: The questions.
-        start: What is known before the first page.
+        start: Everything known before the first page.
     """
 
     def __init__(self, asked: Questionnaire, start: Start) -> None:
@@ -36,7 +36,7 @@ class Script:
         self.notebook = AnswersSoFar(asked, start)
 
     def walk(self) -> Walk:
-        """Every page, in order."""
+        """Yield every page, in order."""
         for id in self._start.record:
             yield from record(self.notebook, id)
         if self._start.record:
@@ -47,8 +47,8 @@ class Script:
         if self._start.renew:
             yield from self._ask_profile()
             return
-        for kept in self._start.kept:
-            yield from self._ask_kept(kept)
+        for mark in self._start.kept:
+            yield from self._ask_kept(mark)
             if self.notebook.at_least("urgent"):
                 return
         if self._start.feet:
@@ -61,7 +61,7 @@ class Script:
             yield from self._ask_profile()
 
     def _ask_profile(self) -> Walk:
-        """What lasts, as far as it has to be asked; what today asks because of it; then the declaration."""
+        """Ask the profile screens that are needed, today's rows because of them, and the declaration."""
         for screen in self._profile_screens():
             yield from self._ask_screen(screen)
             if self.notebook.at_least("urgent"):
@@ -80,38 +80,38 @@ class Script:
         return next(screen for screen in self._asked.screens if screen.id == id)
 
     def _profile_screens(self) -> list[Screen]:
-        """The screens of the profile that are asked now, with nothing of them known any more."""
+        """Return the profile screens to ask now, and forget their earlier answers."""
         if self.notebook.renews:
-            screens = [each for each in self._of_kind("profile") if not self._is_answered(each)]
+            screens = [screen for screen in self._of_kind("profile") if not self._is_answered(screen)]
         else:
             opened = reopened(self.notebook.conditions)
-            screens = [each for each in self._of_kind("profile") if each.id in opened]
+            screens = [screen for screen in self._of_kind("profile") if screen.id in opened]
         rows = [id for screen in screens for row in screen.rows for id in row.asks]
         follows = [follow for id in rows for follow in self._asked.questions[id].follow_ups]
         self.notebook.ask_again([*rows, *follows])
         return screens
 
     def _is_answered(self, screen: Screen) -> bool:
-        """Whether every row has its answer, and what follows from it as well."""
-        known = self.notebook.profile.answers
-        asked = [id for row in screen.wanted for id in row.asks]
-        marked = [id for id in asked if known.get(id, "no") != "no"]
-        asked += [follow for id in marked for follow in self._asked.questions[id].follow_ups]
-        return all(self.notebook.is_answered(id) for id in asked)
+        """True if every row has its answer, and so do its follow-ups."""
+        answers = self.notebook.profile.answers
+        ids = [id for row in screen.wanted for id in row.asks]
+        marked = [id for id in ids if answers.get(id, "no") != "no"]
+        ids += [follow for id in marked for follow in self._asked.questions[id].follow_ups]
+        return all(self.notebook.is_answered(id) for id in ids)
 
     # --- screens ------------------------------------------------------------------------------------------
 
     def _where(self) -> Where:
         if self._start.only:
             return Where(self._number, 1)
-        lasting = (
+        profile_screens = (
             len(list(self._of_kind("profile"))) + 1
             if self.notebook.renews
             else len(reopened(self.notebook.conditions))
         )
-        because = 1 if any(self._because_of_profile()) else 0
+        conditional = 1 if any(self._because_of_profile()) else 0
         today = 0 if self._start.renew else len(list(self._of_kind("today")))
-        return Where(self._number, today + lasting + because)
+        return Where(self._number, today + profile_screens + conditional)
 
     def _ask_kept(self, kept: RememberedMark) -> Walk:
         question = self._asked.questions[kept.id]
@@ -119,13 +119,14 @@ class Script:
         where = self._where()
         shown = where.page("kept", question.id, f"{marked_line(kept)}. Now:", lines)
         choice = lines[chosen_line((yield shown))].choice
-        eased_is_no_end = choice == "gone" and kept.urgency in {"urgent", "emergency"}
-        if choice == "still" or eased_is_no_end:
+        # Something urgent is not over because it has gone: it counts as if it were still so.
+        gone_but_urgent = choice == "gone" and kept.urgency in {"urgent", "emergency"}
+        if choice == "still" or gone_but_urgent:
             self.notebook.answer(question.id, "yes")
             yield from ask_on(self.notebook, question, where)
 
     def _ask_afterwards(self) -> Walk:
-        """How the feet were after the last session. Today's rows follow whatever is said."""
+        """Ask how the feet were after the last session. Today's rows follow, whatever the answer."""
         screen = next(self._of_kind("after"))
         where = self._where()
         lines = [Line(row.text, self._long(row)) for row in screen.rows]
@@ -152,7 +153,7 @@ class Script:
                     self.notebook.answer(id, mark)
             else:
                 yield from ask_row(self.notebook, row, line, mark, where)
-            # Only a mark makes it more urgent, and to judge it is what takes the time of a walk.
+            # Only a mark can raise the urgency, and judging it is the slow part of a walk.
             if mark != "no" and self.notebook.at_least("emergency"):
                 return
 
@@ -164,13 +165,13 @@ class Script:
         return text.replace("{since}", f"{since.day} {since:%B}") if since else text
 
     def _ask_whether_born(self) -> Walk:
-        """When a child was born that must have been by now (S7)."""
+        """Ask for the birth date of a child that must have been born by now (S7)."""
         for condition in tuple(self.notebook.conditions.values()):
             if birth_is_asked(condition.question, self.notebook.answers):
                 yield from ask_birth(self.notebook, condition.question, self._where())
 
     def _because_of_profile(self) -> Iterator[Row]:
-        """Rows that today asks of whom the profile says so."""
+        """Yield today's extra rows that a mark in the profile calls for."""
         marked = self.notebook.conditions.keys()
         for screen in self._of_kind("today_if"):
             for row in screen.rows:

@@ -1,4 +1,4 @@
-"""What checks and sessions leave behind: for twelve hours what stood in the way, and the last clear day.
+"""The traces of checks and sessions: marks from the last twelve hours, and the day of the last clear check.
 
 A remembered mark only ever adds a question. The answers themselves are never kept.
 """
@@ -20,7 +20,7 @@ from selfcare.toml import guard
 KEPT_FOR = timedelta(hours=12)
 
 STILL_SORE = "still_sore"
-"""The question that is asked again next time."""
+"""The id of the question that is asked again next time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,86 +28,86 @@ class RememberedMark:
     """Something that stood in the way of a session."""
 
     id: str
-    """Of the question that asks about it."""
+    """The question that asks about it."""
     urgency: Urgency
-    """The greatest of what it was a reason for; the sign's where it was marked in a session."""
+    """The greatest urgency of its reasons; that of the sign if it was marked in a session."""
     at: datetime
-    """When, in local time."""
+    """The local time at which it was marked."""
     sign: str = ""
-    """Of the sign that was marked in a session; empty where it was marked in a check."""
+    """The id of the sign marked in a session; empty if it was marked in a check."""
 
 
 @dataclass(frozen=True, slots=True)
 class LastChecks:
-    """What is known of earlier checks."""
+    """The memory of earlier checks."""
 
     clear_on: date | None = None
     """The day of the last check with nothing to mark."""
     kept: tuple[RememberedMark, ...] = ()
     feet: bool = False
-    """Whether the next check asks how the feet were after the last session."""
+    """True if the next check asks how the feet were after the last session."""
 
 
 class GuestMemory:
-    """What guests have marked while the app is open. It is never written anywhere (S24)."""
+    """The marks of guests while the app is open. They are never written anywhere (S24)."""
 
     def __init__(self) -> None:
         self.kept: tuple[RememberedMark, ...] = ()
 
 
 def marked_line(kept: RememberedMark) -> str:
-    """When something was marked, and the words of the row or sign that was marked."""
-    asked = questionnaire().questions[kept.id]
-    marked = signs().by_id[kept.sign].text if kept.sign else asked.line
-    return f"At {kept.at:%H:%M} you marked “{marked}”"
+    """A line with the time of a mark and the words of its row or sign."""
+    question = questionnaire().questions[kept.id]
+    words = signs().by_id[kept.sign].text if kept.sign else question.line
+    return f"At {kept.at:%H:%M} you marked “{words}”"
 
 
 def marks_to_ask(memory: LastChecks, now: datetime) -> tuple[RememberedMark, ...]:
-    """What was marked within the last twelve hours, each question once, the most urgent first.
+    """The marks of the last twelve hours, one for each question, the most urgent first.
 
-    A mark from a time to come was made by another clock; it counts.
+    A mark from the future was made by another clock; it counts.
     """
-    recent = [each for each in memory.kept if now - each.at <= KEPT_FOR]
-    once: dict[str, RememberedMark] = {}
-    for each in sorted(recent, key=lambda each: -URGENCIES.index(each.urgency)):
-        once.setdefault(each.id, each)
-    return tuple(once.values())
+    recent = [mark for mark in memory.kept if now - mark.at <= KEPT_FOR]
+    by_question: dict[str, RememberedMark] = {}
+    for mark in sorted(recent, key=lambda mark: -URGENCIES.index(mark.urgency)):
+        by_question.setdefault(mark.id, mark)
+    return tuple(by_question.values())
 
 
 def after(
     memory: LastChecks, verdict: Verdict, now: datetime, asked: Collection[RememberedMark] | None = None
 ) -> LastChecks:
-    """The memory after a check: a clear one leaves its day, one that blocks its marks.
+    """The memory after a check: a clear one leaves its day, one that blocks leaves its marks.
 
-    A check that ended early did not get to ask about everything that was kept, so that stays; so does what
-    another check has kept since this one began. How the feet were is asked once, and again only while one is
-    still sore.
+    A check that ended early did not ask about every mark, so the marks stay; so do marks that another check
+    has kept since this one began. How the feet were is asked once, and again only while a foot is still sore.
 
     Args:
-        memory: As it is by then.
-        verdict: Of the check.
+        memory: The memory at the end of the check.
+        verdict: The check's verdict.
         now: Local time.
-        asked: What was known to be kept when the check began; None for all of it.
+        asked: The marks that were kept when the check began; None for all of them.
     """
     sore = any(STILL_SORE in reason.marked for reason in verdict.reasons)
     feet = sore or (memory.feet and verdict.urgency in {"urgent", "emergency"})
-    known = marks_to_ask(memory, now)
-    stays = [each for each in known if verdict.missing or (asked is not None and each not in asked)]
+    recent = marks_to_ask(memory, now)
+    unasked = [mark for mark in recent if verdict.missing or (asked is not None and mark not in asked)]
     if verdict.severity == "clear":
-        return LastChecks(clear_on=now.date(), kept=tuple(stays))
-    marked = to_keep(blocking(verdict), now)
-    ids = {each.id for each in marked}
-    return LastChecks(memory.clear_on, (*marked, *(each for each in stays if each.id not in ids)), feet)
+        return LastChecks(clear_on=now.date(), kept=tuple(unasked))
+    new = to_keep(blocking(verdict), now)
+    new_ids = {mark.id for mark in new}
+    return LastChecks(memory.clear_on, (*new, *(mark for mark in unasked if mark.id not in new_ids)), feet)
 
 
 def to_keep(reasons: Sequence[Reason], now: datetime) -> tuple[RememberedMark, ...]:
-    """What is kept of some reasons: what was marked about today. What lasts stands in the profile.
+    """The marks to keep from some reasons: only those about today. What lasts is in the profile.
 
     Args:
         reasons: The most urgent first.
         now: Local time.
     """
     urgency: dict[str, Urgency] = {}
+    # The most urgent reason comes last, so that its urgency overwrites the others.
     for reason in reversed(reasons):
         urgency |= dict.fromkeys(reason.marked, reason.urgency)
     questions = questionnaire().questions
@@ -117,12 +117,12 @@ def to_keep(reasons: Sequence[Reason], now: datetime) -> tuple[RememberedMark, .
 def remember(
     path: Path, verdict: Verdict, now: datetime, asked: Collection[RememberedMark] | None = None
 ) -> None:
-    """Keep at `path` what a verdict leaves behind. The other arguments are those of `after`."""
+    """Write to `path` the memory that a verdict leaves. The other arguments are those of `after`."""
     write(path, after(read(path), verdict, now, asked))
 
 
 def read(path: Path) -> LastChecks:
-    """The memory at `path`; an empty one where there is none, or none that can be used."""
+    """Read the memory at `path`; an empty one if the file is missing or cannot be used."""
     try:
         text = guard.read(path, "The memory of earlier checks")
         return LastChecks() if any(guard.refusals(text)) else _memory(tomllib.loads(text))
@@ -131,7 +131,7 @@ def read(path: Path) -> LastChecks:
 
 
 def write(path: Path, memory: LastChecks) -> None:
-    """Keep a memory at `path`, for its owner's eyes only, whole or not at all.
+    """Write a memory to `path`, readable by its owner alone, whole or not at all.
 
     Without rights or room nothing is kept; every question is asked all the same.
     """
@@ -140,31 +140,32 @@ def write(path: Path, memory: LastChecks) -> None:
         values["clear_on"] = memory.clear_on
     if memory.feet:
         values["feet_due"] = True
-    values["kept"] = [_entry(each) for each in memory.kept]
+    values["kept"] = [_entry(mark) for mark in memory.kept]
     write_whole(path, values)
 
 
-def _entry(kept: RememberedMark) -> dict[str, Any]:
-    entry: dict[str, Any] = {"id": kept.id, "urgency": kept.urgency, "at": kept.at}
-    return entry | {"sign": kept.sign} if kept.sign else entry
+def _entry(mark: RememberedMark) -> dict[str, Any]:
+    entry: dict[str, Any] = {"id": mark.id, "urgency": mark.urgency, "at": mark.at}
+    return entry | {"sign": mark.sign} if mark.sign else entry
 
 
 def _memory(values: dict[str, Any]) -> LastChecks:
     clear_on = values.get("clear_on")
-    kept = values.get("kept")
+    entries = values.get("kept")
     return LastChecks(
         clear_on=clear_on if type(clear_on) is date else None,
-        kept=tuple(_kept(kept if isinstance(kept, list) else ())),
+        kept=tuple(_kept(entries if isinstance(entries, list) else ())),
         feet=values.get("feet_due") is True,
     )
 
 
 def _kept(entries: Iterable[object]) -> Iterable[RememberedMark]:
-    known = questionnaire().questions
+    """Yield the marks of all entries that can be used; the others are passed over."""
+    questions = questionnaire().questions
     for entry in entries:
         match entry:
             case {"id": str(id), "urgency": str(urgency), "at": datetime() as at, **more} if (
-                id in known and urgency in URGENCIES and at.tzinfo is None
+                id in questions and urgency in URGENCIES and at.tzinfo is None
             ):
                 sign = more.get("sign")
                 yield RememberedMark(

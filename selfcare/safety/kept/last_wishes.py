@@ -1,6 +1,6 @@
-"""What was wished last of each routine, and whether the lotion or oil is a known one.
+"""The last wishes for each routine, and whether the lotion or oil is a known one.
 
-It makes a session no firmer and no longer than the check leaves it. A file that cannot be used is no file.
+They make a session no firmer and no longer than the check allows. A file that cannot be used counts as none.
 """
 
 import tomllib
@@ -22,7 +22,7 @@ _KEYS = frozenset({"version", "minutes", "feet", "oil"})
 
 @dataclass(frozen=True, slots=True)
 class Wished:
-    """What was wished of a routine."""
+    """The wishes for one routine."""
 
     minutes: int | None = None
     only: Foot | None = None
@@ -32,29 +32,30 @@ class Wished:
 
 @dataclass(frozen=True, slots=True)
 class LastWishes:
-    """What is remembered."""
+    """The last wishes for all routines, and what else is remembered from one session to the next."""
 
     routines: Mapping[str, Wished] = field(default_factory=dict)
-    """By id, what was wished last at the end."""
+    """The wishes by routine id; the latest come last."""
     product_known: bool = False
-    """Whether the lotion or oil at hand was used before without trouble."""
+    """True if the lotion or oil at hand was used before without trouble."""
     gentle_suggested: bool = False
-    """Whether the gentle routine was suggested; that is done once (S27)."""
+    """True if the gentle routine was suggested; that happens only once (S27)."""
 
     def wishes(self, routine: str, wishes: Wishes) -> Wishes:
-        """Wishes with those for version, time, feet and oil that the routine had last."""
+        """Return wishes with the version, time, feet and oil that the routine had last."""
         last = self.routines.get(routine, Wished())
         return replace(wishes, version=last.version, minutes=last.minutes, only=last.only, dry=last.dry)
 
     def wishing(self, routine: str, wishes: Wishes) -> "LastWishes":
-        """With what is wished of a routine now."""
-        others = {id: each for id, each in self.routines.items() if id != routine}
-        now = Wished(wishes.minutes, wishes.only, wishes.dry, wishes.version)
-        return replace(self, routines=others if now == Wished() else {**others, routine: now})
+        """Return a copy with the present wishes for a routine."""
+        others = {id: wished for id, wished in self.routines.items() if id != routine}
+        latest = Wished(wishes.minutes, wishes.only, wishes.dry, wishes.version)
+        # The latest go last: `write` drops the oldest from the front.
+        return replace(self, routines=others if latest == Wished() else {**others, routine: latest})
 
 
 def read(path: Path) -> LastWishes:
-    """What is remembered at `path`; nothing where there is no file, or none that can be used."""
+    """Read the last wishes at `path`; empty ones if the file is missing or cannot be used."""
     try:
         text = guard.read(path, "What was wished last")
         return LastWishes() if any(guard.refusals(text)) else _remembered(tomllib.loads(text))
@@ -63,11 +64,11 @@ def read(path: Path) -> LastWishes:
 
 
 def write(path: Path, remembered: LastWishes) -> None:
-    """Remember at `path`, whole or not at all. Without rights or room nothing is remembered."""
+    """Write the last wishes to `path`, whole or not at all. Without rights or room nothing is written."""
     routines = list(remembered.routines.items())[-MOST_ROUTINES:]
     values: dict[str, Any] = {"format": 1, "product_known": remembered.product_known}
     values["gentle_suggested"] = remembered.gentle_suggested
-    write_whole(path, values | {"routines": {id: _written(each) for id, each in routines}})
+    write_whole(path, values | {"routines": {id: _written(wished) for id, wished in routines}})
 
 
 def _written(wished: Wished) -> dict[str, Any]:
@@ -83,11 +84,15 @@ def _written(wished: Wished) -> dict[str, Any]:
 
 def _remembered(values: dict[str, Any]) -> LastWishes:
     match values:
-        case {"format": 1, "product_known": bool() as known, "routines": dict() as routines, **more} if (
-            more.keys() <= {"gentle_suggested"} and len(routines) <= MOST_ROUTINES
-        ):
+        case {
+            "format": 1,
+            "product_known": bool() as product_known,
+            "routines": dict() as routines,
+            **more,
+        } if more.keys() <= {"gentle_suggested"} and len(routines) <= MOST_ROUTINES:
             suggested = more.get("gentle_suggested") is True
-            return LastWishes({id: _wished(each) for id, each in routines.items()}, known, suggested)
+            wishes = {id: _wished(entry) for id, entry in routines.items()}
+            return LastWishes(wishes, product_known, suggested)
         case _:
             raise ValueError("not a file of wishes")
 

@@ -1,4 +1,4 @@
-"""Files about a person: for their eyes only, whole or not at all, and gone when they are erased."""
+"""Files about the user: private, written whole or not at all, and gone once erased."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -11,9 +11,10 @@ from selfcare import atomic, paths
 
 
 def write_whole(path: Path, values: Mapping[str, Any]) -> bool:
-    """Write a file so that whoever reads it finds all of it or what was there before.
+    """Write a file so that a reader finds all of it or what was there before.
 
-    Without rights or room nothing is kept; whether it was written.
+    Returns:
+        True if it was written; without rights or room nothing is kept.
     """
     try:
         atomic.write_whole(path, lambda file: tomli_w.dump(values, file))
@@ -23,7 +24,7 @@ def write_whole(path: Path, values: Mapping[str, Any]) -> bool:
 
 
 def set_aside(path: Path) -> Path | None:
-    """Give a file that cannot be used another name; None where that cannot be done."""
+    """Rename a file that cannot be used, and return its new path; None if that fails."""
     for name in _names_beside(path):
         if not name.exists():
             try:
@@ -40,63 +41,65 @@ def _names_beside(path: Path) -> Iterator[Path]:
 
 
 def copies(path: Path) -> tuple[Path, ...]:
-    """A file and every copy of it that was set aside or left half-written, as far as they are there.
+    """Find a file and every copy of it that was set aside or left half-written.
 
     Raises:
-        OSError: The folder cannot be looked into.
+        OSError: The folder cannot be listed.
     """
     try:
-        names = [each.name for each in path.parent.iterdir()]
+        names = [file.name for file in path.parent.iterdir()]
     except (FileNotFoundError, NotADirectoryError):
         return ()
-    ours = (path.name, f"{path.stem}-set-aside")
-    return tuple(path.with_name(name) for name in sorted(names) if name.startswith(ours))
+    # A half-written copy begins with the whole name of its file (`atomic.write_whole`).
+    beginnings = (path.name, f"{path.stem}-set-aside")
+    return tuple(path.with_name(name) for name in sorted(names) if name.startswith(beginnings))
 
 
 def erase(path: Path) -> tuple[Path, ...]:
     """Remove a file and every copy of it.
 
     Returns:
-        What could not be removed; the folder itself where nobody can see what is in it.
+        The files that could not be removed; the folder itself if it cannot be listed.
     """
-    left = []
+    not_removed = []
     try:
-        found = copies(path)
+        files = copies(path)
     except OSError:
-        found = (path,)
-        left.append(path.parent)
-    for each in found:
+        # A folder that cannot be listed may still let a file be removed whose name is known.
+        files = (path,)
+        not_removed.append(path.parent)
+    for file in files:
         try:
-            each.unlink(missing_ok=True)
+            file.unlink(missing_ok=True)
         except OSError:
-            left.append(each)
-    return tuple(left)
+            not_removed.append(file)
+    return tuple(not_removed)
 
 
 class Erased(NamedTuple):
-    """What came of erasing."""
+    """The result of erasing."""
 
     gone: tuple[Path, ...]
     left: tuple[Path, ...]
-    """What could not be removed; the folder itself where nobody can see what is in it."""
+    """The files that could not be removed; the folder itself if it cannot be listed."""
 
 
 def kept_files() -> tuple[Path, ...] | None:
-    """Every file that is there, with what was set aside or left half-written; None where nobody can see."""
+    """Every kept file with its set-aside or half-written copies; None if a folder cannot be listed."""
     try:
-        return tuple(each for path in _files() for each in copies(path))
+        return tuple(copy for path in _files() for copy in copies(path))
     except OSError:
         return None
 
 
 def forget() -> Erased:
-    """Erase all of it, for good."""
-    found = kept_files()
-    if found is None:
-        found = tuple(path for path in _files() if os.path.lexists(path))
-    left = [each for path in _files() for each in erase(path)]
-    gone = [each for each in found if each not in left]
-    return Erased(tuple(gone), tuple(dict.fromkeys(left)))
+    """Erase all kept files for good."""
+    files = kept_files()
+    if files is None:
+        files = tuple(path for path in _files() if os.path.lexists(path))
+    not_removed = [file for path in _files() for file in erase(path)]
+    gone = [file for file in files if file not in not_removed]
+    return Erased(tuple(gone), tuple(dict.fromkeys(not_removed)))
 
 
 def _files() -> tuple[Path, ...]:

@@ -16,37 +16,38 @@ from selfcare.text import clean
 
 
 class Read(NamedTuple):
-    """What came of reading a profile."""
+    """The result of reading a profile."""
 
     profile: Profile
-    """An empty one where there is none that can be used."""
+    """The profile; an empty one if none can be used."""
     word: str = ""
-    """What the person is to be told; empty where all is well."""
+    """A message for the user; empty if all is well."""
 
 
 def read(path: Path, today: date) -> Read:
-    """The profile at `path`. One that cannot be used is set aside, never believed in part."""
+    """Read the profile at `path`. One that cannot be used is set aside, never believed in part."""
     if not os.path.lexists(path):
         return Read(Profile())
-    why = _not_ours(path)
-    if not why:
+    obstacle = _not_ours(path)
+    if not obstacle:
         loaded = load(path, today)
-        why = str(loaded.problems[0]) if loaded.problems else ""
+        obstacle = str(loaded.problems[0]) if loaded.problems else ""
         if loaded.answers:
-            why = _no_profile(loaded.answers)
-            if not why:
+            obstacle = _no_profile(loaded.answers)
+            if not obstacle:
                 return Read(_profile(loaded.answers))
-    return Read(Profile(), _told(path, why))
+    return Read(Profile(), _told(path, obstacle))
 
 
-def _told(path: Path, why: str) -> str:
+def _told(path: Path, obstacle: str) -> str:
+    """Set a profile aside, and return the message that says so and why."""
     aside = set_aside(path)
-    kept = f"It is now called {clean(aside.name)}." if aside else "It could not be set aside."
-    return f"Your health answers cannot be used, so they are asked again. {kept} {why}"
+    new_name = f"It is now called {clean(aside.name)}." if aside else "It could not be set aside."
+    return f"Your health answers cannot be used, so they are asked again. {new_name} {obstacle}"
 
 
 def _not_ours(path: Path) -> str:
-    """Why a file is none that this person wrote; empty where it may be."""
+    """The reason why this user cannot have written a file; empty if they may have."""
     if path.is_symlink() or not path.is_file():
         return "It is not a plain file."
     if hasattr(os, "getuid") and path.stat().st_uid != os.getuid():
@@ -55,11 +56,11 @@ def _not_ours(path: Path) -> str:
 
 
 def _no_profile(answers: Answers) -> str:
-    """Why sound answers are no profile; empty where they are one."""
-    asked = questionnaire()
-    if answers.version is None or answers.version > asked.version:
+    """The reason why valid answers are no profile; empty if they are one."""
+    check = questionnaire()
+    if answers.version is None or answers.version > check.version:
         return "It was written by another version."
-    if any(asked.questions[id].kind != "profile" for id in answers.answers):
+    if any(check.questions[id].kind != "profile" for id in answers.answers):
         return "It answers questions about today, which are never kept."
     if (answers.profile is None) == (answers.begun is None):
         return "It does not say when it was answered."
@@ -81,7 +82,7 @@ def _profile(answers: Answers) -> Profile:
 
 
 def write(path: Path, profile: Profile) -> bool:
-    """Keep a profile at `path`; whether that could be done."""
+    """Write a profile to `path`. True if that succeeded."""
     return write_whole(path, _values(profile))
 
 
@@ -105,14 +106,15 @@ def _values(profile: Profile) -> dict[str, Any]:
             if id in marked
         },
         "details": dict(profile.details),
-        "clearances": [_clearance(each) for each in profile.clearances[-MOST_ITEMS:]],
+        "clearances": [_clearance(clearance) for clearance in profile.clearances[-MOST_ITEMS:]],
     }
 
 
 def _of(key: str) -> str:
     """The question that a date belongs to."""
     questions = questionnaire().questions
-    return key if key in questions else next(id for id, each in questions.items() if each.birth)
+    # A key that is no question is `due` or `birth`, and belongs to the question about a pregnancy.
+    return key if key in questions else next(id for id, question in questions.items() if question.birth)
 
 
 def _clearance(clearance: Clearance) -> dict[str, Any]:

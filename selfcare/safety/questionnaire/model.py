@@ -1,4 +1,4 @@
-"""What the check's files hold: questions, screens, combinations and messages."""
+"""The content of the check's files: questions, screens, combinations and messages."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,28 +7,28 @@ from typing import Any, Literal, get_args
 from selfcare.safety.limits import LimitName
 
 Answer = Literal["yes", "not sure", "no"]
-"""To a question that is worded so that *yes* is the concern; *not sure* counts as yes."""
+"""An answer to a question. *yes* is always the concern; *not sure* counts as yes."""
 
 Severity = Literal["clear", "adapt", "consult", "block"]
-"""What an answer means for a session, the mildest first."""
+"""The effect of an answer on a session, the mildest first."""
 
 Urgency = Literal["none", "wait", "ask", "soon", "urgent", "emergency"]
-"""How soon somebody should be asked, the mildest first."""
+"""The urgency of asking for help, the mildest first."""
 
 QuestionKind = Literal["today", "today_if", "profile"]
-"""`today`: asked of everyone, every time · `today_if`: every time, of whom the profile says so ·
-`profile`: kept, and asked again when it has grown old."""
+"""`today`: asked every time · `today_if`: asked every time, but only if the profile calls for it ·
+`profile`: kept, and asked again once it is old."""
 
 ScreenKind = Literal["today", "today_if", "profile", "after"]
-"""As the kind of a question; `after` asks how the feet were after the last session, where that is due."""
+"""The same as for a question; `after` asks how the feet were after the last session, if that is due."""
 
 Basis = Literal["V", "C", "K", "D"]
-"""How well a rule is founded: a source read in full (V), seen in a summary (C), known in the field (K), or
-decided here (D)."""
+"""The basis of a rule: a source read in full (V), a source seen in a summary (C), common knowledge in the
+field (K), or a decision made here (D)."""
 
 At = Literal["both", "side", "place", "around"]
-"""Where a limit holds: on both feet · on the side that was said · on the zones that were said · on those
-and the ones beside them. What was not said counts as everywhere."""
+"""The place where a limit holds: both feet · the side the user named · the zones the user named · those
+zones and their neighbours. If the user named no place, it holds everywhere."""
 
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -36,45 +36,45 @@ URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
 BASES: tuple[Basis, ...] = get_args(Basis)
 
 HELP_FIRST: frozenset[Urgency] = frozenset({"urgent", "emergency"})
-"""With these nothing is played, whatever else a verdict says."""
+"""Urgencies with which nothing is played, whatever else a verdict says."""
 
 
 @dataclass(frozen=True, slots=True)
 class LimitRule:
-    """A limit as the questions have it, before it is known where."""
+    """A limit as the questions file gives it, before its place is known."""
 
     name: LimitName
     value: int | str | None = None
     zones: tuple[str, ...] = ()
-    """Zone ids it holds for."""
+    """The zone ids it holds for."""
     at: At = "both"
     unless: str = ""
-    """A detail that, if given, lifts it or leaves it at `then`."""
+    """A detail that lifts it, or relaxes it to `then`."""
     then: int | None = None
-    """Its milder value where the detail is given."""
+    """Its milder value if the detail is given."""
     said: int | None = None
-    """A value up to which a professional's own word may loosen it."""
+    """The value up to which a professional's word may loosen it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What a yes means while what it asks about is so many days old."""
+    """The meaning of a yes for some days after the event that it asks about."""
 
     severity: Severity
     urgency: Urgency
     message: str
     days: int | None = None
-    """The last day of it; None for ever. After the last stage a yes means nothing any more."""
+    """The last day of the stage; None if it never ends. After the last stage a yes has no effect."""
 
 
 @dataclass(frozen=True, slots=True)
 class Birth:
-    """How long a pregnancy counts."""
+    """The time for which a pregnancy counts."""
 
     until: int
-    """Days after the birth; the last of them still counts."""
+    """Days after the birth; the last one still counts."""
     overdue: int
-    """Days after the due date from which on a birth date is asked for."""
+    """Days after the due date; from then on a birth date is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,43 +83,43 @@ class Question:
 
     id: str
     number: str
-    """Q number of the research it comes from."""
+    """The Q number in the research it comes from."""
     kind: QuestionKind
     long: str
-    """All that it asks."""
+    """Its full text."""
     line: str
-    """How it is named where it stands in a list; the row's text where that has only this question."""
+    """Its name in a list; the row's text if the row has only this question."""
     severity: Severity
     urgency: Urgency
     message: str
     basis: tuple[Basis, ...]
     sources: tuple[str, ...]
-    """Keys of the sources; none where it was decided here."""
+    """Keys of the sources; empty if it was decided here."""
     follow_ups: tuple[str, ...] = ()
-    """Questions asked when this one is marked, the most urgent first."""
+    """Questions to ask if this one is marked, the most urgent first."""
     limits: tuple[LimitRule, ...] = ()
-    """What a yes changes at once."""
+    """Limits that a yes sets at once."""
     after: tuple[LimitRule, ...] = ()
-    """What it changes once a professional has said yes; only a `consult` of the profile can be cleared."""
+    """Limits once a professional has said yes; only a `consult` of the profile can be cleared."""
     holds: int = 365
-    """Days for which a clearance holds at most."""
+    """The most days a clearance can hold."""
     pharmacist: bool = False
-    """Whether a pharmacist can clear it as well."""
+    """True if a pharmacist can clear it as well."""
     stages: tuple[Stage, ...] = ()
-    """By its date; without one the question's own severity holds, which is the strictest."""
+    """Stages by the age of its date; without a date the question's own severity holds, the strictest."""
     birth: Birth | None = None
     place: Literal["", "side", "zones"] = ""
-    """What is asked about where it is."""
+    """The kind of place to ask for; empty for none."""
     within: tuple[str, ...] = ()
-    """Zone ids that are meant where no place was said; empty for the whole foot."""
+    """The zone ids meant if no place was named; empty for the whole foot."""
     asked_if: tuple[str, ...] = ()
-    """Of a `today_if`: the profile questions of which one is marked."""
+    """For a `today_if`: profile questions; it is asked if one of them is marked."""
     implies: str = ""
-    """Another question that this one's yes answers with yes."""
+    """Another question that a yes to this one answers with yes as well."""
     reopens: tuple[str, ...] = ()
-    """Screens of the profile that a yes asks again."""
+    """Profile screens that a yes asks again."""
     loosens: str = ""
-    """Why it is milder than what it comes from; empty where it is not."""
+    """The reason why it is milder than its source; empty if it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +130,9 @@ class Row:
     asks: tuple[str, ...]
     """The questions it stands for."""
     again: bool = False
-    """Only for who did the check before."""
+    """True if it is only for users who did the check before."""
     guest: bool = False
-    """Only for a guest; without an answer it is no."""
+    """True if it is only for a guest; without an answer it counts as no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,21 +144,21 @@ class Screen:
     heading: str
     rows: tuple[Row, ...]
     one: bool = False
-    """Whether exactly one row is chosen; such a row may ask nothing."""
+    """True if exactly one row is chosen; such a row may ask nothing."""
 
     @property
     def wanted(self) -> tuple[Row, ...]:
-        """The rows that must have an answer, whoever is asked."""
+        """The rows that everyone must answer."""
         return tuple(row for row in self.rows if not row.guest)
 
 
 @dataclass(frozen=True, slots=True)
 class Combination:
-    """What several answers mean together."""
+    """Several answers that mean something together."""
 
     id: str
     together: tuple[frozenset[str], ...]
-    """One question of each set is marked."""
+    """Sets of questions; it applies if one question of each set is marked."""
     severity: Severity
     urgency: Urgency
     message: str
@@ -168,35 +168,35 @@ class Combination:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is said of a reason."""
+    """The text for a reason."""
 
     id: str
     heading: str
-    """What to do."""
+    """A line that says what to do."""
     body: str
     ends: str = ""
-    """When it is over; empty where nothing but help counts."""
+    """A line that says when it is over; empty if only getting help counts."""
     night: bool = False
-    """Whether the urgent medical line is named at night."""
+    """True if the urgent medical line is named at night."""
     soon: str = ""
-    """How soon, where the urgency's own word would say too little."""
+    """The time to act in, if the urgency's own word would say too little."""
     or_now: bool = False
-    """Whether it names what cannot wait until morning."""
+    """True if it names what cannot wait until morning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A reassurance that may be given."""
+    """A reassurance that the user can give."""
 
     id: str
     text: str
     days: int | None = None
-    """For how many days its date counts; None where it has no date."""
+    """The number of days for which its date counts; None if it has no date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A part of the foot as a person tells it."""
+    """A part of the foot in everyday words."""
 
     text: str
     zones: tuple[str, ...]
@@ -209,27 +209,27 @@ class Questionnaire:
 
     version: int
     valid_days: int
-    """The last day on which a profile still counts, from the day it was answered."""
+    """Days for which a profile counts after it was answered; the last one still counts."""
     screens: tuple[Screen, ...]
     questions: Mapping[str, Question]
     areas: tuple[Area, ...]
-    """Where something on a foot may be."""
+    """The parts of a foot to choose from."""
     toes: tuple[Area, ...]
-    """The same where only the toes are meant."""
+    """The same, for questions about the toes alone."""
     details: Mapping[str, Detail]
     combinations: tuple[Combination, ...]
     emergency_order: tuple[str, ...]
-    """Messages; where several emergencies come together, the first of them is shown."""
+    """Message ids; if several emergencies come together, the first of these is shown."""
     messages: Mapping[str, Message]
     texts: Mapping[str, str]
     urgencies: Mapping[Urgency, str]
     limits: Mapping[str, str]
     """Every limit in plain words, by its machine name."""
     ready: Mapping[str, str]
-    """What to have ready, by what the routine does: `touch`, `oil` or `rest`."""
+    """Things to have ready, by what the routine does: `touch`, `oil` or `rest`."""
     aftercare: Mapping[str, Any]
-    """What to do afterwards, likewise; `next` is about the next time."""
+    """Things to do afterwards, in the same way; `next` is about the next time."""
     parents: Mapping[str, str]
-    """Each follow-up with the question it follows."""
+    """The question that each follow-up belongs to."""
     numbers: Mapping[str, str]
-    """Each Q number with the id of its question."""
+    """The question id for each Q number."""

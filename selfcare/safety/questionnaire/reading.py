@@ -1,4 +1,4 @@
-"""The check's files, read whole or not at all."""
+"""Reading the check's files, whole or not at all."""
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -35,7 +35,7 @@ SUMS = {
     "limits": 0x8116AF5B,
     "numbers": 0xB1E524AD,
 }
-"""Of what each file holds, comments aside. Who means to change a file puts here what the error then tells."""
+"""The checksum of each file's content, comments aside. After a change, put the sum from the error here."""
 
 
 class BrokenQuestions(SelfcareError):
@@ -53,25 +53,25 @@ def questionnaire() -> Questionnaire:
     """The bundled questions, read once.
 
     Raises:
-        BrokenQuestions: A file is not what it was; a check with a hole in it must not be asked.
+        BrokenQuestions: A file cannot be read or has changed; a check with a hole must not be asked.
     """
     try:
         folder = Path(__file__).parent
-        read = _questionnaire(read_whole(folder / "questions.toml"), read_whole(folder / "messages.toml"))
-        for hole in _holes(read):
+        check = _questionnaire(read_whole(folder / "questions.toml"), read_whole(folder / "messages.toml"))
+        for hole in _holes(check):
             raise BrokenQuestions(hole)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BrokenQuestions(f"{type(error).__name__}: {error}") from error
-    return read
+    return check
 
 
 def read_whole(file: Path) -> dict[str, Any]:
-    """What a file of the safety rules holds, all of it and nothing else.
+    """Read a file of the safety rules: all of it and nothing else.
 
-    A lost line could leave a shorter check that looks complete, so the whole file is held to its sum.
+    A lost line could leave a shorter check that looks complete, so the whole file must match its checksum.
 
     Raises:
-        BrokenQuestions: It cannot be read, or is not what it was.
+        BrokenQuestions: It cannot be read or has changed.
     """
     try:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
@@ -83,28 +83,28 @@ def read_whole(file: Path) -> dict[str, Any]:
     return values
 
 
-def _questionnaire(asked: dict[str, Any], said: dict[str, Any]) -> Questionnaire:
-    screens = tuple(_screen(entry) for entry in asked["screens"])
-    rows = {
+def _questionnaire(check: dict[str, Any], wording: dict[str, Any]) -> Questionnaire:
+    screens = tuple(_screen(entry) for entry in check["screens"])
+    row_texts = {
         id: row.text for screen in screens for row in screen.rows if len(row.asks) == 1 for id in row.asks
     }
-    questions = {id: _question(id, entry, rows) for id, entry in asked["questions"].items()}
+    questions = {id: _question(id, entry, row_texts) for id, entry in check["questions"].items()}
     return Questionnaire(
-        version=asked["version"],
-        valid_days=asked["valid_days"],
+        version=check["version"],
+        valid_days=check["valid_days"],
         screens=screens,
         questions=questions,
-        areas=tuple(_area(entry) for entry in asked["areas"]),
-        toes=tuple(_area(entry) for entry in asked["toes"]),
-        details={id: Detail(id=id, **entry) for id, entry in asked["details"].items()},
-        combinations=tuple(_combination(entry) for entry in asked["combinations"]),
-        emergency_order=tuple(asked["emergency_order"]),
-        messages={id: Message(id=id, **entry) for id, entry in said["messages"].items()},
-        texts=said["texts"],
-        urgencies=said["urgencies"],
-        limits=said["limits"],
-        ready=said["ready"],
-        aftercare=said["aftercare"],
+        areas=tuple(_area(entry) for entry in check["areas"]),
+        toes=tuple(_area(entry) for entry in check["toes"]),
+        details={id: Detail(id=id, **entry) for id, entry in check["details"].items()},
+        combinations=tuple(_combination(entry) for entry in check["combinations"]),
+        emergency_order=tuple(check["emergency_order"]),
+        messages={id: Message(id=id, **entry) for id, entry in wording["messages"].items()},
+        texts=wording["texts"],
+        urgencies=wording["urgencies"],
+        limits=wording["limits"],
+        ready=wording["ready"],
+        aftercare=wording["aftercare"],
         parents={follow: id for id, question in questions.items() for follow in question.follow_ups},
         numbers={question.number: id for id, question in questions.items()},
     )
@@ -119,12 +119,12 @@ def _screen(entry: Mapping[str, Any]) -> Screen:
     return Screen(entry["id"], entry["kind"], entry["heading"], rows, entry.get("one", False))
 
 
-def _question(id: str, entry: Mapping[str, Any], rows: Mapping[str, str]) -> Question:
+def _question(id: str, entry: Mapping[str, Any], row_texts: Mapping[str, str]) -> Question:
     lists = {key: tuple(value) for key, value in entry.items() if isinstance(value, list)}
-    values: dict[str, Any] = {"line": rows.get(id), **entry, **lists}
+    values: dict[str, Any] = {"line": row_texts.get(id), **entry, **lists}
     for key in ("limits", "after"):
-        values[key] = tuple(_softening(each) for each in entry.get(key, ()))
-    values["stages"] = tuple(Stage(**each) for each in entry.get("stages", ()))
+        values[key] = tuple(_softening(limit) for limit in entry.get(key, ()))
+    values["stages"] = tuple(Stage(**stage) for stage in entry.get("stages", ()))
     values["birth"] = Birth(**entry["birth"]) if "birth" in entry else None
     values["within"] = catalogue().open_zones(entry.get("within", ()))
     return Question(id=id, **values)
@@ -140,57 +140,60 @@ def _combination(entry: Mapping[str, Any]) -> Combination:
     return Combination(**{**entry, **lists, "together": together})
 
 
-def _holes(read: Questionnaire) -> Iterator[str]:
-    """What the files name and do not have, or have and never name."""
-    yield from _never_asked(read)
-    for id, question in read.questions.items():
-        yield from (f"{id}: {hole}" for hole in _holes_of(read, question))
-    for each in read.combinations:
+def _holes(check: Questionnaire) -> Iterator[str]:
+    """Everything that the files name but do not have, or have but never name."""
+    yield from _never_asked(check)
+    for id, question in check.questions.items():
+        yield from (f"{id}: {hole}" for hole in _holes_of(check, question))
+    for rule in check.combinations:
         yield from (
-            f"{each.id}: {hole}" for hole in _leads_nowhere(read, each.severity, each.urgency, each.message)
+            f"{rule.id}: {hole}" for hole in _leads_nowhere(check, rule.severity, rule.urgency, rule.message)
         )
-    for id in ("incomplete", "expired", "adapt", "not_as_played", *read.emergency_order):
-        if id not in read.messages:
+    for id in ("incomplete", "expired", "adapt", "not_as_played", *check.emergency_order):
+        if id not in check.messages:
             yield f"the message {id} is missing"
-    if read.limits.keys() != set(NAMES):
+    if check.limits.keys() != set(NAMES):
         yield "a limit has no words"
 
 
-def _never_asked(read: Questionnaire) -> Iterator[str]:
-    asked = {id for screen in read.screens for row in screen.rows for id in row.asks} | read.parents.keys()
-    together = {id for each in read.combinations for ids in each.together for id in ids}
-    for id in sorted((asked ^ read.questions.keys()) | together - asked):
+def _never_asked(check: Questionnaire) -> Iterator[str]:
+    asked_ids = {id for screen in check.screens for row in screen.rows for id in row.asks}
+    # A follow-up stands in no row: it is asked because its parent is marked.
+    asked_ids |= check.parents.keys()
+    combined_ids = {id for rule in check.combinations for ids in rule.together for id in ids}
+    for id in sorted((asked_ids ^ check.questions.keys()) | combined_ids - asked_ids):
         yield f"the question {id} is named and missing, or never asked"
-    if not all(row.asks for screen in read.screens if not screen.one for row in screen.rows):
+    if not all(row.asks for screen in check.screens if not screen.one for row in screen.rows):
         yield "a row asks nothing"
 
 
-def _holes_of(read: Questionnaire, question: Question) -> Iterator[str]:
+def _holes_of(check: Questionnaire, question: Question) -> Iterator[str]:
     if (
         question.kind not in get_args(QuestionKind)
         or not question.line
         or not set(question.basis) <= set(BASES)
     ):
         yield "its kind, line or basis is missing"
-    judged: tuple[Question | Stage, ...] = (question, *question.stages)
-    for each in judged:
-        yield from _leads_nowhere(read, each.severity, each.urgency, each.message)
-    named = {*question.asked_if, *filter(None, [question.implies])}
-    if not named <= read.questions.keys():
+    outcomes: tuple[Question | Stage, ...] = (question, *question.stages)
+    for outcome in outcomes:
+        yield from _leads_nowhere(check, outcome.severity, outcome.urgency, outcome.message)
+    linked_ids = {*question.asked_if, *filter(None, [question.implies])}
+    if not linked_ids <= check.questions.keys():
         yield "it names a question that is not there"
-    if not set(question.reopens) <= {screen.id for screen in read.screens}:
+    if not set(question.reopens) <= {screen.id for screen in check.screens}:
         yield "it opens a screen that is not there"
     for limit in (*question.limits, *question.after):
-        if limit.name not in NAMES or (limit.unless and limit.unless not in read.details):
+        if limit.name not in NAMES or (limit.unless and limit.unless not in check.details):
             yield f"its limit {limit.name} is not known"
 
 
-def _leads_nowhere(read: Questionnaire, severity: str, urgency: str, message: str) -> Iterable[str]:
-    if message not in read.messages:
+def _leads_nowhere(check: Questionnaire, severity: str, urgency: str, message: str) -> Iterable[str]:
+    if message not in check.messages:
         yield f"the message {message} is missing"
+    # Nothing that the user marks may lead to `clear`, the first of the severities.
     if severity not in SEVERITIES[1:] or urgency not in URGENCIES:
         yield "it leads nowhere"
     if severity != "adapt" and urgency == "none" and message != "incomplete":
         yield "it has no urgency"
-    if urgency == "emergency" and message not in read.emergency_order:
+    if urgency == "emergency" and message not in check.emergency_order:
         yield "an emergency without a place in the order"

@@ -1,4 +1,4 @@
-"""Signs of something wrong in a session, as data: what can be marked, what is said of it, what is kept."""
+"""Signs of something wrong in a session, as data: the choices, their texts, and what is kept of them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,19 +10,19 @@ from selfcare.safety.questionnaire.model import Urgency
 from selfcare.safety.questionnaire.reading import read_whole
 
 WayOn = Literal["end", "lighter", "skip", "leave_out", "go_on"]
-"""How it goes on after a sign."""
+"""A way to go on after a sign."""
 
 WAYS: tuple[WayOn, ...] = get_args(WayOn)
 
 
 @dataclass(frozen=True, slots=True)
 class AtRisk:
-    """For whom a sign is urgent that for others is not."""
+    """Health answers that make a sign urgent which otherwise is not."""
 
     marked: tuple[str, ...]
-    """The health answers of which one is marked."""
+    """The health answers; one of them must be marked."""
     message: str
-    """The check's message that is said then."""
+    """The check's message to show then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +34,25 @@ class Sign:
     urgency: Urgency
     ways: tuple[WayOn, ...]
     message: str = ""
-    """The check's message that says what to do; empty where the sign has its own."""
+    """The check's message that says what to do; empty if the sign has its own text."""
     heading: str = ""
     body: str = ""
     after: tuple[str, str] | None = None
-    """Heading and body once the session has ended, where they differ."""
+    """Heading and body once the session has ended, if they differ."""
     again_ends: bool = False
-    """Whether the second time only the end is left."""
+    """True if the second time leaves only the end."""
     look: str = ""
-    """The screen of the check that is asked instead."""
+    """The check's screen to ask instead."""
     keeps: str = ""
-    """The question of the check that is asked about it for the next twelve hours; empty for none."""
+    """The check's question to ask about it for the next twelve hours; empty for none."""
     only: tuple[str, ...] = ()
-    """The health answers of which one must be marked for it to be asked; none for everyone."""
+    """Health answers; it is offered only if one of them is marked. Empty for everyone."""
     at_risk: AtRisk | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A kind of sign, as it is asked first."""
+    """A kind of sign; the groups are asked first."""
 
     text: str
     signs: tuple[Sign, ...]
@@ -60,10 +60,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """All that can be said to have happened."""
+    """All the signs to choose from."""
 
     first: str
-    """What stands above everything else."""
+    """The line above everything else."""
     groups: tuple[Group, ...]
     by_id: Mapping[str, Sign]
 
@@ -73,12 +73,14 @@ def signs() -> Signs:
     """The bundled signs, read once.
 
     Raises:
-        BrokenQuestions: The file is not what it was.
+        BrokenQuestions: The file cannot be read or has changed.
     """
-    read = read_whole(Path(__file__).with_name("stop.toml"))
-    known = {id: _sign(id, entry) for id, entry in read["signs"].items()}
-    groups = tuple(Group(each["text"], tuple(known[id] for id in each["signs"])) for each in read["groups"])
-    return Signs(read["first"], groups, known)
+    values = read_whole(Path(__file__).with_name("stop.toml"))
+    by_id = {id: _sign(id, entry) for id, entry in values["signs"].items()}
+    groups = tuple(
+        Group(group["text"], tuple(by_id[id] for id in group["signs"])) for group in values["groups"]
+    )
+    return Signs(values["first"], groups, by_id)
 
 
 def _sign(id: str, entry: Mapping[str, Any]) -> Sign:

@@ -1,7 +1,7 @@
-"""The player: a process of its own that sounds what the app asks for, each at its moment.
+"""The player: a separate process that plays the sounds the app asks for, each at its moment.
 
-A crash, a hang or a complaint of a native sound library stays in here. It is started with nothing and told
-all through its standard input; what it has to say goes to its standard output, one line each.
+A crash, a hang or a complaint of a native sound library stays in here. The player starts without arguments,
+reads every message from its standard input and writes its own to its standard output, one per line.
 """
 
 import os
@@ -31,15 +31,15 @@ from selfcare.sound.player.protocol import (
 )
 
 END = b""
-"""Stands for the end of the input."""
+"""The mark for the end of the input."""
 
 
 def play(heard: int, said: BinaryIO) -> None:
     """Play for an app until it has no more to say.
 
     Args:
-        heard: The end of a pipe that the app writes to.
-        said: What it reads.
+        heard: The file descriptor of the pipe the app writes to.
+        said: The stream the app reads.
     """
     clock = SystemClock()
     lines: SimpleQueue[bytes] = SimpleQueue()
@@ -63,9 +63,9 @@ def play(heard: int, said: BinaryIO) -> None:
     while not player.over(clock.now_ms()):
         player.look(clock.now_ms())
         _keep_short(sys.stderr.fileno())
-        moment = player.deadline(clock.now_ms())
+        wake_ms = player.deadline(clock.now_ms())
         try:
-            text = lines.get(timeout=None if moment is None else max(0, moment - clock.now_ms()) / 1000)
+            text = lines.get(timeout=None if wake_ms is None else max(0, wake_ms - clock.now_ms()) / 1000)
         except Empty:
             continue
         if text == END and not player.finishing:
@@ -95,30 +95,29 @@ def _backend(hello: Hello, ring: Callable[[], None]) -> Backend:
 
 
 def _keep_short(log: int) -> None:
-    """Begin the log anew where it has grown long."""
+    """Empty the log if it has grown long."""
     if os.fstat(log).st_size > MOST_LOGGED:
         os.ftruncate(log, 0)
 
 
 def _read(heard: int, lines: "SimpleQueue[bytes]") -> None:
-    """Hand over every line, then the end.
+    """Pass on every line, then `END`.
 
-    Python's own buffered input may not be read here: a thread that waits in it when the process ends would
-    make that a crash.
+    It must not read Python's buffered input: if a thread waits in that when the process ends, Python crashes.
     """
-    left = b""
-    while more := os.read(heard, 65_536):
-        *whole, left = (left + more).split(b"\n")
-        for text in whole:
+    rest = b""
+    while chunk := os.read(heard, 65_536):
+        *complete_lines, rest = (rest + chunk).split(b"\n")
+        for text in complete_lines:
             if text != END:
                 lines.put(text)
     lines.put(END)
 
 
 def samples(folder: Path) -> Mapping[str, Sample]:
-    """Every sound of a folder, by its name. A file that is none of ours is passed over."""
-    found = (_sample(file) for file in sorted(folder.glob("*.wav")))
-    return {sample.name: sample for sample in found if sample}
+    """Read every sound in a folder, by name. Skip files that are not in our format."""
+    readable = (_sample(file) for file in sorted(folder.glob("*.wav")))
+    return {sample.name: sample for sample in readable if sample}
 
 
 def _sample(file: Path) -> Sample | None:

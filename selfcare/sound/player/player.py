@@ -1,4 +1,4 @@
-"""What is to sound, when, and the device it is to sound on: told the time, it starts no clock of its own."""
+"""The sounds to play, their moments, and the device. It takes the time as an argument and reads no clock."""
 
 from collections.abc import Callable, Mapping
 from enum import Enum, auto
@@ -21,49 +21,49 @@ from selfcare.sound.player.protocol import (
 )
 
 CROWD_MS = 150
-"""Of sounds that are later than this together, only the last one is played: all at once would startle."""
+"""If several sounds are later than this, only the last one is played: all at once would startle."""
 
 LEAD_MS = 500
-"""How long before a sound the device is taken."""
+"""The time before a sound at which the device is taken."""
 
 SILENT_MS = 3_000
-"""How long after the last sound it is given back."""
+"""The silence after the last sound before the device is given back."""
 
 PUMP_MS = 200
-"""How often an open device is asked whether it is still there."""
+"""The time between two checks that an open device is still there."""
 
 RETRY_MS = 1_000
-"""How often one that went is looked for."""
+"""The time between two searches for a missing device."""
 
 ALONE_MS = 2_000
-"""How long without a word from the app until it goes silent."""
+"""The time without a message from the app after which the player goes silent."""
 
 FADE_MS = 300
 
 MOST_WAITING = 256
-"""Sounds that wait for their moment; the app sends what comes within seconds."""
+"""The most sounds that can wait for their moment; the app sends only those of the next seconds."""
 
 
 class _DeviceIs(Enum):
-    """How it stands with the device."""
+    """The state of the device."""
 
     GIVEN_BACK = auto()
     """It is not needed now."""
     TAKEN = auto()
     MISSING = auto()
-    """There was none when it was needed; it is looked for."""
+    """There was none when it was needed; the player keeps looking for one."""
     LOST = auto()
-    """It went while it was taken: the end of this player."""
+    """It went away while it was taken: this player ends."""
 
 
 class Player:
-    """What is to sound, and the device it is to sound on.
+    """The sounds to play, and the device to play them on.
 
     Args:
         to_play_on: The backend.
-        sounds: What can be played, by name.
-        say: Tells the app something.
-        keep_open: Whether the device stays open between sounds.
+        sounds: The sounds that can be played, by name.
+        say: Sends the app a message.
+        keep_open: True if the device stays open between sounds.
         now_ms: The time.
     """
 
@@ -84,7 +84,7 @@ class Player:
         self._device = _DeviceIs.GIVEN_BACK
         self._audible = True
         self.finishing = False
-        """Whether the app has nothing more to say."""
+        """True once the app has nothing more to say."""
         self._told_ms = now_ms
         self._alone = False
         self._sounds_until = now_ms
@@ -92,7 +92,7 @@ class Player:
         self._retry_ms = now_ms
 
     def hear(self, message: ToPlayer, now_ms: int) -> None:
-        """Take a message in."""
+        """Take in a message."""
         self._told_ms, self._alone = now_ms, False
         match message:
             case Play():
@@ -119,13 +119,13 @@ class Player:
         self._give_back(now_ms)
 
     def deadline(self, now_ms: int) -> int | None:
-        """When to look again; None where only a message can change anything."""
+        """The time to look again; None if only a message can change anything."""
         moments = []
         if self._waiting:
-            first = min(each.at_ms for each in self._waiting.values())
-            moments.append(first if self._taken or not self._audible else first - LEAD_MS)
+            first_ms = min(play.at_ms for play in self._waiting.values())
+            moments.append(first_ms if self._taken or not self._audible else first_ms - LEAD_MS)
         if self._device is _DeviceIs.MISSING:
-            moments = [self._retry_ms]
+            moments = [self._retry_ms]  # without a device nothing can sound before the next try
         if self._taken:
             moments.append(now_ms + PUMP_MS)
         if self.finishing and self._sounds_until > now_ms:
@@ -135,13 +135,13 @@ class Player:
         return min(moments) if moments else None
 
     def over(self, now_ms: int) -> bool:
-        """Whether it lost its device, or was asked to finish and has."""
+        """True if it lost its device, or was asked to finish and has."""
         if self._device is _DeviceIs.LOST:
             return True
         return self.finishing and not self._waiting and self._sounds_until <= now_ms
 
     def sounds(self, now_ms: int) -> bool:
-        """Whether something can be heard."""
+        """True if a sound is playing."""
         return self._taken and self._sounds_until > now_ms
 
     def leave(self) -> None:
@@ -153,11 +153,11 @@ class Player:
     def _taken(self) -> bool:
         return self._device is _DeviceIs.TAKEN
 
-    def _take(self, wanted: Play) -> None:
-        if wanted.sound not in self._sounds or len(self._waiting) >= MOST_WAITING:
-            self._say(Dropped(wanted.id, "unknown"))
+    def _take(self, play: Play) -> None:
+        if play.sound not in self._sounds or len(self._waiting) >= MOST_WAITING:
+            self._say(Dropped(play.id, "unknown"))
         else:
-            self._waiting[wanted.id] = wanted
+            self._waiting[play.id] = play
 
     def _mind_being_alone(self, now_ms: int) -> None:
         if self.finishing or self._alone or now_ms - self._told_ms < ALONE_MS:
@@ -180,7 +180,7 @@ class Player:
     def _needs_device(self, now_ms: int) -> bool:
         if not self._audible:
             return False
-        return self._keep_open or any(each.at_ms - now_ms <= LEAD_MS for each in self._waiting.values())
+        return self._keep_open or any(play.at_ms - now_ms <= LEAD_MS for play in self._waiting.values())
 
     def _take_device(self, now_ms: int) -> None:
         try:
@@ -202,7 +202,7 @@ class Player:
         self._say(Device("back", ""))
 
     def _lose(self, why: str) -> None:
-        """The device went while it was used. Another player begins better than this one goes on."""
+        """Give up the lost device. A new player starts more reliably than this one would go on."""
         self._backend.close()
         self._device = _DeviceIs.LOST
         self._say(Device("lost", why))
@@ -213,23 +213,24 @@ class Player:
         self._say(Device("none", why))
 
     def _sound_what_is_due(self, now_ms: int) -> None:
-        due = [each for each in self._waiting.values() if each.at_ms <= now_ms]
-        due.sort(key=lambda each: (each.at_ms, each.id))
-        for wanted in due:
-            late_ms = now_ms - wanted.at_ms
-            if late_ms > LATE_MS or (late_ms > CROWD_MS and wanted is not due[-1]):
-                self._drop(wanted, "late")
+        due = [play for play in self._waiting.values() if play.at_ms <= now_ms]
+        due.sort(key=lambda play: (play.at_ms, play.id))
+        for play in due:
+            late_ms = now_ms - play.at_ms
+            if late_ms > LATE_MS or (late_ms > CROWD_MS and play is not due[-1]):
+                self._drop(play, "late")
             elif not self._audible:
-                self._drop(wanted, "muted")
+                self._drop(play, "muted")
             elif self._taken:
-                self._sound(wanted, now_ms)
+                self._sound(play, now_ms)
 
-    def _sound(self, wanted: Play, now_ms: int) -> None:
-        sample = self._sounds[wanted.sound]
-        del self._waiting[wanted.id]
-        self._say(Begins(wanted.id, now_ms))
+    def _sound(self, play: Play, now_ms: int) -> None:
+        sample = self._sounds[play.sound]
+        del self._waiting[play.id]
+        # The app is told before the sound begins, so a crash in between never makes it heard twice.
+        self._say(Begins(play.id, now_ms))
         try:
-            self._backend.play(sample, min(1.0, max(0.0, wanted.gain)))
+            self._backend.play(sample, min(1.0, max(0.0, play.gain)))
         except NoDevice as error:
             self._lose(str(error))
         else:
@@ -248,9 +249,9 @@ class Player:
             self._say(Device("open", ""))
 
     def _drop_all(self, why: str) -> None:
-        for wanted in list(self._waiting.values()):
-            self._drop(wanted, why)
+        for play in list(self._waiting.values()):
+            self._drop(play, why)
 
-    def _drop(self, wanted: Play, why: str) -> None:
-        del self._waiting[wanted.id]
-        self._say(Dropped(wanted.id, why))
+    def _drop(self, play: Play, why: str) -> None:
+        del self._waiting[play.id]
+        self._say(Dropped(play.id, why))

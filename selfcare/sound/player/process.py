@@ -1,4 +1,4 @@
-"""A player process, as the app holds it: lines go in, lines come out, and neither ever makes the app wait."""
+"""The app's end of a player process: lines go in, lines come out, and neither ever makes the app wait."""
 
 import os
 import signal
@@ -15,40 +15,40 @@ from selfcare.sound.player.protocol import MOST_LOGGED
 
 
 class Child(Protocol):
-    """A player, whatever it runs in."""
+    """A player, wherever it runs."""
 
     def send(self, text: bytes) -> bool:
-        """Give it a line; whether it could take it."""
+        """Send it a line; True if it could take the whole line."""
         ...
 
     def lines(self) -> tuple[bytes, ...]:
-        """What it has said since the last time."""
+        """Return the lines it has said since the last call."""
         ...
 
     def ended(self) -> bool:
-        """Whether it has gone, and all that it said has been read."""
+        """True if it has gone and everything it said has been read."""
         ...
 
     def kill(self) -> None:
-        """Make it go at once, and give back what it held; it may have gone already."""
+        """End it at once and free what it held; it may have gone already."""
         ...
 
     def let_go(self, within_s: float) -> None:
-        """Tell it that nothing more comes, and wait for it to go, at most so long; then make it go."""
+        """Tell it that nothing more comes, wait at most this long for it to go, then end it."""
         ...
 
 
 class Process:
-    """A player in a process of its own, with a session of its own: Ctrl+C is for the app alone.
+    """A player in a separate process and process session, so that Ctrl+C reaches only the app.
 
-    It may have made copies of itself, which hold what it held: when it goes, so do they.
+    It may have made copies of itself that hold the same things: when it is ended, so are they.
 
     Args:
-        rings: Given every line in a thread of its own, so that a bell rings at once; whether it did.
-        log: Where what native libraries complain of goes; None for nowhere.
+        rings: Called with every line in a separate thread, so that a bell rings at once; True if it rang.
+        log: The file for complaints of native libraries; None for nowhere.
 
     Raises:
-        OSError: It cannot be started.
+        OSError: The process cannot be started.
     """
 
     def __init__(self, rings: Callable[[bytes], bool], log: Path | None) -> None:
@@ -64,7 +64,7 @@ class Process:
                 bufsize=0,
             )
         self.id = self._process.pid
-        """Of the process."""
+        """The id of the process."""
         assert self._process.stdin
         assert self._process.stdout
         self._in, self._out = self._process.stdin, self._process.stdout
@@ -74,27 +74,27 @@ class Process:
         self._reader.start()
 
     def send(self, text: bytes) -> bool:
-        """Give it a line; whether it could take the whole of it."""
+        """Send it a line; True if it could take the whole line."""
         try:
             return self._in.write(text) == len(text)
         except (OSError, ValueError):
             return False
 
     def lines(self) -> tuple[bytes, ...]:
-        """What it has said since the last time."""
-        said = []
+        """Return the lines it has said since the last call."""
+        new_lines = []
         while True:
             try:
-                said.append(self._said.get_nowait())
+                new_lines.append(self._said.get_nowait())
             except Empty:
-                return tuple(said)
+                return tuple(new_lines)
 
     def ended(self) -> bool:
-        """Whether it has gone, and all that it said has been read."""
+        """True if it has gone and everything it said has been read."""
         return not self._reader.is_alive() and self._said.empty()
 
     def kill(self) -> None:
-        """Make it go at once."""
+        """End it at once."""
         if self._process.returncode is None:
             self._kill_all()
         self._process.wait()
@@ -103,13 +103,13 @@ class Process:
         self._out.close()
 
     def let_go(self, within_s: float) -> None:
-        """Close its input and wait for it to go, at most so long; then make it go."""
+        """Close its input, wait at most this long for it to go, then end it."""
         self._in.close()
         self._reader.join(within_s)
         self.kill()
 
     def _kill_all(self) -> None:
-        """Kill it and its copies. Till it has been waited for, its number cannot become another's."""
+        """Kill it and its copies. Until it has been waited for, no other process can get its id."""
         if sys.platform == "win32":
             self._process.kill()
         else:
@@ -117,19 +117,19 @@ class Process:
                 os.killpg(self.id, signal.SIGKILL)
 
     def _read(self) -> None:
-        left = b""
-        while more := os.read(self._out.fileno(), 65_536):
-            *whole, left = (left + more).split(b"\n")
-            for text in whole:
+        rest = b""
+        while chunk := os.read(self._out.fileno(), 65_536):
+            *complete_lines, rest = (rest + chunk).split(b"\n")
+            for text in complete_lines:
                 if not self._rings(text):
                     self._said.put(text)
 
 
 def _complaints(log: Path | None) -> BinaryIO:
-    """A file that is added to but never grows for long; where there can be none, nowhere."""
+    """Open the log to add to it, or anew if it has grown long; the null device if it cannot be opened."""
     with suppress(OSError):
         if log:
             log.parent.mkdir(parents=True, exist_ok=True)
-            long = log.exists() and log.stat().st_size > MOST_LOGGED
-            return log.open("wb" if long else "ab")
+            is_long = log.exists() and log.stat().st_size > MOST_LOGGED
+            return log.open("wb" if is_long else "ab")
     return Path(os.devnull).open("wb")

@@ -1,7 +1,7 @@
-"""What the app and its player say to one another: one JSON object a line, each way.
+"""The messages between the app and its player: one JSON object per line, in both directions.
 
-The app speaks first, with `Hello`; the player answers `Ready` or `Impossible`. docs/decisions/0007 tells
-the whole of it. Both ends come with the same release, so a version that differs is a fault, not a dialect.
+The app speaks first, with `Hello`; the player answers `Ready` or `Impossible`. docs/decisions/0007 describes
+the whole protocol. Both ends come with the same release, so a different version is a fault, not a dialect.
 """
 
 import json
@@ -10,22 +10,22 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, cast, get_args
 
 VERSION = 1
-"""Goes up with whatever the other end would not understand."""
+"""The version of the protocol; it goes up with every change the other end would not understand."""
 
 LONGEST = 4_096
-"""Characters of a line; more is not one of ours."""
+"""The longest line, in bytes; a longer one is not a message."""
 
 
 MOST_LOGGED = 64 * 1024
-"""Bytes of complaints that are kept: a device that is away is complained of every second."""
+"""The largest log of complaints, in bytes: a missing device causes a complaint every second."""
 
 
 LATE_MS = 1_500
-"""A sound that is later than this is neither sent nor played any more."""
+"""The latest a sound may be; any later, it is neither sent nor played."""
 
 
 class NotUnderstood(ValueError):
-    """A line that is none of the messages."""
+    """The line is not a message."""
 
 
 # --- to the player ---------------------------------------------------------------------------------------
@@ -33,26 +33,26 @@ class NotUnderstood(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Hello:
-    """Begin."""
+    """Begin: the first message."""
 
     version: int
     backend: str
-    """What to play through."""
+    """The backend to play through."""
     sounds: str
     """The folder of the sounds."""
     keep_open: bool
-    """Whether the device stays open between sounds, as wireless headphones want it."""
+    """True if the device stays open between sounds, as wireless headphones need."""
 
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """Sound something at its moment; at once where that has just passed."""
+    """Play something at its moment, or at once if that has just passed."""
 
     id: int
     sound: str
-    """Its name: a file of the folder, without what follows the dot."""
+    """Its name: a file in the folder, without the suffix."""
     at_ms: int
-    """On the clock of `selfcare.clock`, which is the same for both."""
+    """Its moment on the clock of `selfcare.clock`, which both ends share."""
     gain: float
     """0–1, before the volume."""
 
@@ -66,7 +66,7 @@ class Cancel:
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """How loud everything is from now on, what sounds already included."""
+    """Set the volume of everything from now on, including sounds that are playing."""
 
     gain: float
     """0–1; nothing is played at 0."""
@@ -74,14 +74,14 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class Alive:
-    """The app is there; answered by the same."""
+    """The app is there; the player answers with the same message."""
 
     beat: int
 
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """Nothing more comes: let what sounds end, then leave."""
+    """Nothing more comes: let sounds that are playing end, then leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +94,24 @@ class Try:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """It can begin. The device is opened when it is needed."""
+    """The player can begin. It opens the device when it is needed."""
 
     version: int
     backend: str
     can: tuple[str, ...]
-    """What the backend can do."""
+    """The abilities of the backend."""
 
 
 @dataclass(frozen=True, slots=True)
 class Impossible:
-    """It cannot play at all, and leaves."""
+    """The player cannot play at all, and leaves."""
 
     why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Begins:
-    """A sound begins. Said before it does, so that what was said to begin is never played again."""
+    """A sound begins. Sent just before it does, so that no sound is ever played twice."""
 
     id: int
     at_ms: int
@@ -119,7 +119,7 @@ class Begins:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A sound will not be heard."""
+    """A sound will not be played."""
 
     id: int
     why: str
@@ -128,18 +128,18 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """How the device is. Said when it changes, and after `Try`."""
+    """The state of the device. Sent when it changes, and after `Try`."""
 
     state: str
-    """`open`; `none`: there is none, and it is looked for; `back`: now there is one; `lost`: it went while it
-    was used, and the player leaves."""
+    """`open`; `none`: there is none, and the player keeps looking; `back`: now there is one; `lost`: it went
+    away while in use, and the player leaves."""
     why: str
-    """What the system says of it; may be empty."""
+    """The reason the system gives; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """The terminal's bell is to ring: only the app may write to the terminal."""
+    """Ring the terminal's bell: only the app may write to the terminal."""
 
 
 ToPlayer = Hello | Play | Cancel | Volume | Alive | Finish | Try
@@ -151,29 +151,29 @@ _FROM_PLAYER: Mapping[str, type[Any]] = {each.__name__.lower(): each for each in
 _TYPES: Mapping[object, tuple[type, ...]] = {
     int: (int,), float: (float, int), bool: (bool,), str: (str,), tuple[str, ...]: (list,)
 }  # fmt: skip
-"""What stands in a line for each type that a message has."""
+"""The JSON types allowed for each type of field."""
 
 
 def line(message: ToPlayer | FromPlayer) -> bytes:
-    """A message as a line."""
+    """Return a message as a line."""
     said = {"is": type(message).__name__.lower(), **asdict(message)}
     return json.dumps(said, separators=(",", ":")).encode() + b"\n"
 
 
 def to_player(text: bytes) -> ToPlayer:
-    """What the app said.
+    """Read a message from the app.
 
     Raises:
-        NotUnderstood: None of its messages.
+        NotUnderstood: The line is not one of its messages.
     """
     return cast(ToPlayer, _message(text, _TO_PLAYER))
 
 
 def from_player(text: bytes) -> FromPlayer:
-    """What the player said.
+    """Read a message from the player.
 
     Raises:
-        NotUnderstood: None of its messages.
+        NotUnderstood: The line is not one of its messages.
     """
     return cast(FromPlayer, _message(text, _FROM_PLAYER))
 

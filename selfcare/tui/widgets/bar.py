@@ -1,4 +1,4 @@
-"""How much of something is over, as a line."""
+"""A line that shows how much of something is done."""
 
 from textual.content import Content
 from textual.geometry import Region
@@ -7,37 +7,37 @@ from textual.widget import Widget
 
 LABEL_CELLS = 5
 LEAST_WITH_LABEL = 20
-"""In fewer cells there is only the line."""
+"""The fewest cells for a label; a narrower bar shows only the line."""
 
 
 class Bar(Widget):
-    """A line that fills from the left. Only the cells that change are drawn anew.
+    """A line that fills from the left and redraws only the cells that change.
 
     Args:
-        label: What it is the line of, in a word.
-        id: Its id.
+        label: One word that names what the line measures.
+        id: The id of the widget.
     """
 
     DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
 
     filled: reactive[int] = reactive(0, repaint=False)
-    """Cells that are over."""
+    """The number of filled cells."""
 
     def __init__(self, label: str, id: str) -> None:
         super().__init__(id=id)
         self._label = label
 
     def fill(self, done: int, whole: int) -> None:
-        """Show that `done` of `whole` is over."""
+        """Show that `done` of `whole` is done."""
         self.filled = (self.size.width - self._begins) * done // whole if whole else 0
 
     def watch_filled(self, before: int, now: int) -> None:
-        """Draw only the cells that changed: a terminal far away is spared the rest of the line."""
+        """Redraw only the cells that changed, to send less to a remote terminal."""
         first, last = sorted((before, now))
         self.refresh(Region(self._begins + first, 0, last - first, 1))
 
     def render(self) -> Content:
-        """The word, where there is room, and the line."""
+        """Return the label, if there is room, and the line."""
         label = self._label.ljust(self._begins) if self._begins else ""
         rest = max(0, self.size.width - self._begins - self.filled)
         return Content.assemble((label, "$text-muted"), ("━" * self.filled, "$primary"), ("─" * rest, "dim"))

@@ -1,4 +1,4 @@
-"""The last lines of every screen: what can be pressed here and now."""
+"""The last lines of every screen: the keys that do something now."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -11,28 +11,29 @@ from textual.widgets import Static
 
 
 def shown_key(screen: "Screen[object]", binding: Binding) -> str:
-    """A key as it is named on a screen; the keys of several lines together, as the screen names them."""
+    """Return a key as a screen names it; keys that choose lines appear together, as `line_keys`."""
     if binding.action.startswith("line("):
         return str(getattr(screen, "line_keys", ""))
     return screen.app.get_key_display(binding)
 
 
 def in_short(keys: str) -> str:
-    """Several keys as they are named: `1–6`, `1–9 a–c`, `l r b`."""
-    runs = groupby(enumerate(keys), key=lambda each: ord(each[1]) - each[0])
+    """Shorten several keys for display: `1–6`, `1–9 a–c`, `l r b`."""
+    # Code minus position stays the same as long as the keys follow one another.
+    runs = groupby(enumerate(keys), key=lambda numbered: ord(numbered[1]) - numbered[0])
     ends = ["".join(key for _, key in run) for _, run in runs]
     return " ".join(run if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in ends)
 
 
 def shown_word(screen: "Screen[object]", binding: Binding) -> str:
-    """What a key does as a screen names it; the keys of several lines may do something else on each page."""
+    """Return a screen's word for a key; keys that choose lines may do something different on each page."""
     if binding.action.startswith("line("):
         return str(getattr(screen, "line_word", binding.description))
     return binding.description
 
 
 class KeysBar(Static):
-    """Every key that does something now, with a word for it; a click on one presses it."""
+    """All keys that do something now, each with a word; clicking one presses it."""
 
     DEFAULT_CSS = """
     KeysBar {
@@ -44,17 +45,17 @@ class KeysBar(Static):
     """
 
     def on_mount(self) -> None:
-        """Follow the screen's keys from now on."""
+        """Show the keys, and again whenever the screen's bindings change."""
         self.screen.bindings_updated_signal.subscribe(self, self.show_keys)
         self.show_keys(self.screen)
 
     def show_keys(self, screen: "Screen[object]") -> None:
-        """Write the keys of a screen."""
+        """Show the keys of a screen, if it is the one this bar is on."""
         if screen is self.screen:
             self.update(_in_rows(self._items(), (self.size.width or self.app.size.width) - 2))
 
     def on_resize(self) -> None:
-        """The rows end elsewhere now."""
+        """Lay out the rows again for the new width."""
         self.show_keys(self.screen)
 
     def _items(self) -> Iterator[Content]:
@@ -73,7 +74,7 @@ class KeysBar(Static):
 
 
 def _in_rows(items: Iterable[Content], width: int) -> Content:
-    """Keys side by side, in rows of so many cells. A key and its word are never torn apart."""
+    """Put keys side by side in rows of `width` cells. A key and its word stay together."""
     rows: list[Content] = []
     for item in items:
         if rows and rows[-1].cell_length + 2 + item.cell_length <= width:

@@ -28,18 +28,18 @@ class RowLine(Horizontal):
         super().__init__()
         self.at = at
         self.key = key
-        """What marks it."""
+        """The key that marks the row."""
         self.line = line
         self.seen = False
-        """Whether its end has been on the screen."""
+        """True once the end of the row has been on the screen."""
 
     def compose(self) -> ComposeResult:
-        """Key and box to the left, so that longer words stay in their column."""
+        """Put key and box on the left, so that longer text stays in its column."""
         yield Static(classes="key", markup=False)
         yield Static(classes="text", markup=False)
 
     def show(self, mark: Answer, *, box: bool) -> None:
-        """Write the row with its mark."""
+        """Show the row with its mark."""
         word = " (not sure)" if mark == "not sure" else ""
         key = fmt("[bold $text-accent]$key[/] $box", key=self.key, box=BOXES[mark] if box else "")
         self.query_one(".key", Static).update(key)
@@ -48,5 +48,5 @@ class RowLine(Horizontal):
         self.set_class(mark != "no", "-marked")
 
     def on_click(self) -> None:
-        """A click marks the row."""
+        """Report the click."""
         self.post_message(self.Clicked(self.at))

@@ -1,4 +1,4 @@
-"""What is seen of a session: which foot, what, where, how, and how much is left."""
+"""The view of a session: which foot, what, where, how, and how much time is left."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -18,15 +18,15 @@ from selfcare.tui.widgets.bar import Bar
 from selfcare.wording import session_words
 
 STATES = {Phase.PAUSED: "Paused", Phase.COUNTING: "Going on", Phase.WAITING: "Waiting for you"}
-"""What is said of a session that does not simply run."""
+"""The words for a session that is not simply running."""
 
 
 class SessionFace(Vertical):
-    """Shows views of one plan. Only what has changed is drawn.
+    """Shows the views of one plan and redraws only what has changed.
 
     Args:
-        plan: What is played.
-        speed: Of a preview: times as fast as life; None for a session.
+        plan: The plan that is played.
+        speed: How many times faster than real time a preview runs; None for a session.
     """
 
     def __init__(self, plan: Plan, speed: int | None) -> None:
@@ -36,10 +36,10 @@ class SessionFace(Vertical):
         self._view: View | None = None
         self._ends = ""
         self._turned: int | None = None
-        """The segment whose other side is shown: what else is written about it."""
+        """The index of the segment that shows more about its step instead of its words; None if none does."""
 
     def compose(self) -> ComposeResult:
-        """From the name down to the words."""
+        """Lay out the session from the name down to the words."""
         with Horizontal(id="band"):
             yield Static(plain(self._plan.name), id="name")
             yield Static(id="ends", markup=False)
@@ -63,30 +63,30 @@ class SessionFace(Vertical):
         """Show a session.
 
         Args:
-            view: How it stands.
-            now: Local time, for when it will end.
-            state: What to say of it; empty to say what the view says.
+            view: The state of the session.
+            now: Local time, to say when the session ends.
+            state: The state line; empty for the one of the view.
         """
         before, self._view = self._view, view
         if before is None or (before.index, before.pressure) != (view.index, view.pressure):
             self._show_segment(view)
         digits = self.query_one("#left", Digits)
-        left = clock_face(view.left_s * 1000) if view.count is None else str(view.count)
-        if digits.value != left:
-            digits.update(left)
+        digits_text = clock_face(view.left_s * 1000) if view.count is None else str(view.count)
+        if digits.value != digits_text:
+            digits.update(digits_text)
         self.query_one("#step-bar", Bar).fill(view.duration_s - view.left_s, view.duration_s)
         self.query_one("#session-bar", Bar).fill(view.done_s, view.done_s + view.session_left_s)
         self._ends = session_words.ends_at(now, view.session_left_s // (view.preview or 1))
         self._write("#ends", plain(f"ends {self._ends}"))
         self._write("#coming", plain(self._coming(view.coming)))
-        said = state or STATES.get(view.phase, "") or session_words.counting(view)
-        self._write("#state", fmt("[bold $text-warning]$state[/]", state=said))
-        if self.query_one("#state").has_class("-none") == bool(said):
-            self.query_one("#state").set_class(not said, "-none")
+        state_line = state or STATES.get(view.phase, "") or session_words.counting(view)
+        self._write("#state", fmt("[bold $text-warning]$state[/]", state=state_line))
+        if self.query_one("#state").has_class("-none") == bool(state_line):
+            self.query_one("#state").set_class(not state_line, "-none")
             self.call_after_refresh(self._fit)
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Words and bars take the room there is."""
+        """Fit words and bars to the new size."""
         self.call_after_refresh(self._show_again)
 
     def _show_again(self) -> None:
@@ -117,9 +117,9 @@ class SessionFace(Vertical):
         return self.screen.has_class("-short")
 
     def _fit(self) -> None:
-        """Show all the words where they fit, else the short ones; never half of them."""
+        """Show all the words if they fit, else shorter ones."""
         instruction = self.query("#instruction")
-        if not instruction:  # put off until the next refresh, it may come when the session has been closed
+        if not instruction:  # this runs after a refresh, when the session may already be closed
             return
         room = instruction.first().size
         if self._view and room.width and room.height:
@@ -129,7 +129,7 @@ class SessionFace(Vertical):
             self._write("#words", _fitting(texts, room.width, room.height))
 
     def turn_over(self) -> None:
-        """Show what else is written about the step, or its words again."""
+        """Show more about the step, or its words again."""
         if self._view:
             self._turned = None if self._turned == self._view.index else self._view.index
             self._fit()
@@ -141,7 +141,7 @@ class SessionFace(Vertical):
 
 
 def _fitting(texts: Iterable[str], width: int, height: int) -> Content:
-    """The first of some texts, the longest first, that fits into so many cells and rows."""
+    """Return the first text that fits `width` cells and `height` rows; the texts come longest first."""
     for text in texts:
         content = plain(text)
         if content.get_height({}, width) <= height:
@@ -150,7 +150,7 @@ def _fitting(texts: Iterable[str], width: int, height: int) -> Content:
 
 
 def _ever_shorter(segment: Segment, cells: int) -> Iterator[str]:
-    """The words of a segment with what it counts, then ever less of them."""
+    """Yield the words of a segment and its count, then shorter and shorter versions."""
     counted = session_words.count_line(segment.step) if segment.kind == "step" and segment.step else ""
     yield "\n".join(filter(None, (segment.words, counted)))
     yield " ".join((*segment.words.split(), counted)).strip()
@@ -160,7 +160,7 @@ def _ever_shorter(segment: Segment, cells: int) -> Iterator[str]:
 
 
 def _about(segment: Segment, cells: int) -> Iterator[str]:
-    """What else is written about a step, then ever less of it."""
+    """Yield more about a step, then shorter and shorter versions."""
     assert segment.step
     lines = tuple(session_words.about_lines(segment.step))
     yield "\n".join(lines)

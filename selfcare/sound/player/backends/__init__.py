@@ -1,6 +1,6 @@
 """The libraries a player can play through: `pygame_ce`, `simple` (simpleaudio), or the terminal's `bell`.
 
-Each says what it can do; what it cannot is done without.
+Each lists its abilities; the player does without the others.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,40 +9,41 @@ from importlib import import_module
 from typing import Literal, Protocol
 
 Ability = Literal["mix", "volume", "fade", "follow"]
-"""Several sounds at once; a volume that changes what sounds already; fading out; noticing a lost device."""
+"""`mix`: several sounds at once; `volume`: changes sounds that are playing; `fade`: fades out; `follow`:
+notices a lost device."""
 
 RATE = 44_100
-"""Frames a second of every sound: one channel of 16 bits."""
+"""The frames per second of every sound: one channel of 16 bits."""
 
 
 Ring = Callable[[], None]
-"""Has the terminal's bell rung."""
+"""Rings the terminal's bell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A sound, as it is played."""
+    """A sound that can be played."""
 
     name: str
     frames: bytes
-    """Signed 16-bit numbers of one channel, low byte first, `RATE` a second."""
+    """Signed 16-bit numbers of one channel, low byte first, `RATE` per second."""
 
     @property
     def length_ms(self) -> int:
-        """How long it sounds, rounded up."""
+        """Its length, rounded up."""
         return -(-len(self.frames) // 2 * 1000 // RATE)
 
 
 class NoDevice(Exception):
-    """There is nothing to play on now; says why."""
+    """There is nothing to play on now; the message says why."""
 
 
 class NotHere(Exception):
-    """This backend cannot be used on this machine; says why and what to do."""
+    """This backend cannot be used on this machine; the message says why and what to do."""
 
 
 class Backend(Protocol):
-    """Plays sounds on a device that is opened for them. A sound needs an open device, nothing else does."""
+    """A way to play sounds. Playing one needs an open device; nothing else does."""
 
     can: frozenset[Ability]
 
@@ -55,15 +56,15 @@ class Backend(Protocol):
         ...
 
     def close(self) -> None:
-        """Give it back; what sounds is cut off."""
+        """Give the device back; sounds that are playing are cut off."""
         ...
 
     def lost(self) -> bool:
-        """Whether the device went since it was opened; always false where the backend cannot follow it."""
+        """True if the device went away since it was opened; always False if the backend cannot follow it."""
         ...
 
     def play(self, sample: Sample, gain: float) -> None:
-        """Sound something now, at `gain` of the volume.
+        """Play something now, at `gain` of the volume.
 
         Raises:
             NoDevice: The device has just gone.
@@ -71,29 +72,29 @@ class Backend(Protocol):
         ...
 
     def volume(self, gain: float) -> None:
-        """How loud it is from now on (0–1); from the next sound on where it cannot change what sounds."""
+        """Set the volume (0–1) from now on, or from the next sound on if it cannot change playing ones."""
         ...
 
     def fade(self, ms: int) -> None:
-        """Go silent within `ms`; at once where it cannot fade."""
+        """Go silent within `ms`; at once if it cannot fade."""
         ...
 
 
 _ROOMS: Mapping[str, str] = {"pygame": "pygame_ce", "simpleaudio": "simple", "bell": "bell"}
-"""The backends that need a player, and the room of each. `none` needs nothing."""
+"""The module of each backend that needs a player. `none` needs nothing."""
 
 
 def backend(name: str, ring: Ring) -> Backend:
-    """A backend by its name in the settings.
+    """Load a backend by its name in the settings.
 
     Args:
-        name: One of those that need a player.
-        ring: Has the terminal's bell rung.
+        name: The name of a backend that needs a player.
+        ring: Rings the terminal's bell.
 
     Raises:
-        NotHere: It cannot be used on this machine.
+        NotHere: The backend cannot be used on this machine.
     """
     if name not in _ROOMS:
         raise NotHere(f"there is no backend {name!r}; there are {', '.join(_ROOMS)}")
-    made: Backend = import_module(f"selfcare.sound.player.backends.{_ROOMS[name]}").make(ring)
-    return made
+    loaded: Backend = import_module(f"selfcare.sound.player.backends.{_ROOMS[name]}").make(ring)
+    return loaded

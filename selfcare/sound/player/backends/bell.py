@@ -1,11 +1,11 @@
-"""The terminal's own bell: for where nothing else sounds, or over a line to another machine."""
+"""The terminal's bell: for machines with no other sound, or over a remote connection."""
 
 from selfcare.sound.family import NIGHT, parted
 from selfcare.sound.player.backends import Ability, Ring, Sample
 
 
 class Bell:
-    """Rings for every sound alike, as loud as the terminal likes."""
+    """Ring the same for every sound, as loud as the terminal makes it."""
 
     can: frozenset[Ability] = frozenset()
 
@@ -13,28 +13,28 @@ class Bell:
         self._ring = ring
 
     def open(self) -> None:
-        """Nothing to take."""
+        """Do nothing: there is no device to take."""
 
     def close(self) -> None:
-        """Nothing to give back."""
+        """Do nothing: there is no device to give back."""
 
     def lost(self) -> bool:
-        """It is never known."""
+        """Always False: there is no device to lose."""
         return False
 
     def play(self, sample: Sample, gain: float) -> None:  # noqa: ARG002 -- it has but one loudness
-        """Ring, but for a soft sound: a bell is not soft, and somebody is falling asleep."""
+        """Ring, except for a soft sound: a bell is not soft, and the user may be falling asleep."""
         _, family = parted(sample.name)
         if family != NIGHT:
             self._ring()
 
     def volume(self, gain: float) -> None:
-        """It has none; the player plays nothing at 0."""
+        """Do nothing: a bell has no volume, and the player plays nothing at 0."""
 
     def fade(self, ms: int) -> None:
-        """It is over as soon as it has rung."""
+        """Do nothing: a ring is over at once."""
 
 
 def make(ring: Ring) -> Bell:
-    """The backend."""
+    """Make the backend."""
     return Bell(ring)

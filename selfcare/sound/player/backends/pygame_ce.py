@@ -1,4 +1,4 @@
-"""The usual backend: pygame-ce's mixer, which brings its own sound library along."""
+"""The usual backend: the mixer of pygame-ce, which brings its own sound library."""
 
 import os
 import signal
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from pygame.mixer import Sound
 
 BUFFER = 1_024
-"""Frames that the device takes at once, 23 ms: half of it is how far a sound is off its moment at most.
-With 512 that is some 6 ms less, but a busy machine breaks the sound up sooner."""
+"""The frames the device takes at once: 23 ms. A sound is at most half of that away from its moment. With 512
+that is some 6 ms less, but on a busy machine the sound breaks up sooner."""
 
 VOICES = 32
-"""Sounds at once. In the fastest preview that can be heard, tails of some twenty overlap."""
+"""The sounds played at once. In the fastest preview with sound, the tails of some twenty overlap."""
 
 TRIAL_MS = 1_000
-"""How long a trial of the device may take; it takes a tenth of that."""
+"""The longest a trial of the device may take; it usually takes a tenth of that."""
 
 TRIAL_ENDS_S = 2
-"""When one that still goes on ends by itself, should there be nobody left to end it."""
+"""The time after which a trial ends by itself, in case nothing is left to end it."""
 
 
 class PygameCe:
@@ -31,7 +31,7 @@ class PygameCe:
     can: frozenset[Ability] = frozenset({"mix", "volume", "fade", "follow"})
 
     def __init__(self) -> None:
-        # That a device goes is told as an event, and events need a display: one that shows nothing.
+        # A lost device is reported as an event, and events need a display: this one shows nothing.
         os.environ["SDL_VIDEODRIVER"] = "dummy"
         os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
         try:
@@ -48,7 +48,7 @@ class PygameCe:
         self._volume = 1.0
 
     def open(self) -> None:
-        """Take the device, as one channel of 16 bits whatever it likes best."""
+        """Take the device, as one channel of 16 bits, whatever format it prefers."""
         pygame = self._pygame
         if self._untried and not self._can_be_taken(SystemClock()):
             raise NoDevice("nothing can be played on")
@@ -62,24 +62,24 @@ class PygameCe:
         pygame.mixer.set_num_channels(VOICES)
 
     def close(self) -> None:
-        """Give it back. Its sounds belong to it, so they go too."""
+        """Give the device back. Its sounds belong to it, so they go too."""
         self._sounds.clear()
         self._pygame.mixer.quit()
 
     def lost(self) -> bool:
-        """Whether the device went since it was opened. That of others has no number.
+        """True if the device went away since it was opened. An event of another device has no number.
 
-        All that is told is read, whatever it is of: what nobody reads would pile up.
+        Every event is read, whatever it is about: unread ones would pile up.
         """
         removed = self._pygame.AUDIODEVICEREMOVED
-        gone = [event for event in self._pygame.event.get() if event.type == removed]
-        return any(event.which and not event.iscapture for event in gone)
+        removals = [event for event in self._pygame.event.get() if event.type == removed]
+        return any(event.which and not event.iscapture for event in removals)
 
     def play(self, sample: Sample, gain: float) -> None:
-        """Sound something now.
+        """Play something now.
 
-        The loudness is the sound's, not the channel's: that one is full for a moment whenever something
-        begins on it, which would be heard as a knock.
+        The volume is set on the sound, not on the channel: a channel is at full volume for a moment whenever
+        a sound begins on it, which would be heard as a knock.
         """
         sound = self._sounds.get(sample.name)
         if sound is None:
@@ -89,7 +89,7 @@ class PygameCe:
         self._pygame.mixer.find_channel(force=True).play(sound)
 
     def volume(self, gain: float) -> None:
-        """How loud it is from now on."""
+        """Set the volume from now on, also of sounds that are playing."""
         self._volume = gain
         for name, sound in self._sounds.items():
             sound.set_volume(self._gains[name] * gain)
@@ -103,31 +103,31 @@ class PygameCe:
         self._pygame.mixer.init(RATE, -16, 1, BUFFER, allowedchanges=0)
 
     def _can_be_taken(self, clock: Clock) -> bool:
-        """Whether taking the device goes well, tried where a crash does no harm: in a copy of this process.
+        """True if the device can be taken. Try it in a copy of this process, where a crash does no harm.
 
-        SDL 2.32 crashes on a PulseAudio server that has nothing to play on. Only a process that has never
-        had a device can be copied so; in others the copy fails for reasons of its own.
+        SDL 2.32 crashes on a PulseAudio server that has nothing to play on. This works only in a process that
+        has never had a device; in others the copy fails for unrelated reasons.
         """
-        copy = os.fork()
-        if not copy:
+        copy_id = os.fork()
+        if not copy_id:
             try:
                 signal.alarm(TRIAL_ENDS_S)
                 self._take()
             finally:
                 os._exit(0 if self._pygame.mixer.get_init() else 1)
-        latest = clock.now_ms() + TRIAL_MS
-        while clock.now_ms() < latest:
-            ended, how = os.waitpid(copy, os.WNOHANG)
-            if ended:
-                return how == 0
+        latest_ms = clock.now_ms() + TRIAL_MS
+        while clock.now_ms() < latest_ms:
+            ended_id, status = os.waitpid(copy_id, os.WNOHANG)
+            if ended_id:
+                return status == 0
             clock.sleep_until(clock.now_ms() + 5)
-        os.kill(copy, signal.SIGKILL)
-        os.waitpid(copy, 0)
+        os.kill(copy_id, signal.SIGKILL)
+        os.waitpid(copy_id, 0)
         return False
 
 
 def make(_ring: Ring) -> PygameCe:
-    """The backend.
+    """Make the backend.
 
     Raises:
         NotHere: pygame-ce is not installed, or not for this system.

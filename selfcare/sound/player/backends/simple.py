@@ -1,7 +1,7 @@
-"""simpleaudio, for who prefers it: small, but it neither notices that a device went nor fades.
+"""simpleaudio, an alternative: small, but it neither notices a lost device nor fades.
 
-It comes with the extra `selfcare[simpleaudio]`. On Python 3.12 and later its original ends the whole process
-at the first sound, so only the fork of it, simpleaudio-patched, is used there; both are `import simpleaudio`.
+It comes with the extra `selfcare[simpleaudio]`. On Python 3.12 and later the original ends the whole process
+at the first sound, so only its fork, simpleaudio-patched, is used there; both are `import simpleaudio`.
 """
 
 import sys
@@ -12,13 +12,13 @@ from importlib.metadata import PackageNotFoundError, version
 from selfcare.sound.player.backends import RATE, Ability, NoDevice, NotHere, Ring, Sample
 
 SILENCE = bytes(RATE // 100 * 2)
-"""Ten milliseconds of it."""
+"""Ten milliseconds of silence."""
 
 ORIGINAL, FORK = "simpleaudio", "simpleaudio-patched"
 
 
 class Simpleaudio:
-    """Plays each sound on a stream of its own."""
+    """Play each sound on a separate stream."""
 
     can: frozenset[Ability] = frozenset({"mix"})
 
@@ -34,7 +34,7 @@ class Simpleaudio:
         self._volume = 1.0
 
     def open(self) -> None:
-        """See whether there is a device, with a moment of silence: each sound takes it for itself."""
+        """Play a moment of silence to see if there is a device: each sound takes the device for itself."""
         self._sound(SILENCE)
 
     def close(self) -> None:
@@ -42,15 +42,15 @@ class Simpleaudio:
         self._simpleaudio.stop_all()
 
     def lost(self) -> bool:
-        """It is never known."""
+        """Always False: it cannot notice a lost device."""
         return False
 
     def play(self, sample: Sample, gain: float) -> None:
-        """Sound something now. It knows no volume, so the sound itself is made softer."""
+        """Play something now. The library has no volume, so the sound itself is made softer."""
         self._sound(_softer(sample.frames, gain * self._volume))
 
     def volume(self, gain: float) -> None:
-        """How loud it is from the next sound on."""
+        """Set the volume from the next sound on."""
         self._volume = gain
 
     def _sound(self, frames: bytes) -> None:
@@ -66,16 +66,16 @@ class Simpleaudio:
 
 @lru_cache(maxsize=16)
 def _softer(frames: bytes, gain: float) -> bytes:
-    """The same sound at `gain`. Whole numbers and a memory: this may not cost a cue its moment."""
-    part = round(gain * 32_768)
+    """The same sound at `gain`. Whole numbers and a cache keep it fast, so that no cue is late."""
+    factor = round(gain * 32_768)
     numbers = array("h", frames)
     if sys.byteorder == "big":
         numbers.byteswap()
-    return array("h", [(number * part + 16_384) >> 15 for number in numbers]).tobytes()
+    return array("h", [(number * factor + 16_384) >> 15 for number in numbers]).tobytes()
 
 
 def _see_that_it_does_not_crash(python: tuple[int, ...]) -> None:
-    """Refuse the original where it would end the process.
+    """Refuse the original package if it would end the process.
 
     Raises:
         NotHere: It would.
@@ -96,9 +96,9 @@ def _installed(name: str) -> bool:
 
 
 def make(_ring: Ring) -> Simpleaudio:
-    """The backend.
+    """Make the backend.
 
     Raises:
-        NotHere: It is not installed, or would crash.
+        NotHere: simpleaudio is not installed, or would crash.
     """
     return Simpleaudio()
