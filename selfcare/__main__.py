@@ -31,7 +31,7 @@ def _version() -> int:
 
 
 def _shows_an_app() -> bool:
-    """Whether there is a terminal that can be drawn on, and nobody is completing a command."""
+    """True if there is a terminal to draw on, and no shell is completing a command."""
     return can_draw() and not os.environ.get("_SELFCARE_COMPLETE")
 
 

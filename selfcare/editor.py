@@ -13,7 +13,7 @@ from selfcare.errors import SelfcareError
 from selfcare.text import clean
 
 USUAL = ("sensible-editor", "editor", "nano", "vim", "vi", "notepad")
-"""What is tried, in this order, where nothing says which editor the user likes."""
+"""The editors to try, in this order, if nothing says which one the user likes."""
 
 
 class NoEditor(SelfcareError):

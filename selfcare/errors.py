@@ -1,4 +1,4 @@
-"""What can go wrong in a way the user can do something about."""
+"""Errors that the user can do something about."""
 
 
 class SelfcareError(Exception):

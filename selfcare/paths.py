@@ -1,4 +1,4 @@
-"""Where things live. The only room that names a folder; it never makes one."""
+"""The folders of the product. The only module that names a folder; it never makes one."""
 
 import os
 from pathlib import Path
@@ -8,7 +8,7 @@ PACKAGE = Path(__file__).parent
 """The installed package."""
 
 DataKind = Literal["routines", "sounds"]
-"""What is bundled with the product beside its code."""
+"""The data that is bundled with the code."""
 
 
 def bundled(kind: DataKind) -> Path:

@@ -1,4 +1,4 @@
-"""What is decided between the check and the start: the wishes, and whether the lotion is a known one.
+"""The decisions between the check and the start: the wishes, and whether the lotion is a known one.
 
 Both front ends ask the same here. What was wished is remembered for the routine, but not for a guest.
 """
@@ -20,7 +20,7 @@ from selfcare.wording import check_words, ready_words
 from selfcare.wording.ready_words import Product, plan_checks
 
 Wish = Literal["version", "time", "feet", "oil"]
-"""What may be wished with a key."""
+"""The wishes that have a key."""
 
 Option = TypeVar("Option")
 
@@ -28,7 +28,7 @@ _OLD_AGE = "aged_65"
 
 
 class Preparation:
-    """What is wished of a routine, and what comes of it.
+    """The wishes for a routine, and the plan that follows from them.
 
     Args:
         routine: What was asked for.
@@ -50,7 +50,7 @@ class Preparation:
         self.product: Product = "known" if known.product_known else "unasked"
         aged = any(_OLD_AGE in reason.marked for reason in verdict.reasons)
         self.suggests_gentle = aged and routine.id != GENTLE and not known.gentle_suggested
-        """Whether the gentle routine is suggested, the one time that it is (S27)."""
+        """True if the gentle routine is suggested; this happens only once (S27)."""
         if self.suggests_gentle:
             self._keep(replace(known, gentle_suggested=True))
 
@@ -63,7 +63,7 @@ class Preparation:
 
     @property
     def now(self) -> Outlook:
-        """What would be played now."""
+        """The plan that would be played, with everything about it."""
         wishes = replace(self._wishes, night=self._night())
         found = outlook_for(self._routine, wishes, self._verdict.limits)
         if self.product != "new":
@@ -72,12 +72,12 @@ class Preparation:
 
     @property
     def choices(self) -> Choices:
-        """What else may be wished now."""
+        """The wishes that are possible now."""
         found = choices(self.now, self._verdict.limits)
         return replace(found, dry=found.dry[:1]) if self.product == "new" else found
 
     def can(self, wish: Wish) -> bool:
-        """Whether there is anything to choose."""
+        """True if there is more than one choice."""
         return len(_of(self.choices, wish)) > 1
 
     def turn(self, wish: Wish) -> str:
@@ -97,7 +97,7 @@ class Preparation:
 
     @property
     def waits_for(self) -> str:
-        """What has to be known of the lotion or oil before it starts; empty where all is known."""
+        """The question about the lotion or oil to answer before the start; empty if there is none."""
         if self.product == "known" or not self.now.oily:
             return ""
         if self.product == "new":
@@ -106,12 +106,12 @@ class Preparation:
 
     @property
     def has_product(self) -> bool:
-        """Whether there is a lotion or oil that could be a new one, or one that was said to be new."""
+        """True if there is a lotion or oil that may be new, or is known to be new."""
         return self.product == "new" or self.now.oily
 
     @property
     def without_product(self) -> bool:
-        """Whether enough is left without the lotion or oil."""
+        """True if enough is left without the lotion or oil."""
         return without_product(self.now, self._verdict.limits) is not None
 
     def product_is(self, product: Product) -> None:
@@ -133,13 +133,13 @@ class Preparation:
             self._keep(now)
 
     def changed(self) -> tuple[str, ...]:
-        """What the check changes, a line each; to be read before it starts."""
+        """The changes the check makes, a line each; they must be read before the start."""
         if self._verdict.severity != "adapt":
             return ()
         return tuple(check_words.changed_lines(self._verdict, self.now.suit, self._routine.name))
 
     def said(self) -> tuple[str, ...]:
-        """What else is to be known before it starts, a line each."""
+        """Everything else to know before the start, a line each."""
         lines = ready_words.wish_lines(self._wishes, self.now, self._verdict)
         guest = [ready_words.GUEST] if self.guest else []
         product = [ready_words.product_line(self.product, oily=self.now.oily)] if self.has_product else []

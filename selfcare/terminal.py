@@ -42,14 +42,14 @@ def leave_nobody_reading(code: int) -> None:
 
 
 def has_terminal() -> bool:
-    """Whether a terminal is on both ends: keys come from one and what is written goes to one."""
+    """True if both ends are a terminal: keys come from one, and output goes to one."""
     return all(
         stream is not None and not stream.closed and stream.isatty() for stream in (sys.stdin, sys.stdout)
     )
 
 
 def can_draw() -> bool:
-    """Whether a whole screen can be drawn where the person is.
+    """True if a whole screen can be drawn for the person.
 
     The screen is drawn through stderr, so that must be the same terminal as the other two.
     """

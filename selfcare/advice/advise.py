@@ -57,7 +57,7 @@ RULES: tuple[Callable[[Sheet], Iterator[KeyFault]], ...] = (
 
 
 def advise(loaded: LoadedRoutine) -> tuple[Problem, ...]:
-    """What could be better in a file, in its order; nothing where it has problems, which come first."""
+    """The advice on a file, in its order; none if it has problems, which come first."""
     if not loaded.routine or not loaded.document or loaded.document.values is None:
         return ()
     sheet = Sheet(loaded.routine, loaded.document.values)

@@ -1,4 +1,4 @@
-"""What is told of many files at once: they are shared out among the processors."""
+"""Problems and advice for many files at once, shared out among the processors."""
 
 import os
 import signal
@@ -19,7 +19,7 @@ AT_ONCE = 25
 
 
 class Told(NamedTuple):
-    """What is told of a file."""
+    """The problems and advice of a file."""
 
     file: Path
     problems: tuple[Problem, ...]

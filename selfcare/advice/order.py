@@ -80,7 +80,7 @@ def late_waits(sheet: Sheet) -> Iterator[KeyFault]:
 
 
 def _starts(sheet: Sheet) -> tuple[list[int], int]:
-    """When each turn begins, and when all is over, in seconds."""
+    """The start of each turn and the end of all, in seconds."""
     starts, now = list[int](), sheet.routine.get_ready_seconds
     for turn in sheet.turns:
         now += sheet.routine.switch_seconds if turn.changed else 0

@@ -14,10 +14,10 @@ class Playing(NamedTuple):
     """One playing of one step, or of one of its sets."""
 
     step: int
-    """Which one, from 0."""
+    """Its number, from 0."""
     side: PlayedSide
     changed: bool
-    """Whether the worked foot is another than before."""
+    """True if the other foot is worked on than before."""
     seconds: int
     rest_seconds: int
     """Quiet time after it on the same foot."""
@@ -32,7 +32,7 @@ class Sheet:
     """Of the file, which is sound."""
 
     def given(self, step: int) -> Mapping[str, Any]:
-        """What the file itself says of a step, from 0."""
+        """The file's own table of a step, numbered from 0."""
         entry: Mapping[str, Any] = self.values["steps"][step]
         return entry
 

@@ -29,7 +29,7 @@ _COUNT = re.compile(
 
 
 def promises(sheet: Sheet) -> Iterator[KeyFault]:
-    """What no text of the product would promise."""
+    """Promises that no text of the product would make."""
     left = MOST_CHARACTERS
     for path, text, kind in _own_texts(sheet):
         left -= len(text)

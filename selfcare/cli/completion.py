@@ -1,4 +1,4 @@
-"""What completion needs besides what click makes."""
+"""The part of completion that click does not provide."""
 
 COLONS_IN_BASH = """
 _selfcare_completion_of_versions() {

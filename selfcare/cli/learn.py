@@ -20,11 +20,11 @@ LISTS = {
     "zones": "Every part of the foot by its name, and where never to work.",
     "words": "The other words of a routine file, and what the check makes of them.",
 }
-"""What can be looked up beside the pages, and printed for a program."""
+"""The lists that can be looked up besides the pages, and printed for a program."""
 
 
 def topics(begun: str) -> list["CompletionItem"]:
-    """What can be learnt about, as far as it begins like this."""
+    """The topics that begin like this."""
     from click.shell_completion import CompletionItem
 
     from selfcare.learn.pages import pages

@@ -1,4 +1,4 @@
-"""What several commands share: their exit codes, options and completions."""
+"""Options, completions and errors that several commands share."""
 
 from typing import TYPE_CHECKING
 

@@ -66,7 +66,7 @@ def new(id: str, like: str | None, yes: bool) -> int:
 
 
 def _asked(name: str) -> tuple[int, "Wanted | None"]:
-    """What the person at the terminal wants, and the exit code where that is nothing."""
+    """Ask the person at the terminal; return their wishes, or the exit code if there are none."""
     from selfcare.clock import SystemClock
     from selfcare.plain.new_routine import ask_for_new
     from selfcare.plain.terminal import with_terminal

@@ -20,7 +20,7 @@ class Page:
     id: str
     title: str
     summary: str
-    """What it is about, in a sentence."""
+    """Its subject, in a sentence."""
     text: str
     """The whole page as Markdown, with its title and with the texts that must stand on it."""
 

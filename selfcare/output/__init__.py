@@ -1,4 +1,4 @@
-"""What commands print: read once, from top to bottom, with no answer expected.
+"""The output of commands: read once, from top to bottom, with no answer expected.
 
 `lines` has routines, plans and previews, `health_report` what is kept about health, `evaluation` what a
 file of answers leads to, `vocabulary` the words a routine may use, `errors` problems with their place,

@@ -1,4 +1,4 @@
-"""What is wrong, said where it does not mix with what was asked for."""
+"""Errors and problems, written to stderr so that they do not mix with the output."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING

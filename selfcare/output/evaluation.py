@@ -22,8 +22,6 @@ from selfcare.toml.render import all_lines
 from selfcare.wording.check_words import card_lines, changed_lines
 from selfcare.wording.session_words import FEET
 
-"""Exit codes."""
-
 
 class NoSuchFile(SelfcareError):
     """There is nothing to judge."""
@@ -62,7 +60,7 @@ def judge_file(file: Path, routine: str | None, now: datetime, *, as_json: bool)
 
 
 def lines(evaluation: Evaluation, now: datetime) -> Iterator[str]:
-    """What came of it, for a person to read.
+    """Describe an evaluation for a person to read.
 
     Args:
         evaluation: What came of it.
@@ -84,14 +82,14 @@ def lines(evaluation: Evaluation, now: datetime) -> Iterator[str]:
 
 
 def _why_not(verdict: Verdict, now: datetime) -> Iterator[str]:
-    """What to do, where nothing may start."""
+    """The next step if nothing may start."""
     for card in cards(verdict, now):
         yield ""
         yield from card_lines(card)
 
 
 def _what_follows(evaluation: Evaluation) -> Iterator[str]:
-    """What a session would be like, where one may start."""
+    """The session that may start, in lines."""
     asked = questionnaire()
     verdict, suit, routine = evaluation.verdict, evaluation.playable, evaluation.routine
     marked = dict.fromkeys(asked.questions[id].line for reason in verdict.reasons for id in reason.marked)

@@ -1,4 +1,4 @@
-"""What is kept about a person's health, told to them: what `selfcare safety` prints. Never a go-ahead."""
+"""The health answers that are kept, as `selfcare safety` prints them. Never a go-ahead."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -135,7 +135,7 @@ def _barred_line(barred: BlockedUntil) -> str:
 
 
 def _asked_lines(asked: NeedsClearance, today: date) -> Iterator[str]:
-    """Whether somebody's yes to a condition holds; then who said it, when, and what."""
+    """The clearance of a condition, and if it still holds; then by whom, on which day, with which limits."""
     line, clearance = asked.question.line, asked.clearance
     if clearance is None or asked.until is None:
         yield f"{line}: nobody’s yes is written down. It can be, where the check says no."
@@ -154,13 +154,13 @@ def _asked_lines(asked: NeedsClearance, today: date) -> Iterator[str]:
 
 
 def _said_on(clearance: Clearance) -> str:
-    """When it was said: on pages that only ask for the month, its first day stands for it."""
+    """The day it was given; pages that ask only for the month keep its first day."""
     whole_month = clearance.on.day == 1 and clearance.recorded != clearance.on
     return named(clearance.on) if whole_month else day(clearance.on)
 
 
 def _what(clearance: Clearance) -> str:
-    """What they said of a session."""
+    """The limits they set for a session."""
     limits = clearance.limits
     said = [
         "only the gentle routine" if limits.gentle_only else "",
@@ -174,7 +174,7 @@ def _what(clearance: Clearance) -> str:
 
 
 def _where() -> Iterator[str]:
-    """Where it all is, every copy of it included."""
+    """The places of it all, every copy included."""
     files = private_files.kept_files()
     if files is None:
         yield f"Nobody can see what is kept in {clean(str(paths.profile_file().parent))}."

@@ -1,4 +1,4 @@
-"""What is printed line by line: routines, plans, previews and the catalogue."""
+"""The lines of routines, plans, previews and the catalogue."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -24,7 +24,7 @@ def in_one_piece(line: str, prefix: str = "") -> str:
 
 
 def in_rows_of(width: int) -> Callable[[str, str], str]:
-    """What makes a line ready for a terminal: rows of at most `width` cells.
+    """Return a function that wraps a line to rows of at most `width` cells for a terminal.
 
     Every row begins with the prefix. The rows after the first begin where the line's text began,
     also past a time, a number or a dash that stands before it.
@@ -71,7 +71,7 @@ def plan_lines(routine: "Routine", plan: "Plan") -> Iterator[str]:
 
 
 def _counted(segment: "Segment") -> Iterator[str]:
-    """What a segment counts, below its line."""
+    """The repeats of a segment, below its line."""
     if segment.kind == "step" and segment.step and (counted := count_line(segment.step)):
         yield f"       {counted}"
 

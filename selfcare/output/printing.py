@@ -1,4 +1,4 @@
-"""What a command prints: lines for a person, JSON for a program."""
+"""The output of commands: lines for a person, JSON for a program."""
 
 import json
 import sys
@@ -23,7 +23,7 @@ def print_json(data: Any) -> None:
 
 
 def width() -> int:
-    """How many columns there are to print in."""
+    """The columns there are to print in."""
     import shutil
 
     return shutil.get_terminal_size().columns

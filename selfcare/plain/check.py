@@ -168,7 +168,7 @@ def _tick(console: Console, page: Page, marks: Marks, prompt: str) -> Marks | Le
                 shown_ms = console.clock.now_ms()
             case "n" if not nothing:
                 console.say("Something is marked. Type its number until it says off, or Enter to go on.")
-            # Nobody has read the page yet: this Enter was meant for the page before.
+            # Too soon: nobody can have read the page yet.
             case "" | "n" if console.clock.now_ms() - shown_ms < READ_MS:
                 console.say(check_words.TOO_FAST)
                 shown_ms = console.clock.now_ms()

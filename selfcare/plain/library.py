@@ -1,4 +1,4 @@
-"""What can be done with routines where they are listed line by line: a new one, editing, removing."""
+"""The errands in the list of routines line by line: a new one, editing, removing."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -21,16 +21,16 @@ Verb = Literal["n", "e", "r"]
 
 
 class OwnErrand(NamedTuple):
-    """What is to be done with which routine."""
+    """The errand that was typed, and its routine."""
 
     verb: Verb
     row: Row | None
     which: str
-    """What was typed for the routine; empty where nothing was."""
+    """The routine as it was typed; empty if none was."""
 
 
 def errand_in(typed: str, rows: Sequence[Row]) -> OwnErrand | None:
-    """What a line such as `e 7` or `n classic` asks for; None where it asks for something else."""
+    """The errand in a line such as `e 7` or `n classic`; None if it has none."""
     verb, _, which = typed.strip().partition(" ")
     if verb.lower() not in {"n", "e", "r"}:
         return None

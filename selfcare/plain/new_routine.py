@@ -18,7 +18,7 @@ _LEAVE = {"q", "Q"}
 
 
 def ask_for_new(console: Console, name: str) -> Wanted | None:
-    """What a new routine is to be; None where the person leaves.
+    """Ask for the wishes for a new routine; None if the user leaves.
 
     Args:
         console: The person.

@@ -25,11 +25,9 @@ from selfcare.text import clean
 from selfcare.toml import guard
 from selfcare.toml.render import all_lines
 
-"""Exit codes: as asked, something is left undone, a file has problems."""
-
 Say = Callable[[str], None]
 Ask = Callable[[str], bool] | None
-"""Whether a person says yes to a question; None where there is nobody to ask."""
+"""Asks a person a yes-or-no question; None if there is nobody to ask."""
 
 
 def say(line: str) -> None:
@@ -145,7 +143,7 @@ def remove(id: str, ask: Ask, *, sure: bool, say: Say = say) -> int:
 
 
 def comes_back(place: Path, *, is_sound: bool) -> str:
-    """How a removed routine comes back."""
+    """The line that tells the user to bring a removed routine back."""
     how = f"selfcare add {clean(shlex.quote(str(place)))}"
     return f"To bring it back: {how}" if is_sound else f"Once it is mended there: {how}"
 

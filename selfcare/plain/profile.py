@@ -35,7 +35,7 @@ def ask_profile(console: Console) -> int:
 
 
 def outcome_lines(code: int, today: date) -> Iterator[str]:
-    """What is kept by now.
+    """The lines about the answers that are kept by now.
 
     Args:
         code: The exit code that the asking came to.

@@ -1,4 +1,4 @@
-"""What can be typed while a session plays."""
+"""The letters that can be typed while a session plays."""
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
@@ -7,7 +7,7 @@ from selfcare.settings import DEFAULT_KEYS, typed
 
 
 class Press(Enum):
-    """What a person asks of a session, and how it is explained."""
+    """Everything a person can ask of a session, with its explanation."""
 
     GO = "pause, go on, or go where it waits"
     NEXT = "next"
@@ -47,13 +47,13 @@ _COMMANDS: Mapping[str, Press] = {
 """The commands of the settings that are typed as letters. Enter does what other keys do on a drawn screen."""
 
 _ALWAYS: Mapping[str, Press] = {"": Press.GO, "r": Press.AGAIN, "s": Press.LEFT, "x": Press.WRONG}
-"""What no setting changes: the words of routines say *press x* where something feels wrong."""
+"""The letters that no setting changes: routines say *press x* when something feels wrong."""
 
 _STOPS = frozenset("x!\x18")
-"""What a hand in a hurry types for x, also with Ctrl held."""
+"""The characters a hasty hand types for x, even with Ctrl held."""
 
 Letters = Mapping[str, Press]
-"""What a typed line means."""
+"""The meaning of each typed line."""
 
 
 def letters(keys: Mapping[str, tuple[str, ...]]) -> Letters:
@@ -77,7 +77,7 @@ def letters(keys: Mapping[str, tuple[str, ...]]) -> Letters:
 
 
 def meaning(line: str, known: Letters) -> Press | None:
-    """What a line asks for; None where it asks for nothing. A line of nothing but x stops in any form."""
+    """The request a line makes; None if it makes none. A line of nothing but x always stops."""
     said = line.strip()
     stops = Press.WRONG if said and set(said.lower()) <= _STOPS else None
     return known.get(said, known.get(said.lower(), stops))

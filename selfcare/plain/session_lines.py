@@ -1,4 +1,4 @@
-"""What is said of a session as it goes by: sentences for its events, and a few for the time."""
+"""The lines of a session as it goes on: sentences for its events, and a few for the time."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,16 +12,16 @@ LAST_MINUTE_FROM_S = 120
 """A segment at least this long says when one minute of it is left."""
 
 TOLD_EVERY_S = 300
-"""How often what is left in all is said."""
+"""The time between two lines about the time left in all (s)."""
 
 QUIET_AT_FIRST_S = 60
-"""How long nothing is said of what is left in all: the length of the whole was said just before."""
+"""The time without a line about the time left (s): the whole length was said just before."""
 
 GOES_ON = "Enter goes on."
 
 
 def event_lines(plan: Plan, event: Event) -> Iterator[str]:
-    """What is said of an event, as far as it is the same whoever caused it."""
+    """The lines of an event that do not depend on what caused it."""
     match event:
         case SegmentStarted():
             yield ""
@@ -37,7 +37,7 @@ def event_lines(plan: Plan, event: Event) -> Iterator[str]:
 
 
 def counted_lines(plan: Plan, cue: Cue) -> Iterator[str]:
-    """What is said in the midst of a step: its count, and lines of its own."""
+    """The lines within a step: its count, and its own lines."""
     step = plan.segments[cue.segment].step if cue.segment < len(plan.segments) else None
     match cue.cue:
         case "ease" | "rep" if step:
@@ -68,13 +68,13 @@ COUNTS = {"three": "3", "two": "2", "one": "1"}
 
 
 def half_way(event: Event, view: View) -> Iterator[str]:
-    """What is said half way, and what is left then where that is no other moment."""
+    """The line at half time, with the time left unless another line gives it."""
     if isinstance(event, Cue) and event.cue == "halfway":
         yield "Half way. One minute left." if view.duration_s == LAST_MINUTE_FROM_S else "Half way."
 
 
 def time_lines(before: View, now: View) -> Iterator[str]:
-    """What is said of time that has gone by between two looks."""
+    """The lines about the time that passed between two views."""
     in_one = before.index == now.index and now.duration_s > LAST_MINUTE_FROM_S
     if in_one and before.left_s > 60 >= now.left_s:
         yield "One minute left."

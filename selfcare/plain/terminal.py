@@ -75,7 +75,7 @@ class Terminal:
         _flush()
 
     def crowded(self) -> bool:
-        """Whether more lines came together with the last one; they are thrown away."""
+        """True if more lines came together with the last one; they are thrown away."""
         crowded = b"\n" in self._typed
         for _ in range(_MOST_DRAINS):
             if not select.select([_STDIN], [], [], ALONE_MS / 1000)[0]:
@@ -92,11 +92,11 @@ class Terminal:
             signal.signal(signal.SIGTSTP, handler)
 
     def rows(self) -> int:
-        """How many rows can be seen at once."""
+        """The rows that can be seen at once."""
         return _size().lines
 
     def rows_of(self, line: str) -> int:
-        """How many rows a line takes."""
+        """The rows that a line takes."""
         return in_rows_of(_size().columns)(line, "").count("\n") + 1
 
 
@@ -145,7 +145,7 @@ def _terminate(number: int, _frame: FrameType | None) -> None:
 
 
 def _read() -> bytes:
-    """What was typed; nothing at the end of input, and where the terminal is gone."""
+    """Read a typed line; nothing at the end of input, or if the terminal is gone."""
     with suppress(OSError):
         return os.read(_STDIN, 4096)
     return b""
@@ -167,7 +167,7 @@ if sys.platform != "win32":
 
 
 def _size() -> os.terminal_size:
-    """How many columns and rows the window has, whatever the environment says of it."""
+    """The columns and rows of the window, whatever the environment says."""
     try:
         return os.get_terminal_size(_STDOUT)
     except OSError:

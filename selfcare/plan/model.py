@@ -113,7 +113,7 @@ class Plan:
         return {"routine": self.routine, "name": self.name, "total_ms": self.total_ms, "segments": segments}
 
     def twin(self, index: int) -> int | None:
-        """The index of the later segment that does the same on the other foot; None if there is none."""
+        """The index of the later segment that does the same, as long, on the other foot; None if none."""
         segment = self.segments[index]
         for later in range(index + 1, len(self.segments)):
             other = self.segments[later]

@@ -33,9 +33,9 @@ def first_rows(now_ns: int) -> tuple[Row, ...]:
     Args:
         now_ns: The wall clock.
     """
-    known = library.known_rows(SHOWN_AT_ONCE)
-    if known:
-        return known
+    last_rows = library.known_rows(SHOWN_AT_ONCE)
+    if last_rows:
+        return last_rows
     few = sum(1 for _ in library.files()) <= READ_AT_ONCE
     return rows(now_ns) if few else library.bundled_rows(_total_ms)
 

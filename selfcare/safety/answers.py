@@ -9,14 +9,14 @@ from selfcare.safety.limits import LimitSide
 from selfcare.safety.questionnaire.model import Answer
 
 Role = Literal["gp", "nurse", "midwife", "podiatrist", "physiotherapist", "specialist", "pharmacist"]
-"""Who may say that massage is all right."""
+"""The professionals whose yes counts."""
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where on the feet an answer holds."""
+    """The part of the feet that an answer is about."""
 
     side: LimitSide = "both"
     zones: tuple[str, ...] = ()
@@ -46,14 +46,14 @@ class Clearance:
     """The question it is for."""
     by: Role
     on: date
-    """When it was said."""
+    """The day it was given."""
     until: date | None = None
     """The last day it holds, if they said one."""
     limits: ClearanceLimits = ClearanceLimits()
     knew: frozenset[str] = frozenset()
     """Other conditions that they knew about as well."""
     recorded: date | None = None
-    """When it was written down, if later: an answer that changed since then was not asked about."""
+    """The day it was written down, if later: nobody was asked about an answer that changed since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Answers:
     """The day they are judged on."""
     answers: Mapping[str, Answer]
     dates: Mapping[str, date] = field(default_factory=dict)
-    """When what a question asks about was; also `due` and `birth` of a pregnancy."""
+    """The date of whatever a question asks about; also the `due` and `birth` of a pregnancy."""
     places: Mapping[str, Place] = field(default_factory=dict)
     details: Mapping[str, date | Literal[True]] = field(default_factory=dict)
     """Reassurances; only they, and clearances, may loosen anything."""

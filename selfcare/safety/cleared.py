@@ -13,7 +13,7 @@ from selfcare.safety.questionnaire.model import HELP_FIRST, Severity, Urgency
 from selfcare.safety.verdict.judge import Verdict
 
 GOOD_FOR_MS = 15 * 60_000
-"""How long answers hold, from the last of them on."""
+"""The time that answers hold, from the last one on."""
 
 _NO_TOUCH = frozenset({"settle", "rest"})
 """Techniques that touch nothing."""
@@ -45,7 +45,7 @@ class ClearedPlan:
     marked: frozenset[str]
     """The questions that were marked, today's and the lasting ones."""
     limits: tuple[Limit, ...]
-    """What it has to keep to, also where it is changed while it is played."""
+    """The limits it keeps to, even when it is changed during the session."""
     seal: InitVar[object]
 
     def __init__(
@@ -111,22 +111,22 @@ def marked_in(verdict: Verdict) -> frozenset[str]:
 
 
 def may_start(verdict: Verdict) -> bool:
-    """Whether a session may start, as it is or adapted."""
+    """True if a session may start, as it is or adapted."""
     return verdict.severity in _LEAVES_TOUCH and verdict.urgency not in HELP_FIRST and not verdict.missing
 
 
 def holds(verdict: Verdict, now_ms: int) -> bool:
-    """Whether a verdict is of this quarter of an hour."""
+    """True if a verdict is no older than a quarter of an hour."""
     return 0 <= now_ms - verdict.judged_ms <= GOOD_FOR_MS
 
 
 def leaves_rest(verdict: Verdict) -> bool:
-    """Whether quiet minutes without touch may still be offered."""
+    """True if quiet minutes without touch may still be offered."""
     return verdict.urgency in _LEAVES_REST and not verdict.missing
 
 
 def touches_nothing(plan: Plan) -> bool:
-    """Whether every step is the catalogue's own settling or resting, in its own words."""
+    """True if every step is the catalogue's own settling or resting, in its own words."""
     steps = [segment.step for segment in plan.segments if segment.kind == "step"]
     return bool(steps) and all(step is not None and _is_rest(step) for step in steps)
 

@@ -1,4 +1,4 @@
-"""What answers mean for a routine, without anything being started: the verdict, an offer, and the plan."""
+"""Work out what answers mean for a routine, and start nothing: the verdict, an offer, and the plan."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -15,13 +15,13 @@ from selfcare.safety.verdict.judge import Reason, Verdict, judge
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What a check would have come to. Nothing can be played from it."""
+    """The outcome a check would have had. Nothing can be played from it."""
 
     verdict: Verdict
     offer: Alternative | None
-    """What to do instead; None where that is nothing."""
+    """The offer to make instead; None if there is none."""
     playable: Playable | None = None
-    """What would be played; None where no routine was asked for, or none may be."""
+    """The plan that would be played; None if no routine was asked for, or none may be played."""
     routine: Routine | None = None
     """The one that was asked for."""
 
@@ -42,7 +42,7 @@ class Evaluation:
 def evaluate(
     answers: Answers, routine: Routine | None = None, wishes: Wishes | None = None
 ) -> dict[str, Any]:
-    """What answers mean, as `safety evaluate --json` gives it; the arguments are those of `evaluated`."""
+    """Evaluate answers in the form `safety evaluate --json` prints. Takes the arguments of `evaluated`."""
     return evaluated(answers, routine, wishes).as_json()
 
 

@@ -1,4 +1,4 @@
-"""What a verdict takes away from a plan or softens, and how several such limits become one."""
+"""One limit of a verdict, and the rule by which several limits become one."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -40,7 +40,7 @@ class Limit:
     """The questions it comes from."""
 
     def on(self, foot: Foot) -> bool:
-        """Whether it holds for this foot."""
+        """True if it holds for this foot."""
         return self.side in {foot, "both"}
 
     def as_json(self) -> dict[str, Any]:
@@ -145,7 +145,7 @@ def _least_by_zone(on_foot: list[_OnOneFoot]) -> list[_OnOneFoot]:
 
 
 def _in_common(on_foot: list[_OnOneFoot]) -> _OnOneFoot:
-    """The positions that every limit allows, in the order of the first."""
+    """The positions that every limit allows, in reverse alphabetical order."""
     allowed = [str(one.value).split(POSITIONS_LEFT) for one in on_foot]
     common = [position for position in sorted(allowed[0]) if all(position in each for each in allowed)]
     value = POSITIONS_LEFT.join(sorted(common, reverse=True))
@@ -165,7 +165,7 @@ def _number(one: _OnOneFoot) -> int:
 
 
 def _both_or_one(left: list[_OnOneFoot], right: list[_OnOneFoot]) -> Iterator[tuple[LimitSide, _OnOneFoot]]:
-    """What is the same on both feet, then what is not."""
+    """Return the limits that are the same on both feet, then the others."""
     on_right = {(other.value, other.zones): other for other in right}
     on_left = {(one.value, one.zones): one for one in left}
     for key, one in on_left.items():

@@ -1,4 +1,4 @@
-"""How the check and what comes of it are said: the sentences both front ends share."""
+"""The sentences of the check and its outcome that both front ends share."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -17,22 +17,22 @@ TO_KEEP_TO = frozenset({"fragrance_free", "no_nut_oil"})
 """Limits that no plan can keep to by itself: the person does."""
 
 MARK_SOMETHING = "Mark what fits, or press n for none of these."
-"""Where a page is to be left with nothing marked: going on never means *none*."""
+"""The message when someone goes on with nothing marked: going on never means *none*."""
 
 ASKED_AGAIN = "Mark what it is. Not both feet left out: then nothing would be left to do."
 """Said where a page cannot be left as it was marked: with nothing, or with both feet left out."""
 
 TOO_FAST = "That came too fast. Please read, then answer."
-"""Where an answer came before a page can have been read, or not alone."""
+"""The message when an answer came before the page can have been read, or with other keys."""
 
 ANSWERED: Mapping["Answer", str] = {"yes": "yes", "not sure": "not sure", "no": "off"}
-"""How a line of the check is marked."""
+"""The mark of a line, in words."""
 
 CHECK_AGAIN = "It stood still for over a quarter of an hour, so the check comes again."
 
 
 def check_place(page: "Page") -> str:
-    """Where in the check one is."""
+    """The number of the page in the check."""
     place = f"Check {page.number} of {page.of}." if page.number else "Before the check." if page.of else ""
     return f"{place} Nothing leaves this machine.".lstrip()
 
@@ -52,7 +52,7 @@ def card_lines(card: "Card") -> Iterator[str]:
 
 
 def changed_lines(verdict: "Verdict", suit: "Playable", name: str) -> Iterator[str]:
-    """What the check changes: another routine first if there is one (S12), advice, then the changes.
+    """The changes the check makes: another routine first if there is one (S12), advice, then the rest.
 
     Args:
         verdict: One that adapts.
@@ -80,7 +80,7 @@ def changed_lines(verdict: "Verdict", suit: "Playable", name: str) -> Iterator[s
 
 
 def unequal(plan: "Plan") -> str:
-    """How much less time one foot gets than the other; empty where both get the same."""
+    """The time one foot gets less than the other; empty if both get the same."""
     from selfcare.safety.adapting.foot_time import worked_ms
 
     left, right = worked_ms(plan.segments, "left"), worked_ms(plan.segments, "right")

@@ -1,4 +1,4 @@
-"""How the time before the start is put into words: what was wished, what is changed, what to see to."""
+"""The sentences between the check and the start: wishes, changes, and things to see to."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,7 +27,7 @@ NEW_PRODUCT = (
     "If the skin itches, burns or changes colour, wash it off and leave it.",
     "Never use an essential oil undiluted. Plain lotion without scent is best.",
 )
-"""What to do with a product that was never used before."""
+"""The advice for a product that was never used before."""
 
 TAKEN = {"known": "Lotion or oil: used before.", "new": "Oil: without."}
 """Said where it has become known."""
@@ -56,7 +56,7 @@ HELPER = "The questions are about the person whose feet they are."
 
 
 def wish_line(wish: Literal["version", "time", "feet", "oil"], now: Outlook) -> str:
-    """What a wish has become."""
+    """The result of a wish."""
     match wish:
         case "version":
             length = session_words.length(now.whole.total_ms // 1000)
@@ -72,12 +72,12 @@ def wish_line(wish: Literal["version", "time", "feet", "oil"], now: Outlook) -> 
 
 
 def _version(routine: Routine, wishes: Wishes) -> str:
-    """What the version that is wished is called; empty for the routine as it is."""
+    """The name of the chosen version; empty for the routine as it is."""
     return next((each.name for each in routine.variants if each.id == wishes.version), "")
 
 
 def wish_lines(wishes: Wishes, now: Outlook, verdict: Verdict) -> Iterator[str]:
-    """What was asked for, what of it cannot be had, and what the time has become (S18)."""
+    """The wishes, those that cannot be met, and the resulting time (S18)."""
     whole, left = now.whole.total_ms, now.plan.total_ms
     shortened = now.wishes.minutes and left < whole
     had, asked = set(_named(now.wishes)), list(_named(wishes))
@@ -104,7 +104,7 @@ def _named(wishes: Wishes) -> Iterator[str]:
 
 
 def product_line(product: Product, *, oily: bool) -> str:
-    """What is to be said of the lotion or oil, and whether it is used as things stand."""
+    """The line about the lotion or oil, and whether the plan uses it."""
     match product:
         case "unasked":
             return f"{PRODUCT} y: yes. n: it is new, or I am not sure."
@@ -127,7 +127,7 @@ _FOR_WATER = frozenset({"footbath", "thermometer"})
 
 
 def plan_checks(plan: Plan) -> Iterator[str]:
-    """What to see to, a line each."""
+    """The things to see to, a line each."""
     steps = [segment.step for segment in plan.steps() if segment.step]
     if any("heat" in step.does or _uses(step, _FOR_WATER) for step in steps):
         yield WATER

@@ -1,4 +1,4 @@
-"""How plans, steps and outcomes are said: the sentences both front ends share."""
+"""The sentences about plans, steps and outcomes that both front ends share."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -29,7 +29,7 @@ SITTING: Mapping["Position", str] = {
     "helper": "Someone else does it for you.",
     "any": "Any comfortable position.",
 }
-"""How one sits or lies for a routine."""
+"""The position for a routine."""
 
 FEET: Mapping["PlayedSide", str] = {
     "left": "Left foot",
@@ -44,13 +44,13 @@ ENDINGS: Mapping["Outcome", str] = {
     "ended_early": "Ended early.",
     "stopped_discomfort": "Stopped, because something felt wrong.",
 }
-"""How a session ended."""
+"""The end of a session, in words."""
 
 NIGHT = {
     True: "Night: on. What you play now is soft and ends quietly.",
     False: "Night: off.",
 }
-"""What is said where the night is wished, or no longer."""
+"""The message after the night mode was turned on or off."""
 
 SOUND_FAULTS: Mapping["SoundFault", str] = {
     "died": "The sound stopped, and was started again.",
@@ -60,7 +60,7 @@ SOUND_FAULTS: Mapping["SoundFault", str] = {
     "back": "The sound is back.",
     "impossible": "No sound; selfcare doctor says why. The screen shows every cue.",
 }
-"""What befell the sound. It never stops a session."""
+"""Faults of the sound. They never stop a session."""
 
 SOUNDS: Mapping[str, str] = {
     "bowl": "it begins, or it is over",
@@ -69,7 +69,7 @@ SOUNDS: Mapping[str, str] = {
     "breath": "half of a step is over, or you rest; in a count, let go",
     "tick": "three, two, one; in a count, once more",
 }
-"""What each sound of a session means."""
+"""The meaning of each sound of a session."""
 
 NOTHING_MORE = "Nothing more is written about this step."
 
@@ -77,10 +77,10 @@ SOUND_CHECK = "A bell sounds. Did you hear it? s plays it again."
 """Asked before the first session that can be heard."""
 
 FAMILIES: Mapping[str, str] = {sound_families.DAY: "by day", sound_families.NIGHT: "at night"}
-"""When which family of sounds is heard."""
+"""The time of day of each family of sounds."""
 
 _PRESSES_NOTHING = {"rest", "look", "move"}
-"""What a step may be that works in no place, so that it has no pressure to tell."""
+"""Kinds of steps that work on no zone, so that they have no pressure."""
 
 PREVIEW_WARNING = "No check was made. Do not massage along."
 
@@ -91,17 +91,17 @@ WAYS: Mapping["WayOn", str] = {
     "leave_out": "It is gone: go on without this place",
     "go_on": "Go on",
 }
-"""How it may go on after something felt wrong."""
+"""The ways to go on after something felt wrong."""
 
 
 def sound_lines() -> Iterator[str]:
-    """What each sound of a session means."""
+    """The meaning of each sound of a session, a line each."""
     for name, meaning in SOUNDS.items():
         yield f"{name.capitalize()}: {meaning}."
 
 
 def loudness(settings: "SoundSettings", *, cues: bool) -> str:
-    """How loud it is: all of it, or the cues."""
+    """The volume of everything, or of the cues."""
     if settings.muted:
         return "No sound. The screen shows every cue."
     return f"Cues at {settings.cue_volume} %." if cues else f"Volume {settings.volume} %."
@@ -135,7 +135,7 @@ def where_and_how(segment: "Segment", pressure: int) -> str:
 
 
 def count_line(step: "Step") -> str:
-    """What a step counts; empty where it counts nothing."""
+    """The repeats of a step; empty if it counts nothing."""
     if not step.reps:
         return ""
     times = "Once" if step.reps == 1 else f"{step.reps} times"
@@ -148,12 +148,12 @@ def count_line(step: "Step") -> str:
 
 
 def about_lines(step: "Step") -> Iterator[str]:
-    """What a step says when it is asked for more."""
+    """The note and link of a step."""
     yield from filter(None, (*step.note.splitlines(), step.link))
 
 
 def counting(view: "View") -> str:
-    """Where a step is in its count, and the last line said in it; empty where there is neither."""
+    """The count a step has reached, and the last line said in it; empty if there is neither."""
     if not view.rep:
         return view.mark
     doing = {"ease": "Ease", "hold": "Hold"}.get(view.rep.doing, "")
@@ -170,7 +170,7 @@ def length(seconds: int) -> str:
 
 
 def routine_lines(routine: "Routine") -> Iterator[str]:
-    """What a routine is and what to know before it starts."""
+    """The routine's summary, position and whatever else to know before it starts."""
     yield from filter(None, (routine.summary, SITTING[routine.position]))
     if routine.style in {"reflexology", "combined"} or any("reflex" in step.does for step in routine.steps):
         yield BANNER
@@ -189,7 +189,7 @@ def routine_lines(routine: "Routine") -> Iterator[str]:
 
 
 def ready_line(plan: "Plan") -> str:
-    """What to have done before one starts."""
+    """The things to do before the start."""
     from selfcare.safety.questionnaire.reading import questionnaire
 
     said = questionnaire().ready
@@ -197,21 +197,21 @@ def ready_line(plan: "Plan") -> str:
 
 
 def ends_at(now: "datetime", left_s: int) -> str:
-    """When it will be over, by the clock on the wall."""
+    """The time it will be over, by the clock on the wall."""
     from datetime import timedelta
 
     return f"{now + timedelta(seconds=left_s):%H:%M}"
 
 
 def checked_at(now: "datetime", ago_s: int) -> str:
-    """When the check was made."""
+    """The time of the check."""
     from datetime import timedelta
 
     return f"Checked at {now - timedelta(seconds=ago_s):%H:%M}."
 
 
 def foot_times(worked: Mapping["Foot", int]) -> str:
-    """How long each foot was worked on; empty where none was.
+    """The time each foot was worked on; empty if neither was.
 
     Args:
         worked: Milliseconds by foot.
@@ -222,7 +222,7 @@ def foot_times(worked: Mapping["Foot", int]) -> str:
 
 
 def aftercare(routine: "Routine", plan: "Plan", limits: Iterable["Limit"] = ()) -> Iterator[str]:
-    """What to do after a session, then a word about the next one.
+    """The advice for after a session, then a line about the next one.
 
     Args:
         routine: What was played.
@@ -255,13 +255,13 @@ def away(away_ms: int) -> str:
 
 
 def state_line(view: "View") -> str:
-    """Where a session is, in one sentence."""
+    """The state of a session, in one sentence."""
     foot = f"{FEET[view.segment.side]}, " if FEET[view.segment.side] else ""
     return f"{foot}{view.segment.title}: {length(view.left_s)} left, {length(view.session_left_s)} in all."
 
 
 def position_in(plan: "Plan", index: int) -> tuple[int, int]:
-    """Which step a segment is or leads to, from 1, and how many there are."""
+    """The number of the step that a segment is or leads to, from 1, and the number of all steps."""
     steps = [at for at, segment in enumerate(plan.segments) if segment.kind == "step"]
     before = sum(at < index for at in steps)
     here = index in steps
@@ -269,14 +269,14 @@ def position_in(plan: "Plan", index: int) -> tuple[int, int]:
 
 
 def takes_line(plan: "Plan", now: "datetime") -> str:
-    """How long a plan takes and when it ends, by the clock on the wall."""
+    """The length of a plan and the time it ends, by the clock on the wall."""
     seconds = plan.total_ms // 1000
     later = ", later by the time it waits for you" if _waits(plan) else ""
     return f"It takes {length(seconds)} and ends at {ends_at(now, seconds)}{later}."
 
 
 def until_line(plan: "Plan", now: "datetime") -> str:
-    """How long a plan takes and when it ends, in few words for a title."""
+    """The length of a plan and the time it ends, short enough for a title."""
     seconds = plan.total_ms // 1000
     later = " or later" if _waits(plan) else ""
     return f"{clock_face(plan.total_ms)}, until {ends_at(now, seconds)}{later}"
@@ -287,7 +287,7 @@ def _waits(plan: "Plan") -> bool:
 
 
 def lighter_line(view: "View") -> str:
-    """What *lighter* did."""
+    """The message after *lighter*."""
     return f"{PRESSURES[view.pressure].capitalize()} from now on, {FEET[view.segment.side].lower()}."
 
 

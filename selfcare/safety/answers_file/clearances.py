@@ -161,9 +161,9 @@ def _limits(findings: Findings, path: KeyPath, value: object) -> ClearanceLimits
     return ClearanceLimits(**values, zones=opened(name for name in zones if name))
 
 
-def _strange(path: KeyPath, table: Mapping[str, object], known: tuple[str, ...]) -> Iterator[KeyFault]:
+def _strange(path: KeyPath, table: Mapping[str, object], keys: tuple[str, ...]) -> Iterator[KeyFault]:
     for name in table:
-        if name not in known:
-            is_limit = known is KEYS and name in LIMIT_KEYS
-            hint = f"{name} belongs into limits = {{ … }}." if is_limit else did_you_mean(name, known)
+        if name not in keys:
+            is_limit = keys is KEYS and name in LIMIT_KEYS
+            hint = f"{name} belongs into limits = {{ … }}." if is_limit else did_you_mean(name, keys)
             yield KeyFault((*path, name), "no such key", hint, at="key")

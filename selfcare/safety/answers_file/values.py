@@ -174,7 +174,7 @@ def until(value: object) -> date:
 
 
 def true_or_absent(value: object) -> bool:
-    """A rule for a plain true or false."""
+    """A rule for a flag: true, or left out; false counts as left out."""
     if not isinstance(value, bool):
         raise Wrong(f"must be true or left out, got {shown_value(value)}")
     return value

@@ -39,7 +39,7 @@ def _lifted(softening: LimitRule, answers: Answers) -> bool:
 
 
 def _value(softening: LimitRule, held: Clearance | None, answers: Answers) -> int | str | None:
-    """How strict a limit is, loosened as far as it may be by what was said."""
+    """The value of a limit, loosened as far as a clearance allows."""
     if softening.then is not None and _given(softening.unless, answers):
         return softening.then
     if softening.said is not None and held and held.limits.max_pressure is not None:
@@ -49,7 +49,7 @@ def _value(softening: LimitRule, held: Clearance | None, answers: Answers) -> in
 
 
 def _given(detail: str, answers: Answers) -> bool:
-    """Whether a reassurance was given, and not too long ago."""
+    """True if a reassurance was given, and recently enough."""
     days = questionnaire().details[detail].days
     given = answers.details.get(detail)
     if days is None:

@@ -1,4 +1,4 @@
-"""What is marked and still counts today, and which of it a professional has cleared.
+"""The conditions that are marked and still count today, and the clearances that are in force.
 
 Rule numbers (S1–S27) are those of docs/safety-sources.md.
 """
@@ -11,7 +11,7 @@ from selfcare.safety.answers import Answers, Clearance
 from selfcare.safety.questionnaire.model import Question, Questionnaire, Stage
 
 EARLIEST_BIRTH_DAYS = 140
-"""How long before it is due a child is born at the earliest, about."""
+"""The earliest birth, roughly, before the due date."""
 
 PREGNANCY_DAYS = 280
 """From its beginning to the due date, as it is usually reckoned."""
@@ -23,7 +23,7 @@ class Condition:
 
     question: Question
     stage: Stage
-    """What it means today."""
+    """Its severity today."""
     not_sure: bool
     marked: tuple[str, ...]
     """The question that was marked: itself, or the one that implies it."""
@@ -50,7 +50,7 @@ def in_force(asked: Questionnaire, answers: Answers) -> dict[str, Condition]:
 
 
 def stage_of(question: Question, answers: Answers) -> Stage | None:
-    """What a yes to a question means on the day it is judged; None where it means nothing any more."""
+    """The severity of a yes on the day it is judged; None if it no longer counts."""
     if question.birth and _long_born(question, answers):
         return None
     happened = answers.dates.get(question.id)
@@ -82,7 +82,7 @@ def _birth(question: Question, answers: Answers) -> date | None:
 
 
 def birth_is_asked(question: Question, answers: Answers) -> bool:
-    """Whether the due date is so long past that the birth should be known by now (S7)."""
+    """True if the due date is so long past that the birth should be known by now (S7)."""
     due = answers.dates.get("due")
     if question.birth is None or due is None or _birth(question, answers):
         return False
@@ -109,7 +109,7 @@ def clearances_in_force(conditions: Mapping[str, Condition], answers: Answers) -
 
 
 def latest_clearance(id: str, answers: Answers) -> Clearance | None:
-    """What was last said about a condition; an earlier word does not outlive a later one."""
+    """The latest clearance of a condition; it replaces every earlier one."""
     about = [each for each in answers.clearances if each.condition == id]
     return max(about, key=lambda each: (each.on, _strictness(each)), default=None)
 
@@ -178,7 +178,7 @@ def serious(conditions: Mapping[str, Condition], but: str) -> Iterator[Condition
 
 
 def _new_since(clearance: Clearance, other: Condition, answers: Answers) -> bool:
-    """Whether somebody was asked without knowing of another condition, or before it entered the profile."""
+    """True if the other condition was not known to the professional, or entered the profile later."""
     if other.question.id in clearance.knew:
         return False
     if clearance.recorded:  # Whoever wrote it down was asked about every other one there was.

@@ -35,7 +35,7 @@ class Reason:
     urgency: Urgency
     message: str
     not_sure: bool
-    """Whether an answer behind it was *not sure*."""
+    """True if an answer behind it was *not sure*."""
     marked: tuple[str, ...]
     """The questions behind it."""
     side: LimitSide | None = None
@@ -44,7 +44,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What answers mean for a session. Made by `judge` alone."""
+    """The meaning of the answers for a session. Only `judge` makes one."""
 
     severity: Severity
     urgency: Urgency
@@ -52,7 +52,7 @@ class Verdict:
     reasons: tuple[Reason, ...]
     """All of them, the most urgent first."""
     limits: tuple[Limit, ...]
-    """What a session has to keep to, if there is one; the strictest of everything that counts."""
+    """The limits of a session, if there is one: the strictest of everything that counts."""
     missing: tuple[str, ...]
     """Questions that should have been asked and have no answer."""
     judged_ms: int
@@ -92,7 +92,7 @@ def judge(answers: Answers, judged_ms: int) -> Verdict:
 
 
 def urgency_of(answers: Answers) -> Urgency:
-    """How soon somebody should be asked, as far as was answered; what is missing is never urgent."""
+    """The urgency of the answers so far; a missing answer is never urgent."""
     asked = questionnaire()
     conditions = in_force(asked, answers)
     reasons = _reasons(asked, conditions, clearances_in_force(conditions, answers), answers)
@@ -131,7 +131,7 @@ def _wanted(asked: Questionnaire, conditions: Mapping[str, Condition], answers: 
 
 
 def _expired(asked: Questionnaire, answers: Answers) -> bool:
-    """Whether the profile is too old, or answered other questions."""
+    """True if the profile is too old, or answers other questions."""
     if answers.version not in {None, asked.version}:
         return True
     if answers.profile is None:

@@ -1,4 +1,4 @@
-"""What a person told of their health: kept for ninety days, and judged anew each day."""
+"""A person's health answers: kept for ninety days, and judged afresh each day."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -73,7 +73,7 @@ class Profile:
 
 
 def is_valid(profile: Profile, asked: Questionnaire, today: date) -> bool:
-    """Whether a profile is whole, of these questions, and not older than they allow."""
+    """True if a profile is complete, answers these questions, and is not older than they allow."""
     if profile.answered is None or profile.version != asked.version:
         return False
     fresh = timedelta() <= today - profile.answered <= timedelta(days=asked.valid_days)
@@ -86,7 +86,7 @@ def good_until(profile: Profile, asked: Questionnaire) -> date | None:
 
 
 def says_more(profile: Profile, before: Profile) -> bool:
-    """Whether something is marked, dated or placed that `before` does not have just so."""
+    """True if a mark, date or place is new or different from `before`."""
     marked = {id: answer for id, answer in profile.answers.items() if answer != "no"}
     return not (
         marked.items() <= before.answers.items()
@@ -104,5 +104,5 @@ def _wanted(profile: Profile, asked: Questionnaire) -> set[str]:
 
 
 def can_go_on(profile: Profile, asked: Questionnaire, today: date) -> bool:
-    """Whether an unfinished profile was begun today, so that what it says is still fresh."""
+    """True if an unfinished profile was begun today, so that its answers are still fresh."""
     return profile.answered is None and profile.begun == today and profile.version == asked.version

@@ -1,4 +1,4 @@
-"""How a profile stands on a day: what is marked in it, and what somebody has said of it."""
+"""The status of a profile on a given day: its marks, and the clearances for them."""
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ class Marked:
     not_sure: bool
     place: Place | None
     dates: Mapping[str, date]
-    """When it was, by its own id, or `due` and `birth` of a pregnancy."""
+    """Its date, by its own id, or the `due` and `birth` of a pregnancy."""
     counts: bool
-    """Whether it means something on that day."""
+    """True if it counts on that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class ProfileStatus:
 
 
 def standing(profile: Profile, today: date) -> ProfileStatus:
-    """How a profile stands.
+    """Work out the status of a profile.
 
     Args:
         profile: As it is kept; it may be too old or unfinished.

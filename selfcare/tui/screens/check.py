@@ -109,7 +109,7 @@ class CheckScreen(Screen[Check | None]):
 
     @property
     def all_seen(self) -> bool:
-        """Whether every row of the page has been on the screen."""
+        """True if every row of the page has been on the screen."""
         return self._attention.whole
 
     @property
@@ -119,7 +119,7 @@ class CheckScreen(Screen[Check | None]):
 
     @property
     def line_word(self) -> str:
-        """What those keys do on this page."""
+        """The effect of those keys on this page."""
         return self.page.does
 
     def _draw(self) -> None:
@@ -311,12 +311,12 @@ class CheckScreen(Screen[Check | None]):
 
     @property
     def _something_stands(self) -> bool:
-        """Whether something is marked here, or was where one has gone back from."""
+        """True if something is marked here, or was marked on a page that was left by going back."""
         return self._is_marked or self.page.kind != "rows" or bool(self.check.walked_back)
 
     @property
     def card_left(self) -> Card | None:
-        """What is said to somebody who leaves here."""
+        """The card for leaving here."""
         return lifecycle.card_left(self.check, self._clock.local())
 
     @work

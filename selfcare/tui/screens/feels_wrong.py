@@ -1,4 +1,4 @@
-"""What happened? Two short lists, then what to do."""
+"""*What happened?* Two short lists, then the ways on."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ from selfcare.wording import session_words
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """What felt wrong and how it goes on."""
+    """The sign that was chosen, and the way on."""
 
     sign: Sign
     way: WayOn

@@ -73,5 +73,5 @@ def keys_of(screen: Screen[object]) -> tuple[tuple[str, str], ...]:
 
 
 def words_of(screen: Screen[object]) -> str:
-    """What a screen has to say about itself."""
+    """The help of one screen."""
     return str(getattr(screen, "help_words", ""))

@@ -1,4 +1,4 @@
-"""What there is to read: the topics, and a page."""
+"""The pages to read: the list of topics, and one page."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""What is the new routine called?"""
+"""Asks for the name of a new routine."""
 
 from typing import ClassVar
 

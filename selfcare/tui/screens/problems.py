@@ -1,4 +1,4 @@
-"""What is wrong with a routine of one's own."""
+"""The problems of a routine of the user's own."""
 
 from collections.abc import Sequence
 from typing import ClassVar

@@ -31,7 +31,7 @@ class ProductScreen(ScrollingScreen[bool]):
         self._goes_without = goes_without
 
     def compose(self) -> ComposeResult:
-        """What to do, then what follows."""
+        """The advice, then the choices."""
         first, *more = ready_words.NEW_PRODUCT
         follows = ready_words.WITHOUT if self._goes_without else ready_words.NOT_WITHOUT
         with VerticalScroll(id="cards", can_focus=False):

@@ -25,7 +25,7 @@ from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.wording import ready_words, session_words
 
 LOOK_S = 0.5
-"""How often the sound is looked after."""
+"""The time between two looks at the sound."""
 
 Went = Literal["go", "guest", "leave"]
 """Start, ask the check for a guest instead, or leave."""
@@ -132,7 +132,7 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
         self.call_after_refresh(self._note_read)
 
     def on_screen_resume(self) -> None:
-        """What lay over it is gone."""
+        """Draw anew when the screen above is gone."""
         self.call_after_refresh(self._note_read)
 
     def _note_read(self) -> None:
@@ -239,7 +239,7 @@ class _Changed(Static):
 
 
 def _can(before: Preparation) -> Iterator[str]:
-    """What may be wished or said now."""
+    """The wishes and answers that are possible now."""
     yield from (wish for wish in get_args(Wish) if before.can(wish))
     if before.has_product and before.product != "known":
         yield "known_product"

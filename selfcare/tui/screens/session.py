@@ -28,37 +28,37 @@ from selfcare.tui.widgets.session_face import SessionFace
 from selfcare.wording import session_words
 
 TOLD_S = 4.0
-"""How long something is said that passes."""
+"""The time a passing message stays."""
 
 CUE_S = 0.7
-"""How long the screen shows that something begins."""
+"""The time the screen shows that something begins."""
 
 FLASHES: frozenset[CueName] = frozenset({"halfway", "ease", "hold", "rep", "mark", "ten_left"})
-"""What lights up in the midst of a segment, beside its beginning."""
+"""The cues that light up within a segment, besides its beginning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """How a session screen was left."""
+    """The way a session screen was left."""
 
     cards: tuple[Card, ...] = ()
-    """What to do about what felt wrong; empty where nothing did."""
+    """The cards about a sign that felt wrong; empty if nothing did."""
     unchecked: bool = False
-    """Whether it ended because the check did not let it go on after a long pause."""
+    """True if it ended because the check did not let it go on after a long pause."""
 
 
 @dataclass(frozen=True, slots=True)
 class SessionSetup:
-    """What a session is played with."""
+    """The things a session is played with."""
 
     any_key_but: frozenset[str] | None
-    """Where any key pauses and goes on, for oily hands: the keys that keep their meaning."""
+    """The keys that keep their meaning if any key pauses and goes on, for oily hands."""
     awake: Awake
     """Keeps the display on."""
     hearing: SoundOutput
-    """What it is heard through."""
+    """The sound output."""
     checked: Callable[[], CheckResult | None] = lambda: None
-    """What came of the last check, if there was one."""
+    """The result of the last check, if there was one."""
 
 
 class PlayingScreen(VolumeKeys, Screen[Over]):
@@ -79,7 +79,7 @@ class PlayingScreen(VolumeKeys, Screen[Over]):
         self._awake = around.awake
         self._shown: View | None = None
         self._busy = False
-        """Whether it is being closed, so that its end need not close it."""
+        """True while it is being closed, so that its end need not close it again."""
         self._next_look: Timer | None = None
         self._blurred = False
         self._told = ""
@@ -149,7 +149,7 @@ class PlayingScreen(VolumeKeys, Screen[Over]):
             self._awake.follow(self.runner.view().index)
 
     def _state(self) -> str:
-        """What to say beside what the view says."""
+        """The words to show besides the view."""
         if self._blurred:
             return "Keys go to another window; click here."
         if self._told:
@@ -184,7 +184,7 @@ class PlayingScreen(VolumeKeys, Screen[Over]):
 
 
 def _keys(view: View) -> tuple[object, ...]:
-    """What decides which keys do something."""
+    """The state that decides which keys do something."""
     return view.phase, view.index, view.pressure
 
 
@@ -228,7 +228,7 @@ class SessionScreen(PlayingScreen):
         return means_something(self.runner, action, parameters, preview=bool(self._speed))
 
     def _heard(self) -> bool:
-        """Whether a key counts now."""
+        """True if a key counts now."""
         hears = self._deaf.hears()
         if hears:
             self._deaf.for_now()
@@ -276,7 +276,7 @@ class SessionScreen(PlayingScreen):
             self._draw()
 
     async def _may_go_on(self) -> bool:
-        """Whether it may go on, asked anew where it stood still for long; where not, it ends."""
+        """True if it may go on; after a long standstill the check asks again, and a no ends the session."""
         if not self.runner.check_needed or await self._ask_again(self.runner):
             return True
         self._busy = True
@@ -348,7 +348,7 @@ class SessionScreen(PlayingScreen):
             self._any_key()
 
     def on_click(self) -> None:
-        """Where any key pauses, a click does too."""
+        """Pause on a click as well, if any key pauses."""
         if self._any_key_but is not None:
             self._any_key()
 

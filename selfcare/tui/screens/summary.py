@@ -1,4 +1,4 @@
-"""How it was: the end, each foot's time, what to do now, what next."""
+"""The end of a session: its outcome, the time of each foot, aftercare, and the next step."""
 
 from typing import ClassVar, Literal
 
@@ -52,7 +52,7 @@ class SummaryScreen(ScrollingScreen[Next]):
         self._runner = runner
         self._cards = cards
         self._emergency = any(card.urgency == "emergency" for card in cards)
-        """Whether only help counts: then there is nothing else to read, and nothing to do but to leave."""
+        """True if only help counts: then there is nothing else to read, and leaving is the only choice."""
         self._library = library and not self._emergency
 
     def compose(self) -> ComposeResult:
