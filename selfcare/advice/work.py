@@ -54,7 +54,7 @@ def tired_thumbs(sheet: Sheet) -> Iterator[KeyFault]:
 
 
 def nature_unsaid(sheet: Sheet) -> Iterator[KeyFault]:
-    """A step of one's own that the check can only read strictly."""
+    """A step of the user's own that the check can only read strictly."""
     for number, step in enumerate(sheet.routine.steps):
         if says_nothing(step):
             message = "does not say what it is, so the check may leave it out"
@@ -73,7 +73,7 @@ def unknown_things(sheet: Sheet) -> Iterator[KeyFault]:
 
 
 def hard_balls(sheet: Sheet) -> Iterator[KeyFault]:
-    """A ball that gives no way."""
+    """A hard ball."""
     for number, step in enumerate(sheet.routine.steps):
         given = sheet.given(number)
         texts = {key: " ".join(given[key]) if key == "uses" else given[key] for key in given if key in _NAMES}

@@ -16,7 +16,7 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 class NoTerminal(SelfcareError):
-    """There is nobody to ask, and nothing to show it on. It leads to the exit code `code`."""
+    """No terminal: nobody can be asked. Ends with the exit code `code`."""
 
     def __init__(
         self, code: int = WRONG_USAGE, hint: str = "selfcare --help says what can be done without."

@@ -26,7 +26,7 @@ class Page:
 
 
 class NoSuchPage(SelfcareError):
-    """There is no page of that name."""
+    """No page has that name."""
 
 
 @cache

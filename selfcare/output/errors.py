@@ -27,7 +27,7 @@ def complain_of(error: SelfcareError) -> None:
 
 
 def complaining(events: Iterable["Event"], sound: "Sound") -> Iterator["Event"]:
-    """The same events; what befalls the sound meanwhile is said."""
+    """Pass events on, and report faults of the sound meanwhile."""
     from selfcare.wording.session_words import SOUND_FAULTS
 
     for event in events:

@@ -24,7 +24,7 @@ from selfcare.wording.session_words import FEET
 
 
 class NoSuchFile(SelfcareError):
-    """There is nothing to judge."""
+    """The file of answers does not exist."""
 
 
 def judge_file(file: Path, routine: str | None, now: datetime, *, as_json: bool) -> int:

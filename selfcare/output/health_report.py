@@ -29,7 +29,7 @@ _WAYS = "Answer it anew: selfcare safety --profile. Erase it all: selfcare safet
 
 
 def review(now: datetime) -> Iterator[str]:
-    """All that is kept, for a person to read. A profile that cannot be used is set aside, and that is said.
+    """Everything that is kept, for a person to read. A profile that cannot be used is set aside and reported.
 
     Args:
         now: Local time.
@@ -52,7 +52,7 @@ def review(now: datetime) -> Iterator[str]:
 
 
 def state_line(profile: Profile, today: date) -> str:
-    """Since when there is a profile, and until which day it holds."""
+    """The day the profile was made, and the day until which it holds."""
     asked = questionnaire()
     until = good_until(profile, asked)
     if profile.answered and until:
@@ -69,7 +69,7 @@ def state_line(profile: Profile, today: date) -> str:
 
 
 def day(of: date) -> str:
-    """A day as it is told: `1 October 2026`."""
+    """A day in words: `1 October 2026`."""
     return f"{of.day} {named(of)}"
 
 

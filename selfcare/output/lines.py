@@ -19,7 +19,7 @@ _BEFORE_UNIT, _TIED = re.compile(r"(?<=\d) (?=(?:s|min)\b)"), "\u00a0"
 
 
 def in_one_piece(line: str, prefix: str = "") -> str:
-    """A line ready to be written where nobody knows how wide it may be."""
+    """Make a line safe to write to a reader of unknown width."""
     return prefix + clean(line)
 
 
@@ -77,7 +77,7 @@ def _counted(segment: "Segment") -> Iterator[str]:
 
 
 def preview_lines(plan: "Plan", events: Iterable["Event"]) -> Iterator[str]:
-    """A preview as it goes by: each segment with its words, what is said in its midst, and the end."""
+    """The lines of a preview: each segment with its words, the lines within it, and the end."""
     from selfcare.session.events import Cue, SegmentStarted, SessionFinished
 
     yield f"{plan.name}, {clock_face(plan.total_ms)}. {PREVIEW_WARNING}"

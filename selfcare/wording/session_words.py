@@ -247,7 +247,7 @@ def aftercare(routine: "Routine", plan: "Plan", limits: Iterable["Limit"] = ()) 
 
 
 def away(away_ms: int) -> str:
-    """Why a session is paused that nobody paused."""
+    """The reason for a pause that nobody asked for."""
     seconds = away_ms // 1000
     if seconds < 1:
         return "Paused: you were away."

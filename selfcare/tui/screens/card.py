@@ -65,7 +65,7 @@ class CardScreen(ScrollingScreen[Choice]):
         yield KeysBar()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what is offered."""
+        """Allow only the choices on offer."""
         if action in {"rest", "record"}:
             return action in self._offers
         return super().check_action(action, parameters)

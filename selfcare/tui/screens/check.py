@@ -81,7 +81,7 @@ class CheckScreen(Screen[Check | None]):
         await self._show_page(())
 
     def on_resize(self, _event: events.Resize) -> None:
-        """More or fewer rows may be on the screen now."""
+        """Look again: more or fewer rows may be on the screen now."""
         self.call_after_refresh(self._note_seen)
 
     async def _show_page(self, marks: pages.Marks) -> None:
@@ -151,7 +151,7 @@ class CheckScreen(Screen[Check | None]):
     # --- keys ---------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what does something now is a key."""
+        """Allow only keys that do something now."""
         page = self.page
         does = {
             "line": lambda: str(parameters[0]) in page.keys,
@@ -165,11 +165,11 @@ class CheckScreen(Screen[Check | None]):
         return does[action]() if action in does else True
 
     def on_row_line_clicked(self, clicked: RowLine.Clicked) -> None:
-        """A click is as good as the row's key."""
+        """Treat a click as the row's key."""
         self.action_line(self.page.keys[clicked.at])
 
     def action_line(self, key: str) -> None:
-        """A row's key was pressed."""
+        """Press the row of this key."""
         at = self.page.keys.index(key)
         self._point_at(at)
         self._press_line(at)
@@ -188,7 +188,7 @@ class CheckScreen(Screen[Check | None]):
         self._wait_and_see()
 
     def action_none(self) -> None:
-        """Nothing fits. What is marked is not passed over."""
+        """Answer *none*; a mark is not passed over."""
         now = self._clock.now_ms()
         if self._is_marked:
             self._attention = key_guard.refused(self._attention, "n", now)
@@ -266,7 +266,7 @@ class CheckScreen(Screen[Check | None]):
             self._say(check_words.ASKED_AGAIN)
 
     async def action_back(self) -> None:
-        """To the page before, as it was marked."""
+        """Go back to the page before, marked as it was."""
         self.check, marks = flow.back(self.check)
         self.page = self._first_page()
         await self._show_page(() if self.page.one_choice else marks)
@@ -278,7 +278,7 @@ class CheckScreen(Screen[Check | None]):
         return page
 
     def action_more(self) -> None:
-        """The long words of the whole page, or the rows again."""
+        """Show the long words of the whole page, or the rows again."""
         self._long = not self._long
         self._draw()
 
@@ -294,7 +294,7 @@ class CheckScreen(Screen[Check | None]):
         self.call_after_refresh(self._note_seen)
 
     async def action_leave(self) -> None:
-        """Leave without an end, but not without the card of what was marked; in a session not with a mark."""
+        """Leave unfinished, but show the card for any mark; in a session, not while something is marked."""
         if self.check.start.only and self._something_stands:
             self._say("Something is marked. Go on with it, or take the mark off.")
             return

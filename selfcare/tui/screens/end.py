@@ -33,14 +33,14 @@ class EndScreen(ModalScreen[bool]):
             yield Static(fmt("[bold $text-accent]$key[/] ends it. Any other key goes back.", key=key))
 
     def on_key(self, event: events.Key) -> None:
-        """Any key is an answer."""
+        """Take any key as an answer."""
         event.stop()
         close(self, not {event.key, small(event.key)}.isdisjoint({*self._keys, "ctrl+c", "ctrl+q"}))
 
     def on_click(self) -> None:
-        """A click goes back."""
+        """Go back on a click."""
         close(self, result=False)
 
     def action_leave(self) -> None:
-        """The second time ends it."""
+        """End it the second time."""
         close(self, result=True)

@@ -43,7 +43,7 @@ class Happened:
 
 
 class StopScreen(ScrollingScreen[Happened | None]):
-    """Asks what happened. Returns None where it was a slip.
+    """Asks what happened. Returns None if it was a slip.
 
     Args:
         before: Ids of the signs of this session so far.
@@ -119,7 +119,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
         return in_short(KEYS[: len(self._lines())])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only lines that are there, and no way back where help comes first."""
+        """Allow only lines that are there, and no way back if help comes first."""
         match action, parameters:
             case "line", (int(at),):
                 return at < len(self._lines())
@@ -129,7 +129,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
                 return super().check_action(action, parameters)
 
     async def action_line(self, at: int) -> None:
-        """A line was chosen; the same thumb that is still on the key does not choose the next one."""
+        """Choose a line; a thumb still on the key does not choose the next one as well."""
         if not self._deaf.hears():
             return
         self._deaf.for_now()
@@ -175,7 +175,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
         return self._sign is not None and only_ends(self._sign)
 
     async def action_back(self) -> None:
-        """To the list before, or to the paused session."""
+        """Go back to the list before, or to the paused session."""
         if self._sign and self._group and len(self._group.signs) > 1:
             self._sign = None
         elif self._group:
@@ -186,7 +186,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
         await self._draw()
 
     async def action_leave(self) -> None:
-        """As *back*, for what felt wrong is not passed over by accident; where help comes first, the end."""
+        """Go back, so that nobody passes over a sign by accident; end if help comes first."""
         if self._only_ends:
             await self.action_line(0)
         else:
@@ -201,5 +201,5 @@ class _ChoiceLine(Static):
         self._at = at
 
     async def on_click(self) -> None:
-        """A click chooses."""
+        """Choose on a click."""
         await self.screen.run_action(f"line({self._at})")

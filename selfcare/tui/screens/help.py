@@ -15,7 +15,7 @@ from selfcare.tui.widgets.keys_bar import KeysBar, shown_key, shown_word
 
 
 class HelpScreen(ScrollingScreen[None]):
-    """Keys and words. What is behind it stands still or goes on as it was.
+    """Keys and words. The screen behind it stands still or goes on as before.
 
     Args:
         keys: Key and meaning, one for each.
@@ -46,7 +46,7 @@ class HelpScreen(ScrollingScreen[None]):
         yield KeysBar()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Something can feel wrong only in a session."""
+        """Allow *something feels wrong* only in a session."""
         return self._in_session if action == "wrong" else super().check_action(action, parameters)
 
     async def action_wrong(self) -> None:

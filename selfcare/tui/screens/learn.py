@@ -42,7 +42,7 @@ class LearnScreen(Screen[None]):
         self.query_one(OptionList).focus()
 
     def on_option_list_option_selected(self) -> None:
-        """A topic was clicked on."""
+        """Open the topic that was clicked."""
         self.action_read()
 
     def action_read(self) -> None:
@@ -52,7 +52,7 @@ class LearnScreen(Screen[None]):
             self.app.push_screen(PageScreen(self._pages[at]))
 
     def action_leave(self) -> None:
-        """Back to where one came from."""
+        """Go back to the screen before."""
         close(self, None)
 
 
@@ -83,7 +83,7 @@ class PageScreen(ScrollingScreen[None]):
         yield KeysBar()
 
     def on_mount(self) -> None:
-        """A page comes bit by bit: look again whether there is more below."""
+        """Look again if there is more below: a page arrives bit by bit."""
         self.watch(self.query_one(VerticalScroll), "virtual_size", self.refresh_bindings, init=False)
 
     def action_to_end(self, end: int) -> None:
@@ -92,12 +92,12 @@ class PageScreen(ScrollingScreen[None]):
         scroll.scroll_to(y=scroll.max_scroll_y if end > 0 else 0, animate=False)
 
     def action_leave(self) -> None:
-        """Back to the topics."""
+        """Go back to the topics."""
         close(self, None)
 
 
 def _without_links() -> MarkdownIt:
-    """Reads Markdown, and makes no link of an address."""
+    """Make a Markdown parser that turns no address into a link."""
     return MarkdownIt("commonmark")
 
 

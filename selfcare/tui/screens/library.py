@@ -39,19 +39,19 @@ class LibraryScreen(Screen[None]):
 
     @dataclass
     class Chosen(Message):
-        """A routine shall be played."""
+        """A request to play a routine."""
 
         id: str
 
     @dataclass
     class Watched(Message):
-        """A routine shall be shown fast."""
+        """A request to show a routine fast."""
 
         id: str
 
     @dataclass
     class Tended(Message):
-        """A new routine shall be made like one, or that one edited or removed."""
+        """A request to make a new routine like one, or to edit or remove that one."""
 
         library: "LibraryScreen"
         row: Row
@@ -91,7 +91,7 @@ class LibraryScreen(Screen[None]):
         yield KeysBar()
 
     def on_mount(self) -> None:
-        """Choose the first; once they can be read look for more, and whether any file changed."""
+        """Choose the first; once the list can be read, look for more routines and changed files."""
         self.query_one(OptionList).focus()
         self.call_after_refresh(self.look_at_files)
 
@@ -103,11 +103,11 @@ class LibraryScreen(Screen[None]):
         self.refresh_bindings()
 
     def on_option_list_option_selected(self) -> None:
-        """A routine was chosen."""
+        """Start the routine that was chosen."""
         self.action_choose()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A broken routine can neither be started nor previewed."""
+        """Allow no start or preview of a broken routine."""
         row = self._row()
         if action == "tend" and parameters != ("new",):
             return row is not None and row.source == "user"
@@ -134,7 +134,7 @@ class LibraryScreen(Screen[None]):
         self.post_message(self.Watched(id))
 
     def action_tend(self, errand: OwnErrand) -> None:
-        """Have a new routine made like the one under the cursor, or that one edited or removed."""
+        """Ask for a new routine like the one under the cursor, or for that one to be edited or removed."""
         row = self._row()
         if row and (errand == "new" or row.source == "user"):
             self.post_message(self.Tended(self, row, errand))
@@ -177,7 +177,7 @@ def _options(found: Iterable[Row]) -> list[Option]:
 
 
 def _line(row: Row) -> Content:
-    """A row of the list. It is put together, not read from markup: of thousands that would take too long."""
+    """A row of the list, put together without markup: reading thousands of them would take too long."""
     if row.total_ms is None:
         return Content.assemble((f"  –    {row.id}: cannot be used", "$text-muted"))
     return Content.assemble((f"{clock_face(row.total_ms):>5}", "$text-muted"), plain(f"  {row.name}"))

@@ -14,7 +14,7 @@ from selfcare.tui.markup import fmt, plain
 
 
 class NameScreen(ModalScreen[str | None]):
-    """Asks for a name. Returns it; None where it was left.
+    """Asks for a name. Returns it, or None if the user leaves.
 
     Args:
         name: What stands there at first.
@@ -39,9 +39,9 @@ class NameScreen(ModalScreen[str | None]):
             )
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """That is its name."""
+        """Return the name."""
         close(self, event.value.strip() or self._suggested)
 
     def action_leave(self) -> None:
-        """Back, with nothing made."""
+        """Go back and make nothing."""
         close(self, None)

@@ -41,7 +41,7 @@ class ProductScreen(ScrollingScreen[bool]):
         yield KeysBar()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Without it only where enough is left."""
+        """Allow going on without it only if enough is left."""
         return self._goes_without if action == "without" else super().check_action(action, parameters)
 
     def action_without(self) -> None:
@@ -49,5 +49,5 @@ class ProductScreen(ScrollingScreen[bool]):
         close(self, result=True)
 
     def action_leave(self) -> None:
-        """Back, as it was."""
+        """Go back and change nothing."""
         close(self, result=False)

@@ -127,7 +127,7 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
         return title, lines
 
     def on_resize(self, event: events.Resize) -> None:
-        """More or less of it may be on the screen now."""
+        """Look again: more or less of it may be on the screen now."""
         super().on_resize(event)
         self.call_after_refresh(self._note_read)
 
@@ -150,7 +150,7 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
         return self._read >= set(self._changes)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing can be tested, wished or changed where there is none of it."""
+        """Allow only tests, wishes and answers that make a difference now."""
         match action:
             case "loudness":
                 return self.can_change(str(parameters[0]))
@@ -170,20 +170,20 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
         self.tell(session_words.SOUND_CHECK)
 
     async def action_wish(self, wish: str) -> None:
-        """Wish the next of what may be wished."""
+        """Choose the next possible wish."""
         told = self._before.turn(cast(Wish, wish))
         await self._draw()
         self.tell(told)
 
     async def action_known_product(self) -> None:
-        """The lotion or oil was used before, without trouble."""
+        """Note that the lotion or oil was used before, without trouble."""
         self._before.product_is("known")
         await self._draw()
         self.tell(ready_words.TAKEN["known"])
 
     @work(exclusive=True)
     async def action_new_product(self) -> None:
-        """The lotion or oil is a new one: say what to do, and go on without, or not at all."""
+        """Note that the lotion or oil is new: give advice, then go on without it or not at all."""
         without = self._before.without_product
         if await self.app.push_screen_wait(ProductScreen(goes_without=without)) or not without:
             self._before.product_is("new")
@@ -197,7 +197,7 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
         self.tell(ready_words.GENTLE_TAKEN)
 
     def tell(self, text: str) -> None:
-        """Say something, till there is something else to say."""
+        """Show a message until there is another one."""
         line = self.query_one("#sound", Static)
         line.update(plain(text))
         line.remove_class("-none")
@@ -222,7 +222,7 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
             close(self, "go")
 
     def action_guest(self) -> None:
-        """It is for somebody else, who is asked everything."""
+        """Make it a guest's session: a guest is asked everything."""
         close(self, "guest")
 
     def action_leave(self) -> None:
@@ -231,7 +231,7 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
 
 
 class _Changed(Static):
-    """A line that has to be read before it starts."""
+    """A line that must be read before the start."""
 
     def __init__(self, text: str) -> None:
         super().__init__(plain(text), classes="changed")

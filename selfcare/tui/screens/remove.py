@@ -31,14 +31,14 @@ class RemoveScreen(ModalScreen[bool]):
             yield Static(fmt("[bold $text-accent]y[/] removes it. Any other key keeps it."))
 
     def on_key(self, event: events.Key) -> None:
-        """Any key is an answer."""
+        """Take any key as an answer."""
         event.stop()
         close(self, small(event.key) == "y")
 
     def on_click(self) -> None:
-        """A click keeps it."""
+        """Keep it on a click."""
         close(self, result=False)
 
     def action_leave(self) -> None:
-        """It stays."""
+        """Keep it."""
         close(self, result=False)

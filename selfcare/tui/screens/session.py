@@ -113,7 +113,7 @@ class PlayingScreen(VolumeKeys, Screen[Over]):
         self._awake.release()
 
     def look(self) -> None:
-        """Show what time has brought, and look again when the session next cares."""
+        """Show the changes since the last look, and plan the next look."""
         if self.runner.outcome is None:
             self._happened(self.runner.look())
         self.tell_faults()
@@ -157,7 +157,7 @@ class PlayingScreen(VolumeKeys, Screen[Over]):
         return session_words.away(self.runner.away_ms) if self.runner.away_ms else ""
 
     def tell(self, text: str) -> None:
-        """Say something for a moment; nothing is said from then on where the text is empty."""
+        """Show a message for a moment; an empty text takes it away."""
         self._told = text
         if self._forget_told:
             self._forget_told.stop()
@@ -171,7 +171,7 @@ class PlayingScreen(VolumeKeys, Screen[Over]):
         self._draw()
 
     def _focus_changed(self, focused: bool) -> None:  # noqa: FBT001 -- Textual hands it over so
-        """Keys go to another window, or come here again."""
+        """Note that the keys go to another window, or come back."""
         self._blurred = not focused
         self._shown = None
         self._draw()
@@ -192,7 +192,7 @@ STEP_MS = 15_000
 
 
 class SessionScreen(PlayingScreen):
-    """Plays a session, and does what a person wants of it meanwhile.
+    """Plays a session, and carries out the person's commands.
 
     Args:
         runner: The session, not yet started.
@@ -220,7 +220,7 @@ class SessionScreen(PlayingScreen):
         self._signs: list[str] = []
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what the session can do now is a key."""
+        """Allow only keys for things the session can do now."""
         if self._any_key_but is not None and action in OILY:
             return False
         if action == "loudness":
@@ -243,7 +243,7 @@ class SessionScreen(PlayingScreen):
         self._do(Command.RESUME)
 
     def action_answer(self) -> None:
-        """Go on where it waits."""
+        """Go on if it waits."""
         self._do(Command.ANSWER)
 
     def action_do(self, name: str) -> None:
@@ -251,11 +251,11 @@ class SessionScreen(PlayingScreen):
         self._do(Command(name))
 
     def action_more(self) -> None:
-        """Fifteen seconds more, on the other foot too."""
+        """Add fifteen seconds, on the other foot too."""
         self._do(Command.EXTEND, STEP_MS)
 
     def action_less(self) -> None:
-        """Fifteen seconds less, on the other foot too."""
+        """Take fifteen seconds off, on the other foot too."""
         self._do(Command.EXTEND, -STEP_MS)
 
     def _do(self, command: Command, ms: int = 0) -> None:
@@ -270,7 +270,7 @@ class SessionScreen(PlayingScreen):
 
     @work(exclusive=True, group="question")
     async def _check_first(self, command: Command, ms: int) -> None:
-        """It stood still for long: ask the check, then do what was asked for."""
+        """Ask the check after a long standstill, then carry out the command."""
         if await self._may_go_on() and self.runner.can(command):
             self._happened(self.runner.do(command, ms))
             self._draw()
@@ -285,7 +285,7 @@ class SessionScreen(PlayingScreen):
         return False
 
     def action_about(self) -> None:
-        """Say what else is written about this step, or its words again."""
+        """Show the note and link of this step, or its words again."""
         self.query_one(SessionFace).turn_over()
 
     async def action_help(self) -> None:
@@ -339,7 +339,7 @@ class SessionScreen(PlayingScreen):
             self._draw()
 
     def on_key(self, event: events.Key) -> None:
-        """An x in any form stops; where any key pauses, so does one that would mean something else."""
+        """Stop on an x in any form; if any key pauses, so does one with another meaning."""
         if is_x(event.key) and event.key not in self.active_bindings and self.check_action("wrong", ()):
             event.prevent_default().stop()
             self.action_wrong()
@@ -366,7 +366,7 @@ class SessionScreen(PlayingScreen):
 
     @property
     def help_words(self) -> str:
-        """All there is to say about this step."""
+        """The words of this step, all of them."""
         segment = self.runner.view().segment
         heard = session_words.sound_lines() if self.hearing.can_be_heard else ()
         about = session_words.about_lines(segment.step) if segment.step else ()

@@ -24,7 +24,7 @@ Next = Literal["library", "leave"]
 
 
 class SummaryScreen(ScrollingScreen[Next]):
-    """Shown when a session is over.
+    """The end of a session.
 
     Args:
         routine: What was played.
@@ -79,7 +79,7 @@ class SummaryScreen(ScrollingScreen[Next]):
         yield KeysBar()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Back to the library only where it was opened from there."""
+        """Allow the way back to the library only if the session was started there."""
         return self._library if action == "library" else super().check_action(action, parameters)
 
     def action_library(self) -> None:
