@@ -17,7 +17,7 @@ from selfcare.output.printing import print_json, print_lines, width
 from selfcare.terminal import can_draw, has_terminal, ignore_textual_env
 
 if TYPE_CHECKING:
-    from selfcare.routine.index import Row
+    from selfcare.routine.index import RoutineRow
     from selfcare.routine.model import Foot
 
 
@@ -201,7 +201,7 @@ def completion(shell: str) -> None:
         click.echo(COLONS_IN_BASH)
 
 
-def _wanted(row: "Row", tag: str | None, max_minutes: int | None) -> bool:
+def _wanted(row: "RoutineRow", tag: str | None, max_minutes: int | None) -> bool:
     if tag is not None and tag not in row.tags:
         return False
     return max_minutes is None or (row.total_ms is not None and row.total_ms <= max_minutes * 60_000)

@@ -10,7 +10,7 @@ from selfcare.exit_codes import WRONG_USAGE
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from selfcare.routine.index import Row
+    from selfcare.routine.index import RoutineRow
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -25,7 +25,7 @@ class NoTerminal(SelfcareError):
         super().__init__("This needs a terminal on both ends: one to read from, one to write to.", hint)
 
 
-def all_rows() -> tuple["Row", ...]:
+def all_rows() -> tuple["RoutineRow", ...]:
     """Every routine there is."""
     from selfcare.clock import wall_ns
     from selfcare.plan.rows import rows

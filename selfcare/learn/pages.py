@@ -14,7 +14,7 @@ FOLDER = paths.PACKAGE / "learn" / "pages"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class LearnPage:
     """A page to read."""
 
     id: str
@@ -30,13 +30,13 @@ class NoSuchPage(SelfcareError):
 
 
 @cache
-def pages() -> Mapping[str, Page]:
+def pages() -> Mapping[str, LearnPage]:
     """Every page by its name."""
     found = (_page(file.stem, file.read_text(encoding="utf-8")) for file in sorted(FOLDER.glob("*.md")))
     return {page.id: page for page in found}
 
 
-def page_of(topic: str, beside: Iterable[str] = ()) -> Page:
+def page_of(topic: str, beside: Iterable[str] = ()) -> LearnPage:
     """The page about a topic.
 
     Args:
@@ -53,9 +53,9 @@ def page_of(topic: str, beside: Iterable[str] = ()) -> Page:
     raise NoSuchPage(f"There is no page called {clean(shorten(topic, 60))}.", hint)
 
 
-def _page(stem: str, source: str) -> Page:
+def _page(stem: str, source: str) -> LearnPage:
     """A page from its file: a title, a sentence about it, then what it says."""
     heading, summary, said = source.strip().split("\n\n", 2)
     banner = [f"> {BANNER}"] if "reflexolog" in source.lower() else []
     text = "\n\n".join([heading, summary, *banner, said, f"*{FOOTER}*"])
-    return Page(stem.partition("-")[2], heading.removeprefix("# "), summary, f"{text}\n")
+    return LearnPage(stem.partition("-")[2], heading.removeprefix("# "), summary, f"{text}\n")

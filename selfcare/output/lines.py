@@ -10,7 +10,7 @@ from selfcare.wording.session_words import PRESSURES, PREVIEW_WARNING, count_lin
 if TYPE_CHECKING:
     from selfcare.catalogue.model import Catalogue, Group, Technique, Zone
     from selfcare.plan.model import Plan, Segment
-    from selfcare.routine.index import Row
+    from selfcare.routine.index import RoutineRow
     from selfcare.routine.model import Routine
     from selfcare.session.events import Event
 
@@ -43,7 +43,7 @@ def in_rows_of(width: int) -> Callable[[str, str], str]:
     return in_rows
 
 
-def library_lines(rows: Iterable["Row"]) -> Iterator[str]:
+def library_lines(rows: Iterable["RoutineRow"]) -> Iterator[str]:
     """The routines: name and time, what is said of them, other versions; a broken one says why."""
     for row in rows:
         if row.total_ms is None:

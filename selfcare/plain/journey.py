@@ -9,13 +9,13 @@ from selfcare.output.lines import library_lines
 from selfcare.plain.check import record, say_cards, today
 from selfcare.plain.console import Console, Leave, answer_to, not_here, number_in
 from selfcare.plain.learn import learn
-from selfcare.plain.ready import Ready, Went
+from selfcare.plain.ready import ReadyStage, Went
 from selfcare.plain.session import Session
 from selfcare.plain.session_keys import Letters
 from selfcare.plan.build import is_night
 from selfcare.plan.model import Plan, Wishes
 from selfcare.ready import Preparation
-from selfcare.routine.index import Row
+from selfcare.routine.index import RoutineRow
 from selfcare.routine.library import bundled, find
 from selfcare.routine.model import Routine
 from selfcare.safety.adapting.alternatives import REST
@@ -177,7 +177,7 @@ class Front:
             return self.night_offer if before.now.routine.mood == "day" else ""
 
         checked = clear_words() if verdict.severity == "clear" else ""
-        return Ready(self.console, before, hearing, night, self.turn_night).goes(verdict, checked)
+        return ReadyStage(self.console, before, hearing, night, self.turn_night).goes(verdict, checked)
 
     @property
     def night_offer(self) -> str:
@@ -216,7 +216,7 @@ class Front:
             self.console.say(line)
 
 
-def browse(front: Front, rows: Callable[[], Sequence[Row]]) -> int:
+def browse(front: Front, rows: Callable[[], Sequence[RoutineRow]]) -> int:
     """Show the routines and play the chosen ones until the person leaves.
 
     Args:
@@ -251,7 +251,7 @@ def _goes_on(console: Console) -> bool:
     return typed is not None and typed.lower() != "q"
 
 
-def _chosen(front: Front, rows: Sequence[Row]) -> str | None:
+def _chosen(front: Front, rows: Sequence[RoutineRow]) -> str | None:
     """Let the person choose a playable routine; return its id, or None if the person leaves.
 
     Return LIST_AGAIN after a page was read or the user's own routines were changed.
@@ -260,7 +260,7 @@ def _chosen(front: Front, rows: Sequence[Row]) -> str | None:
 
     console = front.console
     _show(console, rows)
-    row: Row | None
+    row: RoutineRow | None
     by_id = {id: row._replace(id=id) for row in rows for id in (*row.variants, row.id)}
     prompt = "Number or name. {} {} l: learn. q leaves."
     while (typed := answer_to(console, prompt.format(library.OFFER, front.night_offer))) is not None:
@@ -287,7 +287,7 @@ def _chosen(front: Front, rows: Sequence[Row]) -> str | None:
     return None
 
 
-def _show(console: Console, rows: Sequence[Row]) -> None:
+def _show(console: Console, rows: Sequence[RoutineRow]) -> None:
     for number, row in enumerate(rows, 1):
         first, *more = library_lines([row])
         console.say(f"{number}. {first}")

@@ -9,7 +9,7 @@ _READ = "Enter: the topics. q leaves."
 
 def learn(console: Console) -> Leave:
     """Show what there is to read, and the pages that are chosen; where the person goes from there."""
-    from selfcare.learn.pages import Page, pages
+    from selfcare.learn.pages import LearnPage, pages
 
     by_id = pages()
     in_order = list(by_id.values())
@@ -18,7 +18,7 @@ def learn(console: Console) -> Leave:
         turn = say_in_parts(console, ["", *topics], spare_rows=console.rows_of(_CHOOSE) + 1)
         if turn:
             return turn
-        page: Page | None = None
+        page: LearnPage | None = None
         while page is None:
             typed = answer_to(console, _CHOOSE)
             match typed and typed.lower():

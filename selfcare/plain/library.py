@@ -9,7 +9,7 @@ from selfcare.output.printing import width
 from selfcare.plain import own_routines
 from selfcare.plain.console import Console, answer_to, not_here, number_in
 from selfcare.plain.new_routine import ask_for_new
-from selfcare.routine.index import Row
+from selfcare.routine.index import RoutineRow
 from selfcare.routine.own import own_files
 from selfcare.routine.own.new import begin, begin_like, see_that_it_is_free
 from selfcare.routine.problems import BrokenRoutine
@@ -24,12 +24,12 @@ class OwnErrand(NamedTuple):
     """The errand that was typed, and its routine."""
 
     verb: Verb
-    row: Row | None
+    row: RoutineRow | None
     which: str
     """The routine as it was typed; empty if none was."""
 
 
-def errand_in(typed: str, rows: Sequence[Row]) -> OwnErrand | None:
+def errand_in(typed: str, rows: Sequence[RoutineRow]) -> OwnErrand | None:
     """The errand in a line such as `e 7` or `n classic`; None if it has none."""
     verb, _, which = typed.strip().partition(" ")
     if verb.lower() not in {"n", "e", "r"}:
@@ -80,7 +80,7 @@ def _new(console: Console) -> bool:
     return True
 
 
-def _new_like(console: Console, row: Row) -> bool:
+def _new_like(console: Console, row: RoutineRow) -> bool:
     """A copy under another name, opened in the editor."""
     name = f"My {row.name}"
     typed = answer_to(console, f"What is the new one called? Enter: {name}. q: leave.")

@@ -19,7 +19,7 @@ Went = Literal["go", "guest", "leave"]
 _WISHES: dict[str, Wish] = {wish[0]: wish for wish in get_args(Wish)}
 
 
-class Ready:
+class ReadyStage:
     """Says what is coming, and takes down what is wished.
 
     Args:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from selfcare.routine import library
-from selfcare.routine.index import Row
+from selfcare.routine.index import RoutineRow
 
 if TYPE_CHECKING:
     from selfcare.routine.model import Routine
@@ -16,7 +16,7 @@ READ_AT_ONCE = 50
 """The most files to read before anything is shown, if no rows are known from last time."""
 
 
-def rows(now_ns: int) -> tuple[Row, ...]:
+def rows(now_ns: int) -> tuple[RoutineRow, ...]:
     """A row for every routine file, good or broken, bundled ones first.
 
     Args:
@@ -25,7 +25,7 @@ def rows(now_ns: int) -> tuple[Row, ...]:
     return library.rows(_total_ms, now_ns)
 
 
-def first_rows(now_ns: int) -> tuple[Row, ...]:
+def first_rows(now_ns: int) -> tuple[RoutineRow, ...]:
     """The rows to show at once.
 
     They are the first rows as they were last time, all of a small library, or the bundled ones.

@@ -25,7 +25,7 @@ FileStamp = tuple[int, ...]
 file is read again."""
 
 
-class Row(NamedTuple):
+class RoutineRow(NamedTuple):
     """The facts about a routine file that a list shows."""
 
     id: str
@@ -61,7 +61,7 @@ def settled(file: FileStamp, now_ns: int) -> bool:
     return all(not 0 <= now_ns - time <= FRESH_NS for time in file[:2])
 
 
-def read(path: Path, most: int | None = None) -> dict[str, tuple[FileStamp, Row]]:
+def read(path: Path, most: int | None = None) -> dict[str, tuple[FileStamp, RoutineRow]]:
     """Read the index at `path`; empty if there is none, or none that can be used.
 
     Args:
@@ -78,7 +78,7 @@ def read(path: Path, most: int | None = None) -> dict[str, tuple[FileStamp, Row]
     return {}
 
 
-def write(path: Path, entries: Mapping[str, tuple[FileStamp, Row]]) -> None:
+def write(path: Path, entries: Mapping[str, tuple[FileStamp, RoutineRow]]) -> None:
     """Write an index to `path`, whole or not at all. Without rights or room there simply is none."""
     files = {file: {"seen": seen, "row": row.as_json()} for file, (seen, row) in entries.items()}
     content = json.dumps({"for": _stamp(), "files": files}).encode()
@@ -92,7 +92,7 @@ def _stamp() -> list[Any]:
     return [__version__, bundled, [list(stamp(file.stat())) for file in catalogue_files()]]
 
 
-def _sound(entries: Mapping[str, Any]) -> Iterator[tuple[str, tuple[FileStamp, Row]]]:
+def _sound(entries: Mapping[str, Any]) -> Iterator[tuple[str, tuple[FileStamp, RoutineRow]]]:
     """Yield the entries of the expected shape; the file can be edited, so anything may be in it."""
     for file, entry in entries.items():
         match entry:
@@ -111,7 +111,7 @@ def _sound(entries: Mapping[str, Any]) -> Iterator[tuple[str, tuple[FileStamp, R
                     "variants": [*variants],
                 },
             } if (total_ms is None) is not (problem is None):
-                row = Row(
+                row = RoutineRow(
                     id=clean(id),
                     name=clean(name),
                     summary=clean(summary),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from selfcare import paths
 from selfcare.errors import SelfcareError
 from selfcare.routine import index
-from selfcare.routine.index import Row, Source
+from selfcare.routine.index import RoutineRow, Source
 from selfcare.text import clean, closest, slug
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class NoneThere(SelfcareError):
     """A folder has no routine in it."""
 
 
-def rows(total_ms: Callable[["Routine"], int], now_ns: int) -> tuple[Row, ...]:
+def rows(total_ms: Callable[["Routine"], int], now_ns: int) -> tuple[RoutineRow, ...]:
     """Return a row for every routine file, good or broken, bundled ones first.
 
     Files that have not changed since the last time are not read.
@@ -59,7 +59,7 @@ def rows(total_ms: Callable[["Routine"], int], now_ns: int) -> tuple[Row, ...]:
     return (*listed, *_unreadable())
 
 
-def bundled_rows(total_ms: Callable[["Routine"], int]) -> tuple[Row, ...]:
+def bundled_rows(total_ms: Callable[["Routine"], int]) -> tuple[RoutineRow, ...]:
     """Return a row for every bundled routine, without reading or writing an index.
 
     Args:
@@ -68,7 +68,7 @@ def bundled_rows(total_ms: Callable[["Routine"], int]) -> tuple[Row, ...]:
     return tuple(_row(path, "bundled", total_ms) for path in in_folder(paths.bundled("routines")))
 
 
-def known_rows(most: int | None = None) -> tuple[Row, ...]:
+def known_rows(most: int | None = None) -> tuple[RoutineRow, ...]:
     """Return the rows that the index has from the last look at the files; empty without an index.
 
     No file but the index is read, so this is as quick in a large library as in a small one.
@@ -206,7 +206,7 @@ def _on_the_shelf(path: Path) -> tuple[int, str]:
     return (SHELF.index(path.stem) if path.stem in SHELF else len(SHELF), path.name)
 
 
-def _unreadable() -> Iterator[Row]:
+def _unreadable() -> Iterator[RoutineRow]:
     """Yield a row for the user's folder if it exists and cannot be listed."""
     folder = paths.user_routines()
     try:
@@ -218,12 +218,12 @@ def _unreadable() -> Iterator[Row]:
         yield _broken(folder, "user", problem)
 
 
-def _row(path: Path, source: Source, total_ms: Callable[["Routine"], int]) -> Row:
+def _row(path: Path, source: Source, total_ms: Callable[["Routine"], int]) -> RoutineRow:
     loaded = read(path)
     if not loaded.routine:
         return _broken(path, source, str(loaded.problems[0]))
     routine = loaded.routine
-    return Row(
+    return RoutineRow(
         id=routine.id,
         name=routine.name,
         summary=routine.summary,
@@ -237,8 +237,8 @@ def _row(path: Path, source: Source, total_ms: Callable[["Routine"], int]) -> Ro
     )
 
 
-def _broken(path: Path, source: Source, problem: str) -> Row:
-    return Row(
+def _broken(path: Path, source: Source, problem: str) -> RoutineRow:
+    return RoutineRow(
         id=clean(path.stem),
         name=clean(path.name),
         summary="",

@@ -6,7 +6,7 @@ from typing import Literal, Protocol, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from selfcare.routine.index import Row
+from selfcare.routine.index import RoutineRow
 from selfcare.tui.markup import plain
 
 Errand = Literal["new", "edit", "remove"]
@@ -15,7 +15,7 @@ Errand = Literal["new", "edit", "remove"]
 class Shelf(Protocol):
     """A screen that shows routines."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[RoutineRow, ...]
 
     def choose(self, id: str) -> None:
         """Play a routine."""
@@ -53,7 +53,7 @@ class RoutineCommands(Provider):
     def _shelf(self) -> Shelf:
         return cast(Shelf, self.screen)
 
-    def _offers(self) -> list[tuple[Row, str]]:
+    def _offers(self) -> list[tuple[RoutineRow, str]]:
         return [(row, verb) for row in self._shelf.rows for verb in _verbs(row)]
 
     def _chosen(self, id: str, verb: str) -> None:
@@ -68,16 +68,16 @@ class RoutineCommands(Provider):
 _TENDING: Mapping[str, Errand] = {"New like": "new", "Edit": "edit", "Remove": "remove"}
 
 
-def _verbs(row: Row) -> tuple[str, ...]:
+def _verbs(row: RoutineRow) -> tuple[str, ...]:
     """The commands for a routine; a broken one can only be edited or removed."""
     for_any = () if row.problem else ("Play", "Preview", "New like")
     return (*for_any, *(("Edit", "Remove") if row.source == "user" else ()))
 
 
-def _title(row: Row, verb: str) -> str:
+def _title(row: RoutineRow, verb: str) -> str:
     return f"{verb} {row.name}"
 
 
-def _help(row: Row) -> str:
+def _help(row: RoutineRow) -> str:
     """The summary of a routine. Textual accepts content here, although its type says string."""
     return cast(str, plain(row.summary))

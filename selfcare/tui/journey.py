@@ -23,7 +23,7 @@ from selfcare.safety.cleared import ClearedPlan, NotCleared, clear, holds, leave
 from selfcare.safety.kept.last_checks import GuestMemory
 from selfcare.safety.verdict.judge import Verdict
 from selfcare.sound.hearing import SoundOutput
-from selfcare.tui.screens.card import CardScreen, Choice
+from selfcare.tui.screens.card import CardChoice, CardScreen
 from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.ready import ReadyScreen
 from selfcare.tui.screens.session import SessionScreen, SessionSetup
@@ -180,16 +180,16 @@ class Journey:
         if word:
             self._app.notify(word, severity="warning", markup=False, timeout=20)
 
-    async def _instead(self, result: CheckResult) -> Choice:
+    async def _instead(self, result: CheckResult) -> CardChoice:
         """Show why the routine cannot be played and let the user choose what to do instead."""
-        offers: list[Choice] = []
+        offers: list[CardChoice] = []
         if lifecycle.to_record(result):
             offers.append("record")
         if leaves_rest(result.verdict):
             offers.append("rest")
         return await self._app.push_screen_wait(self._card_screen(result.verdict, offers))
 
-    def _card_screen(self, verdict: Verdict, offers: Collection[Choice] = ()) -> CardScreen:
+    def _card_screen(self, verdict: Verdict, offers: Collection[CardChoice] = ()) -> CardScreen:
         now = self._clock.local()
         shown_cards = cards(verdict, now)
         return CardScreen(shown_cards, offers, good_night(shown_cards, now))

@@ -8,7 +8,7 @@ from textual.app import App, SuspendNotSupported
 from selfcare import editor
 from selfcare.errors import SelfcareError
 from selfcare.routine import library
-from selfcare.routine.index import Row
+from selfcare.routine.index import RoutineRow
 from selfcare.routine.own import own_files
 from selfcare.routine.own.new import begin_like
 from selfcare.routine.schema import keep_beside_routines
@@ -19,7 +19,7 @@ from selfcare.tui.screens.problems import ProblemsScreen
 from selfcare.tui.screens.remove import RemoveScreen
 
 
-async def tend(app: App[int], row: Row, errand: OwnErrand) -> str:
+async def tend(app: App[int], row: RoutineRow, errand: OwnErrand) -> str:
     """Make a new routine like this one, or edit or remove it; return the id of the routine to select next."""
     match errand:
         case "new":
@@ -31,7 +31,7 @@ async def tend(app: App[int], row: Row, errand: OwnErrand) -> str:
     return row.id
 
 
-async def _new_like(app: App[int], row: Row) -> str | None:
+async def _new_like(app: App[int], row: RoutineRow) -> str | None:
     """Begin a routine like another, or an empty one if that is broken.
 
     Return the new id; None if the user left or the file could not be made.

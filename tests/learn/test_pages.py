@@ -6,7 +6,7 @@ import pytest
 
 from selfcare.claims.fixed import BANNER, FOOTER
 from selfcare.learn.lines import lines_of
-from selfcare.learn.pages import FOLDER, NoSuchPage, Page, page_of, pages
+from selfcare.learn.pages import FOLDER, LearnPage, NoSuchPage, page_of, pages
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import signs
 from tests.learn.seeds import ASKED, WRONG
@@ -38,7 +38,7 @@ CLAIMS = (
 """What is not said (claims policy); of illness that is treated by others a page may speak."""
 
 
-def sentences(page: Page) -> list[str]:
+def sentences(page: LearnPage) -> list[str]:
     """What a page says, without its questions and without the text that must stand on it."""
     said = TEXTS[page.id].replace(BANNER, "")
     return [part for part in re.split(r"(?<=[.?!])\s|\n", said) if part and not part.endswith("?")]
@@ -64,7 +64,7 @@ class TestWhatIsAnswered:
         assert len(list(FOLDER.iterdir())) == len(pages())
 
     @EACH_PAGE
-    def test_a_page_has_a_title_a_sentence_about_it_and_sources(self, page: Page) -> None:
+    def test_a_page_has_a_title_a_sentence_about_it_and_sources(self, page: LearnPage) -> None:
         assert 3 < len(page.title) <= 30
         assert len(page.summary) <= 75
         assert page.summary.endswith(".")
@@ -73,7 +73,7 @@ class TestWhatIsAnswered:
         assert len(re.findall("^- ", sources, re.MULTILINE)) >= 3
 
     @EACH_PAGE
-    def test_what_it_sends_a_reader_to_is_there(self, page: Page) -> None:
+    def test_what_it_sends_a_reader_to_is_there(self, page: LearnPage) -> None:
         for said in re.findall("`([^`]+)`", page.text):
             match said.split():
                 case ["selfcare", "learn", topic]:
@@ -125,18 +125,18 @@ class TestWhatIsNotClaimed:
 
     @EACH_PAGE
     @pytest.mark.parametrize("pattern", CLAIMS)
-    def test_no_word_promises_a_cure(self, page: Page, pattern: str) -> None:
+    def test_no_word_promises_a_cure(self, page: LearnPage, pattern: str) -> None:
         said = TEXTS[page.id].partition("\nSources\n")[0].replace(BANNER, "")
         assert not re.search(pattern, said, re.IGNORECASE)
 
     @EACH_PAGE
-    def test_who_speaks_of_reflexology_says_what_it_is_before_anything_else(self, page: Page) -> None:
+    def test_who_speaks_of_reflexology_says_what_it_is_before_anything_else(self, page: LearnPage) -> None:
         speaks = "reflexolog" in page.text.replace(BANNER, "").lower()
         assert speaks == (f"{page.summary}\n\n> {BANNER}\n\n" in page.text)
         assert speaks == (page.id in {"reflexology", "which", "evidence", "how-often", "questions"})
 
     @EACH_PAGE
-    def test_every_page_ends_with_what_it_is_for(self, page: Page) -> None:
+    def test_every_page_ends_with_what_it_is_for(self, page: LearnPage) -> None:
         assert page.text.endswith("\n\n*For relaxation. Not medical advice.*\n")
         assert page.text.count(FOOTER) == 1
 
@@ -167,7 +167,7 @@ class TestWhatIsNotClaimed:
         assert "No doctor or podiatrist has signed it off" in TEXTS["when-not"]
 
     @EACH_PAGE
-    def test_an_address_is_text_and_never_a_link(self, page: Page) -> None:
+    def test_an_address_is_text_and_never_a_link(self, page: LearnPage) -> None:
         assert not re.search(r"\]\(|<https?:|http://", page.text)
 
 
@@ -249,14 +249,14 @@ class TestTheReadingAge:
     OLDEST = 11.0
 
     @EACH_PAGE
-    def test_what_is_said_in_sentences_can_be_read_at_eleven(self, page: Page) -> None:
+    def test_what_is_said_in_sentences_can_be_read_at_eleven(self, page: LearnPage) -> None:
         said = re.sub("`[^`]*`", "it", page.text.partition("## Sources")[0])
         for line in lines_of(said):
             if len(words_of(line)) >= 12 and HEEL not in line and line != BANNER:
                 assert reading_age(line) <= self.OLDEST, line
 
     @EACH_PAGE
-    def test_a_whole_page_can_be_read_at_nine(self, page: Page) -> None:
+    def test_a_whole_page_can_be_read_at_nine(self, page: LearnPage) -> None:
         said = re.sub("`[^`]*`", "it", page.text.partition("## Sources")[0])
         assert reading_age(" ".join(f"{line.rstrip('.:')}." for line in lines_of(said) if line)) <= 9
 
@@ -269,9 +269,9 @@ class TestLines:
         ]  # fmt: skip
 
     @EACH_PAGE
-    def test_no_line_is_too_long_for_a_small_window(self, page: Page) -> None:
+    def test_no_line_is_too_long_for_a_small_window(self, page: LearnPage) -> None:
         assert max(map(len, lines_of(page.text))) <= 400
 
     @EACH_PAGE
-    def test_no_mark_of_the_format_is_left(self, page: Page) -> None:
+    def test_no_mark_of_the_format_is_left(self, page: LearnPage) -> None:
         assert not re.search(r"\*\*|`|^#|^>", TEXTS[page.id], re.MULTILINE)

@@ -11,7 +11,7 @@ from selfcare.plain.journey import Front, browse
 from selfcare.plain.library import OFFER
 from selfcare.plan.model import Plan, Wishes
 from selfcare.plan.rows import rows
-from selfcare.routine.index import Row
+from selfcare.routine.index import RoutineRow
 from selfcare.routine.library import SHELF, find
 from selfcare.settings.model import SoundSettings
 from selfcare.sound.hearing import SoundOutput
@@ -31,7 +31,7 @@ SHORT_STARTS = "Enter starts. d: night off. For you? Guest: g. q leaves."
 NIGHT_STARTS = "Enter starts. t: time. f: feet. o: oil. For you? Guest: g. q leaves."
 
 
-def known() -> Sequence[Row]:
+def known() -> Sequence[RoutineRow]:
     return rows(0)
 
 

@@ -18,7 +18,7 @@ from selfcare.plain.new_routine import ask_for_new
 from selfcare.plain.own_routines import add
 from selfcare.plan.rows import rows
 from selfcare.routine import library
-from selfcare.routine.index import Row
+from selfcare.routine.index import RoutineRow
 from selfcare.routine.load import loads
 from selfcare.routine.own import own_files
 from selfcare.routine.own.template import Wanted
@@ -371,7 +371,7 @@ class TestInTheList:
         (own_routines / "mine.toml").write_text(GOOD)
 
     def visited(self, *script: Item) -> list[str]:
-        def known() -> Sequence[Row]:
+        def known() -> Sequence[RoutineRow]:
             return rows(0)
 
         person = Scripted(*script, "q")

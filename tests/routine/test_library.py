@@ -10,7 +10,7 @@ from selfcare import paths
 from selfcare.plan.build import build
 from selfcare.plan.model import Wishes
 from selfcare.routine import index, library
-from selfcare.routine.index import FRESH_NS, Row
+from selfcare.routine.index import FRESH_NS, RoutineRow
 from selfcare.routine.model import Routine
 from selfcare.routine.problems import BrokenRoutine
 from tests.routine.test_load import without_rights
@@ -26,7 +26,7 @@ def total_ms(routine: Routine) -> int:
     return build(routine, Wishes()).total_ms
 
 
-def rows(now_ns: int = LATER) -> dict[str, Row]:
+def rows(now_ns: int = LATER) -> dict[str, RoutineRow]:
     return {row.id: row for row in library.rows(total_ms, now_ns)}
 
 
@@ -88,7 +88,7 @@ def test_a_broken_file_shows_its_first_problem_and_hides_nothing(own_routines: P
     (own_routines / "mine.toml").write_text(GOOD)
     found = rows()
     assert found["mine"].problem is None
-    assert found["bad"] == Row(
+    assert found["bad"] == RoutineRow(
         id="bad", name="bad.toml", summary="", tags=(), style=None, position=None, total_ms=None, source="user",
         problem=f"{own_routines}/bad.toml:1:1: name: is missing",
     )  # fmt: skip

@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import OptionList
 
 from selfcare.claims.fixed import FOOTER
-from selfcare.learn.pages import Page, pages
+from selfcare.learn.pages import LearnPage, pages
 from selfcare.tui.app import SelfcareApp
 from selfcare.tui.screens.learn import LearnScreen, PageScreen
 from selfcare.tui.screens.library import LibraryScreen
@@ -80,7 +80,7 @@ class TestTheWay:
 @pytest.mark.exhaustive
 class TestAPage:
     @SOME
-    async def test_is_there_to_its_last_word_and_at_night_dim_and_warm(self, page: Page) -> None:
+    async def test_is_there_to_its_last_word_and_at_night_dim_and_warm(self, page: LearnPage) -> None:
         with at("22:30"):
             async with at_the_app(size=(80, 40)) as person:
                 await reads(person, page.id)
@@ -133,7 +133,7 @@ class TestAPage:
     ) -> None:
         opened: list[str] = []
         monkeypatch.setattr(SelfcareApp, "open_url", lambda _self, url, **_: opened.append(url))
-        linked = Page("x", "X", "Y.", "# X\n\n[here](https://example.org) [@click=app.quit]x[/]\n")
+        linked = LearnPage("x", "X", "Y.", "# X\n\n[here](https://example.org) [@click=app.quit]x[/]\n")
         async with at_the_app() as person:
             await person.app.push_screen(PageScreen(linked))
             await person.settle()

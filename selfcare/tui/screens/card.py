@@ -14,7 +14,7 @@ from selfcare.tui.base import ScrollingScreen, close
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.widgets.keys_bar import KeysBar
 
-Choice = Literal["rest", "record", "leave"]
+CardChoice = Literal["rest", "record", "leave"]
 
 
 def card_content(card: Card) -> Content:
@@ -29,7 +29,7 @@ def card_content(card: Card) -> Content:
     return Content("\n").join(parts)
 
 
-class CardScreen(ScrollingScreen[Choice]):
+class CardScreen(ScrollingScreen[CardChoice]):
     """Says what to do; offers quiet minutes where they do no harm, else nothing but to leave.
 
     Args:
@@ -45,7 +45,7 @@ class CardScreen(ScrollingScreen[Choice]):
         Binding("q", "leave", "leave"),
     ]
 
-    def __init__(self, cards: tuple[Card, ...], offers: Collection[Choice] = (), last: str = "") -> None:
+    def __init__(self, cards: tuple[Card, ...], offers: Collection[CardChoice] = (), last: str = "") -> None:
         super().__init__()
         self._last = last
         self._cards = cards

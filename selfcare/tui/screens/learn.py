@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Markdown, OptionList, Static
 from textual.widgets.option_list import Option
 
-from selfcare.learn.pages import Page, pages
+from selfcare.learn.pages import LearnPage, pages
 from selfcare.tui.base import ScrollingScreen, close
 from selfcare.tui.markup import fmt
 from selfcare.tui.widgets.keys_bar import KeysBar
@@ -72,7 +72,7 @@ class PageScreen(ScrollingScreen[None]):
         Binding("h,question_mark", "app.help", "help"),
     ]
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: LearnPage) -> None:
         super().__init__()
         self._page = page
 
@@ -101,5 +101,5 @@ def _without_links() -> MarkdownIt:
     return MarkdownIt("commonmark")
 
 
-def _option(page: Page) -> Option:
+def _option(page: LearnPage) -> Option:
     return Option(fmt("$title\n[$text-muted]$summary[/]", title=page.title, summary=page.summary))

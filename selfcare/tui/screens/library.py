@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from selfcare.clock import wall_ns
 from selfcare.plan.rows import first_rows, rows
-from selfcare.routine.index import Row
+from selfcare.routine.index import RoutineRow
 from selfcare.text import clean, clock_face, listed
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.widgets.keys_bar import KeysBar
@@ -54,7 +54,7 @@ class LibraryScreen(Screen[None]):
         """A request to make a new routine like one, or to edit or remove that one."""
 
         library: "LibraryScreen"
-        row: Row
+        row: RoutineRow
         errand: OwnErrand
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012 -- Textual's own form
@@ -144,7 +144,7 @@ class LibraryScreen(Screen[None]):
         self.query_one(OptionList).highlighted = next(at for at, row in enumerate(self.rows) if row.id == id)
         self.action_tend(errand)
 
-    def _row(self) -> Row | None:
+    def _row(self) -> RoutineRow | None:
         at = self.query_one(OptionList).highlighted
         return None if at is None else self.rows[at]
 
@@ -158,7 +158,7 @@ class LibraryScreen(Screen[None]):
         found = rows(wall_ns())
         self.app.call_from_thread(self._show, found, then)
 
-    def _show(self, found: tuple[Row, ...], then: str | None) -> None:
+    def _show(self, found: tuple[RoutineRow, ...], then: str | None) -> None:
         """Show what the files say now, if that is something else."""
         if found == self.rows:
             return
@@ -172,18 +172,18 @@ class LibraryScreen(Screen[None]):
         options.highlighted = next((at for at, row in enumerate(found) if row.id == id), near)
 
 
-def _options(found: Iterable[Row]) -> list[Option]:
+def _options(found: Iterable[RoutineRow]) -> list[Option]:
     return [Option(_line(row)) for row in found]
 
 
-def _line(row: Row) -> Content:
+def _line(row: RoutineRow) -> Content:
     """A row of the list, put together without markup: reading thousands of them would take too long."""
     if row.total_ms is None:
         return Content.assemble((f"  –    {row.id}: cannot be used", "$text-muted"))
     return Content.assemble((f"{clock_face(row.total_ms):>5}", "$text-muted"), plain(f"  {row.name}"))
 
 
-def _details(row: Row, width: int) -> Iterable[str]:
+def _details(row: RoutineRow, width: int) -> Iterable[str]:
     if row.problem:
         yield f"{row.id} cannot be used."
         yield from _first_problem(row, width)
@@ -194,7 +194,7 @@ def _details(row: Row, width: int) -> Iterable[str]:
         yield "There are other versions: v before the start."
 
 
-def _first_problem(row: Row, width: int) -> Iterable[str]:
+def _first_problem(row: RoutineRow, width: int) -> Iterable[str]:
     """The first problem of a broken file with its line, as it is now."""
     from selfcare.routine.library import read
     from selfcare.routine.own import own_files
