@@ -62,7 +62,7 @@ class Preparation:
             last_wishes.write(paths.wishes_file(), known)
 
     @property
-    def now(self) -> Outlook:
+    def outlook(self) -> Outlook:
         """The plan that would be played, with everything about it."""
         wishes = replace(self._wishes, night=self._night())
         found = outlook_for(self._routine, wishes, self._verdict.limits)
@@ -73,7 +73,7 @@ class Preparation:
     @property
     def choices(self) -> Choices:
         """The wishes that are possible now."""
-        found = choices(self.now, self._verdict.limits)
+        found = choices(self.outlook, self._verdict.limits)
         return replace(found, dry=found.dry[:1]) if self.product == "new" else found
 
     def can(self, wish: Wish) -> bool:
@@ -82,7 +82,7 @@ class Preparation:
 
     def turn(self, wish: Wish) -> str:
         """Wish the next of what may be wished; what is told of it."""
-        found, wished = self.choices, self.now.wishes
+        found, wished = self.choices, self.outlook.wishes
         match wish:
             case "version":
                 version = _after(wished.version, found.versions)
@@ -93,12 +93,12 @@ class Preparation:
                 self._wishes = replace(self._wishes, only=_after(wished.only, found.feet))
             case "oil":
                 self._wishes = replace(self._wishes, dry=_after(wished.dry, found.dry))
-        return ready_words.wish_line(wish, self.now)
+        return ready_words.wish_line(wish, self.outlook)
 
     @property
     def waits_for(self) -> str:
         """The question about the lotion or oil to answer before the start; empty if there is none."""
-        if self.product == "known" or not self.now.oily:
+        if self.product == "known" or not self.outlook.oily:
             return ""
         if self.product == "new":
             return ready_words.NOT_WITHOUT
@@ -107,12 +107,12 @@ class Preparation:
     @property
     def has_product(self) -> bool:
         """True if there is a lotion or oil that may be new, or is known to be new."""
-        return self.product == "new" or self.now.oily
+        return self.product == "new" or self.outlook.oily
 
     @property
     def without_product(self) -> bool:
         """True if enough is left without the lotion or oil."""
-        return without_product(self.now, self._verdict.limits) is not None
+        return without_product(self.outlook, self._verdict.limits) is not None
 
     def product_is(self, product: Product) -> None:
         """Take down whether the lotion or oil was used before without trouble."""
@@ -136,17 +136,17 @@ class Preparation:
         """The changes the check makes, a line each; they must be read before the start."""
         if self._verdict.severity != "adapt":
             return ()
-        return tuple(check_words.changed_lines(self._verdict, self.now.suit, self._routine.name))
+        return tuple(check_words.changed_lines(self._verdict, self.outlook.playable, self._routine.name))
 
     def said(self) -> tuple[str, ...]:
         """Everything else to know before the start, a line each."""
-        lines = ready_words.wish_lines(self._wishes, self.now, self._verdict)
+        lines = ready_words.wish_lines(self._wishes, self.outlook, self._verdict)
         guest = [ready_words.GUEST] if self.guest else []
-        product = [ready_words.product_line(self.product, oily=self.now.oily)] if self.has_product else []
+        product = [ready_words.product_line(self.product, oily=self.outlook.oily)] if self.has_product else []
         gentle = [ready_words.GENTLE] if self.suggests_gentle else []
-        offers_one = self.now.routine.one_foot and not self.now.wishes.only and self.can("feet")
+        offers_one = self.outlook.routine.one_foot and not self.outlook.wishes.only and self.can("feet")
         one_foot = [ready_words.ONE_FOOT] if offers_one else []
-        return (*guest, *gentle, *one_foot, *lines, *plan_checks(self.now.plan), *product)
+        return (*guest, *gentle, *one_foot, *lines, *plan_checks(self.outlook.plan), *product)
 
 
 def _of(found: Choices, wish: Wish) -> Sequence[object]:

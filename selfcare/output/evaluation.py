@@ -91,13 +91,13 @@ def _why_not(verdict: Verdict, now: datetime) -> Iterator[str]:
 def _what_follows(evaluation: Evaluation) -> Iterator[str]:
     """The session that may start, in lines."""
     asked = questionnaire()
-    verdict, suit, routine = evaluation.verdict, evaluation.playable, evaluation.routine
+    verdict, playable, routine = evaluation.verdict, evaluation.playable, evaluation.routine
     marked = dict.fromkeys(asked.questions[id].line for reason in verdict.reasons for id in reason.marked)
     yield f"You marked: {'; '.join(marked)}." if marked else clear_words()
-    if suit and routine:
+    if playable and routine:
         yield ""
-        yield f"{suit.plan.name}, {clock_face(suit.plan.total_ms)}"
-        yield from changed_lines(verdict, suit, routine.name)
+        yield f"{playable.plan.name}, {clock_face(playable.plan.total_ms)}"
+        yield from changed_lines(verdict, playable, routine.name)
     else:
         said = dict.fromkeys(asked.messages[reason.message] for reason in verdict.reasons)
         yield from (f"{message.heading}. {message.body}" for message in said if message.id != "adapt")

@@ -106,10 +106,10 @@ class Front:
         before = Preparation(routine, wishes, found.verdict, lambda: self.night, guest=self._guest)
         hearing = self._hear()
         went = self._ready(before, found.verdict, hearing)
-        cleared = self._cleared(before.now.plan) if went == "go" else None
+        cleared = self._cleared(before.outlook.plan) if went == "go" else None
         if cleared:
             before.starts()
-            return self._session(before.now.routine, cleared, hearing)
+            return self._session(before.outlook.routine, cleared, hearing)
         hearing.sound.cut()
         match went:
             case "leave":
@@ -174,7 +174,7 @@ class Front:
         """Say what is changed, what to have ready and how long it takes; return what the person chose."""
 
         def night() -> str:
-            return self.night_offer if before.now.routine.mood == "day" else ""
+            return self.night_offer if before.outlook.routine.mood == "day" else ""
 
         checked = clear_words() if verdict.severity == "clear" else ""
         return ReadyStage(self.console, before, hearing, night, self.turn_night).goes(verdict, checked)

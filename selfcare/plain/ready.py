@@ -39,7 +39,7 @@ class ReadyStage:
         turn_night: Callable[[], None],
     ) -> None:
         self._console = console
-        self._before = before
+        self._preparation = before
         self._hearing = hearing
         self._night = night
         self._turn_night = turn_night
@@ -66,9 +66,9 @@ class ReadyStage:
             match self._typed():
                 case None | "q":
                     return "leave"
-                case "g" if not self._before.guest:
+                case "g" if not self._preparation.guest:
                     return "guest"
-                case "" if waits := self._before.waits_for:
+                case "" if waits := self._preparation.waits_for:
                     self._say(waits)
                 case "":
                     if asks and self._hearing.can_be_heard and not self._hearing.faulty:
@@ -82,7 +82,7 @@ class ReadyStage:
         return typed if typed is None or len(typed) > 1 else typed.lower()
 
     def _offers(self) -> Iterator[str]:
-        before, hearing = self._before, self._hearing
+        before, hearing = self._preparation, self._hearing
         yield from (f"{key}: {wish}." for key, wish in _WISHES.items() if before.can(wish))
         if before.suggests_gentle:
             yield "e: gentle."
@@ -97,7 +97,7 @@ class ReadyStage:
 
     def _does(self, typed: str) -> bool:
         """Do what was typed; whether the person stays."""
-        before, hearing = self._before, self._hearing
+        before, hearing = self._preparation, self._hearing
         match typed:
             case "v" | "t" | "f" | "o" if before.can(_WISHES[typed]):
                 self._say(before.turn(_WISHES[typed]))
@@ -126,7 +126,7 @@ class ReadyStage:
 
     def _new_product(self) -> bool:
         """Say how a new one is tried, and go on without if that can be; whether the person stays."""
-        before = self._before
+        before = self._preparation
         self._say(*ready_words.NEW_PRODUCT)
         if not before.without_product:
             before.product_is("new")
@@ -151,19 +151,19 @@ class ReadyStage:
         return True
 
     def _introduce(self) -> None:
-        now = self._before.now
+        now = self._preparation.outlook
         routine = now.routine
         self._say(
             "", f"{routine.name}.", *session_words.routine_lines(routine), session_words.ready_line(now.plan)
         )
 
     def _tell_rest(self) -> None:
-        self._tell(self._before.said())
-        self._say(session_words.takes_line(self._before.now.plan, self._console.clock.local()))
+        self._tell(self._preparation.said())
+        self._say(session_words.takes_line(self._preparation.outlook.plan, self._console.clock.local()))
 
     def _tells_changes(self) -> bool:
         """Say what is changed that was not said yet; whether all of it was read."""
-        new = [line for line in self._before.changed() if line not in self._told]
+        new = [line for line in self._preparation.changed() if line not in self._told]
         self._told.update(new)
         return say_in_parts(self._console, new, spare_rows=2) is None
 
@@ -173,7 +173,7 @@ class ReadyStage:
 
     def _test(self) -> None:
         """Sound as the session will, and say what hinders it."""
-        clock, night = self._console.clock, self._before.now.plan.night
+        clock, night = self._console.clock, self._preparation.outlook.plan.night
         warm_up(self._hearing.sound, clock)
         self._hearing.sound.sound_now(test_sound(night=night), first_gain(night=night), clock.now_ms())
         notices = self._hearing.notices()

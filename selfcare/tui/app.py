@@ -256,10 +256,12 @@ class SelfcareApp(ColouredApp):
 
         if self._journey is None:
             library = self._wanted is None
-            self._journey = Journey(self, self._clock, library=library, likes=self._likes, hear=self._hear)
+            self._journey = Journey(
+                self, self._clock, library=library, preferences=self._preferences, hear=self._hear
+            )
         return self._journey
 
-    def _likes(self) -> "Preferences":
+    def _preferences(self) -> "Preferences":
         from selfcare.tui.journey import Preferences
 
         keep_awake = self._settings.settings.keep_awake

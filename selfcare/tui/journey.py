@@ -64,7 +64,7 @@ class Journey:
         app: Shows the screens.
         clock: Measures time and tells the time of day.
         library: True if there is a library to go back to.
-        likes: Returns the user's present wishes.
+        preferences: Returns the user's present wishes.
         hear: Opens the sound output of a session.
     """
 
@@ -74,13 +74,13 @@ class Journey:
         clock: Clock,
         *,
         library: bool,
-        likes: Callable[[], Preferences],
+        preferences: Callable[[], Preferences],
         hear: Callable[[], SoundOutput],
     ) -> None:
         self._app = app
         self._clock = clock
         self._library = library
-        self._likes = likes
+        self._preferences = preferences
         self._hear = hear
         self._found: CheckResult | None = None
         self._guest = False
@@ -133,7 +133,7 @@ class Journey:
     async def preview(self, routine: Routine, speed: int) -> JourneyEnd:
         """Show a routine fast. Nobody can massage at that speed, so there is no check."""
         hearing = self._hear()
-        plan = PreviewPlan(build(routine, Wishes(night=self._likes().night)), speed)
+        plan = PreviewPlan(build(routine, Wishes(night=self._preferences().night)), speed)
         runner = Runner(plan, self._clock, hearing.sound)
         await self._app.push_screen_wait(
             self._session_screen(runner, keep_awake.not_kept(runner.plan), hearing)
@@ -142,15 +142,17 @@ class Journey:
 
     async def _go(self, routine: Routine, wishes: Wishes, result: CheckResult) -> JourneyEnd | None:
         """Show the plan and play it; None if a check has to come first, for a guest or once more."""
-        before = Preparation(routine, wishes, result.verdict, lambda: self._likes().night, guest=self._guest)
+        before = Preparation(
+            routine, wishes, result.verdict, lambda: self._preferences().night, guest=self._guest
+        )
         hearing = self._hear()
         ready = ReadyScreen(before, self._checked_line(result.verdict), self._clock, hearing)
         choice = await self._app.push_screen_wait(ready)
-        cleared = self._cleared(before.now.plan, result.verdict) if choice == "go" else None
+        cleared = self._cleared(before.outlook.plan, result.verdict) if choice == "go" else None
         if cleared:
             before.starts()
             runner = Runner(cleared, self._clock, hearing.sound)
-            return await self._session(before.now.routine, runner, hearing)
+            return await self._session(before.outlook.routine, runner, hearing)
         hearing.sound.cut()
         if choice == "guest":
             self._for_a_guest()
@@ -219,7 +221,7 @@ class Journey:
             return None
 
     async def _session(self, routine: Routine, runner: Runner, hearing: SoundOutput) -> JourneyEnd:
-        keeps_awake = keep_awake.as_needed if self._likes().keep_awake else keep_awake.not_kept
+        keeps_awake = keep_awake.as_needed if self._preferences().keep_awake else keep_awake.not_kept
         over = await self._app.push_screen_wait(
             self._session_screen(runner, keeps_awake(runner.plan), hearing)
         )
@@ -234,7 +236,7 @@ class Journey:
         return JourneyEnd(EXIT_CODES[runner.outcome or "ended_early"], leaves=choice == "leave")
 
     def _session_screen(self, runner: Runner, kept: Awake, hearing: SoundOutput) -> SessionScreen:
-        around = SessionSetup(self._likes().any_key_but, kept, hearing, lambda: self._found)
+        around = SessionSetup(self._preferences().any_key_but, kept, hearing, lambda: self._found)
         return SessionScreen(runner, self._clock, self._asks_again, around)
 
     async def _asks_again(self, runner: Runner) -> bool:

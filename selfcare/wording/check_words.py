@@ -51,30 +51,30 @@ def card_lines(card: "Card") -> Iterator[str]:
         yield card.ends
 
 
-def changed_lines(verdict: "Verdict", suit: "Playable", name: str) -> Iterator[str]:
+def changed_lines(verdict: "Verdict", playable: "Playable", name: str) -> Iterator[str]:
     """The changes the check makes: another routine first if there is one (S12), advice, then the rest.
 
     Args:
         verdict: One that adapts.
-        suit: What it leaves.
+        playable: What it leaves.
         name: Of the routine that was asked for.
     """
     from selfcare.safety.adapting.changes import change_lines
     from selfcare.safety.questionnaire.reading import questionnaire
 
     asked = questionnaire()
-    if suit.offer:
-        yield asked.texts[f"{suit.offer}_offer"].replace("{name}", name)
+    if playable.offer:
+        yield asked.texts[f"{playable.offer}_offer"].replace("{name}", name)
     said = dict.fromkeys(asked.messages[reason.message] for reason in verdict.reasons)
     yield from (f"{message.heading}. {message.body}" for message in said if message.id != "adapt")
     kept = [limit.name for limit in verdict.limits if limit.name in TO_KEEP_TO]
-    if suit.changes:
+    if playable.changes:
         yield asked.messages["adapt"].body
-    elif not suit.offer:
+    elif not playable.offer:
         yield asked.texts["keep_to" if kept else "unchanged"]
-    yield from change_lines(suit.changes)
+    yield from change_lines(playable.changes)
     yield from (f"{asked.limits[each].capitalize()}." for each in kept)
-    shorter = unequal(suit.plan)
+    shorter = unequal(playable.plan)
     if shorter:
         yield shorter
 

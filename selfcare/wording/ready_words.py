@@ -91,7 +91,7 @@ def wish_lines(wishes: Wishes, now: Outlook, verdict: Verdict) -> Iterator[str]:
         why = "with your limits" if verdict.severity == "adapt" else "that way"
         yield f"You asked for {now.wishes.minutes} min; {why} it is {session_words.length(left // 1000)}."
     if verdict.severity != "adapt":
-        yield from change_lines(now.suit.changes)
+        yield from change_lines(now.playable.changes)
 
 
 def _named(wishes: Wishes) -> Iterator[str]:

@@ -26,18 +26,18 @@ class Outlook:
     """The wishes that can be met."""
     whole: Plan
     """The plan fitted to the time, before any limit."""
-    suit: Playable
+    playable: Playable
     """The plan that limits and wishes leave."""
 
     @property
     def plan(self) -> Plan:
         """The plan that would be played."""
-        return self.suit.plan
+        return self.playable.plan
 
     @property
     def routine(self) -> Routine:
         """The routine that would be played."""
-        return bundled(self.suit.offer) if self.suit.offer else _as_wished(self.asked, self.wishes)
+        return bundled(self.playable.offer) if self.playable.offer else _as_wished(self.asked, self.wishes)
 
     @property
     def oily(self) -> bool:
@@ -77,14 +77,14 @@ def choices(now: Outlook, limits: Sequence[Limit]) -> Choices:
     plain = _prospect(now.asked, replace(now.wishes, minutes=None, only=None, dry=False), limits)
     plain_ms = plain.whole.total_ms
     as_wished = _as_wished(now.asked, now.wishes)
-    lengths_min = () if now.suit.offer else lengths(as_wished, now.wishes)
+    lengths_min = () if now.playable.offer else lengths(as_wished, now.wishes)
     other_minutes = [minutes for minutes in lengths_min if minutes * 60_000 != plain_ms]
 
     def can(wishes: Wishes) -> bool:
         return _with(now, wishes, limits, plain) is not None
 
     return Choices(
-        (None, *(() if now.suit.offer else (variant.id for variant in now.asked.variants))),
+        (None, *(() if now.playable.offer else (variant.id for variant in now.asked.variants))),
         (None, *(minutes for minutes in other_minutes if can(replace(now.wishes, minutes=minutes)))),
         (None, *(foot for foot in FEET if can(replace(now.wishes, only=foot)))),
         (False, True) if can(replace(now.wishes, dry=True)) else (False,),
@@ -109,7 +109,7 @@ def _with(current: Outlook, wishes: Wishes, limits: Sequence[Limit], plain: Outl
         outlook = _prospect(current.asked, wishes, limits)
     except NotFitted:
         return None
-    return outlook if outlook.suit.offer == plain.suit.offer else None
+    return outlook if outlook.playable.offer == plain.playable.offer else None
 
 
 def _prospect(routine: Routine, wishes: Wishes, limits: Sequence[Limit]) -> Outlook:

@@ -40,23 +40,23 @@ _HERE = Where(0, 0)
 """These pages belong to no screen of the check."""
 
 
-def record(notebook: AnswersSoFar, id: str) -> Walk:
+def record(so_far: AnswersSoFar, id: str) -> Walk:
     """Ask what was said about one condition, and write it down.
 
     Args:
-        notebook: The answers to add the clearance to.
+        so_far: The answers to add the clearance to.
         id: Id of the condition's question.
     """
-    question = notebook.asked.questions[id]
+    question = so_far.asked.questions[id]
     by = yield from _who(question)
-    on = yield from _when(notebook, question)
-    limits = yield from _what(notebook, question)
-    until = yield from _until(notebook, question)
-    knew = yield from _knew(notebook, question)
+    on = yield from _when(so_far, question)
+    limits = yield from _what(so_far, question)
+    until = yield from _until(so_far, question)
+    knew = yield from _knew(so_far, question)
     if question.place:
-        yield from ask_place(notebook, question, _HERE)
-    yield from _details(notebook, question)
-    notebook.clear(Clearance(id, by, on, until, limits, knew, recorded=notebook.today))
+        yield from ask_place(so_far, question, _HERE)
+    yield from _details(so_far, question)
+    so_far.clear(Clearance(id, by, on, until, limits, knew, recorded=so_far.today))
 
 
 _Asking = Generator[Page, Marks, None]
@@ -69,14 +69,14 @@ def _who(question: Question) -> Generator[Page, Marks, Role]:
     return roles[chosen_line((yield _choice(question, heading, lines)))]
 
 
-def _when(notebook: AnswersSoFar, question: Question) -> Generator[Page, Marks, date]:
-    months = firsts_back(notebook.today, question.holds)
+def _when(so_far: AnswersSoFar, question: Question) -> Generator[Page, Marks, date]:
+    months = firsts_back(so_far.today, question.holds)
     lines = [Line("Today"), *(Line(named(month)) for month in months)]
     marks = yield _choice(question, "When did they say it?", lines)
-    return (notebook.today, *months)[chosen_line(marks)]
+    return (so_far.today, *months)[chosen_line(marks)]
 
 
-def _what(notebook: AnswersSoFar, question: Question) -> Generator[Page, Marks, ClearanceLimits]:
+def _what(so_far: AnswersSoFar, question: Question) -> Generator[Page, Marks, ClearanceLimits]:
     marks: Marks = ()
     # Asked until it makes sense: something is marked, and a foot is left to massage.
     while set(marks) <= {"no"} or "no" not in {marks[_NOT_LEFT], marks[_NOT_RIGHT]}:
@@ -87,10 +87,10 @@ def _what(notebook: AnswersSoFar, question: Question) -> Generator[Page, Marks, 
         max_pressure=LIGHT if marks[_LIGHT] != "no" else None,
     )
     if marks[_NOT_HERE] != "no":
-        areas = areas_of(notebook, question)
+        areas = areas_of(so_far, question)
         lines = [Line(area.text) for area in areas]
         zones = in_areas(areas, (yield _HERE.page("place", question.id, "Where not?", lines)))
-        limits = replace(limits, zones=zones or notebook.everywhere)
+        limits = replace(limits, zones=zones or so_far.everywhere)
     if marks[_MINUTES] != "no":
         lines = [Line(f"At most {minutes} minutes, both feet together") for minutes in MINUTES]
         minutes_line = chosen_line((yield _choice(question, "How long?", lines)))
@@ -98,43 +98,43 @@ def _what(notebook: AnswersSoFar, question: Question) -> Generator[Page, Marks, 
     return limits
 
 
-def _until(notebook: AnswersSoFar, question: Question) -> Generator[Page, Marks, date | None]:
-    ends = ends_ahead(notebook.today)
+def _until(so_far: AnswersSoFar, question: Question) -> Generator[Page, Marks, date | None]:
+    ends = ends_ahead(so_far.today)
     lines = [Line("They named no end"), *(Line(f"The end of {named(end)}") for end in ends)]
     return (None, *ends)[chosen_line((yield _choice(question, "Until when?", lines)))]
 
 
-def _knew(notebook: AnswersSoFar, question: Question) -> Generator[Page, Marks, frozenset[str]]:
+def _knew(so_far: AnswersSoFar, question: Question) -> Generator[Page, Marks, frozenset[str]]:
     """Ask which other conditions they knew about; one they did not know about ends the clearance."""
-    others = notebook.other_conditions(question.id)
+    others = so_far.other_conditions(question.id)
     if not others:
         return frozenset()
-    lines = [Line(notebook.asked.questions[id].line) for id in others]
+    lines = [Line(so_far.asked.questions[id].line) for id in others]
     marks = yield _HERE.page("which", question.id, "Did they know about these as well?", lines)
     return frozenset(id for id, mark in zip(others, marks, strict=True) if mark == "yes")
 
 
-def _details(notebook: AnswersSoFar, question: Question) -> _Asking:
+def _details(so_far: AnswersSoFar, question: Question) -> _Asking:
     """Ask for the reassurances that make one of the limits milder."""
     wanted = dict.fromkeys(rule.unless for rule in (*question.limits, *question.after) if rule.unless)
-    details = [notebook.asked.details[id] for id in wanted]
+    details = [so_far.asked.details[id] for id in wanted]
     if not details:
         return
     lines = [Line(detail.text) for detail in details]
     marks = yield _HERE.page("which", question.id, "Is this so?", lines)
     for detail, mark in zip(details, marks, strict=True):
         # An earlier yes must not outlast a no or a date that is not known.
-        notebook.no_detail(detail.id)
+        so_far.no_detail(detail.id)
         if mark != "yes":
             continue
         if detail.days is None:
-            notebook.detail(detail.id, True)  # noqa: FBT003 -- the detail's own value
+            so_far.detail(detail.id, True)  # noqa: FBT003 -- the detail's own value
             continue
-        months = firsts_back(notebook.today, detail.days)
+        months = firsts_back(so_far.today, detail.days)
         lines = [*(Line(named(month)) for month in months), Line(NOT_KNOWN)]
         month_line = chosen_line((yield _choice(question, f"{detail.text}: when?", lines)))
         if month_line < len(months):
-            notebook.detail(detail.id, months[month_line])
+            so_far.detail(detail.id, months[month_line])
 
 
 def _choice(question: Question, heading: str, lines: list[Line]) -> Page:

@@ -105,12 +105,12 @@ def verdict(check: Check, now_ms: int) -> Verdict:
 
 
 def _walked(check: Check) -> tuple[Page | None, AnswersSoFar]:
-    walker = Script(questionnaire(), check.start)
-    walk = walker.walk()
+    script = Script(questionnaire(), check.start)
+    walk = script.walk()
     shown = next(walk, None)
     for marks in check.done:
         try:
             shown = walk.send(marks)
         except StopIteration:
-            return None, walker.notebook
-    return shown, walker.notebook
+            return None, script.so_far
+    return shown, script.so_far

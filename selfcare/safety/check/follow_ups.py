@@ -41,17 +41,17 @@ class Where:
         return Page(kind, id, heading, tuple(lines), self.number, self.of)
 
 
-def ask_row(notebook: AnswersSoFar, row: Row, line: Line, mark: Answer, where: Where) -> Walk:
+def ask_row(so_far: AnswersSoFar, row: Row, line: Line, mark: Answer, where: Where) -> Walk:
     """Show the long words of a marked row, then ask whatever follows."""
     choices = [Line(text, line.long, choice) for choice, text in OF_A_MARK.items()]
     shown = replace(where.page("fits", row.asks[0], line.text, choices), marked=mark)
     choice = choices[chosen_line((yield shown))].choice
     if choice == "slip":
         for id in row.asks:
-            notebook.answer(id, "no")
+            so_far.answer(id, "no")
         return
     answers: Marks = ("yes" if choice == "fits" else "not sure",)
-    questions = [notebook.asked.questions[id] for id in row.asks]
+    questions = [so_far.asked.questions[id] for id in row.asks]
     if len(questions) > 1:
         row_answer = answers[0]
         lines = [_line(question) for question in questions]
@@ -59,95 +59,95 @@ def ask_row(notebook: AnswersSoFar, row: Row, line: Line, mark: Answer, where: W
         if set(answers) == {"no"}:  # the row fits but none was picked: count them all
             answers = (row_answer,) * len(questions)
     for question, answer in zip(questions, answers, strict=True):
-        notebook.answer(question.id, answer)
+        so_far.answer(question.id, answer)
         if answer != "no":
-            yield from ask_on(notebook, question, where)
-            if notebook.at_least("emergency"):
+            yield from ask_on(so_far, question, where)
+            if so_far.at_least("emergency"):
                 return
 
 
-def ask_on(notebook: AnswersSoFar, question: Question, where: Where) -> Walk:
+def ask_on(so_far: AnswersSoFar, question: Question, where: Where) -> Walk:
     """Ask everything that goes with a marked question."""
-    follow_ups = [notebook.asked.questions[id] for id in question.follow_ups]
+    follow_ups = [so_far.asked.questions[id] for id in question.follow_ups]
     if question.reopens and follow_ups:
         lines = [_line(follow) for follow in follow_ups]
         marks = yield where.page("which", question.id, "What is new?", lines)
         for follow, mark in zip(follow_ups, marks, strict=True):
-            notebook.answer(follow.id, mark)
+            so_far.answer(follow.id, mark)
         return
     for follow in follow_ups:
         (mark,) = yield where.page("follow_up", follow.id, follow.long, [_line(follow)])
-        notebook.answer(follow.id, mark)
-        if notebook.at_least("emergency"):
+        so_far.answer(follow.id, mark)
+        if so_far.at_least("emergency"):
             return
         if mark != "no":
-            yield from _ask_when_and_where(notebook, follow, where)
-            yield from _ask_implied(notebook, follow, mark, where)
-    yield from _ask_when_and_where(notebook, question, where)
+            yield from _ask_when_and_where(so_far, follow, where)
+            yield from _ask_implied(so_far, follow, mark, where)
+    yield from _ask_when_and_where(so_far, question, where)
 
 
-def _ask_implied(notebook: AnswersSoFar, question: Question, mark: Answer, where: Where) -> Walk:
+def _ask_implied(so_far: AnswersSoFar, question: Question, mark: Answer, where: Where) -> Walk:
     """Mark the question that this one implies and ask what goes with it, unless it is already marked."""
-    if question.implies and notebook.profile.answers.get(question.implies, "no") == "no":
-        notebook.answer(question.implies, mark)
-        yield from ask_on(notebook, notebook.asked.questions[question.implies], where)
+    if question.implies and so_far.profile.answers.get(question.implies, "no") == "no":
+        so_far.answer(question.implies, mark)
+        yield from ask_on(so_far, so_far.asked.questions[question.implies], where)
 
 
 def _line(question: Question) -> Line:
     return Line(question.line, question.long)
 
 
-def _ask_when_and_where(notebook: AnswersSoFar, question: Question, where: Where) -> Walk:
+def _ask_when_and_where(so_far: AnswersSoFar, question: Question, where: Where) -> Walk:
     if question.birth:
-        yield from ask_birth(notebook, question, where)
+        yield from ask_birth(so_far, question, where)
     elif question.stages:
         days = max(stage.days or 0 for stage in question.stages)
-        yield from _ask_month(notebook, question.id, days, where, "When was that?")
-    if question.place and (question.severity == "adapt" or notebook.is_cleared(question.id)):
-        yield from ask_place(notebook, question, where)
+        yield from _ask_month(so_far, question.id, days, where, "When was that?")
+    if question.place and (question.severity == "adapt" or so_far.is_cleared(question.id)):
+        yield from ask_place(so_far, question, where)
 
 
-def ask_birth(notebook: AnswersSoFar, question: Question, where: Where) -> Walk:
+def ask_birth(so_far: AnswersSoFar, question: Question, where: Where) -> Walk:
     """Ask when a child is due or was born. One that is due this month is due today at the earliest."""
     assert question.birth
     lines = [Line("Pregnant, or I might be"), Line("I gave birth")]
     shown = replace(where.page("which", question.id, "Which is it?", lines), chooses=True)
     if chosen_line((yield shown)) == 1:
-        yield from _ask_month(notebook, "birth", question.birth.until, where, "When was the birth?")
+        yield from _ask_month(so_far, "birth", question.birth.until, where, "When was the birth?")
         return
-    months = months_ahead(notebook.today)
+    months = months_ahead(so_far.today)
     lines = [Line(named(month)) for month in months]
     marks = yield where.page("when", "due", "When is it due?", [*lines, Line(NOT_KNOWN)])
     if chosen_line(marks) < len(months):
-        notebook.when("due", max(months[chosen_line(marks)], notebook.today))
+        so_far.when("due", max(months[chosen_line(marks)], so_far.today))
 
 
-def _ask_month(notebook: AnswersSoFar, key: str, days: int, where: Where, heading: str) -> Walk:
+def _ask_month(so_far: AnswersSoFar, key: str, days: int, where: Where, heading: str) -> Walk:
     """Ask in which month it was. The last month offered stands for all before it."""
-    months = months_back(notebook.today, days)
+    months = months_back(so_far.today, days)
     lines = [Line(named(month)) for month in months[:-1]]
     lines += [Line(f"{named(months[-1])} or before"), Line(NOT_KNOWN)]
     marks = yield where.page("when", key, f"{heading} The latest time counts.", lines)
     if chosen_line(marks) < len(months):
-        notebook.when(key, months[chosen_line(marks)])
+        so_far.when(key, months[chosen_line(marks)])
 
 
-def ask_place(notebook: AnswersSoFar, question: Question, where: Where) -> Walk:
+def ask_place(so_far: AnswersSoFar, question: Question, where: Where) -> Walk:
     """Ask which foot it is, and where on it."""
     sides = [Line("Left foot"), Line("Right foot"), Line("Both feet")]
     marks = yield where.page("side", question.id, f"{question.line}: which foot?", sides)
     place = Place(_SIDES[chosen_line(marks)])
     if question.place == "zones":
-        areas = areas_of(notebook, question)
+        areas = areas_of(so_far, question)
         lines = [Line(area.text) for area in areas]
         marks = yield where.page("place", question.id, f"{question.line}: where?", lines)
         place = replace(place, zones=in_areas(areas, marks))
-    notebook.where(question.id, place)
+    so_far.where(question.id, place)
 
 
-def areas_of(notebook: AnswersSoFar, question: Question) -> tuple[Area, ...]:
+def areas_of(so_far: AnswersSoFar, question: Question) -> tuple[Area, ...]:
     """The areas to choose from, in everyday words."""
-    return notebook.asked.toes if question.within else notebook.asked.areas
+    return so_far.asked.toes if question.within else so_far.asked.areas
 
 
 def in_areas(areas: Sequence[Area], marks: Marks) -> tuple[str, ...]:

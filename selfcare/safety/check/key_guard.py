@@ -55,45 +55,45 @@ def drawn(now_ms: int) -> KeyGuard:
     return KeyGuard(now_ms)
 
 
-def seen_whole(attention: KeyGuard) -> KeyGuard:
+def seen_whole(guard: KeyGuard) -> KeyGuard:
     """Note that every line has been on the screen."""
-    return replace(attention, whole=True)
+    return replace(guard, whole=True)
 
 
-def marked(attention: KeyGuard, key: str, now_ms: int) -> KeyGuard:
+def marked(guard: KeyGuard, key: str, now_ms: int) -> KeyGuard:
     """Take a key that changes something on the page."""
-    alone = now_ms - attention.drawn_ms >= QUEUE_MS and _alone(attention, now_ms)
-    held = key == attention.key and now_ms - attention.key_ms < TWICE_MS
-    return replace(attention, key=key, key_ms=now_ms, ends=False, waiting=key if alone and not held else None)
+    alone = now_ms - guard.drawn_ms >= QUEUE_MS and _alone(guard, now_ms)
+    held = key == guard.key and now_ms - guard.key_ms < TWICE_MS
+    return replace(guard, key=key, key_ms=now_ms, ends=False, waiting=key if alone and not held else None)
 
 
-def ended(attention: KeyGuard, key: str, now_ms: int) -> KeyGuard:
+def ended(guard: KeyGuard, key: str, now_ms: int) -> KeyGuard:
     """Take a key that would end the page and may clear something.
 
     If it comes too early, it does not count and the time to read starts again.
     """
-    read = attention.whole and now_ms - attention.drawn_ms >= READ_MS
-    silent = attention.key is None or now_ms - attention.key_ms >= SILENCE_MS
-    return _ended(attention, key, now_ms, counts=read and silent)
+    read = guard.whole and now_ms - guard.drawn_ms >= READ_MS
+    silent = guard.key is None or now_ms - guard.key_ms >= SILENCE_MS
+    return _ended(guard, key, now_ms, counts=read and silent)
 
 
-def went_on(attention: KeyGuard, key: str, now_ms: int) -> KeyGuard:
+def went_on(guard: KeyGuard, key: str, now_ms: int) -> KeyGuard:
     """Take a key that would go on with what is marked, and so clears nothing."""
-    read = attention.whole and now_ms - attention.drawn_ms >= READ_MS
-    held = key == attention.key and now_ms - attention.key_ms < SILENCE_MS
-    return _ended(attention, key, now_ms, counts=read and not held and _alone(attention, now_ms))
+    read = guard.whole and now_ms - guard.drawn_ms >= READ_MS
+    held = key == guard.key and now_ms - guard.key_ms < SILENCE_MS
+    return _ended(guard, key, now_ms, counts=read and not held and _alone(guard, now_ms))
 
 
-def refused(attention: KeyGuard, key: str, now_ms: int) -> KeyGuard:
+def refused(guard: KeyGuard, key: str, now_ms: int) -> KeyGuard:
     """Take a key that does nothing here; the time to read starts again."""
-    return _ended(attention, key, now_ms, counts=False)
+    return _ended(guard, key, now_ms, counts=False)
 
 
-def _ended(attention: KeyGuard, key: str, now_ms: int, *, counts: bool) -> KeyGuard:
+def _ended(guard: KeyGuard, key: str, now_ms: int, *, counts: bool) -> KeyGuard:
     return replace(
-        attention,
+        guard,
         # A rejected key restarts the time to read, but never shortens it.
-        drawn_ms=attention.drawn_ms if counts else max(now_ms, attention.drawn_ms),
+        drawn_ms=guard.drawn_ms if counts else max(now_ms, guard.drawn_ms),
         key=key,
         key_ms=now_ms,
         ends=True,
@@ -101,12 +101,12 @@ def _ended(attention: KeyGuard, key: str, now_ms: int, *, counts: bool) -> KeyGu
     )
 
 
-def settled(attention: KeyGuard, now_ms: int) -> tuple[str | None, KeyGuard]:
-    """Return the key that counts by now, or None, and the attention without it."""
-    if attention.waiting is None or now_ms < attention.settles_ms:
-        return None, attention
-    return attention.waiting, replace(attention, waiting=None)
+def settled(guard: KeyGuard, now_ms: int) -> tuple[str | None, KeyGuard]:
+    """Return the key that counts by now, or None, and the guard without it."""
+    if guard.waiting is None or now_ms < guard.settles_ms:
+        return None, guard
+    return guard.waiting, replace(guard, waiting=None)
 
 
-def _alone(attention: KeyGuard, now_ms: int) -> bool:
-    return attention.key is None or now_ms - attention.key_ms >= ALONE_MS
+def _alone(guard: KeyGuard, now_ms: int) -> bool:
+    return guard.key is None or now_ms - guard.key_ms >= ALONE_MS

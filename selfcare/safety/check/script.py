@@ -33,12 +33,12 @@ class Script:
         self._asked = asked
         self._start = start
         self._number = 0
-        self.notebook = AnswersSoFar(asked, start)
+        self.so_far = AnswersSoFar(asked, start)
 
     def walk(self) -> Walk:
         """Yield every page, in order."""
         for id in self._start.record:
-            yield from record(self.notebook, id)
+            yield from record(self.so_far, id)
         if self._start.record:
             return
         if self._start.only:
@@ -49,28 +49,28 @@ class Script:
             return
         for mark in self._start.kept:
             yield from self._ask_kept(mark)
-            if self.notebook.at_least("urgent"):
+            if self.so_far.at_least("urgent"):
                 return
         if self._start.feet:
             yield from self._ask_afterwards()
         for screen in self._of_kind("today"):
             yield from self._ask_screen(screen)
-            if self.notebook.at_least("emergency"):
+            if self.so_far.at_least("emergency"):
                 return
-        if not self.notebook.at_least("urgent"):
+        if not self.so_far.at_least("urgent"):
             yield from self._ask_profile()
 
     def _ask_profile(self) -> Walk:
         """Ask the profile screens that are needed, today's rows because of them, and the declaration."""
         for screen in self._profile_screens():
             yield from self._ask_screen(screen)
-            if self.notebook.at_least("urgent"):
+            if self.so_far.at_least("urgent"):
                 return
-        if reopened(self.notebook.conditions):
-            self.notebook.again = self.notebook.today
+        if reopened(self.so_far.conditions):
+            self.so_far.again = self.so_far.today
         yield from self._ask_whether_born()
         yield from self._ask_because_of_profile()
-        if self.notebook.renews and not self.notebook.at_least("urgent"):
+        if self.so_far.renews and not self.so_far.at_least("urgent"):
             yield from self._ask_declaration()
 
     def _of_kind(self, kind: str) -> Iterator[Screen]:
@@ -81,23 +81,23 @@ class Script:
 
     def _profile_screens(self) -> list[Screen]:
         """Return the profile screens to ask now, and forget their earlier answers."""
-        if self.notebook.renews:
+        if self.so_far.renews:
             screens = [screen for screen in self._of_kind("profile") if not self._is_answered(screen)]
         else:
-            opened = reopened(self.notebook.conditions)
+            opened = reopened(self.so_far.conditions)
             screens = [screen for screen in self._of_kind("profile") if screen.id in opened]
         rows = [id for screen in screens for row in screen.rows for id in row.asks]
         follows = [follow for id in rows for follow in self._asked.questions[id].follow_ups]
-        self.notebook.ask_again([*rows, *follows])
+        self.so_far.ask_again([*rows, *follows])
         return screens
 
     def _is_answered(self, screen: Screen) -> bool:
         """True if every row has its answer, and so do its follow-ups."""
-        answers = self.notebook.profile.answers
+        answers = self.so_far.profile.answers
         ids = [id for row in screen.wanted for id in row.asks]
         marked = [id for id in ids if answers.get(id, "no") != "no"]
         ids += [follow for id in marked for follow in self._asked.questions[id].follow_ups]
-        return all(self.notebook.is_answered(id) for id in ids)
+        return all(self.so_far.is_answered(id) for id in ids)
 
     # --- screens ------------------------------------------------------------------------------------------
 
@@ -106,8 +106,8 @@ class Script:
             return Where(self._number, 1)
         profile_screens = (
             len(list(self._of_kind("profile"))) + 1
-            if self.notebook.renews
-            else len(reopened(self.notebook.conditions))
+            if self.so_far.renews
+            else len(reopened(self.so_far.conditions))
         )
         conditional = 1 if any(self._because_of_profile()) else 0
         today = 0 if self._start.renew else len(list(self._of_kind("today")))
@@ -122,8 +122,8 @@ class Script:
         # Something urgent is not over because it has gone: it counts as if it were still so.
         gone_but_urgent = choice == "gone" and kept.urgency in {"urgent", "emergency"}
         if choice == "still" or gone_but_urgent:
-            self.notebook.answer(question.id, "yes")
-            yield from ask_on(self.notebook, question, where)
+            self.so_far.answer(question.id, "yes")
+            yield from ask_on(self.so_far, question, where)
 
     def _ask_afterwards(self) -> Walk:
         """Ask how the feet were after the last session. Today's rows follow, whatever the answer."""
@@ -132,8 +132,8 @@ class Script:
         lines = [Line(row.text, self._long(row)) for row in screen.rows]
         marks = yield where.page("one", screen.id, screen.heading, lines)
         for id in screen.rows[chosen_line(marks)].asks:
-            self.notebook.answer(id, "yes")
-            yield from ask_on(self.notebook, self._asked.questions[id], where)
+            self.so_far.answer(id, "yes")
+            yield from ask_on(self.so_far, self._asked.questions[id], where)
 
     def _ask_screen(self, screen: Screen) -> Walk:
         self._number += 1
@@ -141,7 +141,7 @@ class Script:
         yield from self._ask_rows(screen, rows)
 
     def _is_for_them(self, row: Row) -> bool:
-        return (self._start.guest or not row.guest) and not (row.again and self.notebook.renews)
+        return (self._start.guest or not row.guest) and not (row.again and self.so_far.renews)
 
     def _ask_rows(self, screen: Screen, rows: list[Row]) -> Walk:
         where = self._where()
@@ -150,11 +150,11 @@ class Script:
         for row, line, mark in zip(rows, lines, marks, strict=True):
             if mark == "no" or screen.one:
                 for id in row.asks:
-                    self.notebook.answer(id, mark)
+                    self.so_far.answer(id, mark)
             else:
-                yield from ask_row(self.notebook, row, line, mark, where)
+                yield from ask_row(self.so_far, row, line, mark, where)
             # Only a mark can raise the urgency, and judging it is the slow part of a walk.
-            if mark != "no" and self.notebook.at_least("emergency"):
+            if mark != "no" and self.so_far.at_least("emergency"):
                 return
 
     def _long(self, row: Row) -> str:
@@ -166,13 +166,13 @@ class Script:
 
     def _ask_whether_born(self) -> Walk:
         """Ask for the birth date of a child that must have been born by now (S7)."""
-        for condition in tuple(self.notebook.conditions.values()):
-            if birth_is_asked(condition.question, self.notebook.answers):
-                yield from ask_birth(self.notebook, condition.question, self._where())
+        for condition in tuple(self.so_far.conditions.values()):
+            if birth_is_asked(condition.question, self.so_far.answers):
+                yield from ask_birth(self.so_far, condition.question, self._where())
 
     def _because_of_profile(self) -> Iterator[Row]:
         """Yield today's extra rows that a mark in the profile calls for."""
-        marked = self.notebook.conditions.keys()
+        marked = self.so_far.conditions.keys()
         for screen in self._of_kind("today_if"):
             for row in screen.rows:
                 if any(set(self._asked.questions[id].asked_if) & marked for id in row.asks):
@@ -188,4 +188,4 @@ class Script:
         self._number += 1
         texts = self._asked.texts
         yield self._where().page("agree", "declaration", texts["declaration"], [Line(texts["agree"])])
-        self.notebook.agree()
+        self.so_far.agree()

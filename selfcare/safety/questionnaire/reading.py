@@ -123,14 +123,14 @@ def _question(id: str, entry: Mapping[str, Any], row_texts: Mapping[str, str]) -
     lists = {key: tuple(value) for key, value in entry.items() if isinstance(value, list)}
     values: dict[str, Any] = {"line": row_texts.get(id), **entry, **lists}
     for key in ("limits", "after"):
-        values[key] = tuple(_softening(limit) for limit in entry.get(key, ()))
+        values[key] = tuple(_limit_rule(limit) for limit in entry.get(key, ()))
     values["stages"] = tuple(Stage(**stage) for stage in entry.get("stages", ()))
     values["birth"] = Birth(**entry["birth"]) if "birth" in entry else None
     values["within"] = catalogue().open_zones(entry.get("within", ()))
     return Question(id=id, **values)
 
 
-def _softening(entry: Mapping[str, Any]) -> LimitRule:
+def _limit_rule(entry: Mapping[str, Any]) -> LimitRule:
     return LimitRule(**{**entry, "zones": catalogue().open_zones(entry.get("zones", ()))})
 
 

@@ -25,27 +25,27 @@ def limits_of(condition: Condition, held: Clearance | None, answers: Answers) ->
         answers: Everything that was said.
     """
     question = condition.question
-    for softening in (*question.limits, *question.after):
-        if not _lifted(softening, answers):
-            limit = _placed(softening, question, answers)
-            yield replace(limit, value=_value(softening, held, answers), reasons=(question.id,))
+    for limit_rule in (*question.limits, *question.after):
+        if not _lifted(limit_rule, answers):
+            limit = _placed(limit_rule, question, answers)
+            yield replace(limit, value=_value(limit_rule, held, answers), reasons=(question.id,))
     for clearance in answers.clearances:
         if clearance.condition == question.id:
             yield from (replace(limit, reasons=(question.id,)) for limit in _said(clearance.limits))
 
 
-def _lifted(softening: LimitRule, answers: Answers) -> bool:
-    return bool(softening.unless) and softening.then is None and _given(softening.unless, answers)
+def _lifted(limit_rule: LimitRule, answers: Answers) -> bool:
+    return bool(limit_rule.unless) and limit_rule.then is None and _given(limit_rule.unless, answers)
 
 
-def _value(softening: LimitRule, held: Clearance | None, answers: Answers) -> int | str | None:
+def _value(limit_rule: LimitRule, held: Clearance | None, answers: Answers) -> int | str | None:
     """The value of a limit, loosened as far as a clearance allows."""
-    if softening.then is not None and _given(softening.unless, answers):
-        return softening.then
-    if softening.said is not None and held and held.limits.max_pressure is not None:
-        assert isinstance(softening.value, int)
-        return max(softening.value, min(softening.said, held.limits.max_pressure))
-    return softening.value
+    if limit_rule.then is not None and _given(limit_rule.unless, answers):
+        return limit_rule.then
+    if limit_rule.said is not None and held and held.limits.max_pressure is not None:
+        assert isinstance(limit_rule.value, int)
+        return max(limit_rule.value, min(limit_rule.said, held.limits.max_pressure))
+    return limit_rule.value
 
 
 def _given(detail: str, answers: Answers) -> bool:
@@ -59,20 +59,20 @@ def _given(detail: str, answers: Answers) -> bool:
     return timedelta() <= answers.today - given <= timedelta(days=days)
 
 
-def _placed(softening: LimitRule, question: Question, answers: Answers) -> Limit:
+def _placed(limit_rule: LimitRule, question: Question, answers: Answers) -> Limit:
     """A limit where it holds, its value left open."""
     place = answers.places.get(question.id, Place())
     zones = set(place.zones) & set(question.within or place.zones) or set(question.within)
-    match softening.at:
+    match limit_rule.at:
         case "both":
-            return Limit(softening.name, zones=softening.zones)
+            return Limit(limit_rule.name, zones=limit_rule.zones)
         case "side":
-            return Limit(softening.name, side=place.side, zones=softening.zones)
+            return Limit(limit_rule.name, side=place.side, zones=limit_rule.zones)
         case "place":
-            return Limit(softening.name, side=place.side, zones=_in_order(zones))
+            return Limit(limit_rule.name, side=place.side, zones=_in_order(zones))
         case _:
             beside = {near for zone in zones for near in catalogue().zones[zone].beside}
-            return Limit(softening.name, side=place.side, zones=_in_order(zones | beside))
+            return Limit(limit_rule.name, side=place.side, zones=_in_order(zones | beside))
 
 
 def _in_order(zones: set[str]) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ class CheckScreen(Screen[Check | None]):
         self.check = check
         self._clock = clock
         self._last_ms = clock.now_ms()
-        self._attention = key_guard.drawn(self._last_ms)
+        self._guard = key_guard.drawn(self._last_ms)
         self.page: Page = self._first_page()
         self._marks: pages.Marks = pages.none_of(self.page)
         self._pointed = 0
@@ -89,7 +89,7 @@ class CheckScreen(Screen[Check | None]):
         self._marks = marks or pages.none_of(page)
         self._pointed, self._long = 0, False
         now = self._clock.now_ms()
-        self._attention = key_guard.drawn(now)
+        self._guard = key_guard.drawn(now)
         number = f"Check {page.number} of {page.of}" if page.number else "Check"
         where = "this machine" if self.size.width > len(number) + 34 else "here"
         kept = "guest: nothing is kept" if self.check.start.guest else f"nothing leaves {where}"
@@ -110,7 +110,7 @@ class CheckScreen(Screen[Check | None]):
     @property
     def all_seen(self) -> bool:
         """True if every row of the page has been on the screen."""
-        return self._attention.whole
+        return self._guard.whole
 
     @property
     def line_keys(self) -> str:
@@ -145,7 +145,7 @@ class CheckScreen(Screen[Check | None]):
             if row.region.height and window.y < row.region.bottom <= window.bottom:
                 row.seen = True
         if len(rows) == len(lines) and all(row.seen for row in rows):
-            self._attention = key_guard.seen_whole(self._attention)
+            self._guard = key_guard.seen_whole(self._guard)
         self.refresh_bindings()
 
     # --- keys ---------------------------------------------------------------------------------------------
@@ -155,7 +155,7 @@ class CheckScreen(Screen[Check | None]):
         page = self.page
         does = {
             "line": lambda: str(parameters[0]) in page.keys,
-            "none": lambda: not page.one_choice and self._attention.whole,
+            "none": lambda: not page.one_choice and self._guard.whole,
             "go_on": lambda: not page.one_choice or page.kind == "fits",
             "back": lambda: bool(self.check.done),
             "leave": lambda: not (self.check.start.only and self._something_stands),
@@ -182,29 +182,29 @@ class CheckScreen(Screen[Check | None]):
         """Press a row: on a page of one choice that ends the page."""
         now = self._clock.now_ms()
         if self.page.one_choice:
-            self._attention = key_guard.ended(self._attention, self.page.keys[at], now)
+            self._guard = key_guard.ended(self._guard, self.page.keys[at], now)
         else:
-            self._attention = key_guard.marked(self._attention, self.page.keys[at], now)
+            self._guard = key_guard.marked(self._guard, self.page.keys[at], now)
         self._wait_and_see()
 
     def action_none(self) -> None:
         """Answer *none*; a mark is not passed over."""
         now = self._clock.now_ms()
         if self._is_marked:
-            self._attention = key_guard.refused(self._attention, "n", now)
+            self._guard = key_guard.refused(self._guard, "n", now)
             self._say("Something is marked. Press its key until it is off, or Enter to go on.")
         else:
-            self._attention = key_guard.ended(self._attention, "n", now)
+            self._guard = key_guard.ended(self._guard, "n", now)
             self._wait_and_see()
 
     def action_go_on(self) -> None:
         """Go on with what is marked."""
         now = self._clock.now_ms()
         if self._is_marked or self.page.kind == "fits":
-            self._attention = key_guard.went_on(self._attention, "enter", now)
+            self._guard = key_guard.went_on(self._guard, "enter", now)
             self._wait_and_see()
         else:
-            self._attention = key_guard.refused(self._attention, "enter", now)
+            self._guard = key_guard.refused(self._guard, "enter", now)
             self._say(check_words.MARK_SOMETHING)
 
     @property
@@ -212,17 +212,17 @@ class CheckScreen(Screen[Check | None]):
         return self._marks != pages.none_of(self.page)
 
     def _wait_and_see(self) -> None:
-        if self._attention.waiting is None and not self._attention.whole:
+        if self._guard.waiting is None and not self._guard.whole:
             self._say("Some rows have not been on the screen yet. ↓ shows them.")
-        elif self._attention.waiting is None:
+        elif self._guard.waiting is None:
             self._say(check_words.TOO_FAST)
         else:
-            delay = self._attention.settles_ms - self._clock.now_ms()
+            delay = self._guard.settles_ms - self._clock.now_ms()
             self.set_timer(delay / 1000 + 0.005, self.settle)
 
     async def settle(self) -> None:
         """Act on the key that has stood alone for long enough."""
-        key, self._attention = key_guard.settled(self._attention, self._clock.now_ms())
+        key, self._guard = key_guard.settled(self._guard, self._clock.now_ms())
         if key is not None and not self._is_left:
             await self._act(key)
 
@@ -298,8 +298,8 @@ class CheckScreen(Screen[Check | None]):
         if self.check.start.only and self._something_stands:
             self._say("Something is marked. Go on with it, or take the mark off.")
             return
-        if self.page.kind == "fits" and self._attention.waiting:
-            await self._act(self._attention.waiting)  # what was just confirmed is not lost to a quick hand
+        if self.page.kind == "fits" and self._guard.waiting:
+            await self._act(self._guard.waiting)  # what was just confirmed is not lost to a quick hand
             if flow.page(self.check) is None:
                 return
         self._is_left = True

@@ -69,8 +69,8 @@ class StopScreen(ScrollingScreen[Happened | None]):
         self._group: Group | None = None
         self._groups = groups_for(runner.marked)
         self._sign: Sign | None = None
-        self._deaf = Debounce(clock)
-        self._deaf.for_now()
+        self._debounce = Debounce(clock)
+        self._debounce.for_now()
 
     def compose(self) -> ComposeResult:
         """The line that must never be missed, the question, the list."""
@@ -130,9 +130,9 @@ class StopScreen(ScrollingScreen[Happened | None]):
 
     async def action_line(self, at: int) -> None:
         """Choose a line; a thumb still on the key does not choose the next one as well."""
-        if not self._deaf.hears():
+        if not self._debounce.hears():
             return
-        self._deaf.for_now()
+        self._debounce.for_now()
         if self._sign:
             way = self._ways()[at]
             close(self, Happened(self._sign, way, cards_after(self._sign, self._clock.local())))

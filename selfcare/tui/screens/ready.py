@@ -67,13 +67,13 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
         super().__init__()
         self.hearing = hearing
         self._asks = hearing.asks_whether_heard
-        self._before = before
+        self._preparation = before
         self._can: frozenset[str] = frozenset()
         self._changes: tuple[str, ...] = ()
         self._checked = checked
         self._clock = clock
-        self._deaf = Debounce(clock)
-        self._deaf.for_now()
+        self._debounce = Debounce(clock)
+        self._debounce.for_now()
         self._read: set[str] = set()
 
     def compose(self) -> ComposeResult:
@@ -108,7 +108,7 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
 
     def _look_at_plan(self) -> tuple[Content, list[Static]]:
         """The title, then a line each: what is changed, what to do, and the plan step by step."""
-        before, now = self._before, self._before.now
+        before, now = self._preparation, self._preparation.outlook
         self._can, self._changes = frozenset(_can(before)), before.changed()
         plan = now.plan
         until = session_words.until_line(plan, self._clock.local())
@@ -165,34 +165,34 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
 
     def action_test(self) -> None:
         """Sound as the session will."""
-        night = self._before.now.plan.night
+        night = self._preparation.outlook.plan.night
         self.hearing.sound.sound_now(test_sound(night=night), first_gain(night=night), self._clock.now_ms())
         self.tell(session_words.SOUND_CHECK)
 
     async def action_wish(self, wish: str) -> None:
         """Choose the next possible wish."""
-        told = self._before.turn(cast(Wish, wish))
+        told = self._preparation.turn(cast(Wish, wish))
         await self._draw()
         self.tell(told)
 
     async def action_known_product(self) -> None:
         """Note that the lotion or oil was used before, without trouble."""
-        self._before.product_is("known")
+        self._preparation.product_is("known")
         await self._draw()
         self.tell(ready_words.TAKEN["known"])
 
     @work(exclusive=True)
     async def action_new_product(self) -> None:
         """Note that the lotion or oil is new: give advice, then go on without it or not at all."""
-        without = self._before.without_product
+        without = self._preparation.without_product
         if await self.app.push_screen_wait(ProductScreen(goes_without=without)) or not without:
-            self._before.product_is("new")
+            self._preparation.product_is("new")
             await self._draw()
             self.tell(ready_words.TAKEN["new"] if without else ready_words.NOT_WITHOUT)
 
     async def action_gentle(self) -> None:
         """Take the gentle routine, which is suggested."""
-        self._before.take_gentle()
+        self._preparation.take_gentle()
         await self._draw()
         self.tell(ready_words.GENTLE_TAKEN)
 
@@ -210,11 +210,11 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
 
     def action_go(self) -> None:
         """Start, but not with a key that was meant for the page before, nor with something unread."""
-        if not self._deaf.hears():
+        if not self._debounce.hears():
             return
         if not self._all_read:
             self.tell(f"{ready_words.READ_FIRST} ↓ shows it.")
-        elif waits := self._before.waits_for:
+        elif waits := self._preparation.waits_for:
             self.tell(waits)
         else:
             if self._asks and self.hearing.can_be_heard and not self.hearing.faulty:

@@ -216,7 +216,7 @@ class SessionScreen(PlayingScreen):
         self._ask_again = ask_again
         self._any_key_but = around.any_key_but
         self._checked = around.checked
-        self._deaf = Debounce(clock)
+        self._debounce = Debounce(clock)
         self._signs: list[str] = []
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -229,9 +229,9 @@ class SessionScreen(PlayingScreen):
 
     def _heard(self) -> bool:
         """True if a key counts now."""
-        hears = self._deaf.hears()
+        hears = self._debounce.hears()
         if hears:
-            self._deaf.for_now()
+            self._debounce.for_now()
         return hears
 
     def action_pause(self) -> None:

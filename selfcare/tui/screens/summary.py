@@ -46,8 +46,8 @@ class SummaryScreen(ScrollingScreen[Next]):
     ) -> None:
         super().__init__()
         self._clock = clock
-        self._deaf = Debounce(clock)
-        self._deaf.for_now()
+        self._debounce = Debounce(clock)
+        self._debounce.for_now()
         self._routine = routine
         self._runner = runner
         self._cards = cards
@@ -84,10 +84,10 @@ class SummaryScreen(ScrollingScreen[Next]):
 
     def action_library(self) -> None:
         """Choose another one."""
-        if self._deaf.hears():
+        if self._debounce.hears():
             close(self, "library")
 
     def action_leave(self) -> None:
         """Leave."""
-        if self._deaf.hears():
+        if self._debounce.hears():
             close(self, "leave")

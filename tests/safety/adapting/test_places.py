@@ -21,14 +21,14 @@ HEEL, TOE = Place("left", ("heel",)), Place("right", ("toe1",))
     ],
 )
 def test_two_places_are_both(id: str, said: tuple[Place, Place], both: Place) -> None:
-    notebook = AnswersSoFar(questionnaire(), Start(TODAY))
-    notebook.answer(id, "yes")
+    so_far = AnswersSoFar(questionnaire(), Start(TODAY))
+    so_far.answer(id, "yes")
     for place in said:
-        notebook.where(id, place)
-    assert notebook.answers.places[id] == both
+        so_far.where(id, place)
+    assert so_far.answers.places[id] == both
 
 
 def test_a_place_of_today_is_none_of_the_profile() -> None:
-    notebook = AnswersSoFar(questionnaire(), Start(TODAY))
-    notebook.where("small_closed", HEEL)
-    assert notebook.profile.places == {}
+    so_far = AnswersSoFar(questionnaire(), Start(TODAY))
+    so_far.where("small_closed", HEEL)
+    assert so_far.profile.places == {}

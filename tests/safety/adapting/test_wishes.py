@@ -40,13 +40,15 @@ def test_one_foot_is_a_limit_of_ones_own_without_a_reason() -> None:
     assert worked_ms(found.plan.segments, "right") == 0
     assert worked_ms(found.plan.segments, "left") == worked_ms(found.whole.segments, "left")
     assert not any(each.kind == "switch" for each in found.plan.segments)
-    assert [(each.kind, each.side, each.reasons) for each in found.suit.changes] == [("foot", "right", ())]
+    assert [(each.kind, each.side, each.reasons) for each in found.playable.changes] == [
+        ("foot", "right", ())
+    ]
 
 
 def test_never_both_feet_are_left_out() -> None:
     found = outlook_for(bundled("classic"), Wishes(only="left"), (LEFT_OUT,))
     assert found.wishes.only is None
-    assert found.suit.offer is None
+    assert found.playable.offer is None
     assert worked_ms(found.plan.segments, "right")
     assert choices(found, (LEFT_OUT,)).feet == (None,)
 
@@ -60,7 +62,7 @@ def test_what_is_offered_in_its_place_is_what_would_be_played() -> None:
 def test_without_oil_is_the_swap_table_and_not_another_routine() -> None:
     for id in ("classic", "bedtime", "gentle"):
         found = outlook_for(bundled(id), Wishes(dry=True), ())
-        assert found.suit.offer is None
+        assert found.playable.offer is None
         assert found.plan.routine == id
         assert not oily(found.plan)
 
@@ -76,8 +78,8 @@ def test_without_a_product_the_same_is_played_dry() -> None:
 def test_who_may_have_no_oil_anyway_is_told_why_and_not_that_it_was_wished() -> None:
     no_oil = Limit("no_oil", reasons=("skin",))
     wished, plain = (outlook_for(bundled("classic"), Wishes(dry=dry), (no_oil,)) for dry in (True, False))
-    assert wished.suit == plain.suit
-    assert {each.reasons for each in wished.suit.changes} == {("skin",)}
+    assert wished.playable == plain.playable
+    assert {each.reasons for each in wished.playable.changes} == {("skin",)}
 
 
 def test_oil_is_no_choice_where_there_is_none() -> None:
@@ -111,7 +113,7 @@ def test_what_was_wished_takes_no_choice_away_and_can_be_taken_back(wished: Wish
 def test_a_wish_leads_to_no_other_routine() -> None:
     oil = routine(step("a", "each", 120), oil=True)
     assert choices(outlook_for(oil, Wishes(), ()), ()).dry == (False,)
-    assert outlook_for(oil, Wishes(dry=True), ()).suit.offer is None
+    assert outlook_for(oil, Wishes(dry=True), ()).playable.offer is None
     assert without_product(outlook_for(oil, Wishes(), ()), ()) is None
 
 
@@ -263,7 +265,7 @@ class TestVersions:
     def test_where_another_routine_is_played_there_is_no_version_of_it(self) -> None:
         limits = (Limit("gentle_only", reasons=("pregnant",)),)
         now = outlook_for(bundled("classic"), Wishes(), limits)
-        assert now.suit.offer == "gentle"
+        assert now.playable.offer == "gentle"
         assert choices(now, limits).versions == (None,)
 
     def test_one_that_is_gone_by_now_is_no_wish(self) -> None:

@@ -16,7 +16,7 @@ HERE = Where(2, 5)
 UNKNOWN = "I do not know"
 
 
-def notebook() -> AnswersSoFar:
+def so_far() -> AnswersSoFar:
     return AnswersSoFar(ASKED, Start(TODAY))
 
 
@@ -47,7 +47,7 @@ def of_screen(page: Page) -> tuple[int, int]:
 
 class TestPregnancyOrBirth:
     def test_a_birth_in_which_month(self) -> None:
-        book = notebook()
+        book = so_far()
         first, when = shown(ask_birth(book, ASKED.questions["pregnant"], HERE), [one(1, 2), one(0, 4)])
         assert (first.kind, first.id, first.heading, first.chooses) == (
             "which",
@@ -63,7 +63,7 @@ class TestPregnancyOrBirth:
         assert {of_screen(first), of_screen(when)} == {(2, 5)}
 
     def test_a_child_that_is_due(self) -> None:
-        book = notebook()
+        book = so_far()
         _, when = shown(ask_birth(book, ASKED.questions["pregnant"], HERE), [one(0, 2), one(1, 11)])
         assert (when.kind, when.id, when.heading) == ("when", "due", "When is it due?")
         assert lines(when)[:2] == ["November 2026", "December 2026"]
@@ -71,13 +71,13 @@ class TestPregnancyOrBirth:
         assert (book.profile.dates["due"].year, book.profile.dates["due"].month) == (2026, 12)
 
     def test_due_this_month_is_not_before_today(self) -> None:
-        book = notebook()
+        book = so_far()
         shown(ask_birth(book, ASKED.questions["pregnant"], HERE), [one(0, 2), one(0, 11)])
         assert book.profile.dates["due"] == TODAY
 
     @pytest.mark.parametrize(("which", "of"), [(0, 11), (1, 3)])
     def test_who_does_not_know_has_said_no_date(self, which: int, of: int) -> None:
-        book = notebook()
+        book = so_far()
         walk = ask_birth(book, ASKED.questions["pregnant"], HERE)
         next(walk)
         when = walk.send(one(which, 2))
@@ -88,7 +88,7 @@ class TestPregnancyOrBirth:
 
 class TestWhere:
     def test_which_foot_then_where_on_it(self) -> None:
-        book = notebook()
+        book = so_far()
         corn = ASKED.questions["corn"]
         side, place = shown(ask_place(book, corn, HERE), [one(1, 3), one(0, len(ASKED.areas))])
         assert (side.kind, side.id, side.heading) == ("side", "corn", f"{corn.line}: which foot?")
@@ -99,21 +99,21 @@ class TestWhere:
 
     @pytest.mark.parametrize(("at", "side"), [(0, "left"), (1, "right"), (2, "both")])
     def test_where_a_foot_is_enough_nothing_more_is_asked(self, at: int, side: str) -> None:
-        book = notebook()
+        book = so_far()
         pages = shown(ask_place(book, ASKED.questions["bunion"], HERE), [one(at, 3)])
         assert [page.kind for page in pages] == ["side"]
         assert book.profile.places["bunion"] == Place(side)  # type: ignore[arg-type]
 
     def test_it_is_asked_of_what_adapts_and_of_what_was_agreed_to_alone(self) -> None:
-        adapts = shown(ask_on(notebook(), ASKED.questions["bunion"], HERE), [one(0, 3)])
+        adapts = shown(ask_on(so_far(), ASKED.questions["bunion"], HERE), [one(0, 3)])
         assert [page.kind for page in adapts] == ["side"]
-        assert list(ask_on(notebook(), ASKED.questions["verruca"], HERE)) == []
+        assert list(ask_on(so_far(), ASKED.questions["verruca"], HERE)) == []
 
     def test_when_something_was_is_asked_by_months(self) -> None:
         staged = next(
             each for each in ASKED.questions.values() if each.stages and not each.birth and not each.place
         )
-        walk = ask_on(notebook(), staged, HERE)
+        walk = ask_on(so_far(), staged, HERE)
         pages = [next(walk)]
         while pages[-1].kind != "when":
             pages.append(walk.send(one(0, len(pages[-1].lines))))
@@ -122,7 +122,7 @@ class TestWhere:
 
 class TestWhatIsNew:
     def test_it_says_what_it_could_be_and_takes_each_down(self) -> None:
-        book = notebook()
+        book = so_far()
         new = ASKED.questions["changed"]
         (page,) = shown(ask_on(book, new, HERE), [one(2, len(new.follow_ups))])
         assert (page.kind, page.id, page.heading) == ("which", new.id, "What is new?")
@@ -137,7 +137,7 @@ class TestARow:
     SEVERAL = next(row for screen in ASKED.screens for row in screen.rows if len(row.asks) > 1)
 
     def test_of_several_it_asks_which(self) -> None:
-        book = notebook()
+        book = so_far()
         walk = ask_row(book, self.SEVERAL, Line("A row", "Its long words."), "yes", HERE)
         fits = next(walk)
         assert (fits.kind, fits.id, fits.heading, fits.marked) == (

@@ -28,7 +28,7 @@ FAR = 10_000
 class Pages:
     """A front end: it draws a page, hears keys, and draws the next page when one ends."""
 
-    attention: KeyGuard = field(default_factory=lambda: seen_whole(drawn(0)))
+    guard: KeyGuard = field(default_factory=lambda: seen_whole(drawn(0)))
     whole_at: int | None = 0
     """How long after it is drawn a page has been on the screen whole; None for never."""
     ends: frozenset[str] = frozenset(ENDS)
@@ -38,23 +38,23 @@ class Pages:
 
     def until(self, now: int) -> None:
         """Let time pass."""
-        key, after = settled(self.attention, now)
+        key, after = settled(self.guard, now)
         if key is None:
-            assert after is self.attention
+            assert after is self.guard
             return
-        at = self.attention.settles_ms
+        at = self.guard.settles_ms
         self.counted.append((key, at))
-        self.attention = after
+        self.guard = after
         if key in self.ends:
             self.ended += 1
-            self.attention = drawn(at)
+            self.guard = drawn(at)
 
     def press(self, key: str, now: int) -> None:
         self.until(now)
-        if self.whole_at is not None and now - self.attention.drawn_ms >= self.whole_at:
-            self.attention = seen_whole(self.attention)
+        if self.whole_at is not None and now - self.guard.drawn_ms >= self.whole_at:
+            self.guard = seen_whole(self.guard)
         means = went_on if key == "enter" else ended if key in self.ends else marked
-        self.attention = means(self.attention, key, now)
+        self.guard = means(self.guard, key, now)
 
     def play(self, keys: Iterable[tuple[int, str]]) -> list[str]:
         """Press keys at their moments; which of them counted."""
@@ -127,14 +127,14 @@ def test_what_counts(keys: list[tuple[int, str]], counts: str) -> None:
 
 class TestTheWholePage:
     def test_no_key_ends_a_page_that_was_not_on_the_screen_whole(self) -> None:
-        pages = Pages(attention=drawn(0), whole_at=None)
+        pages = Pages(guard=drawn(0), whole_at=None)
         assert pages.play([(1_000, "n"), (3_000, "enter"), (9_000, "a")]) == []
 
     def test_its_lines_can_be_marked_all_the_same(self) -> None:
-        assert Pages(attention=drawn(0), whole_at=None).play([(1_000, "1")]) == ["1"]
+        assert Pages(guard=drawn(0), whole_at=None).play([(1_000, "1")]) == ["1"]
 
     def test_once_it_was_a_key_ends_it(self) -> None:
-        pages = Pages(attention=drawn(0), whole_at=2_000)
+        pages = Pages(guard=drawn(0), whole_at=2_000)
         assert pages.play([(1_999, "enter"), (4_000, "n")]) == ["n"]
 
 
@@ -147,8 +147,8 @@ def test_a_key_that_does_nothing_makes_the_time_to_read_begin_anew() -> None:
 
 @pytest.mark.parametrize("before", [refused, ended])
 def test_a_mark_after_it_is_not_waited_for_longer(before: Callable[[KeyGuard, str, int], KeyGuard]) -> None:
-    attention = marked(before(seen_whole(drawn(0)), "n", 5_000), "1", 5_500)
-    assert settled(attention, 5_530)[0] == "1"
+    guard = marked(before(seen_whole(drawn(0)), "n", 5_000), "1", 5_500)
+    assert settled(guard, 5_530)[0] == "1"
 
 
 class TestSettling:
@@ -159,10 +159,10 @@ class TestSettling:
 
     @pytest.mark.parametrize(("press", "key", "alone"), [(ended, "n", 200), (marked, "1", 30)])
     def test_it_counts_when_it_has_stood_alone(self, press: object, key: str, alone: int) -> None:
-        attention = (ended if press is ended else marked)(seen_whole(drawn(0)), key, 1_000)
-        assert attention.settles_ms == 1_000 + alone
-        assert settled(attention, 999 + alone)[0] is None
-        assert settled(attention, 1_000 + alone)[0] == key
+        guard = (ended if press is ended else marked)(seen_whole(drawn(0)), key, 1_000)
+        assert guard.settles_ms == 1_000 + alone
+        assert settled(guard, 999 + alone)[0] is None
+        assert settled(guard, 1_000 + alone)[0] == key
 
 
 moments = st.integers(0, 4_000)
