@@ -2,16 +2,20 @@
 
 import os
 import selectors
+import sys
 from collections.abc import Callable, Iterator
+from io import TextIOWrapper
 from typing import Protocol, cast
 
 from textual import events
 from textual._xterm_parser import XTermParser
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from selfcare.clock import SystemClock
 from selfcare.tui.key_sequences import PASTE, Sequences
+from selfcare.tui.terminal_file import TerminalFile
 
 _POLL_MS = 100
 """The longest time to notice that the app is leaving; the same as in Textual's own driver."""
@@ -41,7 +45,19 @@ class HearsOfKeys(Protocol):
 
 
 class TerminalDriver(LinuxDriver):
-    """Textual's driver with our own reader, which tells the app why it stops reading."""
+    """Textual's driver with our own reader, which tells the app why it ends, and our own writer."""
+
+    def __init__(
+        self,
+        app: App[object],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        if sys.__stderr__:
+            self._file = cast(TextIOWrapper, TerminalFile(sys.__stderr__.fileno(), sys.__stderr__.encoding))
 
     def run_input_thread(self) -> None:
         """Read until the app leaves.
