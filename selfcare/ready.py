@@ -15,6 +15,7 @@ from selfcare.safety.adapting.alternatives import GENTLE
 from selfcare.safety.adapting.wishes import Choices, Outlook, choices, outlook_for, without_product
 from selfcare.safety.kept import last_wishes
 from selfcare.safety.kept.last_wishes import LastWishes
+from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.judge import Verdict
 from selfcare.wording import check_words, ready_words
 from selfcare.wording.ready_words import Product, plan_checks
@@ -23,8 +24,6 @@ Wish = Literal["version", "time", "feet", "oil"]
 """The wishes that have a key."""
 
 Option = TypeVar("Option")
-
-_OLD_AGE = "aged_65"
 
 
 class Preparation:
@@ -48,8 +47,9 @@ class Preparation:
         known = self._known()
         self._wishes = known.wishes(routine.id, wishes)
         self.product: Product = "known" if known.product_known else "unasked"
-        aged = any(_OLD_AGE in reason.marked for reason in verdict.reasons)
-        self.suggests_gentle = aged and routine.id != GENTLE and not known.gentle_suggested
+        gentle_first = questionnaire().gentle_first
+        suits_gentle = any(not gentle_first.isdisjoint(reason.marked) for reason in verdict.reasons)
+        self.suggests_gentle = suits_gentle and routine.id != GENTLE and not known.gentle_suggested
         """True if the gentle routine is suggested; this happens only once (S27)."""
         if self.suggests_gentle:
             self._keep(replace(known, gentle_suggested=True))

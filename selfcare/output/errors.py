@@ -28,7 +28,7 @@ def complain_of(error: SelfcareError) -> None:
 
 def complaining(events: Iterable["Event"], sound: "Sound") -> Iterator["Event"]:
     """Pass events on, and report faults of the sound meanwhile."""
-    from selfcare.wording.session_words import SOUND_FAULTS
+    from selfcare.wording.sound_words import SOUND_FAULTS
 
     for event in events:
         yield event

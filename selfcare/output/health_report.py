@@ -7,7 +7,6 @@ from selfcare import paths
 from selfcare.catalogue.model import catalogue
 from selfcare.output.evaluation import heading_and_items, limit_line
 from selfcare.safety.answers import Clearance, Place
-from selfcare.safety.check.clearance_pages import ROLE_NAMES
 from selfcare.safety.check.pages import named
 from selfcare.safety.kept import last_checks, private_files, profile_file
 from selfcare.safety.kept.last_checks import marked_line, marks_to_ask
@@ -146,7 +145,8 @@ def _asked_lines(asked: NeedsClearance, today: date) -> Iterator[str]:
         yield f"{line}: the yes held until {day(asked.until)}. Ask again."
     else:
         yield f"{line}: the yes holds no longer, because something has changed since. Ask again."
-    yield f"  {ROLE_NAMES[clearance.by]}, {_said_on(clearance)}: {_what(clearance)}."
+    role = questionnaire().choices["roles"][clearance.by]
+    yield f"  {role}, {_said_on(clearance)}: {_what(clearance)}."
     if clearance.knew:
         questions = questionnaire().questions
         known = (each.line for id, each in questions.items() if id in clearance.knew)

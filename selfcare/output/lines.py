@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from selfcare.text import clean, clock_face, listed
-from selfcare.wording.session_words import PRESSURES, PREVIEW_WARNING, count_line, routine_lines, segment_line
+from selfcare.wording.routine_words import routine_lines
+from selfcare.wording.session_words import PRESSURES, PREVIEW_WARNING, count_line, segment_line
 
 if TYPE_CHECKING:
     from selfcare.catalogue.model import Catalogue, Group, Technique, Zone

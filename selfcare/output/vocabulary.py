@@ -7,7 +7,8 @@ from selfcare.catalogue.model import DOES, SIDES, Mood
 from selfcare.routine.model import POSITIONS, STYLES
 from selfcare.safety.adapting.step_traits import rules
 from selfcare.safety.questionnaire.reading import questionnaire
-from selfcare.wording.session_words import PRESSURES, SITTING
+from selfcare.wording.routine_words import SITTING
+from selfcare.wording.session_words import PRESSURES
 
 
 def as_json() -> dict[str, Any]:

@@ -34,7 +34,7 @@ from selfcare.safety.kept.last_checks import GuestMemory
 from selfcare.safety.verdict.judge import Verdict
 from selfcare.session.view import worked_ms
 from selfcare.sound.hearing import SoundOutput, unheard
-from selfcare.wording import session_words
+from selfcare.wording import aftercare_words, session_words
 
 LIST_AGAIN = ""
 """Returned instead of an id: no routine was chosen, and the list is to be shown again."""
@@ -208,7 +208,7 @@ class Front:
         )
         self.emergency = session.emergency
         if not self.emergency and (runner.outcome == "finished" or any(worked.values())):
-            self._say(*session_words.aftercare(routine, plan.plan, runner.limits))
+            self._say(*aftercare_words.aftercare_lines(routine, plan.plan, runner.limits))
         return code
 
     def _say(self, *lines: str) -> None:

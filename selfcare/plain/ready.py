@@ -11,7 +11,7 @@ from selfcare.sound import volume
 from selfcare.sound.cues import first_gain, test_sound
 from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.model import warm_up
-from selfcare.wording import ready_words, session_words
+from selfcare.wording import ready_words, routine_words, sound_words
 
 Went = Literal["go", "guest", "leave"]
 """Start, ask the check for a guest instead, or leave."""
@@ -54,7 +54,7 @@ class ReadyStage:
         """
         clock = self._console.clock
         ago_s = (clock.now_ms() - verdict.judged_ms) // 1000
-        self._say("", session_words.checked_at(clock.local(), ago_s), *filter(None, [checked]))
+        self._say("", ready_words.checked_at(clock.local(), ago_s), *filter(None, [checked]))
         if not self._tells_changes():
             return "leave"
         self._introduce()
@@ -119,7 +119,7 @@ class ReadyStage:
                 self._test()
             case "m" if hearing.settings.backend != "none":
                 hearing.change(volume.mute_or_not)
-                self._say(session_words.loudness(hearing.settings, cues=False))
+                self._say(sound_words.loudness(hearing.settings, cues=False))
             case _:
                 self._say(not_here(typed))
         return True
@@ -127,7 +127,7 @@ class ReadyStage:
     def _new_product(self) -> bool:
         """Say how a new one is tried, and go on without if that can be; whether the person stays."""
         before = self._preparation
-        self._say(*ready_words.NEW_PRODUCT)
+        self._say(*ready_words.new_product_lines())
         if not before.without_product:
             before.product_is("new")
             self._say(ready_words.NOT_WITHOUT)
@@ -154,12 +154,12 @@ class ReadyStage:
         now = self._preparation.outlook
         routine = now.routine
         self._say(
-            "", f"{routine.name}.", *session_words.routine_lines(routine), session_words.ready_line(now.plan)
+            "", f"{routine.name}.", *routine_words.routine_lines(routine), ready_words.ready_line(now.plan)
         )
 
     def _tell_rest(self) -> None:
         self._tell(self._preparation.said())
-        self._say(session_words.takes_line(self._preparation.outlook.plan, self._console.clock.local()))
+        self._say(ready_words.takes_line(self._preparation.outlook.plan, self._console.clock.local()))
 
     def _tells_changes(self) -> bool:
         """Say what is changed that was not said yet; whether all of it was read."""
@@ -178,9 +178,9 @@ class ReadyStage:
         self._hearing.sound.sound_now(test_sound(night=night), first_gain(night=night), clock.now_ms())
         notices = self._hearing.notices()
         self._say(
-            *(session_words.SOUND_FAULTS[each.fault] for each in notices)
+            *(sound_words.SOUND_FAULTS[each.fault] for each in notices)
             if notices
-            else [session_words.SOUND_CHECK]
+            else [sound_words.SOUND_CHECK]
         )
 
     def _say(self, *lines: str) -> None:

@@ -19,7 +19,7 @@ from selfcare.session.timeline import Phase
 from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.model import warm_up
 from selfcare.sound.volume import CHANGES
-from selfcare.wording import check_words, session_words
+from selfcare.wording import check_words, session_words, sound_words
 
 STEP_MS = 15_000
 """By how much a segment is made longer or shorter at once."""
@@ -83,7 +83,7 @@ class Session:
     def _turn(self, heard: str | Reply) -> None:
         """Tell what has happened meanwhile, then do what was asked for."""
         self._tell(self.runner.look())
-        self._say(session_words.SOUND_FAULTS[each.fault] for each in self._hearing.notices())
+        self._say(sound_words.SOUND_FAULTS[each.fault] for each in self._hearing.notices())
         now = self.runner.view()
         self._say(time_lines(self._seen, now))
         if self.runner.outcome is None:
@@ -137,7 +137,7 @@ class Session:
             return
         self._hearing.change(CHANGES[press.name.lower()])
         cues = press in {Press.CUES_LOUDER, Press.CUES_QUIETER}
-        self._say([session_words.loudness(self._hearing.settings, cues=cues)])
+        self._say([sound_words.loudness(self._hearing.settings, cues=cues)])
 
     def _tell_about(self, press: Press) -> None:
         view = self.runner.view()
@@ -151,7 +151,7 @@ class Session:
                 self._say([session_words.state_line(view)])
             case _:
                 self._say(help_lines(self._letters))
-                self._say(session_words.sound_lines() if self._hearing.can_be_heard else ())
+                self._say(sound_words.sound_lines() if self._hearing.can_be_heard else ())
         self._say_if_it_stands()
 
     def _do(self, command: Command, ms: int = 0) -> tuple[Event, ...]:

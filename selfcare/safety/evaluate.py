@@ -6,8 +6,9 @@ from typing import Any
 from selfcare.plan.build import build
 from selfcare.plan.model import Wishes
 from selfcare.routine.model import Routine
-from selfcare.safety.adapting.alternatives import Alternative, Playable, fit_to_limits
+from selfcare.safety.adapting.alternatives import Playable, fit_to_limits
 from selfcare.safety.adapting.changes import change_lines
+from selfcare.safety.adapting.step_traits import Alternative
 from selfcare.safety.answers import Answers
 from selfcare.safety.cleared import leaves_rest, may_start
 from selfcare.safety.verdict.judge import Reason, Verdict, judge

@@ -28,7 +28,7 @@ from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.ready import ReadyScreen
 from selfcare.tui.screens.session import SessionScreen, SessionSetup
 from selfcare.tui.screens.summary import SummaryScreen
-from selfcare.wording import ready_words, session_words
+from selfcare.wording import ready_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ class Journey:
 
     def _checked_line(self, verdict: Verdict) -> str:
         """Say when the check was and, if the verdict is clear, that it found nothing."""
-        checked = session_words.checked_at(
+        checked = ready_words.checked_at(
             self._clock.local(), (self._clock.now_ms() - verdict.judged_ms) // 1000
         )
         return {"clear": f"{checked} {clear_words()}", "adapt": checked}.get(verdict.severity, "")

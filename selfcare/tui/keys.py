@@ -9,7 +9,7 @@ from selfcare.runner import Runner
 from selfcare.session.commands import Command
 from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.volume import CHANGES
-from selfcare.wording import session_words
+from selfcare.wording import sound_words
 from selfcare.wording.session_words import about_lines
 
 SCROLLING = frozenset({"up", "down", "pageup", "pagedown"})
@@ -85,7 +85,7 @@ class VolumeKeys:
     def action_loudness(self: HasSound, name: str) -> None:
         """Change the volume, then say how loud it is now."""
         self.hearing.change(CHANGES["mute" if name == "unmute" else name])
-        self.tell(session_words.loudness(self.hearing.settings, cues=name.startswith("cues")))
+        self.tell(sound_words.loudness(self.hearing.settings, cues=name.startswith("cues")))
 
     def can_change(self: HasSound, name: str) -> bool:
         """True if this volume key does something now."""
@@ -97,7 +97,7 @@ class VolumeKeys:
     def tell_faults(self: HasSound) -> None:
         """Tell the user about new faults of the sound."""
         for notice in self.hearing.notices():
-            self.tell(session_words.SOUND_FAULTS[notice.fault])
+            self.tell(sound_words.SOUND_FAULTS[notice.fault])
 
 
 NEEDS = {

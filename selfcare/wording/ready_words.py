@@ -1,16 +1,22 @@
 """The sentences between the check and the start: wishes, changes, and things to see to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Literal
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
 
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.model import Routine, Step, oily
 from selfcare.safety.adapting.changes import change_lines
 from selfcare.safety.adapting.step_traits import rules, words_in
 from selfcare.safety.adapting.wishes import Outlook
+from selfcare.safety.questionnaire.reading import read_whole
 from selfcare.safety.verdict.judge import Verdict
+from selfcare.text import clock_face
 from selfcare.wording import session_words
+from selfcare.wording.aftercare_words import nature_of
 
 Product = Literal["known", "new", "unasked"]
 """Of the lotion or oil at hand: used before without trouble, not so, or nobody knows."""
@@ -20,14 +26,6 @@ READ_FIRST = "First read what is changed for you."
 
 PRODUCT = "Used this lotion or oil before, without trouble?"
 """Asked once for each product."""
-
-NEW_PRODUCT = (
-    "A new lotion or oil? Try it first.",
-    "Put a little on the inside of your arm and cover it. Wait one to two days.",
-    "If the skin itches, burns or changes colour, wash it off and leave it.",
-    "Never use an essential oil undiluted. Plain lotion without scent is best.",
-)
-"""The advice for a product that was never used before."""
 
 TAKEN = {"known": "Lotion or oil: used before.", "new": "Oil: without."}
 """Said where it has become known."""
@@ -53,6 +51,21 @@ FOR_A_GUEST = "For you? Guest: g."
 
 HELPER = "The questions are about the person whose feet they are."
 """Said before the check where somebody else does it."""
+
+
+@cache
+def texts() -> Mapping[str, Any]:
+    """The contents of `ready.toml`.
+
+    Raises:
+        BrokenQuestions: The file cannot be read or has changed.
+    """
+    return read_whole(Path(__file__).with_name("ready.toml"))
+
+
+def new_product_lines() -> tuple[str, ...]:
+    """The advice for a product that was never used before; the first line is a heading."""
+    return tuple(texts()["new_product"]["lines"])
 
 
 def wish_line(wish: Literal["version", "time", "feet", "oil"], now: Outlook) -> str:
@@ -116,30 +129,24 @@ def product_line(product: Product, *, oily: bool) -> str:
             return "Lotion or oil: as last time. n: a new one."
 
 
-WATER = "Water: warm, not hot, 36 to 40 °C. Try it with an elbow or a thermometer."
-TOOL = "Rolling: a soft ball, like a tennis ball. Sit; never stand on it."
-ICE = "Ice: wrap it in a towel or sock, and sit. 10 minutes at most."
-SLIP_AND_FIRE = (
-    "Oily soles slip: wipe, dry, socks on, then stand. A lamp, not a candle: oily cloth burns fast."
-)
-
 _FOR_WATER = frozenset({"footbath", "thermometer"})
 
 
 def plan_checks(plan: Plan) -> Iterator[str]:
     """The things to see to, a line each."""
+    see_to = texts()["see_to"]
     steps = [segment.step for segment in plan.steps() if segment.step]
     if any("heat" in step.does or _uses(step, _FOR_WATER) for step in steps):
-        yield WATER
+        yield see_to["water"]
     if any(_cold(step) for step in steps):
-        yield ICE
+        yield see_to["ice"]
     if any(
         ("roll" in step.does or _uses(step, rules().forbids["no_tools"].needs)) and not _cold(step)
         for step in steps
     ):
-        yield TOOL
+        yield see_to["tool"]
     if oily(steps):
-        yield SLIP_AND_FIRE
+        yield see_to["slip_and_fire"]
 
 
 def _cold(step: Step) -> bool:
@@ -148,3 +155,34 @@ def _cold(step: Step) -> bool:
 
 def _uses(step: Step, words: frozenset[str]) -> bool:
     return any(words_in(use) & words for use in step.uses)
+
+
+def ready_line(plan: Plan) -> str:
+    """The things to do before the start."""
+    have_ready = texts()["have_ready"]
+    return " ".join(have_ready[kind] for kind in nature_of(plan))
+
+
+def checked_at(now: datetime, ago_s: int) -> str:
+    """The time of the check."""
+    return f"Checked at {now - timedelta(seconds=ago_s):%H:%M}."
+
+
+def takes_line(plan: Plan, now: datetime) -> str:
+    """The length of a plan and the time it ends, by the clock on the wall."""
+    seconds = plan.total_ms // 1000
+    later = ", later by the time it waits for you" if _waits(plan) else ""
+    return (
+        f"It takes {session_words.length(seconds)} and ends at {session_words.ends_at(now, seconds)}{later}."
+    )
+
+
+def until_line(plan: Plan, now: datetime) -> str:
+    """The length of a plan and the time it ends, short enough for a title."""
+    seconds = plan.total_ms // 1000
+    later = " or later" if _waits(plan) else ""
+    return f"{clock_face(plan.total_ms)}, until {session_words.ends_at(now, seconds)}{later}"
+
+
+def _waits(plan: Plan) -> bool:
+    return any(segment.kind == "wait" for segment in plan.segments)

@@ -37,6 +37,7 @@ import selfcare  # noqa: E402
 from selfcare.catalogue import model as catalogue_model  # noqa: E402
 from selfcare.safety.adapting import step_traits  # noqa: E402
 from selfcare.safety.questionnaire import reading, signs  # noqa: E402
+from selfcare.wording import aftercare_words, ready_words  # noqa: E402
 from tests.safety.weakenings import READERS, Data, Weakening, data, weakenings  # noqa: E402
 
 SHORT = 180
@@ -58,14 +59,27 @@ CATALOGUE = ("tests/catalogue/test_catalogue.py", "tests/catalogue/test_natures.
 
 SPELT_OUT = {
     "questions": (QUESTIONS,),
-    "messages": (MESSAGES, QUESTIONS),
+    "choices": (MESSAGES,),
+    "cards": (MESSAGES, QUESTIONS),
     "limits": (FORBIDS,),
-    "stop": STOP,
+    "feels_wrong": STOP,
+    "ready": (MESSAGES,),
+    "aftercare": (MESSAGES,),
     "techniques": CATALOGUE,
     "zones": CATALOGUE,
 }
 """The tests that spell a file's rules out. Tests of a broken file, and that the documents show the data, would
 notice any change at all: they are left out."""
+
+CACHED = (
+    catalogue_model.catalogue,
+    reading.questionnaire,
+    step_traits.rules,
+    signs.signs,
+    ready_words.texts,
+    aftercare_words.advice,
+)
+"""Everything that reads a file of rules."""
 
 NOTICES_ANYTHING = "not TestABrokenFile and not TestWhatAnAuthorGetsWrong"
 
@@ -112,7 +126,7 @@ def preload() -> None:
         if module.name.split(".")[1] not in {"__main__", "sound"}:
             importlib.import_module(module.name)
     importlib.import_module("hypothesis")
-    for cached in (reading.questionnaire, step_traits.rules, signs.signs, catalogue_model.catalogue):
+    for cached in CACHED:
         assert cached.cache_info().currsize == 0, "the data was read before it was changed"
     gc.freeze()
 
@@ -133,7 +147,7 @@ def judged(folder: Path, file: str, rule: str, changed: Data) -> Verdict:
     """What the reader and the tests say of a changed file; in a process of its own."""
     read_from(folder, file, changed)
     try:
-        for read in (catalogue_model.catalogue, reading.questionnaire, step_traits.rules, signs.signs):
+        for read in CACHED:
             read()
     except Exception as error:  # noqa: BLE001 -- whatever it is, the product does not start
         return Verdict(REFUSED, f"{type(error).__name__}: {error}")

@@ -290,7 +290,7 @@ def test_an_exemption_excuses_nothing_beside_its_passage() -> None:
 
 ROUTINE = (CHECKOUT / "routines/classic.toml").read_text()
 TECHNIQUES = (CHECKOUT / "selfcare/catalogue/techniques.toml").read_text()
-MESSAGES = (CHECKOUT / "selfcare/safety/questionnaire/messages.toml").read_text()
+MESSAGES = (CHECKOUT / "selfcare/safety/questionnaire/cards.toml").read_text()
 WORDS = (CHECKOUT / "selfcare/wording/session_words.py").read_text()
 COMMANDS = (CHECKOUT / "selfcare/cli/commands.py").read_text()
 README = (CHECKOUT / "README.md").read_text()
@@ -309,7 +309,7 @@ PLACES: dict[str, Callable[[str], Iterator[Text]]] = {
     "a routine's words": lambda said: of_toml("routines/classic.toml", swapped(ROUTINE, "^words = .*", f"words = {said}")),
     "a technique's words": lambda said: of_toml("selfcare/catalogue/techniques.toml", swapped(TECHNIQUES, "^words = .*", f"words = {said}")),
     "a technique's title": lambda said: of_toml("selfcare/catalogue/techniques.toml", swapped(TECHNIQUES, "^title = .*", f"title = {said}")),
-    "a card of the check": lambda said: of_toml("selfcare/safety/questionnaire/messages.toml", swapped(MESSAGES, "^heading = .*", f"heading = {said}")),
+    "a card of the check": lambda said: of_toml("selfcare/safety/questionnaire/cards.toml", swapped(MESSAGES, "^heading = .*", f"heading = {said}")),
     "a sentence in the code": lambda said: of_code("selfcare/wording/session_words.py", swapped(WORDS, '"No check was made[^"]*"', said)),
     "a command's help": lambda said: of_code("selfcare/cli/commands.py", swapped(COMMANDS, '"The app, line by line."', said)),
     "a command's first line": lambda said: of_code("selfcare/cli/commands.py", swapped(COMMANDS, '"""Show the routines: [^"]*"""', said)),

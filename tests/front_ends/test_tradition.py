@@ -6,7 +6,7 @@ import pytest
 
 from selfcare.claims.fixed import BANNER
 from selfcare.routine.library import find
-from selfcare.wording import session_words
+from selfcare.wording import routine_words
 from tests.front_ends.driving import in_the_app, line_by_line
 from tests.front_ends.somebody import Somebody
 
@@ -47,4 +47,4 @@ def test_it_is_said_of_every_routine_that_has_it_and_of_no_other(
     home: Path, style: str, technique: str, told: bool
 ) -> None:
     write(home, "own", style=style, technique=technique)
-    assert (BANNER in session_words.routine_lines(find("own"))) is told
+    assert (BANNER in routine_words.routine_lines(find("own"))) is told

@@ -12,7 +12,7 @@ from selfcare.routine import library
 from selfcare.routine.library import bundled
 from selfcare.safety.check import lifecycle
 from selfcare.safety.limits import Limit
-from selfcare.wording import session_words
+from selfcare.wording import aftercare_words
 from tests.people import NONE as NOTHING
 from tests.people import knows_the_product
 from tests.plain.person import LETTERS, Item, Scripted
@@ -127,13 +127,13 @@ class TestAtNight:
 class TestAfterwards:
     def test_who_has_to_look_is_told_to_look_first(self) -> None:
         plan = build(CLASSIC, Wishes())
-        told = list(session_words.aftercare(CLASSIC, plan, [Limit("inspect")]))
+        told = list(aftercare_words.aftercare_lines(CLASSIC, plan, [Limit("inspect")]))
         assert told[0].startswith("Look at both feet again now")
-        assert told[1:] == list(session_words.aftercare(CLASSIC, plan))
+        assert told[1:] == list(aftercare_words.aftercare_lines(CLASSIC, plan))
 
     def test_it_says_what_is_usual_and_what_is_not(self) -> None:
         for routine in (CLASSIC, bundled("bedtime")):
-            told = " ".join(session_words.aftercare(routine, build(routine, Wishes())))
+            told = " ".join(aftercare_words.aftercare_lines(routine, build(routine, Wishes())))
             assert "is usual for up to a day" in told
             assert (
                 "Longer than two days, or any swelling, numbness, bruise or pain in one leg: have it looked at."
@@ -141,7 +141,7 @@ class TestAfterwards:
             )
             assert "toxin" not in told.lower()
         assert "Wash your hands before you eat." in " ".join(
-            session_words.aftercare(CLASSIC, build(CLASSIC, Wishes()))
+            aftercare_words.aftercare_lines(CLASSIC, build(CLASSIC, Wishes()))
         )
 
     def test_the_next_time_it_is_one_answer_for_who_is_fine(self) -> None:

@@ -15,7 +15,7 @@ from selfcare.routine.model import FEET, Step, oily
 from selfcare.session.commands import Command
 from selfcare.session.events import Event, SegmentFinished, SegmentStarted, SessionFinished, Waiting
 from selfcare.text import clock_face
-from selfcare.wording import session_words
+from selfcare.wording import aftercare_words, routine_words
 from selfcare.wording.ready_words import plan_checks
 from tests.support import engine
 
@@ -470,7 +470,7 @@ class TestWords:
     @pytest.mark.parametrize("id", ["reflexology", "combined"])
     def test_reflexology_begins_with_its_banner_and_is_always_called_a_tradition(self, id: str) -> None:
         routine = bundled(id)
-        assert list(session_words.routine_lines(routine)).count(REFLEXOLOGY_BANNER) == 1
+        assert list(routine_words.routine_lines(routine)).count(REFLEXOLOGY_BANNER) == 1
         assert "tradition" in routine.summary
         assert "traditional" in routine.tags
         for each in routine.steps:
@@ -490,20 +490,20 @@ class TestWords:
     def test_a_lamp_and_no_candle_and_slippery_soles_are_spoken_of_once_where_there_is_oil(
         self, id: str
     ) -> None:
-        lines = [*session_words.routine_lines(bundled(id)), *plan_checks(plan_of(id))]
+        lines = [*routine_words.routine_lines(bundled(id)), *plan_checks(plan_of(id))]
         for said in ("not a candle", "soles slip"):
             assert sum(said in line for line in lines) == oily(bundled(id).steps)
 
     @every_routine
     def test_water_and_tools_are_spoken_of_once(self, id: str) -> None:
-        lines = [*session_words.routine_lines(bundled(id)), *plan_checks(plan_of(id))]
+        lines = [*routine_words.routine_lines(bundled(id)), *plan_checks(plan_of(id))]
         for technique, said in (("soak", "36 to 40 °C"), ("ball-roll", "like a tennis ball")):
             there = any(each.technique == technique for each in bundled(id).steps)
             assert sum(said in line for line in lines) == there
 
     @every_routine
     def test_before_the_start_nothing_is_said_that_belongs_after_it(self, id: str) -> None:
-        assert not [line for line in session_words.routine_lines(bundled(id)) if "before you eat" in line]
+        assert not [line for line in routine_words.routine_lines(bundled(id)) if "before you eat" in line]
 
     @pytest.mark.parametrize("id", ["classic", "reflexology", "combined"])
     def test_half_way_through_a_long_foot_the_hip_may_rest(self, id: str) -> None:
@@ -561,7 +561,7 @@ class TestWords:
         for each in plan_of(id).segments:
             if each.kind == "switch":
                 assert "your hands stay in your lap" in each.words
-        assert "other knee" not in " ".join(session_words.routine_lines(bundled(id)))
+        assert "other knee" not in " ".join(routine_words.routine_lines(bundled(id)))
 
     @every_routine
     def test_elsewhere_the_other_hand_works_on_the_other_foot(self, id: str) -> None:
@@ -644,11 +644,11 @@ class TestVariants:
 
 def test_what_may_be_done_several_times_a_day_is_not_said_to_be_enough_once() -> None:
     heel = bundled("morning-heel")
-    said = list(session_words.aftercare(heel, build(heel, Wishes())))
+    said = list(aftercare_words.aftercare_lines(heel, build(heel, Wishes())))
     assert "Up to 3 times a day for each foot. If a foot is sore afterwards, let it rest." in said
     assert not any("Once a day" in line for line in said)
     once = bundled("classic")
     assert any(
         "Once a day for each foot is enough." in line
-        for line in session_words.aftercare(once, build(once, Wishes()))
+        for line in aftercare_words.aftercare_lines(once, build(once, Wishes()))
     )

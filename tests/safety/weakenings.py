@@ -17,6 +17,7 @@ from selfcare.catalogue import model as catalogue_model
 from selfcare.safety.adapting import step_traits
 from selfcare.safety.questionnaire import emergency_numbers, reading, signs
 from selfcare.safety.questionnaire.model import SEVERITIES, URGENCIES
+from selfcare.wording import aftercare_words, ready_words
 
 Data = dict[str, Any]
 Change = Callable[[Data], object]
@@ -25,10 +26,13 @@ CATALOGUE = ("techniques", "zones")
 
 READERS: dict[str, ModuleType] = {
     "questions": reading,
-    "messages": reading,
-    "stop": signs,
+    "choices": reading,
+    "cards": reading,
+    "feels_wrong": signs,
     "limits": step_traits,
-    "numbers": emergency_numbers,
+    "emergency_numbers": emergency_numbers,
+    "ready": ready_words,
+    "aftercare": aftercare_words,
     **dict.fromkeys(CATALOGUE, catalogue_model),
 }
 """The module that reads each file, and lies beside it."""
@@ -68,8 +72,9 @@ def weakenings() -> Iterator[Weakening]:
     for file, found in (
         ("questions", _questions()),
         ("limits", _limits()),
-        ("messages", _messages()),
-        ("stop", _stop()),
+        ("cards", _cards()),
+        ("feels_wrong", _feels_wrong()),
+        *((file, _around_a_session(file)) for file in ("choices", "ready", "aftercare")),
         ("techniques", _techniques()),
         ("zones", _zones()),
     ):
@@ -155,6 +160,9 @@ def _questions() -> Found:
         if "days" in detail:
             yield f"detail {id}: days doubled", put("details", id, "days", detail["days"] * 2)
             yield f"detail {id}: counts for ever", without("details", id, "days")
+    for key in ("sore", "gentle_first"):
+        for at, id in enumerate(asked[key]):
+            yield f"{key} without {id}", without(key, at)
     order = asked["emergency_order"]
     for at in range(len(order) - 1):
         other = [*order[:at], order[at + 1], order[at], *order[at + 2 :]]
@@ -316,6 +324,8 @@ def _limits() -> Found:
     for at, id in enumerate(read["last"]):
         yield f"last without {id}", without("last", at)
     yield "last: arch-thumb-slides", with_more("last", "arch-thumb-slides")
+    for id in read["instead"]:
+        yield f"instead of {id}: nothing", without("instead", id)
     for key in read["words"]:
         yield f"words: no {key}", put("words", key, "")
     for name, each in read["forbids"].items():
@@ -349,8 +359,8 @@ def _zones_of(names: Iterable[str]) -> list[str]:
 # --- what is said ----------------------------------------------------------------------------------------
 
 
-def _messages() -> Found:
-    said = data("messages")
+def _cards() -> Found:
+    said = data("cards")
     for id, message in said["messages"].items():
         path = ("messages", id)
         yield f"{id}: gone", without(*path)
@@ -366,15 +376,28 @@ def _messages() -> Found:
                 yield f"{id}: no {key}", without(*path, key)
         ends = "It ends when it feels better."
         yield f"{id}: ends by itself", put(*path, "ends", ends)
-    for part in ("texts", "ready", "aftercare", "limits", "urgencies"):
-        for id, text in said[part].items():
-            if isinstance(text, list):
-                for at in range(len(text)):
-                    yield f"{part} {id} {at}: gone", without(part, id, at)
-            elif text:
-                yield f"{part} {id}: gone", put(part, id, "…")
+    for part in ("texts", "limits", "urgencies"):
+        yield from _unsaid(part, said[part], (part,))
     for milder, urgency in pairwise(URGENCIES[1:]):
         yield f"urgency {urgency}: as {milder}", put("urgencies", urgency, said["urgencies"][milder])
+
+
+def _unsaid(part: str, texts: Data, path: tuple[str, ...]) -> Found:
+    """Each text of a table goes, one at a time; of a list of texts each in turn."""
+    for id, text in texts.items():
+        if isinstance(text, list):
+            for at in range(len(text)):
+                yield f"{part} {id} {at}: gone", without(*path, id, at)
+        elif text:
+            yield f"{part} {id}: gone", put(*path, id, "…")
+
+
+def _around_a_session(file: str) -> Found:
+    for part, texts in data(file).items():
+        if isinstance(texts, dict):
+            yield from _unsaid(part, texts, (part,))
+        else:
+            yield from _unsaid("advice", {part: texts}, ())
 
 
 def _sentences(text: str) -> list[str]:
@@ -394,8 +417,8 @@ def _sentences(text: str) -> list[str]:
 # --- what may have happened in a session -----------------------------------------------------------------
 
 
-def _stop() -> Found:
-    read = data("stop")
+def _feels_wrong() -> Found:
+    read = data("feels_wrong")
     yield "first: gone", put("first", "…")
     for at, group in enumerate(read["groups"]):
         yield f"group {at}: gone", without("groups", at)

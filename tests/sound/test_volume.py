@@ -23,7 +23,7 @@ from selfcare.sound.volume import (
     quieter,
     with_sound_heard,
 )
-from selfcare.wording.session_words import SOUND_FAULTS
+from selfcare.wording.sound_words import SOUND_FAULTS
 from tests.sound.fakes import FakeChild
 from tests.support import FakeClock
 

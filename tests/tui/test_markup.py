@@ -30,8 +30,8 @@ def tainted(tree: ast.AST) -> Iterator[tuple[int, str]]:  # noqa: PLR0912 -- one
                     yield node.lineno, name
             case ast.Call(func=ast.Name(id="Hit"), args=[_, title, *_]) if not is_content(title):
                 yield node.lineno, "Hit"
-            case ast.Call(func=ast.Attribute(value=ast.Name(id="digits"))):
-                pass  # big figures know no markup
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="digits" | "os"))):
+                pass  # big figures know no markup, and a file is no widget
             case ast.Call(func=ast.Attribute(attr=name), args=[first, *_]) if name in METHODS:
                 if not is_content(first):
                     yield node.lineno, name

@@ -1,9 +1,8 @@
 """The plan to play under limits: the routine itself, the gentle one, or quiet minutes (S11, S12, S16)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
 
 from selfcare.catalogue.model import catalogue
 from selfcare.plan.build import build, playing, relaid
@@ -15,7 +14,7 @@ from selfcare.safety.adapting.adapt_plan import Adapted, adapt_plan, feet_left, 
 from selfcare.safety.adapting.adapt_step import unreachable
 from selfcare.safety.adapting.changes import Change
 from selfcare.safety.adapting.foot_time import shortened, worked_ms
-from selfcare.safety.adapting.step_traits import rules, words_in
+from selfcare.safety.adapting.step_traits import Alternative, rules, words_in
 from selfcare.safety.limits import Limit, merged
 from selfcare.safety.questionnaire.reading import questionnaire
 
@@ -27,11 +26,6 @@ REST = "breathe"
 
 KEPT = 0.6
 """The share of its hands-on time that a routine must keep; with less, another is offered (S12)."""
-
-Alternative = Literal["bedtime", "gentle", "breathe"]
-
-INSTEAD: Mapping[str, Alternative] = {"warm-soak": "bedtime"}
-"""The first offer in place of a routine whose main purpose is ruled out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +58,9 @@ def fit_to_limits(plan: Plan, limits: Sequence[Limit]) -> Playable:
 
 def _in_its_place(plan: Plan, limits: Sequence[Limit]) -> Iterator[Alternative]:
     """Yield the routines that may be offered in place of another, the most similar first."""
-    if plan.routine in INSTEAD and any(_takes_what_it_is_about(plan, limit) for limit in limits):
-        yield INSTEAD[plan.routine]
+    instead = rules().instead.get(plan.routine)
+    if instead and any(_takes_what_it_is_about(plan, limit) for limit in limits):
+        yield instead
     if plan.routine != GENTLE:
         yield "gentle"
 

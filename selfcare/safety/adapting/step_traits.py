@@ -5,11 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from selfcare.catalogue.model import Does, Technique, catalogue
 from selfcare.routine.model import Step
 from selfcare.safety.limits import Limit, LimitName
 from selfcare.safety.questionnaire.reading import read_whole
+
+Alternative = Literal["bedtime", "gentle", "breathe"]
+"""A bundled routine that may be offered in place of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Rules:
     """The zone ids that hands reach without crossing the legs (an ankle on the other knee)."""
     last: frozenset[str]
     """The techniques that are left out last if minutes are short."""
+    instead: Mapping[str, Alternative]
+    """The first offer in place of a routine whose main purpose is ruled out, by that routine's id."""
     words: Mapping[str, str]
 
 
@@ -65,6 +71,7 @@ def rules() -> Rules:
         ),
         reachable=frozenset(values["reachable"]),
         last=frozenset(values["last"]),
+        instead=values["instead"],
         words=values["words"],
     )
 

@@ -1,12 +1,12 @@
 """Pages that record what a professional said about a condition: who, when, what, until when."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from dataclasses import replace
 from datetime import date
 
 from selfcare.safety.answers import ROLES, Clearance, ClearanceLimits, Role
 from selfcare.safety.check.answers_so_far import AnswersSoFar
-from selfcare.safety.check.follow_ups import NOT_KNOWN, Walk, Where, areas_of, ask_place, in_areas
+from selfcare.safety.check.follow_ups import Walk, Where, areas_of, ask_place, heading_about, in_areas
 from selfcare.safety.check.pages import Line, Marks, Page, chosen_line, ends_ahead, firsts_back, named
 from selfcare.safety.questionnaire.model import Question
 
@@ -15,26 +15,6 @@ LIGHT = 2
 
 MINUTES = (5, 10, 15, 20, 30)
 """The limits on time (min) that can be chosen, both feet together."""
-
-ROLE_NAMES: Mapping[Role, str] = {
-    "gp": "Doctor",
-    "nurse": "Nurse",
-    "midwife": "Midwife",
-    "podiatrist": "Podiatrist",
-    "physiotherapist": "Physiotherapist",
-    "specialist": "Specialist team",
-    "pharmacist": "Pharmacist",
-}
-
-_SAID = (
-    "Gentle massage is fine",
-    "Only light touch",
-    "Not the left foot",
-    "Not the right foot",
-    "Not everywhere",
-    "Only for some minutes",
-)
-_LIGHT, _NOT_LEFT, _NOT_RIGHT, _NOT_HERE, _MINUTES = range(1, len(_SAID))
 
 _HERE = Where(0, 0)
 """These pages belong to no screen of the check."""
@@ -48,7 +28,7 @@ def record(so_far: AnswersSoFar, id: str) -> Walk:
         id: Id of the condition's question.
     """
     question = so_far.asked.questions[id]
-    by = yield from _who(question)
+    by = yield from _who(so_far, question)
     on = yield from _when(so_far, question)
     limits = yield from _what(so_far, question)
     until = yield from _until(so_far, question)
@@ -62,46 +42,51 @@ def record(so_far: AnswersSoFar, id: str) -> Walk:
 _Asking = Generator[Page, Marks, None]
 
 
-def _who(question: Question) -> Generator[Page, Marks, Role]:
+def _who(so_far: AnswersSoFar, question: Question) -> Generator[Page, Marks, Role]:
     roles = [role for role in ROLES if role != "pharmacist" or question.pharmacist]
-    lines = [Line(ROLE_NAMES[role]) for role in roles]
-    heading = f"{question.line}: who did you ask?"
+    lines = [Line(so_far.asked.choices["roles"][role]) for role in roles]
+    heading = heading_about(so_far, "who", question.line)
     return roles[chosen_line((yield _choice(question, heading, lines)))]
 
 
 def _when(so_far: AnswersSoFar, question: Question) -> Generator[Page, Marks, date]:
     months = firsts_back(so_far.today, question.holds)
-    lines = [Line("Today"), *(Line(named(month)) for month in months)]
-    marks = yield _choice(question, "When did they say it?", lines)
+    lines = [Line(so_far.asked.choices["times"]["today"]), *(Line(named(month)) for month in months)]
+    marks = yield _choice(question, so_far.asked.headings["said_on"], lines)
     return (so_far.today, *months)[chosen_line(marks)]
 
 
 def _what(so_far: AnswersSoFar, question: Question) -> Generator[Page, Marks, ClearanceLimits]:
-    marks: Marks = ()
+    headings, said = so_far.asked.headings, so_far.asked.choices["said"]
+    lines = [Line(text) for text in said.values()]
+    marked: set[str] = set()
     # Asked until it makes sense: something is marked, and a foot is left to massage.
-    while set(marks) <= {"no"} or "no" not in {marks[_NOT_LEFT], marks[_NOT_RIGHT]}:
-        marks = yield _HERE.page("which", question.id, "What did they say?", [Line(text) for text in _SAID])
+    while not marked or {"not_left", "not_right"} <= marked:
+        marks = yield _HERE.page("which", question.id, headings["said"], lines)
+        marked = {name for name, mark in zip(said, marks, strict=True) if mark != "no"}
     limits = ClearanceLimits(
-        not_left=marks[_NOT_LEFT] != "no",
-        not_right=marks[_NOT_RIGHT] != "no",
-        max_pressure=LIGHT if marks[_LIGHT] != "no" else None,
+        not_left="not_left" in marked,
+        not_right="not_right" in marked,
+        max_pressure=LIGHT if "light" in marked else None,
     )
-    if marks[_NOT_HERE] != "no":
+    if "not_here" in marked:
         areas = areas_of(so_far, question)
         lines = [Line(area.text) for area in areas]
-        zones = in_areas(areas, (yield _HERE.page("place", question.id, "Where not?", lines)))
+        zones = in_areas(areas, (yield _HERE.page("place", question.id, headings["not_here"], lines)))
         limits = replace(limits, zones=zones or so_far.everywhere)
-    if marks[_MINUTES] != "no":
-        lines = [Line(f"At most {minutes} minutes, both feet together") for minutes in MINUTES]
-        minutes_line = chosen_line((yield _choice(question, "How long?", lines)))
+    if "minutes" in marked:
+        at_most = so_far.asked.choices["times"]["minutes"]
+        lines = [Line(at_most.replace("{minutes}", str(minutes))) for minutes in MINUTES]
+        minutes_line = chosen_line((yield _choice(question, headings["how_long"], lines)))
         limits = replace(limits, max_minutes=MINUTES[minutes_line])
     return limits
 
 
 def _until(so_far: AnswersSoFar, question: Question) -> Generator[Page, Marks, date | None]:
     ends = ends_ahead(so_far.today)
-    lines = [Line("They named no end"), *(Line(f"The end of {named(end)}") for end in ends)]
-    return (None, *ends)[chosen_line((yield _choice(question, "Until when?", lines)))]
+    times = so_far.asked.choices["times"]
+    lines = [Line(times["no_end"]), *(Line(times["end_of"].replace("{month}", named(end))) for end in ends)]
+    return (None, *ends)[chosen_line((yield _choice(question, so_far.asked.headings["until"], lines)))]
 
 
 def _knew(so_far: AnswersSoFar, question: Question) -> Generator[Page, Marks, frozenset[str]]:
@@ -110,7 +95,7 @@ def _knew(so_far: AnswersSoFar, question: Question) -> Generator[Page, Marks, fr
     if not others:
         return frozenset()
     lines = [Line(so_far.asked.questions[id].line) for id in others]
-    marks = yield _HERE.page("which", question.id, "Did they know about these as well?", lines)
+    marks = yield _HERE.page("which", question.id, so_far.asked.headings["knew"], lines)
     return frozenset(id for id, mark in zip(others, marks, strict=True) if mark == "yes")
 
 
@@ -121,7 +106,7 @@ def _details(so_far: AnswersSoFar, question: Question) -> _Asking:
     if not details:
         return
     lines = [Line(detail.text) for detail in details]
-    marks = yield _HERE.page("which", question.id, "Is this so?", lines)
+    marks = yield _HERE.page("which", question.id, so_far.asked.headings["details"], lines)
     for detail, mark in zip(details, marks, strict=True):
         # An earlier yes must not outlast a no or a date that is not known.
         so_far.no_detail(detail.id)
@@ -131,8 +116,9 @@ def _details(so_far: AnswersSoFar, question: Question) -> _Asking:
             so_far.detail(detail.id, True)  # noqa: FBT003 -- the detail's own value
             continue
         months = firsts_back(so_far.today, detail.days)
-        lines = [*(Line(named(month)) for month in months), Line(NOT_KNOWN)]
-        month_line = chosen_line((yield _choice(question, f"{detail.text}: when?", lines)))
+        lines = [*(Line(named(month)) for month in months), Line(so_far.asked.choices["times"]["unknown"])]
+        heading = heading_about(so_far, "detail_on", detail.text)
+        month_line = chosen_line((yield _choice(question, heading, lines)))
         if month_line < len(months):
             so_far.detail(detail.id, months[month_line])
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from selfcare.safety.answers import Place
 from selfcare.safety.check.answers_so_far import AnswersSoFar
 from selfcare.safety.check.pages import (
-    Choice,
     Line,
     Marks,
+    OfAMark,
     Page,
     PageKind,
     chosen_line,
@@ -20,10 +21,6 @@ from selfcare.safety.limits import LimitSide
 from selfcare.safety.questionnaire.model import Answer, Area, Question, Row
 
 Walk = Generator[Page, Marks, None]
-
-OF_A_MARK: dict[Choice, str] = {"fits": "Yes, that fits", "unsure": "I am not sure", "slip": "A slip"}
-
-NOT_KNOWN = "I do not know"
 
 _SIDES: tuple[LimitSide, ...] = ("left", "right", "both")
 
@@ -43,7 +40,9 @@ class Where:
 
 def ask_row(so_far: AnswersSoFar, row: Row, line: Line, mark: Answer, where: Where) -> Walk:
     """Show the long words of a marked row, then ask whatever follows."""
-    choices = [Line(text, line.long, choice) for choice, text in OF_A_MARK.items()]
+    choices = [
+        Line(so_far.asked.choices["of_a_mark"][choice], line.long, choice) for choice in get_args(OfAMark)
+    ]
     shown = replace(where.page("fits", row.asks[0], line.text, choices), marked=mark)
     choice = choices[chosen_line((yield shown))].choice
     if choice == "slip":
@@ -55,7 +54,7 @@ def ask_row(so_far: AnswersSoFar, row: Row, line: Line, mark: Answer, where: Whe
     if len(questions) > 1:
         row_answer = answers[0]
         lines = [_line(question) for question in questions]
-        answers = yield where.page("which", row.asks[0], "Which is it?", lines)
+        answers = yield where.page("which", row.asks[0], so_far.asked.headings["which"], lines)
         if set(answers) == {"no"}:  # the row fits but none was picked: count them all
             answers = (row_answer,) * len(questions)
     for question, answer in zip(questions, answers, strict=True):
@@ -71,7 +70,7 @@ def ask_on(so_far: AnswersSoFar, question: Question, where: Where) -> Walk:
     follow_ups = [so_far.asked.questions[id] for id in question.follow_ups]
     if question.reopens and follow_ups:
         lines = [_line(follow) for follow in follow_ups]
-        marks = yield where.page("which", question.id, "What is new?", lines)
+        marks = yield where.page("which", question.id, so_far.asked.headings["new"], lines)
         for follow, mark in zip(follow_ups, marks, strict=True):
             so_far.answer(follow.id, mark)
         return
@@ -102,7 +101,7 @@ def _ask_when_and_where(so_far: AnswersSoFar, question: Question, where: Where) 
         yield from ask_birth(so_far, question, where)
     elif question.stages:
         days = max(stage.days or 0 for stage in question.stages)
-        yield from _ask_month(so_far, question.id, days, where, "When was that?")
+        yield from _ask_month(so_far, question.id, days, where, so_far.asked.headings["happened"])
     if question.place and (question.severity == "adapt" or so_far.is_cleared(question.id)):
         yield from ask_place(so_far, question, where)
 
@@ -110,14 +109,15 @@ def _ask_when_and_where(so_far: AnswersSoFar, question: Question, where: Where) 
 def ask_birth(so_far: AnswersSoFar, question: Question, where: Where) -> Walk:
     """Ask when a child is due or was born. One that is due this month is due today at the earliest."""
     assert question.birth
-    lines = [Line("Pregnant, or I might be"), Line("I gave birth")]
-    shown = replace(where.page("which", question.id, "Which is it?", lines), chooses=True)
+    headings, times = so_far.asked.headings, so_far.asked.choices["times"]
+    lines = [Line(text) for text in so_far.asked.choices["of_a_birth"].values()]
+    shown = replace(where.page("which", question.id, headings["which"], lines), chooses=True)
     if chosen_line((yield shown)) == 1:
-        yield from _ask_month(so_far, "birth", question.birth.until, where, "When was the birth?")
+        yield from _ask_month(so_far, "birth", question.birth.until, where, headings["birth"])
         return
     months = months_ahead(so_far.today)
     lines = [Line(named(month)) for month in months]
-    marks = yield where.page("when", "due", "When is it due?", [*lines, Line(NOT_KNOWN)])
+    marks = yield where.page("when", "due", headings["due"], [*lines, Line(times["unknown"])])
     if chosen_line(marks) < len(months):
         so_far.when("due", max(months[chosen_line(marks)], so_far.today))
 
@@ -126,23 +126,31 @@ def _ask_month(so_far: AnswersSoFar, key: str, days: int, where: Where, heading:
     """Ask in which month it was. The last month offered stands for all before it."""
     months = months_back(so_far.today, days)
     lines = [Line(named(month)) for month in months[:-1]]
-    lines += [Line(f"{named(months[-1])} or before"), Line(NOT_KNOWN)]
-    marks = yield where.page("when", key, f"{heading} The latest time counts.", lines)
+    times = so_far.asked.choices["times"]
+    or_before = times["or_before"].replace("{month}", named(months[-1]))
+    lines += [Line(or_before), Line(times["unknown"])]
+    latest_counts = so_far.asked.headings["latest"].replace("{heading}", heading)
+    marks = yield where.page("when", key, latest_counts, lines)
     if chosen_line(marks) < len(months):
         so_far.when(key, months[chosen_line(marks)])
 
 
 def ask_place(so_far: AnswersSoFar, question: Question, where: Where) -> Walk:
     """Ask which foot it is, and where on it."""
-    sides = [Line("Left foot"), Line("Right foot"), Line("Both feet")]
-    marks = yield where.page("side", question.id, f"{question.line}: which foot?", sides)
+    sides = [Line(so_far.asked.choices["feet"][side]) for side in _SIDES]
+    marks = yield where.page("side", question.id, heading_about(so_far, "foot", question.line), sides)
     place = Place(_SIDES[chosen_line(marks)])
     if question.place == "zones":
         areas = areas_of(so_far, question)
         lines = [Line(area.text) for area in areas]
-        marks = yield where.page("place", question.id, f"{question.line}: where?", lines)
+        marks = yield where.page("place", question.id, heading_about(so_far, "place", question.line), lines)
         place = replace(place, zones=in_areas(areas, marks))
     so_far.where(question.id, place)
+
+
+def heading_about(so_far: AnswersSoFar, heading: str, line: str) -> str:
+    """A heading of `choices.toml` about a line."""
+    return so_far.asked.headings[heading].replace("{line}", line)
 
 
 def areas_of(so_far: AnswersSoFar, question: Question) -> tuple[Area, ...]:

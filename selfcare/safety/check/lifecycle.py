@@ -251,10 +251,6 @@ def _not_kept(check: Check) -> str:
     return OLD_ONES_COUNT if is_valid(on_disk, questionnaire(), check.start.today) else NOT_KEPT
 
 
-_SORE = frozenset({last_checks.STILL_SORE, "sore_two_weeks", "sore_heel", "sore_achilles", "ball_pebble"})
-"""Questions after which the next check asks how the feet were."""
-
-
 def note_session(marked: Collection[str], *, felt_wrong: bool) -> None:
     """Have the next check ask how the feet were, if a session was for sore feet or felt wrong.
 
@@ -264,7 +260,7 @@ def note_session(marked: Collection[str], *, felt_wrong: bool) -> None:
         marked: Ids of the questions that were marked in the check before the session.
         felt_wrong: True if the session was stopped because something felt wrong.
     """
-    if felt_wrong or not _SORE.isdisjoint(marked):
+    if felt_wrong or not questionnaire().sore.isdisjoint(marked):
         last_checks.write(paths.check_file(), replace(last_checks.read(paths.check_file()), feet=True))
 
 

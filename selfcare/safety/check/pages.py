@@ -22,7 +22,13 @@ AGREE_KEYS = "a"
 ANY_KEYS = "".join(dict.fromkeys(KEYS + SIDE_KEYS + AGREE_KEYS))
 """Every key that may mark a line of some page."""
 
-Choice = Literal["slip", "seen", "gone", "still", "fits", "unsure"]
+OfAMark = Literal["fits", "unsure", "slip"]
+"""The choices below the long words of a marked row, in order."""
+
+OfAKeptMark = Literal["slip", "seen", "gone", "still"]
+"""The choices for a mark from before a block, in order."""
+
+Choice = OfAMark | OfAKeptMark
 
 Marks = tuple[Answer, ...]
 """The answer to each line of a page, in order."""

@@ -1,22 +1,16 @@
 """The way through a check: the next screen, given the answers so far."""
 
 from collections.abc import Iterator
+from typing import get_args
 
 from selfcare.safety.check.answers_so_far import AnswersSoFar, Start
 from selfcare.safety.check.clearance_pages import record
-from selfcare.safety.check.follow_ups import Walk, Where, ask_birth, ask_on, ask_row
-from selfcare.safety.check.pages import Choice, Line, chosen_line
+from selfcare.safety.check.follow_ups import Walk, Where, ask_birth, ask_on, ask_row, heading_about
+from selfcare.safety.check.pages import Line, OfAKeptMark, chosen_line
 from selfcare.safety.kept.last_checks import RememberedMark, marked_line
 from selfcare.safety.questionnaire.model import Questionnaire, Row, Screen
 from selfcare.safety.verdict.conditions import birth_is_asked
 from selfcare.safety.verdict.judge import reopened
-
-AFTER_A_BLOCK: dict[Choice, str] = {
-    "slip": "I pressed it by mistake",
-    "seen": "A health professional has looked at it",
-    "gone": "It has gone",
-    "still": "Still so",
-}
 
 
 class Script:
@@ -115,9 +109,12 @@ class Script:
 
     def _ask_kept(self, kept: RememberedMark) -> Walk:
         question = self._asked.questions[kept.id]
-        lines = [Line(text, choice=choice) for choice, text in AFTER_A_BLOCK.items()]
+        lines = [
+            Line(self._asked.choices["of_a_kept_mark"][choice], choice=choice)
+            for choice in get_args(OfAKeptMark)
+        ]
         where = self._where()
-        shown = where.page("kept", question.id, f"{marked_line(kept)}. Now:", lines)
+        shown = where.page("kept", question.id, heading_about(self.so_far, "kept", marked_line(kept)), lines)
         choice = lines[chosen_line((yield shown))].choice
         # Something urgent is not over because it has gone: it counts as if it were still so.
         gone_but_urgent = choice == "gone" and kept.urgency in {"urgent", "emergency"}

@@ -38,7 +38,7 @@ def numbers_by_territory() -> Mapping[str, Numbers]:
     Raises:
         BrokenQuestions: The file cannot be read or has changed; a wrong number helps nobody.
     """
-    territories = read_whole(Path(__file__).with_name("numbers.toml"))["territories"]
+    territories = read_whole(Path(__file__).with_name("emergency_numbers.toml"))["territories"]
     return {id: Numbers(**entry) for id, entry in territories.items()}
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from selfcare.safety.limits import LimitName
 
@@ -220,15 +220,19 @@ class Questionnaire:
     combinations: tuple[Combination, ...]
     emergency_order: tuple[str, ...]
     """Message ids; if several emergencies come together, the first of these is shown."""
+    sore: frozenset[str]
+    """Question ids; after a session with one of them marked, the next check asks how the feet are."""
+    gentle_first: frozenset[str]
+    """Question ids; if one of them is marked, the gentle routine is suggested, once (S27)."""
     messages: Mapping[str, Message]
+    headings: Mapping[str, str]
+    """The headings of the pages that follow a marked row, by what the page asks."""
+    choices: Mapping[str, Mapping[str, str]]
+    """The lines of those pages: for each page, its choices in order."""
     texts: Mapping[str, str]
     urgencies: Mapping[Urgency, str]
     limits: Mapping[str, str]
     """Every limit in plain words, by its machine name."""
-    ready: Mapping[str, str]
-    """Things to have ready, by what the routine does: `touch`, `oil` or `rest`."""
-    aftercare: Mapping[str, Any]
-    """Things to do afterwards, in the same way; `next` is about the next time."""
     parents: Mapping[str, str]
     """The question that each follow-up belongs to."""
     numbers: Mapping[str, str]

@@ -29,11 +29,14 @@ from selfcare.safety.questionnaire.model import (
 )
 
 SUMS = {
-    "questions": 0xD5F2D54C,
-    "messages": 0x44B2D320,
-    "stop": 0x7BC448E5,
-    "limits": 0x8116AF5B,
-    "numbers": 0xB1E524AD,
+    "questions": 0x1F578C82,
+    "choices": 0xBB74712F,
+    "cards": 0xA6C7AC15,
+    "feels_wrong": 0x7BC448E5,
+    "limits": 0x3EDA667D,
+    "emergency_numbers": 0xB1E524AD,
+    "ready": 0x4997D6B0,
+    "aftercare": 0xAE27491C,
 }
 """The checksum of each file's content, comments aside. After a change, put the sum from the error here."""
 
@@ -57,7 +60,9 @@ def questionnaire() -> Questionnaire:
     """
     try:
         folder = Path(__file__).parent
-        check = _questionnaire(read_whole(folder / "questions.toml"), read_whole(folder / "messages.toml"))
+        check = _questionnaire(
+            *(read_whole(folder / f"{name}.toml") for name in ("questions", "choices", "cards"))
+        )
         for hole in _holes(check):
             raise BrokenQuestions(hole)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -83,7 +88,7 @@ def read_whole(file: Path) -> dict[str, Any]:
     return values
 
 
-def _questionnaire(check: dict[str, Any], wording: dict[str, Any]) -> Questionnaire:
+def _questionnaire(check: dict[str, Any], choices: dict[str, Any], cards: dict[str, Any]) -> Questionnaire:
     screens = tuple(_screen(entry) for entry in check["screens"])
     row_texts = {
         id: row.text for screen in screens for row in screen.rows if len(row.asks) == 1 for id in row.asks
@@ -98,13 +103,15 @@ def _questionnaire(check: dict[str, Any], wording: dict[str, Any]) -> Questionna
         toes=tuple(_area(entry) for entry in check["toes"]),
         details={id: Detail(id=id, **entry) for id, entry in check["details"].items()},
         combinations=tuple(_combination(entry) for entry in check["combinations"]),
+        sore=frozenset(check["sore"]),
+        gentle_first=frozenset(check["gentle_first"]),
+        headings=choices.pop("headings"),
+        choices=choices,
         emergency_order=tuple(check["emergency_order"]),
-        messages={id: Message(id=id, **entry) for id, entry in wording["messages"].items()},
-        texts=wording["texts"],
-        urgencies=wording["urgencies"],
-        limits=wording["limits"],
-        ready=wording["ready"],
-        aftercare=wording["aftercare"],
+        messages={id: Message(id=id, **entry) for id, entry in cards["messages"].items()},
+        texts=cards["texts"],
+        urgencies=cards["urgencies"],
+        limits=cards["limits"],
         parents={follow: id for id, question in questions.items() for follow in question.follow_ups},
         numbers={question.number: id for id, question in questions.items()},
     )
@@ -152,6 +159,8 @@ def _holes(check: Questionnaire) -> Iterator[str]:
     for id in ("incomplete", "expired", "adapt", "not_as_played", *check.emergency_order):
         if id not in check.messages:
             yield f"the message {id} is missing"
+    for id in sorted((check.sore | check.gentle_first) - check.questions.keys()):
+        yield f"the question {id} is named and missing"
     if check.limits.keys() != set(NAMES):
         yield "a limit has no words"
 

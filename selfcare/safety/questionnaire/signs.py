@@ -75,7 +75,7 @@ def signs() -> Signs:
     Raises:
         BrokenQuestions: The file cannot be read or has changed.
     """
-    values = read_whole(Path(__file__).with_name("stop.toml"))
+    values = read_whole(Path(__file__).with_name("feels_wrong.toml"))
     by_id = {id: _sign(id, entry) for id, entry in values["signs"].items()}
     groups = tuple(
         Group(group["text"], tuple(by_id[id] for id in group["signs"])) for group in values["groups"]

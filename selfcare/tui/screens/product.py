@@ -32,7 +32,7 @@ class ProductScreen(ScrollingScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """The advice, then the choices."""
-        first, *more = ready_words.NEW_PRODUCT
+        first, *more = ready_words.new_product_lines()
         follows = ready_words.WITHOUT if self._goes_without else ready_words.NOT_WITHOUT
         with VerticalScroll(id="cards", can_focus=False):
             yield Static(fmt("[bold]$first[/]", first=first))

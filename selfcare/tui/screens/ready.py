@@ -22,7 +22,7 @@ from selfcare.tui.keys import VOLUME_KEYS_BESIDE_SCROLLING, VolumeKeys
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.product import ProductScreen
 from selfcare.tui.widgets.keys_bar import KeysBar
-from selfcare.wording import ready_words, session_words
+from selfcare.wording import ready_words, routine_words, session_words, sound_words
 
 LOOK_S = 0.5
 """The time between two looks at the sound."""
@@ -111,14 +111,14 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
         before, now = self._preparation, self._preparation.outlook
         self._can, self._changes = frozenset(_can(before)), before.changed()
         plan = now.plan
-        until = session_words.until_line(plan, self._clock.local())
+        until = ready_words.until_line(plan, self._clock.local())
         title = fmt("[bold]$name[/]  [$text-muted]$until[/]", name=plan.name, until=until)
         lines: list[Static] = [_Changed(line) for line in self._changes]
         lines.append(
-            Static(fmt("[bold $text-accent]$ready[/]", ready=session_words.ready_line(plan)), id="ready")
+            Static(fmt("[bold $text-accent]$ready[/]", ready=ready_words.ready_line(plan)), id="ready")
         )
         lines += [Static(plain(line), classes="said") for line in before.said()]
-        lines.append(Static(plain("\n".join(session_words.routine_lines(now.routine)))))
+        lines.append(Static(plain("\n".join(routine_words.routine_lines(now.routine)))))
         lines.append(Static(fmt("[$text-muted]$checked[/]", checked=self._checked), id="checked"))
         for start, segment in zip(plan.starts(), plan.segments, strict=True):
             time = (f"{clock_face(start):>5}  ", "$text-muted")
@@ -167,7 +167,7 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
         """Sound as the session will."""
         night = self._preparation.outlook.plan.night
         self.hearing.sound.sound_now(test_sound(night=night), first_gain(night=night), self._clock.now_ms())
-        self.tell(session_words.SOUND_CHECK)
+        self.tell(sound_words.SOUND_CHECK)
 
     async def action_wish(self, wish: str) -> None:
         """Choose the next possible wish."""

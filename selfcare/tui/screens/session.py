@@ -25,7 +25,7 @@ from selfcare.tui.debounce import Debounce
 from selfcare.tui.keys import OILY, SESSION_KEYS, VolumeKeys, is_x, means_something, small
 from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.tui.widgets.session_face import SessionFace
-from selfcare.wording import session_words
+from selfcare.wording import session_words, sound_words
 
 TOLD_S = 4.0
 """The time a passing message stays."""
@@ -368,6 +368,6 @@ class SessionScreen(PlayingScreen):
     def help_words(self) -> str:
         """The words of this step, all of them."""
         segment = self.runner.view().segment
-        heard = session_words.sound_lines() if self.hearing.can_be_heard else ()
+        heard = sound_words.sound_lines() if self.hearing.can_be_heard else ()
         about = session_words.about_lines(segment.step) if segment.step else ()
         return "\n".join((segment.title, segment.words, *about, *heard))

@@ -18,7 +18,7 @@ from selfcare.tui.debounce import Debounce
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.card import card_content
 from selfcare.tui.widgets.keys_bar import KeysBar
-from selfcare.wording import session_words
+from selfcare.wording import aftercare_words, session_words
 
 Next = Literal["library", "leave"]
 
@@ -74,7 +74,9 @@ class SummaryScreen(ScrollingScreen[Next]):
             for card in self._cards:
                 yield Static(card_content(card), classes="card")
             if not self._emergency and (outcome == "finished" or any(worked.values())):
-                for line in session_words.aftercare(self._routine, self._runner.plan, self._runner.limits):
+                for line in aftercare_words.aftercare_lines(
+                    self._routine, self._runner.plan, self._runner.limits
+                ):
                     yield Static(plain(line), classes="care")
         yield KeysBar()
 

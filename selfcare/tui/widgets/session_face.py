@@ -10,15 +10,11 @@ from textual.content import Content
 from textual.widgets import Digits, Static
 
 from selfcare.plan.model import Plan, Segment
-from selfcare.session.timeline import Phase
 from selfcare.session.view import View
 from selfcare.text import clock_face, shorten
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.widgets.bar import Bar
 from selfcare.wording import session_words
-
-STATES = {Phase.PAUSED: "Paused", Phase.COUNTING: "Going on", Phase.WAITING: "Waiting for you"}
-"""The words for a session that is not simply running."""
 
 
 class SessionFace(Vertical):
@@ -79,7 +75,7 @@ class SessionFace(Vertical):
         self._ends = session_words.ends_at(now, view.session_left_s // (view.preview or 1))
         self._write("#ends", plain(f"ends {self._ends}"))
         self._write("#coming", plain(self._coming(view.coming)))
-        state_line = state or STATES.get(view.phase, "") or session_words.counting(view)
+        state_line = state or session_words.STATES.get(view.phase, "") or session_words.counting(view)
         self._write("#state", fmt("[bold $text-warning]$state[/]", state=state_line))
         if self.query_one("#state").has_class("-none") == bool(state_line):
             self.query_one("#state").set_class(not state_line, "-none")
@@ -107,10 +103,9 @@ class SessionFace(Vertical):
         self.call_after_refresh(self._fit)
 
     def _coming(self, segment: Segment | None) -> str:
-        then = "Then it is over." if segment is None else f"Next: {session_words.segment_line(segment)}"
         if not self._is_short:
-            return then
-        return f"Ends {self._ends}. {then if segment is None else f'Next: {segment.title}'}"
+            return session_words.coming_line(segment)
+        return f"Ends {self._ends}. {session_words.coming_title(segment)}"
 
     @property
     def _is_short(self) -> bool:

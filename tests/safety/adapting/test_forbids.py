@@ -94,6 +94,10 @@ def test_what_a_hard_tool_is_called_is_known_and_no_product_is() -> None:
     assert not hard & {"gel", "spray", "pad", "blanket", "electric", "heated"}
 
 
+def test_in_place_of_a_soak_that_is_ruled_out_bedtime_is_offered() -> None:
+    assert rules().instead == {"warm-soak": "bedtime"}
+
+
 def test_without_an_ankle_on_the_knee_hands_reach_the_heel_the_top_and_the_ankle_alone() -> None:
     assert rules().reachable == {"heel", "top", *ANKLES.split()}
 

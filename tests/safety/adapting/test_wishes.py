@@ -19,8 +19,10 @@ from selfcare.safety.adapting.wishes import choices, outlook_for, without_produc
 from selfcare.safety.kept import last_wishes
 from selfcare.safety.kept.last_wishes import MOST_ROUTINES, LastWishes, Wished
 from selfcare.safety.limits import Limit
-from selfcare.wording.ready_words import ICE, SLIP_AND_FIRE, TOOL, WATER, plan_checks
+from selfcare.wording.ready_words import plan_checks, texts
 from tests.support import routine, step
+
+SEE_TO = texts()["see_to"]
 
 LEFT_OUT = Limit("exclude_side", side="left", reasons=("lymphoedema",))
 SHORT = Limit("max_min_per_foot", 10, reasons=("pregnant",))
@@ -146,15 +148,15 @@ def test_no_wish_gives_a_foot_more_than_the_limits_leave(
 class TestPlanChecks:
     def test_only_what_the_plan_uses(self) -> None:
         told = {id: tuple(plan_checks(build(bundled(id), Wishes()))) for id in IDS}
-        oil = (SLIP_AND_FIRE,)
+        oil = (SEE_TO["slip_and_fire"],)
         assert told == {"classic": oil, "desk-reset": (), "bedtime": oil, "gentle": oil, "breathe": ()}
 
     @pytest.mark.parametrize(
         ("does", "uses", "told"),
         [
-            (("heat",), ("basin",), WATER), (("roll",), ("soft_ball",), TOOL), (("roll", "cold"), ("cold_bottle",), ICE),
-            (("roll",), ("can",), TOOL), (("cold",), ("cloth",), ICE), (("cold",), (), ICE),
-            (("press",), ("tennis ball",), TOOL), (("press",), ("towel",), None),
+            (("heat",), ("basin",), SEE_TO["water"]), (("roll",), ("soft_ball",), SEE_TO["tool"]), (("roll", "cold"), ("cold_bottle",), SEE_TO["ice"]),
+            (("roll",), ("can",), SEE_TO["tool"]), (("cold",), ("cloth",), SEE_TO["ice"]), (("cold",), (), SEE_TO["ice"]),
+            (("press",), ("tennis ball",), SEE_TO["tool"]), (("press",), ("towel",), None),
         ],
     )  # fmt: skip
     def test_water_balls_and_ice(

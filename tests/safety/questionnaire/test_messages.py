@@ -4,6 +4,7 @@ import pytest
 
 from selfcare.safety.questionnaire.model import URGENCIES
 from selfcare.safety.questionnaire.reading import questionnaire
+from selfcare.wording import aftercare_words, ready_words
 
 ASKED = questionnaire()
 
@@ -127,6 +128,36 @@ OTHER_TEXTS = {
     "unchanged": "Nothing in this routine has to change", "keep_to": "Keep to this:",
 }  # fmt: skip
 
+CHOICES = {
+    "of_a_mark": "Yes, that fits; I am not sure; A slip",
+    "of_a_kept_mark": "I pressed it by mistake; A health professional has looked at it; It has gone; Still so",
+    "of_a_birth": "Pregnant, or I might be; I gave birth",
+    "feet": "Left foot; Right foot; Both feet",
+    "times": "I do not know; {month} or before; Today; They named no end; The end of {month}; At most {minutes} minutes, both feet together",
+    "roles": "Doctor; Nurse; Midwife; Podiatrist; Physiotherapist; Specialist team; Pharmacist",
+    "said": "Gentle massage is fine; Only light touch; Not the left foot; Not the right foot; Not everywhere; Only for some minutes",
+}  # fmt: skip
+
+HEADINGS = {
+    "which": "Which is it?", "new": "What is new?", "happened": "When was that?", "latest": "{heading} The latest time counts.",
+    "birth": "When was the birth?", "due": "When is it due?", "foot": "{line}: which foot?", "place": "{line}: where?",
+    "kept": "{line}. Now:", "who": "{line}: who did you ask?", "said_on": "When did they say it?", "said": "What did they say?",
+    "not_here": "Where not?", "how_long": "How long?", "until": "Until when?", "knew": "Did they know about these as well?",
+    "details": "Is this so?", "detail_on": "{line}: when?",
+}  # fmt: skip
+
+SEE_TO = {
+    "water": "warm, not hot, 36 to 40 °C; elbow or a thermometer",
+    "ice": "wrap it in a towel or sock, and sit; 10 minutes at most",
+    "tool": "a soft ball, like a tennis ball; Sit; never stand on it",
+    "slip_and_fire": "Oily soles slip: wipe, dry, socks on, then stand; not a candle: oily cloth burns fast",
+}
+
+NEW_PRODUCT = [
+    "Try it first", "inside of your arm and cover it. Wait one to two days",
+    "itches, burns or changes colour, wash it off and leave it", "Never use an essential oil undiluted",
+]  # fmt: skip
+
 READY = {"touch": "Hands washed, rings off", "oil": "one you have used before", "rest": "Nothing to fetch"}
 
 AFTERCARE: dict[str, list[str]] = {
@@ -186,11 +217,28 @@ def test_what_stands_beside_the_messages_is_said(id: str) -> None:
 
 def test_what_to_have_ready_and_what_to_do_afterwards_is_said() -> None:
     assert ASKED.texts.keys() == OTHER_TEXTS.keys()
-    assert ASKED.ready.keys() == READY.keys()
-    assert all(READY[id] in text for id, text in ASKED.ready.items())
-    assert ASKED.aftercare.keys() == AFTERCARE.keys() | AFTERCARE_FOR_SOME.keys()
+    have_ready, advice = ready_words.texts()["have_ready"], aftercare_words.advice()
+    assert have_ready.keys() == READY.keys()
+    assert all(READY[id] in text for id, text in have_ready.items())
+    assert advice.keys() == AFTERCARE.keys() | AFTERCARE_FOR_SOME.keys()
     for id, said in AFTERCARE_FOR_SOME.items():
-        assert [each for each in said.split("; ") if each not in ASKED.aftercare[id]] == []
+        assert [each for each in said.split("; ") if each not in advice[id]] == []
     for id, lines in AFTERCARE.items():
-        assert len(ASKED.aftercare[id]) == len(lines)
-        assert all(said in line for said, line in zip(lines, ASKED.aftercare[id], strict=True))
+        assert len(advice[id]) == len(lines)
+        assert all(said in line for said, line in zip(lines, advice[id], strict=True))
+
+
+def test_the_pages_that_follow_a_mark_ask_in_these_words() -> None:
+    assert ASKED.headings == HEADINGS
+    assert {page: "; ".join(choices.values()) for page, choices in ASKED.choices.items()} == CHOICES
+
+
+def test_what_can_burn_freeze_or_slip_is_said_before_the_start() -> None:
+    see_to = ready_words.texts()["see_to"]
+    assert see_to.keys() == SEE_TO.keys()
+    assert [part for id, said in SEE_TO.items() for part in said.split("; ") if part not in see_to[id]] == []
+
+
+def test_a_new_product_is_tried_on_the_arm_first() -> None:
+    lines = ready_words.new_product_lines()
+    assert [said for said, line in zip(NEW_PRODUCT, lines, strict=True) if said not in line] == []

@@ -624,6 +624,10 @@ class TestTheRules:
         assert used - {""} == ASKED.details.keys()
         assert all(detail.text for detail in ASKED.details.values())
 
+    def test_after_whom_the_feet_are_asked_about_and_whom_the_gentle_routine_suits(self) -> None:
+        assert ASKED.sore == {"still_sore", "sore_two_weeks", "sore_heel", "sore_achilles", "ball_pebble"}
+        assert ASKED.gentle_first == {"aged_65"}
+
     def test_the_order_of_emergencies(self) -> None:
         assert ASKED.emergency_order == ("emergency", "numb_now", "cold", "infection_now", "tight", "shape")
 
@@ -929,7 +933,7 @@ class TestTheWords:
         assert error.hint == "Install selfcare again."
 
 
-FILES = ("questions", "messages", "stop")
+FILES = ("questions", "choices", "cards", "feels_wrong")
 FOLDER = Path(reading.__file__).parent
 TEXTS = {name: (FOLDER / f"{name}.toml").read_text(encoding="utf-8") for name in FILES}
 
@@ -948,7 +952,7 @@ def read_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str,
             file.unlink()
         else:
             file.write_bytes(content)
-        return (signs if name == "stop" else questionnaire).__wrapped__()
+        return (signs if name == "feels_wrong" else questionnaire).__wrapped__()
 
     return read
 
@@ -959,7 +963,7 @@ def some_lines(name: str) -> list[int]:
     return random.Random(name).sample(lines, min(len(lines), 80))
 
 
-WHOLE: dict[str, object] = {"questions": ASKED, "messages": ASKED, "stop": signs()}
+WHOLE: dict[str, object] = {"questions": ASKED, "choices": ASKED, "cards": ASKED, "feels_wrong": signs()}
 
 
 def never_weaker(read: Callable[[str, bytes | None], object], name: str, content: bytes) -> bool:
@@ -973,7 +977,7 @@ def never_weaker(read: Callable[[str, bytes | None], object], name: str, content
 
 
 @pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=[pytest.mark.exhaustive] * (name == "messages")) for name in FILES]
+    "name", [pytest.param(name, marks=[pytest.mark.exhaustive] * (name == "cards")) for name in FILES]
 )
 class TestABrokenFile:
     def test_untouched_it_is_read(self, read_with: Callable[[str, bytes | None], object], name: str) -> None:
@@ -1110,11 +1114,11 @@ class TestWhatAnAuthorGetsWrong:
             ("questions", "version = 2", "", "KeyError"),
             ("questions", "valid_days = 90", "", "KeyError"),
             ("questions", 'number = "Q01"', "", "TypeError"),
-            ("messages", "[messages.incomplete]", "[messages.unfinished]", "the message incomplete is missing"),
-            ("messages", "[messages.expired]", "[messages.old]", "the message expired is missing"),
-            ("messages", "[messages.adapt]", "[messages.changed]", "the message adapt is missing"),
-            ("messages", 'no_soak = "no foot bath"\n', "", "a limit has no words"),
-            ("messages", 'heading = "Call', 'head = "Call', "TypeError"),
+            ("cards", "[messages.incomplete]", "[messages.unfinished]", "the message incomplete is missing"),
+            ("cards", "[messages.expired]", "[messages.old]", "the message expired is missing"),
+            ("cards", "[messages.adapt]", "[messages.changed]", "the message adapt is missing"),
+            ("cards", 'no_soak = "no foot bath"\n', "", "a limit has no words"),
+            ("cards", 'heading = "Call', 'head = "Call', "TypeError"),
             ("questions", 'rows = [\n    { text = "Preg', 'rows = 3\nx = [\n    { text = "Preg', "TypeError"),
         ],
     )  # fmt: skip
@@ -1129,7 +1133,7 @@ def test_a_check_that_cannot_be_read_judges_nothing(
     read_with: Callable[[str, bytes | None], object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(BrokenQuestions):
-        read_with("messages", b"")
+        read_with("cards", b"")
     questionnaire.cache_clear()
     try:
         with pytest.raises(BrokenQuestions):

@@ -11,10 +11,9 @@ import pytest
 
 from selfcare.safety.adapting.step_traits import rules
 from selfcare.safety.check.cards import filled
-from selfcare.safety.check.script import AFTER_A_BLOCK
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import Sign, signs
-from selfcare.wording import session_words
+from selfcare.wording import aftercare_words, ready_words, session_words
 from tests.reading_age import reading_age, syllables, words_of
 from tests.safety.hours import DAY, NIGHT
 
@@ -55,7 +54,7 @@ def lines() -> Iterator[tuple[str, str]]:
     yield from ((f"{screen.id} heading", screen.heading) for screen in ASKED.screens)
     yield from ((f"line of {id}", question.line) for id, question in ASKED.questions.items())
     yield from ((area.text, area.text) for area in (*ASKED.areas, *ASKED.toes))
-    yield from ((text, text) for text in AFTER_A_BLOCK.values())
+    yield from ((text, text) for text in ASKED.choices["of_a_kept_mark"].values())
     yield from ((group.text, group.text) for group in signs().groups)
     yield from ((text, text) for text in session_words.WAYS.values())
     yield from ((f"sign {sign.id}", sign.text) for sign in SIGNS.values())
@@ -77,8 +76,8 @@ def _said(sign: Sign) -> Iterator[str]:
 
 def texts() -> Iterator[tuple[str, str]]:
     yield from ASKED.texts.items()
-    yield from ((f"ready {id}", text) for id, text in ASKED.ready.items())
-    for id, said in ASKED.aftercare.items():
+    yield from ((f"ready {id}", text) for id, text in ready_words.texts()["have_ready"].items())
+    for id, said in aftercare_words.advice().items():
         yield f"aftercare {id}", said if isinstance(said, str) else " ".join(said)
     yield "changes", " ".join(f"{text.rstrip('.')}." for text in ASKED.limits.values())
     yield "plan", " ".join(f"{text.rstrip('.')}." for text in rules().words.values())
