@@ -17,7 +17,7 @@ from selfcare.safety.kept import last_wishes
 from selfcare.safety.kept.last_wishes import LastWishes
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.judge import Verdict
-from selfcare.wording import check_words, ready_words
+from selfcare.wording import ready_words
 from selfcare.wording.ready_words import Product, plan_checks
 
 Wish = Literal["version", "time", "feet", "oil"]
@@ -101,7 +101,7 @@ class Preparation:
         if self.product == "known" or not self.outlook.oily:
             return ""
         if self.product == "new":
-            return ready_words.NOT_WITHOUT
+            return str(ready_words.product_texts()["not_without"])
         return ready_words.product_line(self.product, oily=True)
 
     @property
@@ -136,7 +136,7 @@ class Preparation:
         """The changes the check makes, a line each; they must be read before the start."""
         if self._verdict.severity != "adapt":
             return ()
-        return tuple(check_words.changed_lines(self._verdict, self.outlook.playable, self._routine.name))
+        return tuple(ready_words.changed_lines(self._verdict, self.outlook.playable, self._routine.name))
 
     def said(self) -> tuple[str, ...]:
         """Everything else to know before the start, a line each."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from selfcare import __version__
+from selfcare.cli.completion import COLONS_IN_BASH, ids
 from selfcare.cli.learn import learn
-from selfcare.cli.parts import AS_JSON, NoTerminal, all_rows, ids
+from selfcare.cli.parts import AS_JSON, NoTerminal, all_rows
 from selfcare.cli.routines import ALL
 from selfcare.cli.safety import safety
 from selfcare.exit_codes import DONE, INVALID_FILE, WRONG_USAGE
@@ -191,8 +192,6 @@ def completion(shell: str) -> None:
     For bash: eval "$(selfcare completion bash)" in ~/.bashrc.
     """
     from click.shell_completion import get_completion_class
-
-    from selfcare.cli.completion import COLONS_IN_BASH
 
     completer = get_completion_class(shell)
     assert completer

@@ -1,4 +1,24 @@
-"""The part of completion that click does not provide."""
+"""What a shell completes, and the part of it that click does not provide."""
+
+from typing import TYPE_CHECKING
+
+from selfcare.cli.parts import all_rows
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+def ids(begun: str) -> list["CompletionItem"]:
+    """The routines and their versions whose id begins like this."""
+    from click.shell_completion import CompletionItem
+
+    return [
+        CompletionItem(id, help=row.name)
+        for row in all_rows()
+        for id in (row.id, *row.variants)
+        if not row.problem and id.startswith(begun)
+    ]
+
 
 COLONS_IN_BASH = """
 _selfcare_completion_of_versions() {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from selfcare.cli.parts import AS_JSON
-from selfcare.output.printing import print_json, print_lines, width
+from selfcare.output.printing import print_json, print_lines, print_page
 from selfcare.text import listed
 
 if TYPE_CHECKING:
@@ -82,9 +82,7 @@ def _print_list(topic: str, *, as_json: bool) -> None:
 def _print_page(text: str) -> None:
     """Draw a page where that can be done, else print it line by line."""
     if sys.stdout and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
-        from selfcare.output.page import draw
-
-        draw(text, width())
+        print_page(text)
         return
     from selfcare.learn.lines import lines_of
 

@@ -1,4 +1,4 @@
-"""Options, completions and errors that several commands share."""
+"""Options and errors that several commands share."""
 
 from typing import TYPE_CHECKING
 
@@ -8,8 +8,6 @@ from selfcare.errors import SelfcareError
 from selfcare.exit_codes import WRONG_USAGE
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
     from selfcare.routine.index import RoutineRow
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -31,15 +29,3 @@ def all_rows() -> tuple["RoutineRow", ...]:
     from selfcare.plan.rows import rows
 
     return rows(wall_ns())
-
-
-def ids(begun: str) -> list["CompletionItem"]:
-    """The routines and their versions whose id begins like this."""
-    from click.shell_completion import CompletionItem
-
-    return [
-        CompletionItem(id, help=row.name)
-        for row in all_rows()
-        for id in (row.id, *row.variants)
-        if not row.problem and id.startswith(begun)
-    ]

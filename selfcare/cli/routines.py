@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from selfcare.cli.parts import ids
+from selfcare.cli.completion import ids
 from selfcare.exit_codes import DONE, WRONG_USAGE
 from selfcare.output.printing import print_json, print_lines
 from selfcare.terminal import has_terminal

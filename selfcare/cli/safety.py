@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from selfcare.cli.parts import AS_JSON, NoTerminal, ids
+from selfcare.cli.completion import ids
+from selfcare.cli.parts import AS_JSON, NoTerminal
 from selfcare.exit_codes import DONE, WRONG_USAGE
 from selfcare.output.printing import print_lines
 from selfcare.terminal import can_draw, has_terminal, ignore_textual_env

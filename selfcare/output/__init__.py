@@ -2,6 +2,6 @@
 
 `lines` has routines, plans and previews, `health_report` what is kept about health, `evaluation` what a
 file of answers leads to, `vocabulary` the words a routine may use, `errors` problems with their place,
-`page` a page of Markdown; `printing` writes lines to a stream. Whoever has to be asked something is talked
+`printing` writes lines and pages. Whoever has to be asked something is talked
 to by `plain` or `tui` instead.
 """

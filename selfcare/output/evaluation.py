@@ -10,7 +10,7 @@ from selfcare.exit_codes import DONE, INVALID_FILE, NOT_CHECKED
 from selfcare.output.printing import print_json, print_lines, width
 from selfcare.routine.library import find
 from selfcare.safety.answers_file.read import load
-from selfcare.safety.check.cards import cards, clear_words, rest_words
+from selfcare.safety.check.cards import cards, rest_words
 from selfcare.safety.cleared import may_start
 from selfcare.safety.evaluate import Evaluation, evaluated
 from selfcare.safety.limits import Limit
@@ -19,7 +19,8 @@ from selfcare.safety.verdict.judge import Verdict
 from selfcare.terminal import complain
 from selfcare.text import clean, clock_face, listed
 from selfcare.toml.render import all_lines
-from selfcare.wording.check_words import card_lines, changed_lines
+from selfcare.wording.check_words import card_lines
+from selfcare.wording.ready_words import changed_lines, clear_words
 from selfcare.wording.session_words import FEET
 
 

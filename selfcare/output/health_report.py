@@ -145,7 +145,7 @@ def _asked_lines(asked: NeedsClearance, today: date) -> Iterator[str]:
         yield f"{line}: the yes held until {day(asked.until)}. Ask again."
     else:
         yield f"{line}: the yes holds no longer, because something has changed since. Ask again."
-    role = questionnaire().choices["roles"][clearance.by]
+    role = questionnaire().clearance_pages["roles"][clearance.by]
     yield f"  {role}, {_said_on(clearance)}: {_what(clearance)}."
     if clearance.knew:
         questions = questionnaire().questions

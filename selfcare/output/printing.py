@@ -1,4 +1,4 @@
-"""The output of commands: lines for a person, JSON for a program."""
+"""The output of commands: lines and pages for a person, JSON for a program."""
 
 import json
 import sys
@@ -27,3 +27,19 @@ def width() -> int:
     import shutil
 
     return shutil.get_terminal_size().columns
+
+
+def print_page(markdown: str) -> None:
+    """Print Markdown in the terminal's own colours: whatever they are, they can be read."""
+    from rich.console import Console
+    from rich.markdown import Markdown
+    from rich.theme import Theme
+
+    plain = {
+        "markdown.h1": "bold",
+        "markdown.h2": "bold underline",
+        "markdown.code": "bold",
+        "markdown.block_quote": "none",
+    }
+    console = Console(width=width(), highlight=False, theme=Theme(plain))
+    console.print(Markdown(markdown, hyperlinks=False))

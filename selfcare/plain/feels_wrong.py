@@ -10,7 +10,6 @@ from selfcare.safety.check import feels_wrong, lifecycle
 from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.safety.questionnaire.signs import Sign, WayOn, signs
 from selfcare.session.commands import Command
-from selfcare.wording import session_words
 
 _PROMPT = "Type a number. back: to your paused session. q: end."
 _ONLY_END = "Type 1 or q: end."
@@ -66,7 +65,7 @@ def _way(
     ways = [
         way for way in feels_wrong.ways_on(sign, before) if way not in WAY_COMMANDS or can(WAY_COMMANDS[way])
     ]
-    lines = [f"{session_words.WAYS[way]}." for way in ways]
+    lines = [f"{signs().ways[way]}." for way in ways]
     only_ends = feels_wrong.only_ends(sign)
     while (chosen := choice(console, lines, _ONLY_END if only_ends else _PROMPT)) is Leave.BACK:
         if not only_ends:

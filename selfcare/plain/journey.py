@@ -22,7 +22,6 @@ from selfcare.safety.adapting.alternatives import REST
 from selfcare.safety.check import lifecycle
 from selfcare.safety.check.cards import (
     cards,
-    clear_words,
     good_night,
     record_words,
     rest_key_words,
@@ -34,7 +33,7 @@ from selfcare.safety.kept.last_checks import GuestMemory
 from selfcare.safety.verdict.judge import Verdict
 from selfcare.session.view import worked_ms
 from selfcare.sound.hearing import SoundOutput, unheard
-from selfcare.wording import aftercare_words, session_words
+from selfcare.wording import aftercare_words, ready_words, session_words
 
 LIST_AGAIN = ""
 """Returned instead of an id: no routine was chosen, and the list is to be shown again."""
@@ -176,7 +175,7 @@ class Front:
         def night() -> str:
             return self.night_offer if before.outlook.routine.mood == "day" else ""
 
-        checked = clear_words() if verdict.severity == "clear" else ""
+        checked = ready_words.clear_words() if verdict.severity == "clear" else ""
         return ReadyStage(self.console, before, hearing, night, self.turn_night).goes(verdict, checked)
 
     @property

@@ -104,7 +104,7 @@ class ReadyStage:
                 return self._tells_anew()
             case "y" if before.has_product and before.product != "known":
                 before.product_is("known")
-                self._say(ready_words.TAKEN["known"])
+                self._say(ready_words.product_texts()["taken_known"])
                 return self._tells_anew()
             case "n" if before.has_product and before.product != "new":
                 return self._new_product()
@@ -127,10 +127,11 @@ class ReadyStage:
     def _new_product(self) -> bool:
         """Say how a new one is tried, and go on without if that can be; whether the person stays."""
         before = self._preparation
-        self._say(*ready_words.new_product_lines())
+        said = ready_words.product_texts()
+        self._say(*said["new_lines"])
         if not before.without_product:
             before.product_is("new")
-            self._say(ready_words.NOT_WITHOUT)
+            self._say(said["not_without"])
             return self._tells_anew()
         while (typed := answer_to(self._console, "Enter goes on without. back: as it was. q leaves.")) != "":
             match typed and typed.lower():

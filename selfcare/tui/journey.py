@@ -17,7 +17,7 @@ from selfcare.routine.model import Routine
 from selfcare.runner import EXIT_CODES, Runner
 from selfcare.safety.adapting.alternatives import REST
 from selfcare.safety.check import lifecycle
-from selfcare.safety.check.cards import cards, clear_words, good_night
+from selfcare.safety.check.cards import cards, good_night
 from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.safety.cleared import ClearedPlan, NotCleared, clear, holds, leaves_rest, may_start
 from selfcare.safety.kept.last_checks import GuestMemory
@@ -210,7 +210,7 @@ class Journey:
         checked = ready_words.checked_at(
             self._clock.local(), (self._clock.now_ms() - verdict.judged_ms) // 1000
         )
-        return {"clear": f"{checked} {clear_words()}", "adapt": checked}.get(verdict.severity, "")
+        return {"clear": f"{checked} {ready_words.clear_words()}", "adapt": checked}.get(verdict.severity, "")
 
     def _cleared(self, plan: Plan, verdict: Verdict) -> ClearedPlan | None:
         """Clear the plan for playing; None if the answers have become too old in the meantime."""

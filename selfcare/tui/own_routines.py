@@ -14,9 +14,7 @@ from selfcare.routine.own.new import begin_like
 from selfcare.routine.schema import keep_beside_routines
 from selfcare.text import clean
 from selfcare.tui.screens.library import OwnErrand
-from selfcare.tui.screens.name import NameScreen
-from selfcare.tui.screens.problems import ProblemsScreen
-from selfcare.tui.screens.remove import RemoveScreen
+from selfcare.tui.screens.own_routines import NameScreen, ProblemsScreen, RemoveScreen
 
 
 async def tend(app: App[int], row: RoutineRow, errand: OwnErrand) -> str:

@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.model import Routine, Step, oily
+from selfcare.safety.adapting.alternatives import Playable
 from selfcare.safety.adapting.changes import change_lines
+from selfcare.safety.adapting.foot_time import worked_ms
 from selfcare.safety.adapting.step_traits import rules, words_in
 from selfcare.safety.adapting.wishes import Outlook
-from selfcare.safety.questionnaire.reading import read_whole
+from selfcare.safety.questionnaire.reading import questionnaire, read_whole
 from selfcare.safety.verdict.judge import Verdict
 from selfcare.text import clock_face
 from selfcare.wording import session_words
@@ -21,20 +23,11 @@ from selfcare.wording.aftercare_words import nature_of
 Product = Literal["known", "new", "unasked"]
 """Of the lotion or oil at hand: used before without trouble, not so, or nobody knows."""
 
+TO_KEEP_TO = frozenset({"fragrance_free", "no_nut_oil"})
+"""Limits that no plan can keep to by itself: the person does."""
+
 READ_FIRST = "First read what is changed for you."
 """Said where it is to start before that was on the screen."""
-
-PRODUCT = "Used this lotion or oil before, without trouble?"
-"""Asked once for each product."""
-
-TAKEN = {"known": "Lotion or oil: used before.", "new": "Oil: without."}
-"""Said where it has become known."""
-
-WITHOUT = "Today it goes without."
-
-NOT_WITHOUT = (
-    "Too little of this routine would be left without. Take one you know, or choose another routine."
-)
 
 GENTLE = "A good one to begin with at 65 or over: the gentle routine. e: take it."
 """Suggested once."""
@@ -63,9 +56,47 @@ def texts() -> Mapping[str, Any]:
     return read_whole(Path(__file__).with_name("ready.toml"))
 
 
-def new_product_lines() -> tuple[str, ...]:
-    """The advice for a product that was never used before; the first line is a heading."""
-    return tuple(texts()["new_product"]["lines"])
+def clear_words() -> str:
+    """The words for a verdict of `clear`."""
+    return str(texts()["result"]["clear"])
+
+
+def product_texts() -> Mapping[str, Any]:
+    """What is asked and said about a lotion or oil."""
+    return cast(Mapping[str, Any], texts()["product"])
+
+
+def changed_lines(verdict: Verdict, playable: Playable, name: str) -> Iterator[str]:
+    """The changes the check makes: another routine first if there is one (S12), advice, then the rest.
+
+    Args:
+        verdict: One that adapts.
+        playable: What it leaves.
+        name: Of the routine that was asked for.
+    """
+    asked, result = questionnaire(), texts()["result"]
+    if playable.offer:
+        yield result[f"{playable.offer}_offer"].replace("{name}", name)
+    said = dict.fromkeys(asked.messages[reason.message] for reason in verdict.reasons)
+    yield from (f"{message.heading}. {message.body}" for message in said if message.id != "adapt")
+    kept = [limit.name for limit in verdict.limits if limit.name in TO_KEEP_TO]
+    if playable.changes:
+        yield asked.messages["adapt"].body
+    elif not playable.offer:
+        yield result["keep_to" if kept else "unchanged"]
+    yield from change_lines(playable.changes)
+    yield from (f"{asked.limits[each].capitalize()}." for each in kept)
+    shorter = unequal(playable.plan)
+    if shorter:
+        yield shorter
+
+
+def unequal(plan: Plan) -> str:
+    """The time one foot gets less than the other; empty if both get the same."""
+    left, right = worked_ms(plan.segments, "left"), worked_ms(plan.segments, "right")
+    if left == right or not (left and right):
+        return ""
+    return f"The {'left' if left < right else 'right'} foot is {clock_face(abs(left - right))} shorter."
 
 
 def wish_line(wish: Literal["version", "time", "feet", "oil"], now: Outlook) -> str:
@@ -118,15 +149,14 @@ def _named(wishes: Wishes) -> Iterator[str]:
 
 def product_line(product: Product, *, oily: bool) -> str:
     """The line about the lotion or oil, and whether the plan uses it."""
+    said = product_texts()
     match product:
         case "unasked":
-            return f"{PRODUCT} y: yes. n: it is new, or I am not sure."
-        case "new" if oily:
-            return "Your lotion or oil is new. y: used before after all."
+            return f"{said['question']} {said['keys']}"
         case "new":
-            return "Your lotion or oil is new, so it goes without. y: used before after all."
+            return str(said["new" if oily else "new_and_without"])
         case "known":
-            return "Lotion or oil: as last time. n: a new one."
+            return str(said["known"])
 
 
 _FOR_WATER = frozenset({"footbath", "thermometer"})

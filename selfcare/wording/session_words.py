@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
     from selfcare.plan.model import Plan, Segment
     from selfcare.routine.model import Foot, PlayedSide, Step
-    from selfcare.safety.questionnaire.signs import WayOn
     from selfcare.session.events import Outcome
     from selfcare.session.view import View
 
@@ -52,15 +51,6 @@ _PRESSES_NOTHING = {"rest", "look", "move"}
 """Kinds of steps that work on no zone, so that they have no pressure."""
 
 PREVIEW_WARNING = "No check was made. Do not massage along."
-
-WAYS: Mapping["WayOn", str] = {
-    "end": "End the session",
-    "lighter": "Go on, lighter",
-    "skip": "Go on with the next step",
-    "leave_out": "It is gone: go on without this place",
-    "go_on": "Go on",
-}
-"""The ways to go on after something felt wrong."""
 
 
 def segment_line(segment: "Segment") -> str:

@@ -58,11 +58,12 @@ STOP = (
 CATALOGUE = ("tests/catalogue/test_catalogue.py", "tests/catalogue/test_natures.py")
 
 SPELT_OUT = {
-    "questions": (QUESTIONS,),
-    "choices": (MESSAGES,),
+    "questions": (QUESTIONS, MESSAGES),
+    "follow_ups": (MESSAGES,),
+    "clearance_pages": (MESSAGES,),
     "cards": (MESSAGES, QUESTIONS),
     "limits": (FORBIDS,),
-    "feels_wrong": STOP,
+    "feels_wrong": (*STOP, MESSAGES),
     "ready": (MESSAGES,),
     "aftercare": (MESSAGES,),
     "techniques": CATALOGUE,

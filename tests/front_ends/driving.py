@@ -18,7 +18,7 @@ from selfcare.plain.journey import Front
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import bundled
 from selfcare.safety.check import lifecycle
-from selfcare.safety.check.cards import clear_words, record_words, rest_words
+from selfcare.safety.check.cards import record_words, rest_words
 from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.safety.check.pages import Marks
 from selfcare.safety.verdict.judge import Verdict
@@ -170,7 +170,7 @@ class AtAConsole(Scripted):
 
     def _gets_ready(self, new: list[str], prompt: str) -> str:
         offered = "".join(key for key, wish in WISHES.items() if f"{key}: {wish}." in prompt)
-        asks = any(line.startswith(ready_words.PRODUCT) for line in new)
+        asks = any(line.startswith(ready_words.product_texts()["question"]) for line in new)
         key = self._will.gets_ready(_told_in(new), offered + "y" * asks)
         return "" if key == "enter" else key
 
@@ -290,9 +290,13 @@ async def _gets_ready(person: Person, ready: ReadyScreen, will: Will) -> None:
         if not each.has_class("segment") and each.id != "checked"
         for line in str(each.content).splitlines()
     ]
-    told += [clear_words() for each in _texts(ready, "#checked") if each.endswith(clear_words())]
+    told += [
+        ready_words.clear_words()
+        for each in _texts(ready, "#checked")
+        if each.endswith(ready_words.clear_words())
+    ]
     can = "".join(key for key, wish in WISHES.items() if ready.check_action("wish", (wish,)))
-    asks = any(line.startswith(ready_words.PRODUCT) for line in told)
+    asks = any(line.startswith(ready_words.product_texts()["question"]) for line in told)
     key = will.gets_ready(told, can + "y" * asks)
     await person.press(key)
     for _ in range(FEWEST_PRESSES):

@@ -9,7 +9,7 @@ from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
 from selfcare.safety.kept import last_wishes
 from selfcare.safety.kept.last_wishes import LastWishes, Wished
-from selfcare.wording.ready_words import NOT_WITHOUT
+from selfcare.wording.ready_words import product_texts
 from tests.people import NONE, has_a_profile, knows_the_product
 from tests.plain.person import LETTERS, Item, Scripted
 
@@ -131,7 +131,9 @@ class TestProduct:
         knows_the_product()
         code, said = played("classic", "n", "", typed)
         assert code == 4
-        assert said.count(NOT_WITHOUT) == 2, "once when it was said, once where it was passed over"
+        assert said.count(product_texts()["not_without"]) == 2, (
+            "once when it was said, once where it was passed over"
+        )
         assert "Your lotion or oil is new. y: used before after all." in said
         assert STARTED not in said
 

@@ -7,8 +7,7 @@ from typing import ClassVar
 import pytest
 
 from selfcare.plan.build import build
-from selfcare.plan.fit import NotFitted, fit
-from selfcare.plan.lasting import lasting
+from selfcare.plan.fit import NotFitted, fit, lasting
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.load import load, loads
 from selfcare.routine.model import Heard, Mark, Routine

@@ -26,7 +26,8 @@ CATALOGUE = ("techniques", "zones")
 
 READERS: dict[str, ModuleType] = {
     "questions": reading,
-    "choices": reading,
+    "follow_ups": reading,
+    "clearance_pages": reading,
     "cards": reading,
     "feels_wrong": signs,
     "limits": step_traits,
@@ -74,7 +75,10 @@ def weakenings() -> Iterator[Weakening]:
         ("limits", _limits()),
         ("cards", _cards()),
         ("feels_wrong", _feels_wrong()),
-        *((file, _around_a_session(file)) for file in ("choices", "ready", "aftercare")),
+        *(
+            (file, _around_a_session(file))
+            for file in ("follow_ups", "clearance_pages", "ready", "aftercare")
+        ),
         ("techniques", _techniques()),
         ("zones", _zones()),
     ):
@@ -163,6 +167,7 @@ def _questions() -> Found:
     for key in ("sore", "gentle_first"):
         for at, id in enumerate(asked[key]):
             yield f"{key} without {id}", without(key, at)
+    yield "declaration: unsaid", put("declaration", "text", "…")
     order = asked["emergency_order"]
     for at in range(len(order) - 1):
         other = [*order[:at], order[at + 1], order[at], *order[at + 2 :]]
@@ -420,6 +425,8 @@ def _sentences(text: str) -> list[str]:
 def _feels_wrong() -> Found:
     read = data("feels_wrong")
     yield "first: gone", put("first", "…")
+    for way in read["ways"]:
+        yield f"way {way}: unsaid", put("ways", way, "…")
     for at, group in enumerate(read["groups"]):
         yield f"group {at}: gone", without("groups", at)
         for place, id in enumerate(group["signs"]):

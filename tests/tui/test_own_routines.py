@@ -15,9 +15,7 @@ from selfcare.routine.own import own_files
 from selfcare.tui.app import SelfcareApp
 from selfcare.tui.commands import RoutineCommands
 from selfcare.tui.screens.library import LibraryScreen
-from selfcare.tui.screens.name import NameScreen
-from selfcare.tui.screens.problems import ProblemsScreen
-from selfcare.tui.screens.remove import RemoveScreen
+from selfcare.tui.screens.own_routines import NameScreen, ProblemsScreen, RemoveScreen
 from tests.tui.support import Person, at_the_app
 
 GOOD = 'format = 1\nname = "Mine"\n[[steps]]\ntechnique = "settle"\n'

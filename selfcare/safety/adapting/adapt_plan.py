@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from selfcare.catalogue.model import Mood
 from selfcare.plan.build import playing, relaid
-from selfcare.plan.lasting import lasting
+from selfcare.plan.fit import lasting
 from selfcare.plan.model import Plan, Segment
 from selfcare.routine.model import FEET, Foot, PlayedSide, Step
 from selfcare.safety.adapting.adapt_step import Softened, StepContext, adapt_step, limits_on

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from selfcare.catalogue.model import Mood, Technique, catalogue, say_for, words_for
-from selfcare.plan.lasting import lasting
+from selfcare.plan.fit import lasting
 from selfcare.routine.model import Foot, PlayedSide, Position, Step, oils
 from selfcare.safety.adapting.changes import Change, ChangeKind
 from selfcare.safety.adapting.step_traits import (

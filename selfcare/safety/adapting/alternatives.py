@@ -6,7 +6,7 @@ from functools import cache
 
 from selfcare.catalogue.model import catalogue
 from selfcare.plan.build import build, playing, relaid
-from selfcare.plan.lasting import lasting
+from selfcare.plan.fit import lasting
 from selfcare.plan.model import Plan, Segment, Wishes
 from selfcare.routine.library import bundled
 from selfcare.routine.model import FEET, SWITCH_SECONDS, Foot, oily

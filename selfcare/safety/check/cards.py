@@ -70,11 +70,6 @@ def _cards_of(reasons: Iterable[Reason], now: datetime) -> tuple[Card, ...]:
     return tuple(_card(asked, asked.messages[id], grouped, now) for id, grouped in by_message.items())
 
 
-def clear_words() -> str:
-    """The words for a verdict of `clear`."""
-    return questionnaire().texts["clear"]
-
-
 def record_words() -> str:
     """The offer to write down a professional's yes."""
     return questionnaire().texts["record"]

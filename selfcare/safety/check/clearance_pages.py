@@ -6,7 +6,7 @@ from datetime import date
 
 from selfcare.safety.answers import ROLES, Clearance, ClearanceLimits, Role
 from selfcare.safety.check.answers_so_far import AnswersSoFar
-from selfcare.safety.check.follow_ups import Walk, Where, areas_of, ask_place, heading_about, in_areas
+from selfcare.safety.check.follow_ups import Walk, Where, areas_of, ask_place, in_areas
 from selfcare.safety.check.pages import Line, Marks, Page, chosen_line, ends_ahead, firsts_back, named
 from selfcare.safety.questionnaire.model import Question
 
@@ -44,20 +44,20 @@ _Asking = Generator[Page, Marks, None]
 
 def _who(so_far: AnswersSoFar, question: Question) -> Generator[Page, Marks, Role]:
     roles = [role for role in ROLES if role != "pharmacist" or question.pharmacist]
-    lines = [Line(so_far.asked.choices["roles"][role]) for role in roles]
-    heading = heading_about(so_far, "who", question.line)
+    lines = [Line(so_far.asked.clearance_pages["roles"][role]) for role in roles]
+    heading = so_far.asked.clearance_pages["headings"]["who"].replace("{line}", question.line)
     return roles[chosen_line((yield _choice(question, heading, lines)))]
 
 
 def _when(so_far: AnswersSoFar, question: Question) -> Generator[Page, Marks, date]:
     months = firsts_back(so_far.today, question.holds)
-    lines = [Line(so_far.asked.choices["times"]["today"]), *(Line(named(month)) for month in months)]
-    marks = yield _choice(question, so_far.asked.headings["said_on"], lines)
+    lines = [Line(so_far.asked.clearance_pages["times"]["today"]), *(Line(named(month)) for month in months)]
+    marks = yield _choice(question, so_far.asked.clearance_pages["headings"]["said_on"], lines)
     return (so_far.today, *months)[chosen_line(marks)]
 
 
 def _what(so_far: AnswersSoFar, question: Question) -> Generator[Page, Marks, ClearanceLimits]:
-    headings, said = so_far.asked.headings, so_far.asked.choices["said"]
+    headings, said = so_far.asked.clearance_pages["headings"], so_far.asked.clearance_pages["said"]
     lines = [Line(text) for text in said.values()]
     marked: set[str] = set()
     # Asked until it makes sense: something is marked, and a foot is left to massage.
@@ -75,7 +75,7 @@ def _what(so_far: AnswersSoFar, question: Question) -> Generator[Page, Marks, Cl
         zones = in_areas(areas, (yield _HERE.page("place", question.id, headings["not_here"], lines)))
         limits = replace(limits, zones=zones or so_far.everywhere)
     if "minutes" in marked:
-        at_most = so_far.asked.choices["times"]["minutes"]
+        at_most = so_far.asked.clearance_pages["times"]["minutes"]
         lines = [Line(at_most.replace("{minutes}", str(minutes))) for minutes in MINUTES]
         minutes_line = chosen_line((yield _choice(question, headings["how_long"], lines)))
         limits = replace(limits, max_minutes=MINUTES[minutes_line])
@@ -84,9 +84,11 @@ def _what(so_far: AnswersSoFar, question: Question) -> Generator[Page, Marks, Cl
 
 def _until(so_far: AnswersSoFar, question: Question) -> Generator[Page, Marks, date | None]:
     ends = ends_ahead(so_far.today)
-    times = so_far.asked.choices["times"]
+    times = so_far.asked.clearance_pages["times"]
     lines = [Line(times["no_end"]), *(Line(times["end_of"].replace("{month}", named(end))) for end in ends)]
-    return (None, *ends)[chosen_line((yield _choice(question, so_far.asked.headings["until"], lines)))]
+    return (None, *ends)[
+        chosen_line((yield _choice(question, so_far.asked.clearance_pages["headings"]["until"], lines)))
+    ]
 
 
 def _knew(so_far: AnswersSoFar, question: Question) -> Generator[Page, Marks, frozenset[str]]:
@@ -95,7 +97,7 @@ def _knew(so_far: AnswersSoFar, question: Question) -> Generator[Page, Marks, fr
     if not others:
         return frozenset()
     lines = [Line(so_far.asked.questions[id].line) for id in others]
-    marks = yield _HERE.page("which", question.id, so_far.asked.headings["knew"], lines)
+    marks = yield _HERE.page("which", question.id, so_far.asked.clearance_pages["headings"]["knew"], lines)
     return frozenset(id for id, mark in zip(others, marks, strict=True) if mark == "yes")
 
 
@@ -106,7 +108,7 @@ def _details(so_far: AnswersSoFar, question: Question) -> _Asking:
     if not details:
         return
     lines = [Line(detail.text) for detail in details]
-    marks = yield _HERE.page("which", question.id, so_far.asked.headings["details"], lines)
+    marks = yield _HERE.page("which", question.id, so_far.asked.clearance_pages["headings"]["details"], lines)
     for detail, mark in zip(details, marks, strict=True):
         # An earlier yes must not outlast a no or a date that is not known.
         so_far.no_detail(detail.id)
@@ -116,8 +118,11 @@ def _details(so_far: AnswersSoFar, question: Question) -> _Asking:
             so_far.detail(detail.id, True)  # noqa: FBT003 -- the detail's own value
             continue
         months = firsts_back(so_far.today, detail.days)
-        lines = [*(Line(named(month)) for month in months), Line(so_far.asked.choices["times"]["unknown"])]
-        heading = heading_about(so_far, "detail_on", detail.text)
+        lines = [
+            *(Line(named(month)) for month in months),
+            Line(so_far.asked.clearance_pages["times"]["unknown"]),
+        ]
+        heading = so_far.asked.clearance_pages["headings"]["detail_on"].replace("{line}", detail.text)
         month_line = chosen_line((yield _choice(question, heading, lines)))
         if month_line < len(months):
             so_far.detail(detail.id, months[month_line])

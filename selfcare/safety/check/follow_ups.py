@@ -41,7 +41,7 @@ class Where:
 def ask_row(so_far: AnswersSoFar, row: Row, line: Line, mark: Answer, where: Where) -> Walk:
     """Show the long words of a marked row, then ask whatever follows."""
     choices = [
-        Line(so_far.asked.choices["of_a_mark"][choice], line.long, choice) for choice in get_args(OfAMark)
+        Line(so_far.asked.follow_ups["of_a_mark"][choice], line.long, choice) for choice in get_args(OfAMark)
     ]
     shown = replace(where.page("fits", row.asks[0], line.text, choices), marked=mark)
     choice = choices[chosen_line((yield shown))].choice
@@ -54,7 +54,7 @@ def ask_row(so_far: AnswersSoFar, row: Row, line: Line, mark: Answer, where: Whe
     if len(questions) > 1:
         row_answer = answers[0]
         lines = [_line(question) for question in questions]
-        answers = yield where.page("which", row.asks[0], so_far.asked.headings["which"], lines)
+        answers = yield where.page("which", row.asks[0], so_far.asked.follow_ups["headings"]["which"], lines)
         if set(answers) == {"no"}:  # the row fits but none was picked: count them all
             answers = (row_answer,) * len(questions)
     for question, answer in zip(questions, answers, strict=True):
@@ -70,7 +70,7 @@ def ask_on(so_far: AnswersSoFar, question: Question, where: Where) -> Walk:
     follow_ups = [so_far.asked.questions[id] for id in question.follow_ups]
     if question.reopens and follow_ups:
         lines = [_line(follow) for follow in follow_ups]
-        marks = yield where.page("which", question.id, so_far.asked.headings["new"], lines)
+        marks = yield where.page("which", question.id, so_far.asked.follow_ups["headings"]["new"], lines)
         for follow, mark in zip(follow_ups, marks, strict=True):
             so_far.answer(follow.id, mark)
         return
@@ -101,7 +101,9 @@ def _ask_when_and_where(so_far: AnswersSoFar, question: Question, where: Where) 
         yield from ask_birth(so_far, question, where)
     elif question.stages:
         days = max(stage.days or 0 for stage in question.stages)
-        yield from _ask_month(so_far, question.id, days, where, so_far.asked.headings["happened"])
+        yield from _ask_month(
+            so_far, question.id, days, where, so_far.asked.follow_ups["headings"]["happened"]
+        )
     if question.place and (question.severity == "adapt" or so_far.is_cleared(question.id)):
         yield from ask_place(so_far, question, where)
 
@@ -109,8 +111,8 @@ def _ask_when_and_where(so_far: AnswersSoFar, question: Question, where: Where) 
 def ask_birth(so_far: AnswersSoFar, question: Question, where: Where) -> Walk:
     """Ask when a child is due or was born. One that is due this month is due today at the earliest."""
     assert question.birth
-    headings, times = so_far.asked.headings, so_far.asked.choices["times"]
-    lines = [Line(text) for text in so_far.asked.choices["of_a_birth"].values()]
+    headings, times = so_far.asked.follow_ups["headings"], so_far.asked.follow_ups["times"]
+    lines = [Line(text) for text in so_far.asked.follow_ups["of_a_birth"].values()]
     shown = replace(where.page("which", question.id, headings["which"], lines), chooses=True)
     if chosen_line((yield shown)) == 1:
         yield from _ask_month(so_far, "birth", question.birth.until, where, headings["birth"])
@@ -126,10 +128,10 @@ def _ask_month(so_far: AnswersSoFar, key: str, days: int, where: Where, heading:
     """Ask in which month it was. The last month offered stands for all before it."""
     months = months_back(so_far.today, days)
     lines = [Line(named(month)) for month in months[:-1]]
-    times = so_far.asked.choices["times"]
+    times = so_far.asked.follow_ups["times"]
     or_before = times["or_before"].replace("{month}", named(months[-1]))
     lines += [Line(or_before), Line(times["unknown"])]
-    latest_counts = so_far.asked.headings["latest"].replace("{heading}", heading)
+    latest_counts = so_far.asked.follow_ups["headings"]["latest"].replace("{heading}", heading)
     marks = yield where.page("when", key, latest_counts, lines)
     if chosen_line(marks) < len(months):
         so_far.when(key, months[chosen_line(marks)])
@@ -137,20 +139,25 @@ def _ask_month(so_far: AnswersSoFar, key: str, days: int, where: Where, heading:
 
 def ask_place(so_far: AnswersSoFar, question: Question, where: Where) -> Walk:
     """Ask which foot it is, and where on it."""
-    sides = [Line(so_far.asked.choices["feet"][side]) for side in _SIDES]
-    marks = yield where.page("side", question.id, heading_about(so_far, "foot", question.line), sides)
+    sides = [Line(so_far.asked.follow_ups["feet"][side]) for side in _SIDES]
+    marks = yield where.page(
+        "side",
+        question.id,
+        so_far.asked.follow_ups["headings"]["foot"].replace("{line}", question.line),
+        sides,
+    )
     place = Place(_SIDES[chosen_line(marks)])
     if question.place == "zones":
         areas = areas_of(so_far, question)
         lines = [Line(area.text) for area in areas]
-        marks = yield where.page("place", question.id, heading_about(so_far, "place", question.line), lines)
+        marks = yield where.page(
+            "place",
+            question.id,
+            so_far.asked.follow_ups["headings"]["place"].replace("{line}", question.line),
+            lines,
+        )
         place = replace(place, zones=in_areas(areas, marks))
     so_far.where(question.id, place)
-
-
-def heading_about(so_far: AnswersSoFar, heading: str, line: str) -> str:
-    """A heading of `choices.toml` about a line."""
-    return so_far.asked.headings[heading].replace("{line}", line)
 
 
 def areas_of(so_far: AnswersSoFar, question: Question) -> tuple[Area, ...]:

@@ -5,7 +5,7 @@ from typing import get_args
 
 from selfcare.safety.check.answers_so_far import AnswersSoFar, Start
 from selfcare.safety.check.clearance_pages import record
-from selfcare.safety.check.follow_ups import Walk, Where, ask_birth, ask_on, ask_row, heading_about
+from selfcare.safety.check.follow_ups import Walk, Where, ask_birth, ask_on, ask_row
 from selfcare.safety.check.pages import Line, OfAKeptMark, chosen_line
 from selfcare.safety.kept.last_checks import RememberedMark, marked_line
 from selfcare.safety.questionnaire.model import Questionnaire, Row, Screen
@@ -110,11 +110,12 @@ class Script:
     def _ask_kept(self, kept: RememberedMark) -> Walk:
         question = self._asked.questions[kept.id]
         lines = [
-            Line(self._asked.choices["of_a_kept_mark"][choice], choice=choice)
+            Line(self._asked.follow_ups["of_a_kept_mark"][choice], choice=choice)
             for choice in get_args(OfAKeptMark)
         ]
         where = self._where()
-        shown = where.page("kept", question.id, heading_about(self.so_far, "kept", marked_line(kept)), lines)
+        heading = self._asked.follow_ups["headings"]["kept"].replace("{line}", marked_line(kept))
+        shown = where.page("kept", question.id, heading, lines)
         choice = lines[chosen_line((yield shown))].choice
         # Something urgent is not over because it has gone: it counts as if it were still so.
         gone_but_urgent = choice == "gone" and kept.urgency in {"urgent", "emergency"}
@@ -183,6 +184,6 @@ class Script:
 
     def _ask_declaration(self) -> Walk:
         self._number += 1
-        texts = self._asked.texts
-        yield self._where().page("agree", "declaration", texts["declaration"], [Line(texts["agree"])])
+        declaration = self._asked.declaration
+        yield self._where().page("agree", "declaration", declaration["text"], [Line(declaration["agree"])])
         self.so_far.agree()

@@ -225,10 +225,12 @@ class Questionnaire:
     gentle_first: frozenset[str]
     """Question ids; if one of them is marked, the gentle routine is suggested, once (S27)."""
     messages: Mapping[str, Message]
-    headings: Mapping[str, str]
-    """The headings of the pages that follow a marked row, by what the page asks."""
-    choices: Mapping[str, Mapping[str, str]]
-    """The lines of those pages: for each page, its choices in order."""
+    follow_ups: Mapping[str, Mapping[str, str]]
+    """The words of the pages that follow a marked row: headings, and the choices of each page in order."""
+    clearance_pages: Mapping[str, Mapping[str, str]]
+    """The words of the pages that record what a professional said, in the same way."""
+    declaration: Mapping[str, str]
+    """The text to agree to at the end of the health questions, and the line that agrees."""
     texts: Mapping[str, str]
     urgencies: Mapping[Urgency, str]
     limits: Mapping[str, str]

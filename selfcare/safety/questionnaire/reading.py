@@ -29,16 +29,20 @@ from selfcare.safety.questionnaire.model import (
 )
 
 SUMS = {
-    "questions": 0x1F578C82,
-    "choices": 0xBB74712F,
-    "cards": 0xA6C7AC15,
-    "feels_wrong": 0x7BC448E5,
+    "questions": 0xA52BD6DF,
+    "follow_ups": 0x31B03181,
+    "clearance_pages": 0x6D92468C,
+    "cards": 0x273C45BD,
+    "feels_wrong": 0x3845851A,
     "limits": 0x3EDA667D,
     "emergency_numbers": 0xB1E524AD,
-    "ready": 0x4997D6B0,
+    "ready": 0xBB1AE146,
     "aftercare": 0xAE27491C,
 }
 """The checksum of each file's content, comments aside. After a change, put the sum from the error here."""
+
+
+_FILES = ("questions", "follow_ups", "clearance_pages", "cards")
 
 
 class BrokenQuestions(SelfcareError):
@@ -60,9 +64,7 @@ def questionnaire() -> Questionnaire:
     """
     try:
         folder = Path(__file__).parent
-        check = _questionnaire(
-            *(read_whole(folder / f"{name}.toml") for name in ("questions", "choices", "cards"))
-        )
+        check = _questionnaire(**{name: read_whole(folder / f"{name}.toml") for name in _FILES})
         for hole in _holes(check):
             raise BrokenQuestions(hole)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -88,32 +90,38 @@ def read_whole(file: Path) -> dict[str, Any]:
     return values
 
 
-def _questionnaire(check: dict[str, Any], choices: dict[str, Any], cards: dict[str, Any]) -> Questionnaire:
-    screens = tuple(_screen(entry) for entry in check["screens"])
+def _questionnaire(
+    questions: dict[str, Any],
+    follow_ups: dict[str, Any],
+    clearance_pages: dict[str, Any],
+    cards: dict[str, Any],
+) -> Questionnaire:
+    screens = tuple(_screen(entry) for entry in questions["screens"])
     row_texts = {
         id: row.text for screen in screens for row in screen.rows if len(row.asks) == 1 for id in row.asks
     }
-    questions = {id: _question(id, entry, row_texts) for id, entry in check["questions"].items()}
+    by_id = {id: _question(id, entry, row_texts) for id, entry in questions["questions"].items()}
     return Questionnaire(
-        version=check["version"],
-        valid_days=check["valid_days"],
+        version=questions["version"],
+        valid_days=questions["valid_days"],
         screens=screens,
-        questions=questions,
-        areas=tuple(_area(entry) for entry in check["areas"]),
-        toes=tuple(_area(entry) for entry in check["toes"]),
-        details={id: Detail(id=id, **entry) for id, entry in check["details"].items()},
-        combinations=tuple(_combination(entry) for entry in check["combinations"]),
-        sore=frozenset(check["sore"]),
-        gentle_first=frozenset(check["gentle_first"]),
-        headings=choices.pop("headings"),
-        choices=choices,
-        emergency_order=tuple(check["emergency_order"]),
+        questions=by_id,
+        areas=tuple(_area(entry) for entry in questions["areas"]),
+        toes=tuple(_area(entry) for entry in questions["toes"]),
+        details={id: Detail(id=id, **entry) for id, entry in questions["details"].items()},
+        combinations=tuple(_combination(entry) for entry in questions["combinations"]),
+        sore=frozenset(questions["sore"]),
+        gentle_first=frozenset(questions["gentle_first"]),
+        follow_ups=follow_ups,
+        clearance_pages=clearance_pages,
+        declaration=questions["declaration"],
+        emergency_order=tuple(questions["emergency_order"]),
         messages={id: Message(id=id, **entry) for id, entry in cards["messages"].items()},
         texts=cards["texts"],
         urgencies=cards["urgencies"],
         limits=cards["limits"],
-        parents={follow: id for id, question in questions.items() for follow in question.follow_ups},
-        numbers={question.number: id for id, question in questions.items()},
+        parents={follow: id for id, question in by_id.items() for follow in question.follow_ups},
+        numbers={question.number: id for id, question in by_id.items()},
     )
 
 

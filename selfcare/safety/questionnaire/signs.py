@@ -64,6 +64,8 @@ class Signs:
 
     first: str
     """The line above everything else."""
+    ways: Mapping[WayOn, str]
+    """The ways to go on, in words."""
     groups: tuple[Group, ...]
     by_id: Mapping[str, Sign]
 
@@ -80,7 +82,7 @@ def signs() -> Signs:
     groups = tuple(
         Group(group["text"], tuple(by_id[id] for id in group["signs"])) for group in values["groups"]
     )
-    return Signs(values["first"], groups, by_id)
+    return Signs(values["first"], values["ways"], groups, by_id)
 
 
 def _sign(id: str, entry: Mapping[str, Any]) -> Sign:

@@ -30,7 +30,6 @@ from selfcare.tui.debounce import Debounce
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.card import card_content
 from selfcare.tui.widgets.keys_bar import KeysBar, in_short
-from selfcare.wording import session_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
 
     def _lines(self) -> tuple[str, ...]:
         if self._sign:
-            return tuple(session_words.WAYS[way] for way in self._ways())
+            return tuple(signs().ways[way] for way in self._ways())
         if self._group:
             return tuple(sign.text for sign in self._group.signs)
         return tuple(group.text for group in self._groups)

@@ -32,8 +32,9 @@ class ProductScreen(ScrollingScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """The advice, then the choices."""
-        first, *more = ready_words.new_product_lines()
-        follows = ready_words.WITHOUT if self._goes_without else ready_words.NOT_WITHOUT
+        said = ready_words.product_texts()
+        first, *more = said["new_lines"]
+        follows = said["without" if self._goes_without else "not_without"]
         with VerticalScroll(id="cards", can_focus=False):
             yield Static(fmt("[bold]$first[/]", first=first))
             for line in (*more, follows):

@@ -179,7 +179,7 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
         """Note that the lotion or oil was used before, without trouble."""
         self._preparation.product_is("known")
         await self._draw()
-        self.tell(ready_words.TAKEN["known"])
+        self.tell(ready_words.product_texts()["taken_known"])
 
     @work(exclusive=True)
     async def action_new_product(self) -> None:
@@ -188,7 +188,7 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
         if await self.app.push_screen_wait(ProductScreen(goes_without=without)) or not without:
             self._preparation.product_is("new")
             await self._draw()
-            self.tell(ready_words.TAKEN["new"] if without else ready_words.NOT_WITHOUT)
+            self.tell(ready_words.product_texts()["taken_new" if without else "not_without"])
 
     async def action_gentle(self) -> None:
         """Take the gentle routine, which is suggested."""

@@ -10,7 +10,6 @@ from selfcare.safety.check.cards import (
     Card,
     card_for,
     cards,
-    clear_words,
     filled,
     good_night,
     record_words,
@@ -20,6 +19,7 @@ from selfcare.safety.check.cards import (
 from selfcare.safety.questionnaire.model import URGENCIES, Answer, Question, Stage, Urgency
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.judge import judge
+from selfcare.wording import ready_words
 from tests.support import NO_CONCERN, TODAY
 
 pytestmark = pytest.mark.uncounted
@@ -153,7 +153,10 @@ def test_the_card_of_a_single_message() -> None:
 
 
 def test_a_clear_check_is_called_no_examination_and_quiet_minutes_have_a_name() -> None:
-    assert clear_words() == "Nothing you told us today rules it out. This check is not a medical examination."
+    assert (
+        ready_words.clear_words()
+        == "Nothing you told us today rules it out. This check is not a medical examination."
+    )
     assert rest_words() == "Five quiet minutes without touch are fine."
     assert rest_key_words() == "Five quiet minutes without touch"
     assert record_words() == "Has somebody said that it is all right? Then it can be written down here."

@@ -1,9 +1,13 @@
 """Every message of the check: what it says to do, and no sentence of it that keeps somebody from harm can go missing."""
 
+from collections.abc import Mapping
+
 import pytest
 
+from selfcare.safety.answers import ROLES
 from selfcare.safety.questionnaire.model import URGENCIES
 from selfcare.safety.questionnaire.reading import questionnaire
+from selfcare.safety.questionnaire.signs import signs
 from selfcare.wording import aftercare_words, ready_words
 
 ASKED = questionnaire()
@@ -119,31 +123,53 @@ OTHER_TEXTS = {
     "good_night_urgent": "Help is open at night, too", "good_night_soon": "It can wait until morning. Good night.",
     "good_night_ask": "It can wait until morning. Good night.", "good_night_wait": "Let it rest for tonight",
     "good_night_unless": "If none of that fits you, it can wait until morning. Good night.",
-    "declaration": "not medical advice or an examination. I will stop if something feels wrong, and check again if my health changes. "
-    "If I wrote that a professional agreed, it is true. Under 18: a parent or guardian agrees as well.", "agree": "I agree",
     "record": "Has somebody said that it is all right?", "record_key": "Write down what they said",
     "not_sure": "not sure, so we are being careful", "not_sure_emergency": "Not sure? Ring and ask.",
-    "clear": "not a medical examination", "breathe": "without touch", "breathe_key": "without touch",
-    "bedtime_offer": "Bedtime wind-down is here in its place", "gentle_offer": "gentle routine is here in its place", "breathe_offer": "without touch are here in its place",
-    "unchanged": "Nothing in this routine has to change", "keep_to": "Keep to this:",
+    "breathe": "without touch", "breathe_key": "without touch",
 }  # fmt: skip
 
-CHOICES = {
+DECLARATION = (
+    "not medical advice or an examination. I will stop if something feels wrong, and check again if my health changes. "
+    "If I wrote that a professional agreed, it is true. Under 18: a parent or guardian agrees as well."
+)
+
+FOLLOW_UPS = {
+    "headings": "Which is it?; What is new?; When was that?; {heading} The latest time counts.; When was the birth?; When is it due?; "
+    "{line}: which foot?; {line}: where?; {line}. Now:",
     "of_a_mark": "Yes, that fits; I am not sure; A slip",
     "of_a_kept_mark": "I pressed it by mistake; A health professional has looked at it; It has gone; Still so",
     "of_a_birth": "Pregnant, or I might be; I gave birth",
     "feet": "Left foot; Right foot; Both feet",
-    "times": "I do not know; {month} or before; Today; They named no end; The end of {month}; At most {minutes} minutes, both feet together",
+    "times": "I do not know; {month} or before",
+}
+
+CLEARANCE_PAGES = {
+    "headings": "{line}: who did you ask?; When did they say it?; What did they say?; Where not?; How long?; Until when?; "
+    "Did they know about these as well?; Is this so?; {line}: when?",
     "roles": "Doctor; Nurse; Midwife; Podiatrist; Physiotherapist; Specialist team; Pharmacist",
     "said": "Gentle massage is fine; Only light touch; Not the left foot; Not the right foot; Not everywhere; Only for some minutes",
+    "times": "Today; At most {minutes} minutes, both feet together; They named no end; The end of {month}; I do not know",
+}
+
+WAYS = {
+    "end": "End the session", "lighter": "Go on, lighter", "skip": "Go on with the next step",
+    "leave_out": "It is gone: go on without this place", "go_on": "Go on",
 }  # fmt: skip
 
-HEADINGS = {
-    "which": "Which is it?", "new": "What is new?", "happened": "When was that?", "latest": "{heading} The latest time counts.",
-    "birth": "When was the birth?", "due": "When is it due?", "foot": "{line}: which foot?", "place": "{line}: where?",
-    "kept": "{line}. Now:", "who": "{line}: who did you ask?", "said_on": "When did they say it?", "said": "What did they say?",
-    "not_here": "Where not?", "how_long": "How long?", "until": "Until when?", "knew": "Did they know about these as well?",
-    "details": "Is this so?", "detail_on": "{line}: when?",
+RESULT = {
+    "clear": "not a medical examination",
+    "unchanged": "Nothing in this routine has to change",
+    "keep_to": "Keep to this:",
+    "gentle_offer": "gentle routine is here in its place",
+    "bedtime_offer": "Bedtime wind-down is here in its place",
+    "breathe_offer": "without touch are here in its place",
+}
+
+PRODUCT = {
+    "question": "Used this lotion or oil before, without trouble?", "keys": "n: it is new, or I am not sure", "known": "as last time. n: a new one",
+    "new": "is new. y: used before after all", "new_and_without": "is new, so it goes without. y: used before after all",
+    "taken_known": "used before", "taken_new": "without", "without": "goes without",
+    "not_without": "Too little of this routine would be left without. Take one you know, or choose another",
 }  # fmt: skip
 
 SEE_TO = {
@@ -228,9 +254,35 @@ def test_what_to_have_ready_and_what_to_do_afterwards_is_said() -> None:
         assert all(said in line for said, line in zip(lines, advice[id], strict=True))
 
 
+def in_a_row(texts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    return {page: "; ".join(choices.values()) for page, choices in texts.items()}
+
+
 def test_the_pages_that_follow_a_mark_ask_in_these_words() -> None:
-    assert ASKED.headings == HEADINGS
-    assert {page: "; ".join(choices.values()) for page, choices in ASKED.choices.items()} == CHOICES
+    assert in_a_row(ASKED.follow_ups) == FOLLOW_UPS
+    assert in_a_row(ASKED.clearance_pages) == CLEARANCE_PAGES
+
+
+def test_every_answer_has_its_own_words() -> None:
+    assert ASKED.follow_ups["of_a_mark"]["fits"] == "Yes, that fits"
+    assert ASKED.follow_ups["of_a_kept_mark"]["still"] == "Still so"
+    assert ASKED.follow_ups["feet"] == {"left": "Left foot", "right": "Right foot", "both": "Both feet"}
+    assert ASKED.clearance_pages["roles"].keys() == set(ROLES)
+    said = ASKED.clearance_pages["said"]
+    assert (said["not_left"], said["not_right"]) == ("Not the left foot", "Not the right foot")
+    assert signs().ways == WAYS
+
+
+def test_the_declaration_says_what_it_is_not() -> None:
+    assert DECLARATION in ASKED.declaration["text"]
+    assert ASKED.declaration["agree"] == "I agree"
+
+
+@pytest.mark.parametrize(("table", "words"), [("result", RESULT), ("product", PRODUCT)])
+def test_what_the_check_came_to_and_what_is_asked_of_a_product(table: str, words: dict[str, str]) -> None:
+    said = ready_words.texts()[table]
+    assert said.keys() - {"new_lines"} == words.keys()
+    assert [id for id, part in words.items() if part not in said[id]] == []
 
 
 def test_what_can_burn_freeze_or_slip_is_said_before_the_start() -> None:
@@ -240,5 +292,5 @@ def test_what_can_burn_freeze_or_slip_is_said_before_the_start() -> None:
 
 
 def test_a_new_product_is_tried_on_the_arm_first() -> None:
-    lines = ready_words.new_product_lines()
+    lines = ready_words.product_texts()["new_lines"]
     assert [said for said, line in zip(NEW_PRODUCT, lines, strict=True) if said not in line] == []

@@ -38,6 +38,7 @@ from selfcare.safety.questionnaire.model import (
 from selfcare.safety.questionnaire.reading import BrokenQuestions, questionnaire
 from selfcare.safety.questionnaire.signs import signs
 from selfcare.safety.verdict.judge import judge
+from selfcare.wording import ready_words
 
 ASKED = questionnaire()
 SCREENS = {screen.id: screen for screen in ASKED.screens}
@@ -814,7 +815,8 @@ def ranks_of(question: Question) -> tuple[int, int]:
 
 def said() -> dict[str, str]:
     """Every text that tells the reader something, by where it stands."""
-    texts = {f"text {id}": text for id, text in ASKED.texts.items()}
+    every_text = {**ASKED.texts, **ready_words.texts()["result"]}
+    texts = {f"text {id}": text for id, text in every_text.items()}
     for id, message in ASKED.messages.items():
         texts |= {f"{id} heading": message.heading, f"{id} body": message.body, f"{id} ends": message.ends}
     texts |= {f"limit {name}": words for name, words in ASKED.limits.items()}
@@ -920,12 +922,10 @@ class TestTheWords:
             "night",
             "not_sure",
             "not_sure_emergency",
-            "clear",
             "breathe",
             "breathe_key",
         } <= (ASKED.texts.keys())
         assert "112, 911, 999" in ASKED.texts["emergency"]
-        assert "not a medical examination" in ASKED.texts["clear"]
 
     def test_every_error_says_that_nothing_starts_and_what_to_do(self) -> None:
         error = BrokenQuestions("why")
@@ -933,7 +933,7 @@ class TestTheWords:
         assert error.hint == "Install selfcare again."
 
 
-FILES = ("questions", "choices", "cards", "feels_wrong")
+FILES = ("questions", "follow_ups", "clearance_pages", "cards", "feels_wrong")
 FOLDER = Path(reading.__file__).parent
 TEXTS = {name: (FOLDER / f"{name}.toml").read_text(encoding="utf-8") for name in FILES}
 
@@ -963,7 +963,7 @@ def some_lines(name: str) -> list[int]:
     return random.Random(name).sample(lines, min(len(lines), 80))
 
 
-WHOLE: dict[str, object] = {"questions": ASKED, "choices": ASKED, "cards": ASKED, "feels_wrong": signs()}
+WHOLE: dict[str, object] = {"questions": ASKED, **dict.fromkeys(FILES, ASKED), "feels_wrong": signs()}
 
 
 def never_weaker(read: Callable[[str, bytes | None], object], name: str, content: bytes) -> bool:

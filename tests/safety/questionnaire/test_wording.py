@@ -13,7 +13,7 @@ from selfcare.safety.adapting.step_traits import rules
 from selfcare.safety.check.cards import filled
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import Sign, signs
-from selfcare.wording import aftercare_words, ready_words, session_words
+from selfcare.wording import aftercare_words, ready_words
 from tests.reading_age import reading_age, syllables, words_of
 from tests.safety.hours import DAY, NIGHT
 
@@ -32,6 +32,7 @@ LONG_WORDS = {
     "who has it knows the word": "diabetes dialysis lymphoedema psoriasis",
     "there is no shorter word": "emergency operated operation professional",
     "it stands on the packet": "macadamia",
+    "it stands on the door": "physiotherapist podiatrist",
 }  # fmt: skip
 """Words of more than three syllables in short texts, with the reason why they stay."""
 
@@ -54,9 +55,10 @@ def lines() -> Iterator[tuple[str, str]]:
     yield from ((f"{screen.id} heading", screen.heading) for screen in ASKED.screens)
     yield from ((f"line of {id}", question.line) for id, question in ASKED.questions.items())
     yield from ((area.text, area.text) for area in (*ASKED.areas, *ASKED.toes))
-    yield from ((text, text) for text in ASKED.choices["of_a_kept_mark"].values())
+    for pages in (ASKED.follow_ups, ASKED.clearance_pages):
+        yield from ((text, text) for choices in pages.values() for text in choices.values())
     yield from ((group.text, group.text) for group in signs().groups)
-    yield from ((text, text) for text in session_words.WAYS.values())
+    yield from ((text, text) for text in signs().ways.values())
     yield from ((f"sign {sign.id}", sign.text) for sign in SIGNS.values())
 
 
@@ -76,6 +78,7 @@ def _said(sign: Sign) -> Iterator[str]:
 
 def texts() -> Iterator[tuple[str, str]]:
     yield from ASKED.texts.items()
+    yield from ready_words.texts()["result"].items()
     yield from ((f"ready {id}", text) for id, text in ready_words.texts()["have_ready"].items())
     for id, said in aftercare_words.advice().items():
         yield f"aftercare {id}", said if isinstance(said, str) else " ".join(said)
