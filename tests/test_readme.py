@@ -9,6 +9,7 @@ import pytest
 
 from selfcare.routine.form import RoutineForm, StepForm
 from selfcare.routine.load import loads
+from selfcare.toml.forms import keys_of
 
 CHECKOUT = Path(__file__).parent.parent
 
@@ -62,7 +63,7 @@ def test_the_routines_shown_in_the_documents_are_good(page: str) -> None:
 
 def test_the_format_s_page_names_every_key() -> None:
     page = (CHECKOUT / "docs/routine-format.md").read_text()
-    keys = {*RoutineForm.model_fields, *StepForm.model_fields} - {"steps"}
+    keys = {*keys_of(RoutineForm), *keys_of(StepForm)} - {"steps"}
     assert not {key for key in keys if f"`{key}`" not in page}
 
 

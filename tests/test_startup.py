@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("textual", "rich", "pygame", "pydantic", "tree_sitter", "tomllib", "asyncio", "difflib")
+HEAVY = ("textual", "rich", "pygame", "tree_sitter", "tomllib", "asyncio", "difflib")
 
 WATCHED = """
 import json, sys
@@ -36,7 +36,7 @@ def test_the_version_loads_nothing_at_all() -> None:
 @pytest.mark.parametrize("args", [["list"], ["list", "--json"]])
 def test_the_list_loads_no_reader_of_files_when_nothing_changed(own_routines: Path, args: list[str]) -> None:
     (own_routines / "mine.toml").write_text('format = 1\nname = "M"\n[[steps]]\ntechnique = "settle"\n')
-    assert "pydantic" in loaded_by(*args)
+    assert "tomllib" in loaded_by(*args)
     assert not loaded_by(*args) & set(HEAVY)
 
 
@@ -69,14 +69,14 @@ def loaded_by_settings(problems: int) -> set[str]:
 
 
 def test_settings_load_little_and_without_a_file_next_to_nothing(home: Path) -> None:
-    heavy = {*HEAVY, "pydantic_core", "tree_sitter_toml", "tomlkit", "click"}
+    heavy = {*HEAVY, "tree_sitter_toml", "tomlkit", "click"}
     assert not loaded_by_settings(problems=0) & heavy
     home.mkdir()
     file = home / "settings.toml"
     file.write_text('format = 1\ntheme = "dusk"\n[keys]\nnext = ["right", "f"]\n')
     assert not loaded_by_settings(problems=0) & (heavy - {"tomllib"})
     file.write_text("format = 1\ntheme = 3\n")
-    assert not loaded_by_settings(problems=1) & {"pydantic", "pydantic_core", "tomlkit"}
+    assert not loaded_by_settings(problems=1) & {"tomlkit"}
 
 
 def test_nothing_outside_the_screen_needs_a_screen() -> None:

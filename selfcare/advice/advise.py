@@ -23,14 +23,14 @@ from selfcare.advice.work import (
 )
 from selfcare.routine.load import LoadedRoutine
 from selfcare.toml.document import MOST_PROBLEMS
+from selfcare.toml.findings import FORMAT_HINT
 from selfcare.toml.problems import KeyFault, Problem
 
 
 def no_format(sheet: Sheet) -> Iterator[KeyFault]:
     """A file that does not say which format it is in may be misread by a later version."""
     if "format" not in sheet.values:
-        hint = "Write format = 1 as the first line."
-        yield advice(("format",), "is missing, so 1 is taken", hint, at="absent")
+        yield advice(("format",), "is missing, so 1 is taken", FORMAT_HINT, at="absent")
 
 
 RULES: tuple[Callable[[Sheet], Iterator[KeyFault]], ...] = (

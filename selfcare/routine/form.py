@@ -1,13 +1,8 @@
-"""The keys of a routine file and the values they may have: the pydantic models behind `validate`.
+"""The keys of a routine file, the values they may have, and what is said of a wrong or missing key."""
 
-Each rule says what would be right in the words of the format, so no message of pydantic reaches the user
-unless it is first put into these words (see `form_faults.py`).
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, get_args
-
-from pydantic import BaseModel, ConfigDict, PlainValidator
 
 from selfcare.catalogue.model import DOES, GREATEST_PRESSURE, SIDES, Does, Mood, Side
 from selfcare.routine.file_kind import MOST_STEPS
@@ -21,79 +16,74 @@ from selfcare.routine.rules import (
     step_id,
     web_address,
 )
-from selfcare.toml.problems import KeyFault, KeyPath
-from selfcare.toml.rules import duration, format_one, one_of, text, title, whole, yes_or_no
+from selfcare.text import closest
+from selfcare.toml.forms import Form, FormReader, FormWords, keys_of
+from selfcare.toml.rules import did_you_mean, duration, format_one, one_of, text, title, whole, yes_or_no
 
 MOST_ITEMS = 50
-"""The most items in any list but `steps`: zones, tags, notes."""
+"""The most items in any list but those of steps: zones, tags, notes."""
 
-MOST_STRANGE_KEYS = 101
-"""Unknown keys of a file that are looked at: one more than are reported."""
-
-Line = Annotated[str, PlainValidator(text())]
-Name = Annotated[str, PlainValidator(title)]
-Lines = Annotated[str, PlainValidator(text("\n\t"))]
-Flag = Annotated[bool, PlainValidator(yes_or_no)]
-Link = Annotated[str, PlainValidator(web_address)]
-StepId = Annotated[str, PlainValidator(step_id)]
-StepSeconds = Annotated[int, PlainValidator(duration(5, 900))]
-SoundName = Annotated[bool | str, PlainValidator(sound_name)]
+Line = Annotated[str, text()]
+Name = Annotated[str, title]
+Lines = Annotated[str, text("\n\t")]
+Flag = Annotated[bool, yes_or_no]
+Link = Annotated[str, web_address]
+StepId = Annotated[str, step_id]
+StepSeconds = Annotated[int, duration(5, 900)]
+SoundName = Annotated[bool | str, sound_name]
 
 
 mark_at = duration(1, 899)
 """The rule for the time of a line, in seconds from the beginning of its step."""
 
 
-class MarkForm(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class MarkForm:
     """One line that is said during a step."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    at: Annotated[int, PlainValidator(mark_at)]
+    at: Annotated[int, mark_at]
     say: Name
 
 
-class StepForm(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class StepForm:
     """One `[[steps]]` table."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
     id: StepId | None = None
-    technique: Annotated[str, PlainValidator(known_technique)] | None = None
-    like: Annotated[str, PlainValidator(known_technique)] | None = None
+    technique: Annotated[str, known_technique] | None = None
+    like: Annotated[str, known_technique] | None = None
     title: Name | None = None
-    zones: tuple[Annotated[str, PlainValidator(known_zone)], ...] | None = None
-    does: tuple[Annotated[Does, PlainValidator(one_of(DOES))], ...] | None = None
+    zones: tuple[Annotated[str, known_zone], ...] | None = None
+    does: tuple[Annotated[Does, one_of(DOES)], ...] | None = None
     uses: tuple[Name, ...] | None = None
-    side: Annotated[Side, PlainValidator(one_of(SIDES))] | None = None
+    side: Annotated[Side, one_of(SIDES)] | None = None
     seconds: StepSeconds | None = None
     min_seconds: StepSeconds | None = None
     max_seconds: StepSeconds | None = None
     optional: Flag = False
     wait: Flag = False
-    rest_seconds: Annotated[int, PlainValidator(duration(0, 300))] = 0
-    reps: Annotated[int, PlainValidator(whole(1, 60))] | None = None
-    hold_seconds: Annotated[int, PlainValidator(duration(0, 60))] = 0
-    release_seconds: Annotated[int, PlainValidator(duration(1, 60))] | None = None
-    sets: Annotated[int, PlainValidator(whole(1, 10))] | None = None
-    set_rest_seconds: Annotated[int, PlainValidator(duration(0, 300))] | None = None
-    until: Annotated[Until, PlainValidator(one_of(UNTIL))] = "time"
+    rest_seconds: Annotated[int, duration(0, 300)] = 0
+    reps: Annotated[int, whole(1, 60)] | None = None
+    hold_seconds: Annotated[int, duration(0, 60)] = 0
+    release_seconds: Annotated[int, duration(1, 60)] | None = None
+    sets: Annotated[int, whole(1, 10)] | None = None
+    set_rest_seconds: Annotated[int, duration(0, 300)] | None = None
+    until: Annotated[Until, one_of(UNTIL)] = "time"
     marks: tuple[MarkForm, ...] = ()
-    pressure: Annotated[int, PlainValidator(whole(0, GREATEST_PRESSURE))] | None = None
-    pace: Annotated[int, PlainValidator(whole(1, 120))] | None = None
+    pressure: Annotated[int, whole(0, GREATEST_PRESSURE)] | None = None
+    pace: Annotated[int, whole(1, 120)] | None = None
     words: Lines | None = None
     say: Line | None = None
     note: Lines = ""
     link: Link = ""
 
 
-class SoundForm(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class SoundForm:
     """The `[sound]` table."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
     ambience: SoundName | None = None
-    cues: Annotated[bool | str, PlainValidator(cue_family)] | None = None
+    cues: Annotated[bool | str, cue_family] | None = None
     tick: SoundName | None = None
     halfway: SoundName | None = None
     ten_left: SoundName | None = None
@@ -101,42 +91,40 @@ class SoundForm(BaseModel):
     voice: Flag | None = None
 
 
-class VariantForm(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class VariantForm:
     """One `[[variants]]` table."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: StepId
     name: Name
     drop: tuple[StepId, ...] = ()
-    seconds: Mapping[str, StepSeconds] = {}
+    seconds: Mapping[str, StepSeconds] = field(default_factory=dict)
 
 
-class RoutineForm(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class RoutineForm:
     """A whole routine file."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    format: Annotated[Literal[1], PlainValidator(format_one)] = 1
+    format: Annotated[Literal[1], format_one] = 1
     name: Name
     steps: tuple[StepForm, ...]
     summary: Line = ""
     tags: tuple[Name, ...] = ()
-    style: Annotated[Style, PlainValidator(one_of(STYLES))] = "massage"
-    position: Annotated[Position, PlainValidator(one_of(POSITIONS))] = "any"
+    style: Annotated[Style, one_of(STYLES)] = "massage"
+    position: Annotated[Position, one_of(POSITIONS)] = "any"
     needs: tuple[Name, ...] = ()
-    mood: Annotated[Mood, PlainValidator(one_of(get_args(Mood)))] = "day"
-    first: Annotated[Foot, PlainValidator(one_of(FEET))] = "left"
+    mood: Annotated[Mood, one_of(get_args(Mood))] = "day"
+    first: Annotated[Foot, one_of(FEET)] = "left"
     one_foot: Flag = False
-    feet: Annotated[Feet, PlainValidator(one_of(TURNS))] = "in_turn"
-    switch_seconds: Annotated[int, PlainValidator(duration(5, 60))] | None = None
+    feet: Annotated[Feet, one_of(TURNS)] = "in_turn"
+    switch_seconds: Annotated[int, duration(5, 60)] | None = None
     switch_wait: Flag = False
-    get_ready_seconds: Annotated[int, PlainValidator(duration(0, 60))] | None = None
+    get_ready_seconds: Annotated[int, duration(0, 60)] | None = None
     notes: tuple[Line, ...] = ()
     sources: tuple[Line, ...] = ()
     socks: Flag = False
-    per_day: Annotated[int, PlainValidator(whole(1, 6))] = 1
-    language: Annotated[str, PlainValidator(language_tag)] = ""
+    per_day: Annotated[int, whole(1, 6)] = 1
+    language: Annotated[str, language_tag] = ""
     author: Line = ""
     note: Lines = ""
     link: Link = ""
@@ -144,39 +132,69 @@ class RoutineForm(BaseModel):
     variants: tuple[VariantForm, ...] = ()
 
 
-def cut(values: Mapping[str, Any]) -> tuple[dict[str, Any], list[KeyFault]]:
-    """Cut each list of a file's values to its greatest length; return the values and a fault for each cut.
+_EXAMPLES = {
+    "name": 'Give it a name: name = "Ten minutes on the arches".',
+    "steps": "Write at least one [[steps]] table.",
+    "steps.marks.at": "Say when, in seconds from the beginning of the step: at = 60.",
+    "steps.marks.say": 'Say what is to be heard then: say = "Now side to side."',
+    "variants.id": 'Give it an id: id = "short".',
+    "variants.name": 'Give it a name: name = "Ten minutes a foot".',
+}
 
-    This comes first because the checks of a list look at every item of it. Of the unknown keys, only as
-    many are kept as are looked at.
-    """
-    short_values, faults = dict(values), list[KeyFault]()
-    steps = values.get("steps")
-    tables: list[tuple[KeyPath, dict[str, Any]]] = [((), short_values)]
-    if isinstance(steps, list):
-        short_values["steps"] = [
-            dict(step) if isinstance(step, dict) else step for step in steps[:MOST_STEPS]
-        ]
-        tables += [
-            (("steps", index), step)
-            for index, step in enumerate(short_values["steps"])
-            if isinstance(step, dict)
-        ]
-        if len(steps) > MOST_STEPS:
-            faults.append(_too_long(("steps",), steps, MOST_STEPS))
-    strange_keys = 0
-    for path, table in tables:
-        known = StepForm.model_fields if path else RoutineForm.model_fields
-        for key in [key for key in table if key not in known]:
-            strange_keys += 1
-            if strange_keys > MOST_STRANGE_KEYS:
-                del table[key]
-        for key, items in table.items():
-            if key != "steps" and isinstance(items, list) and len(items) > MOST_ITEMS:
-                faults.append(_too_long((*path, key), items, MOST_ITEMS))
-                table[key] = items[:MOST_ITEMS]
-    return short_values, faults
+_TABLES = {
+    "steps": "Start each with [[steps]].",
+    "steps.marks": 'Each is written { at = 60, say = "Now side to side." }.',
+    "variants": "Start each with [[variants]].",
+    "variants.seconds": "Step ids and seconds: seconds = { settle = 30 }.",
+    "sound": "Start it with [sound].",
+}
+
+FORMS: Mapping[str, type] = {
+    "": RoutineForm,
+    "steps": StepForm,
+    "steps.marks": MarkForm,
+    "sound": SoundForm,
+    "variants": VariantForm,
+}
+"""The form of each table, by its path."""
+
+_FEW = 8
+"""A table with at most this many keys lists them all when an unknown key is near none of them."""
+
+_OTHER_WORDS = {"time": "seconds", "duration": "seconds", "minutes": "seconds", "text": "words"}
+"""Words that people use for keys of a step, though they are not spelt alike."""
 
 
-def _too_long(path: KeyPath, items: Sequence[object], most: int) -> KeyFault:
-    return KeyFault((*path, most), f"must be at most {most}, got {len(items):,}", at="key")
+def meant(keys: Iterable[str]) -> set[str]:
+    """Replace each mistyped key by the key of a step that it was probably meant to be."""
+    of_steps, of_any_table = keys_of(StepForm), {*keys_of(StepForm), *keys_of(RoutineForm)}
+    return {
+        key if key in of_any_table else _OTHER_WORDS.get(key) or closest(key, of_steps) or key for key in keys
+    }
+
+
+def _hint_for_key(table: str, key: str) -> str:
+    if table == "steps" and key in keys_of(RoutineForm):
+        return f"{key} belongs above the first [[steps]]."
+    if table == "" and key in keys_of(StepForm):
+        return f"{key} belongs in a step, below a [[steps]] line."
+    if table == "steps" and key in _OTHER_WORDS:
+        return f"Did you mean {_OTHER_WORDS[key]}?"
+    known = keys_of(FORMS[table])
+    return did_you_mean(key, known) or (f"One of {', '.join(known)}." if len(known) <= _FEW else "")
+
+
+def most_items(path: str) -> int:
+    """The most items of a list, by its path: of steps, and of steps to drop, there may be more."""
+    return MOST_STEPS if path in {"steps", "variants.drop"} else MOST_ITEMS
+
+
+WORDS = FormWords(_EXAMPLES, _TABLES, _hint_for_key, most_items)
+
+
+def sound_form(form: type[Form], values: Mapping[str, Any]) -> Form:
+    """Return the form of values that are known to be right."""
+    reader = FormReader(WORDS)
+    sound = reader.read(form, (), values)
+    assert not reader.findings.faults, reader.findings.faults
+    return sound

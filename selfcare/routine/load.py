@@ -2,19 +2,18 @@
 
 import pathlib
 from collections.abc import Iterator, Mapping
-from itertools import chain, islice
+from contextlib import suppress
 from typing import Any, NamedTuple
-
-from pydantic import ValidationError
 
 from selfcare.routine.cross_checks import length_faults, routine_faults, step_faults, variant_faults
 from selfcare.routine.file_kind import KIND
-from selfcare.routine.form import RoutineForm, StepForm, VariantForm, cut, mark_at
-from selfcare.routine.form_faults import faults, meant
+from selfcare.routine.form import MOST_ITEMS, WORDS, RoutineForm, StepForm, VariantForm, mark_at, meant
 from selfcare.routine.model import Routine
 from selfcare.routine.resolve import resolve
 from selfcare.toml.document import MOST_PROBLEMS, Document, open_document, read_document
-from selfcare.toml.problems import KeyFault, KeyPath, Problem
+from selfcare.toml.forms import Form, FormReader, keys_of
+from selfcare.toml.problems import KeyFault, Problem
+from selfcare.toml.rules import Wrong
 
 
 class LoadedRoutine(NamedTuple):
@@ -65,72 +64,52 @@ def _judge(values: Mapping[str, Any], *, in_one_piece: bool) -> tuple[RoutineFor
 
     If some lines could not be read, variants are not checked: the steps they name may be in those lines.
     """
-    form, details = None, []
-    values, too_long = cut(values)
-    try:
-        form = RoutineForm.model_validate(values)
-    except ValidationError as error:
-        details = error.errors(include_url=False)
-    # A key of a step or a variant is three parts deep; `at` and `say` of a mark are five.
-    bad = {detail["loc"][:depth] for detail in details for depth in (3, 5)}
-    steps = dict(_sound_steps(values, bad))
-    all_faults = chain(
-        too_long,
-        faults(details),
-        routine_faults(steps, values),
-        *(
-            step_faults(
-                step,
-                meant(values["steps"][index]),
-                dict(_sound_times(values["steps"][index], ("steps", index), bad)),
-                ("steps", index),
-            )
-            for index, step in steps.items()
-        ),
-        variant_faults(dict(_sound_variants(values, bad)), tuple(steps.values()))
-        if in_one_piece and not too_long and _all_are_named(values, bad)
-        else (),
-    )
-    return form, list(islice(all_faults, MOST_PROBLEMS + 1))
+    reader = FormReader(WORDS)
+    form, findings = reader.read(RoutineForm, (), values), reader.findings
+    is_sound, is_whole = not findings.faults, not any(_is_too_long(fault) for fault in findings.faults)
+    steps = _tables_of(reader, StepForm)
+    findings.add(routine_faults(steps, values))
+    for index, step in steps.items():
+        if findings.is_full:  # what follows looks for the nearest of each odd key, and could go on for long
+            break
+        given: Mapping[str, Any] = values["steps"][index]
+        findings.add(step_faults(step, meant(given), dict(_sound_times(given)), ("steps", index)))
+    if in_one_piece and is_whole and _all_are_named(steps, values):
+        findings.add(variant_faults(_tables_of(reader, VariantForm), tuple(steps.values())))
+    return form if is_sound else None, findings.faults
 
 
-def _sound_steps(values: Mapping[str, Any], bad: set[KeyPath]) -> Iterator[tuple[int, StepForm]]:
-    """Yield each step that is a table, by index, without the keys that are wrong by themselves."""
-    steps = values.get("steps")
-    for index, step in enumerate(steps if isinstance(steps, list) else ()):
-        if isinstance(step, dict):
-            sound = {key: value for key, value in step.items() if ("steps", index, key) not in bad}
-            yield index, StepForm.model_validate(sound)
+def _tables_of(reader: FormReader, form: type[Form]) -> dict[int, Form]:
+    """The tables of a list that were read as a form, by their index; what is no table is not among them."""
+    return {
+        path[-1]: table
+        for path, table in reader.tables.items()
+        if isinstance(table, form) and isinstance(path[-1], int)
+    }
 
 
-def _sound_times(step: Mapping[str, Any], path: KeyPath, bad: set[KeyPath]) -> Iterator[tuple[int, int]]:
+def _is_too_long(fault: KeyFault) -> bool:
+    """True if it is about a list that was cut."""
+    return fault.at == "key" and isinstance(fault.path[-1], int)
+
+
+def _sound_times(step: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
     """Yield the time of each mark of a step in seconds, by index, if it is right by itself."""
     marks = step.get("marks")
-    for number, mark in enumerate(marks if isinstance(marks, list) else ()):
-        if isinstance(mark, dict) and "at" in mark and (*path, "marks", number, "at") not in bad:
-            yield number, mark_at(mark["at"])
+    for number, mark in enumerate(marks[:MOST_ITEMS] if isinstance(marks, list) else ()):
+        if isinstance(mark, dict) and "at" in mark:
+            with suppress(Wrong):
+                yield number, mark_at(mark["at"])
 
 
-def _sound_variants(values: Mapping[str, Any], bad: set[KeyPath]) -> Iterator[tuple[int, VariantForm]]:
-    """Yield each variant that is a table, by index, without the keys that are wrong by themselves."""
-    variants = values.get("variants")
-    for index, variant in enumerate(variants if isinstance(variants, list) else ()):
-        if isinstance(variant, dict):
-            sound = {key: value for key, value in variant.items() if ("variants", index, key) not in bad}
-            # The form needs an id and a name, which may be among the wrong keys.
-            form = VariantForm.model_validate({**sound, "id": "a", "name": "a"})
-            yield index, form.model_copy(update={"id": sound.get("id", "")})
-
-
-def _all_are_named(values: Mapping[str, Any], bad: set[KeyPath]) -> bool:
+def _all_are_named(steps: Mapping[int, StepForm], values: Mapping[str, Any]) -> bool:
     """True if every step has a known id, so that the steps named in variants can be checked."""
-    steps = values.get("steps")
-    if not steps or not isinstance(steps, list):
+    tables = values.get("steps")
+    if not tables or not isinstance(tables, list) or len(steps) < len(tables):
         return False
     naming = {"id", "technique", "title"}
     return all(
-        isinstance(step, dict)
-        and step.keys() <= StepForm.model_fields.keys()
-        and not any(("steps", index, key) in bad for key in naming)
-        for index, step in enumerate(steps)
+        tables[index].keys() <= keys_of(StepForm).keys()
+        and not any(getattr(step, key) is None for key in naming & tables[index].keys())
+        for index, step in steps.items()
     )

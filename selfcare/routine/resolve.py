@@ -1,6 +1,7 @@
 """Turn a sound file into a routine: fill in everything it leaves to the catalogue."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from selfcare.catalogue.model import Counted, Mood, Side, Technique, catalogue, say_for, words_for
@@ -105,11 +106,11 @@ def resolve(form: RoutineForm, id: str) -> Routine:
         "get_ready_seconds": GET_READY_SECONDS,
     }
     apart = {"format", "steps", "sound", "variants"}
-    own = {key: value for key, value in form if key not in apart and value is not None}
+    own = {key: value for key, value in vars(form).items() if key not in apart and value is not None}
     return Routine(
         id=id,
         steps=steps,
-        sound=Heard(**dict(form.sound)) if form.sound else UNHEARD_OF,
+        sound=Heard(**vars(form.sound)) if form.sound else UNHEARD_OF,
         variants=tuple(_variant(variant, dict(steps_by_id), form.mood) for variant in form.variants),
         **{**usual, **own},
     )
@@ -131,8 +132,8 @@ def varied(form: VariantForm, steps: Mapping[str, StepForm]) -> Iterator[tuple[s
             continue
         usual, wanted = seconds_of(step), form.seconds.get(id)
         if usual and wanted:
-            marks = [mark.model_copy(update={"at": moved(mark.at, usual, wanted)}) for mark in step.marks]
-            yield id, step.model_copy(update={"seconds": wanted, "marks": tuple(marks)})
+            marks = (replace(mark, at=moved(mark.at, usual, wanted)) for mark in step.marks)
+            yield id, replace(step, seconds=wanted, marks=tuple(marks))
         else:
             yield id, step
 

@@ -13,15 +13,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core import core_schema
-
 from selfcare import paths
 from selfcare.atomic import write_whole
 from selfcare.catalogue.model import catalogue
 from selfcare.routine.cross_checks import COUNTED, FITTED, MOST_MARKS, SAID_BY_TECHNIQUE
-from selfcare.routine.file_kind import MOST_STEPS
-from selfcare.routine.form import MOST_ITEMS, RoutineForm
+from selfcare.routine.form import FORMS, RoutineForm, most_items
+from selfcare.toml.forms import Items, Named, Single, Table, keys_of
 
 FILE = "selfcare-routine.json"
 """Its file name in the folder of the user's routines."""
@@ -32,10 +29,10 @@ POINTER = f"#:schema {FILE}"
 
 def schema() -> dict[str, Any]:
     """Return the schema, as `selfcare schema` prints it."""
-    made = RoutineForm.model_json_schema(schema_generator=_Schema)
-    forms = {name: _described(name, form) for name, form in made.pop("$defs").items()}
-    whole = _described("RoutineForm", made)
-    whole["properties"]["steps"] |= {"minItems": 1, "maxItems": MOST_STEPS}
+    tables = sorted((form.__name__, path) for path, form in FORMS.items() if path)
+    forms = {name: _described(FORMS[path], path) for name, path in tables}
+    whole = _described(RoutineForm)
+    whole["properties"]["steps"] |= {"minItems": 1}
     forms["StepForm"]["anyOf"] = [
         {"required": ["technique"]},
         {"required": ["title", "seconds"]},
@@ -69,42 +66,43 @@ def keep_beside_routines() -> None:
             write_whole(path, lambda file: file.write(content))
 
 
-class _Schema(GenerateJsonSchema):
-    """Asks the rules of the forms which values they accept."""
+def _described(form: type, path: str = "") -> dict[str, Any]:
+    """Return the schema of a form, with a description of each of its keys.
 
-    def function_plain_schema(self, schema: core_schema.PlainValidatorFunctionSchema) -> JsonSchemaValue:
-        """Return the schema that a rule carries; to an editor, a rule without one accepts anything."""
-        rule = schema["function"]["function"]
-        made: dict[str, Any] = rule.schema() if hasattr(rule, "schema") else {}
-        return made
-
-    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
-        """Leave null out: TOML has none, and an optional key is simply not there."""
-        return self.generate_inner(schema["schema"])
-
-    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        """Leave the default out: the meaning of a missing key depends on more than the key."""
-        return self.generate_inner(schema["schema"])
-
-    def tuple_schema(self, schema: core_schema.TupleSchema) -> JsonSchemaValue:
-        """Return the schema of a list, no longer than any list may be."""
-        return {**super().tuple_schema(schema), "maxItems": MOST_ITEMS}
-
-    def field_title_should_be_set(self, _schema: object) -> bool:
-        """False: keys need no title besides their name."""
-        return False
-
-
-def _described(name: str, form: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the schema of a form, with a description of each of its keys."""
-    meanings = _meanings().get(name.removesuffix("Form").lower(), {})
-    keys = {key: _with_words(key, value, meanings) for key, value in form["properties"].items()}
+    Args:
+        form: The form of a table.
+        path: The table's path in the file.
+    """
+    meanings = _meanings()[form.__name__.removesuffix("Form").lower()]
+    keys = keys_of(form)
+    required = [name for name, key in keys.items() if key.is_required]
     return {
         "type": "object",
         "additionalProperties": False,
-        **({"required": form["required"]} if "required" in form else {}),
-        "properties": keys,
+        **({"required": required} if required else {}),
+        "properties": {
+            name: _with_words(name, _value(key.takes, f"{path}.{name}".lstrip(".")), meanings)
+            for name, key in keys.items()
+        },
     }
+
+
+def _value(takes: Single | Named | Table | Items, path: str) -> dict[str, Any]:
+    match takes:
+        case Single(rule):
+            return _by_rule(rule)
+        case Named(rule):
+            return {"type": "object", "additionalProperties": _by_rule(rule)}
+        case Table(form):
+            return {"$ref": f"#/$defs/{form.__name__}"}
+        case Items(item):
+            return {"type": "array", "items": _value(item, path), "maxItems": most_items(path)}
+
+
+def _by_rule(rule: Any) -> dict[str, Any]:
+    """Return the schema that a rule carries; to an editor, a rule without one accepts anything."""
+    made: dict[str, Any] = rule.schema() if hasattr(rule, "schema") else {}
+    return made
 
 
 def _with_words(key: str, value: Mapping[str, Any], meanings: Mapping[str, str]) -> dict[str, Any]:

@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain, islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from selfcare.settings.keys import key, typed, written
 from selfcare.settings.model import BACKENDS, DEFAULT_KEYS, Settings, SoundSettings
-from selfcare.toml.document import MOST_PROBLEMS
 from selfcare.toml.file_kind import FileKind
+from selfcare.toml.findings import Findings, strange_keys, too_long, without_format
 from selfcare.toml.problems import KeyFault, KeyPath
 from selfcare.toml.rules import Wrong, did_you_mean, format_one, one_of, shown_value, title, whole, yes_or_no
 
@@ -65,78 +64,54 @@ def judge(values: Mapping[str, Any]) -> Judged:
     Args:
         values: The values of any TOML file.
     """
-    sound, wrong_sound = _sound(values.get("sound", {}))
-    good, faults = _by_rule((), values, _RULES)
-    own, wrong_keys = _own_keys(values.get("keys", {}))
-    keys, clashes = _apart(own)
+    findings = Findings()
+    findings.add(without_format(values))
+    good = findings.by_rule((), values, _RULES)
     good.pop("format", None)
-    all_faults = chain(_missing(values), faults, wrong_sound, wrong_keys, clashes, _strange(values))
-    settings = Settings(keys=keys, sound=SoundSettings(**sound), **good)
-    return Judged(settings, list(islice(all_faults, MOST_PROBLEMS + 1)))
-
-
-def _by_rule(
-    path: KeyPath, values: Mapping[str, Any], rules: Mapping[str, Callable[[object], object]]
-) -> tuple[dict[str, Any], list[KeyFault]]:
-    """Return each value that its rule accepts, and what is wrong with the others."""
-    good, faults = dict[str, Any](), list[KeyFault]()
-    for name, rule in rules.items():
-        if name in values:
-            try:
-                good[name] = rule(values[name])
-            except Wrong as wrong:
-                faults.append(KeyFault((*path, name), wrong.message, wrong.hint))
-    return good, faults
-
-
-def _sound(table: object) -> tuple[dict[str, Any], list[KeyFault]]:
-    """Return the good values of the `[sound]` table, and what is wrong with the others."""
-    if isinstance(table, dict):
-        return _by_rule(("sound",), table, _SOUND)
-    hint = "Write [sound], then a line for each setting."
-    return {}, [KeyFault(("sound",), f"must be a table, got {shown_value(table)}", hint)]
-
-
-def _missing(values: Mapping[str, Any]) -> Iterator[KeyFault]:
-    if "format" not in values:
-        hint = "Write format = 1 as the first line."
-        yield KeyFault(("format",), "is missing", hint, at="absent", between=True)
+    sound = findings.table(
+        ("sound",), values.get("sound", {}), "Write [sound], then a line for each setting."
+    )
+    sound_settings = SoundSettings(**findings.by_rule(("sound",), sound, _SOUND))
+    own_keys = _own_keys(findings, values.get("keys", {}))
+    keys, clashes = _apart(own_keys)
+    findings.add(clashes)
+    findings.add(_strange(values))
+    return Judged(Settings(keys=keys, sound=sound_settings, **good), findings.faults)
 
 
 def _strange(values: Mapping[str, Any]) -> Iterator[KeyFault]:
     """Find keys of the file and of its tables that mean nothing."""
-    tables = {"sound": _SOUND, "keys": DEFAULT_KEYS}
+    tables: Mapping[str, Mapping[str, object]] = {"sound": _SOUND, "keys": DEFAULT_KEYS}
     known = [*_RULES, *tables]
-    for name in values:
-        if name not in known:
-            belongs = next(
-                (f"{name} belongs below [{table}]." for table in tables if name in tables[table]), ""
-            )
-            yield KeyFault((name,), "no such key", belongs or did_you_mean(name, known), at="key")
+
+    def hint_above(name: str) -> str:
+        belongs = next((f"{name} belongs below [{table}]." for table in tables if name in tables[table]), "")
+        return belongs or did_you_mean(name, known)
+
+    yield from strange_keys((), values, known, hint_above)
     for table, names in tables.items():
-        what = "command" if table == "keys" else "setting"
+
+        def hint_inside(name: str, table: str = table, names: Iterable[str] = tuple(names)) -> str:
+            above = f"{name} belongs above [{table}]." if name in known else ""
+            return above or did_you_mean(name, names) or f"One of {', '.join(names)}."
+
         inside = values.get(table)
-        for name in inside if isinstance(inside, dict) else ():
-            if name in known:
-                yield KeyFault((table, name), f"no such {what}", f"{name} belongs above [{table}].", at="key")
-            elif name not in names:
-                hint = did_you_mean(name, names) or f"One of {', '.join(names)}."
-                yield KeyFault((table, name), f"no such {what}", hint, at="key")
+        what = "no such command" if table == "keys" else "no such setting"
+        if isinstance(inside, dict):
+            yield from strange_keys((table,), inside, names, hint_inside, what)
 
 
-def _own_keys(table: object) -> tuple[dict[str, Placed], list[KeyFault]]:
-    """Return the user's keys for each command if they are all good, and what is wrong with the others."""
-    if not isinstance(table, dict):
-        hint = "Write [keys], then a line for each command."
-        return {}, [KeyFault(("keys",), f"must be a table, got {shown_value(table)}", hint)]
-    own, faults = dict[str, Placed](), list[KeyFault]()
-    for command, value in table.items():
+def _own_keys(findings: Findings, value: object) -> dict[str, Placed]:
+    """Return the user's keys for each command whose keys are all good."""
+    own = dict[str, Placed]()
+    table = findings.table(("keys",), value, "Write [keys], then a line for each command.")
+    for command, keys in table.items():
         if command in DEFAULT_KEYS:
             try:
-                own[command] = _sound_keys(command, value)
+                own[command] = _sound_keys(command, keys)
             except Unsound as unsound:
-                faults += unsound.faults
-    return own, faults
+                findings.add(unsound.faults)
+    return own
 
 
 class Unsound(Exception):
@@ -167,8 +142,7 @@ def _sound_keys(command: str, value: object) -> Placed:
         hint = f"Leave {command} out for {_example(DEFAULT_KEYS[command])}."
         raise Unsound([KeyFault(path, "must have at least one key", hint)])
     if len(given) > MOST_KEYS:
-        message = f"must be at most {MOST_KEYS}, got {len(given):,}"
-        raise Unsound([KeyFault((*path, MOST_KEYS), message, at="key")])
+        raise Unsound([too_long(path, tuple(given), MOST_KEYS)])
     keys, faults = dict[str, KeyPath](), list[KeyFault]()
     for place, item in given.items():
         try:

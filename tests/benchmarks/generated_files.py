@@ -24,6 +24,7 @@ from selfcare.plan.model import Wishes
 from selfcare.routine.form import MarkForm, RoutineForm, SoundForm, StepForm, VariantForm
 from selfcare.routine.load import LoadedRoutine, loads
 from selfcare.routine.own.write import written
+from selfcare.toml.forms import keys_of
 
 VALUES = (
     "0", "1", "-1", "5", "30", "900", "901", "10_000", "1e3", "nan", "inf", "-0.0", "0x1f", "0o7", "9" * 70, "true",
@@ -34,11 +35,11 @@ VALUES = (
     '"Füße 🦶"', "[@click=app.quit]x[/]", '"[@click=app.quit]x[/]"', "#", "", "=", "..", '"\x00"', '"\x1b"', "\ufeff",
 )  # fmt: skip
 KEYS = (
-    *RoutineForm.model_fields,
-    *StepForm.model_fields,
-    *MarkForm.model_fields,
-    *SoundForm.model_fields,
-    *VariantForm.model_fields,
+    *keys_of(RoutineForm),
+    *keys_of(StepForm),
+    *keys_of(MarkForm),
+    *keys_of(SoundForm),
+    *keys_of(VariantForm),
     "a.b",
     '"q k"',
     '"\\u0041"',

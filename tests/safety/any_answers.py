@@ -10,7 +10,7 @@ import hypothesis.strategies as st
 from selfcare.catalogue.model import DOES, Mood, catalogue
 from selfcare.plan.build import build
 from selfcare.plan.model import Plan, Wishes
-from selfcare.routine.form import RoutineForm
+from selfcare.routine.form import RoutineForm, sound_form
 from selfcare.routine.model import FEET, OILY, POSITIONS, STYLES, Routine
 from selfcare.routine.resolve import resolve
 from selfcare.safety.answers import ROLES, Answers, Clearance, ClearanceLimits, Place
@@ -278,7 +278,7 @@ file_values = st.fixed_dictionaries(
 
 
 def made_up(values: Mapping[str, Any]) -> Routine:
-    return resolve(RoutineForm.model_validate(values), "made-up")
+    return resolve(sound_form(RoutineForm, values), "made-up")
 
 
 known = st.sampled_from(list(known_routines().values()))

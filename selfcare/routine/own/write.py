@@ -9,7 +9,7 @@ import tomli_w
 from selfcare.catalogue.model import Mood
 from selfcare.routine import library
 from selfcare.routine.file_kind import KIND
-from selfcare.routine.form import RoutineForm, StepForm
+from selfcare.routine.form import RoutineForm, StepForm, sound_form
 from selfcare.routine.model import Routine, Step, Variant
 from selfcare.routine.resolve import STRICT, resolve
 from selfcare.toml import guard
@@ -119,5 +119,5 @@ def _ids(tables: list[dict[str, Any]], mood: Mood) -> list[str]:
 
 def _resolved(tables: Iterable[Mapping[str, Any]], mood: Mood) -> Routine:
     """Return the routine that a file with only these steps would give."""
-    steps = tuple(StepForm.model_validate(_without_marks(table)) for table in tables)
+    steps = tuple(sound_form(StepForm, _without_marks(table)) for table in tables)
     return resolve(RoutineForm(format=1, name="-", steps=steps, mood=mood), "-")

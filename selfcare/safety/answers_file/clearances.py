@@ -6,7 +6,7 @@ from typing import Any
 
 from selfcare.safety.answers import ROLES, Clearance, ClearanceLimits
 from selfcare.safety.answers_file.values import (
-    Findings,
+    MOST_ITEMS,
     earliest,
     nearest,
     opened,
@@ -16,6 +16,7 @@ from selfcare.safety.answers_file.values import (
     zone,
 )
 from selfcare.safety.questionnaire.reading import questionnaire
+from selfcare.toml.findings import Findings, strange_keys
 from selfcare.toml.problems import KeyFault, KeyPath
 from selfcare.toml.rules import Wrong, did_you_mean, shown_value, whole
 
@@ -77,7 +78,7 @@ def clearances(findings: Findings, value: object, today: date) -> tuple[Clearanc
         findings.add([KeyFault(path, "must be a list of tables", _HEADER_HINT)])
         return ()
     valid = []
-    for item_path, table in findings.items(path, value):
+    for item_path, table in findings.items(path, value, MOST_ITEMS):
         if not isinstance(table, dict):
             findings.table(item_path, table, _HEADER_HINT)
         elif clearance := _clearance(findings, item_path, table, today):
@@ -95,17 +96,15 @@ def _clearance(
         "until": until,
         "recorded": earliest(today),
     }
-    values: dict[str, Any] = {
-        key: findings.taken((*path, key), rule, table[key]) for key, rule in rules.items() if key in table
-    }
+    values = findings.by_rule(path, table, rules)
     limits = _limits(findings, (*path, "limits"), table.get("limits", {}))
     knew = [
         findings.taken(item_path, question_id, item)
-        for item_path, item in findings.items((*path, "knew"), table.get("knew", []))
+        for item_path, item in findings.items((*path, "knew"), table.get("knew", []), MOST_ITEMS)
     ]
     findings.add(_missing(path, table))
     findings.add(_between(path, values))
-    findings.add(_strange(path, table, KEYS))
+    findings.add(strange_keys(path, table, KEYS, _hint_for_key))
     # A fault anywhere in the file is enough: such a file has no answers.
     if findings.faults:
         return None
@@ -147,23 +146,17 @@ def _between(path: KeyPath, values: Mapping[str, Any]) -> Iterator[KeyFault]:
 
 def _limits(findings: Findings, path: KeyPath, value: object) -> ClearanceLimits:
     table = findings.table(path, value, _LIMITS_HINT)
-    values: dict[str, Any] = {
-        key: findings.taken((*path, key), rule, table[key]) for key, rule in _LIMITS.items() if key in table
-    }
+    values = findings.by_rule(path, table, _LIMITS)
     zones = [
         findings.taken(item_path, zone(_SUFFIX_HINT), item)
-        for item_path, item in findings.items((*path, "zones"), table.get("zones", []))
+        for item_path, item in findings.items((*path, "zones"), table.get("zones", []), MOST_ITEMS)
     ]
-    findings.add(_strange(path, table, LIMIT_KEYS))
+    findings.add(strange_keys(path, table, LIMIT_KEYS, lambda name: did_you_mean(name, LIMIT_KEYS)))
     if values.get("not_left") and values.get("not_right"):
         hint = "Where no foot may be touched there is no clearance: leave it out."
         findings.add([KeyFault(path, "leaves no foot", hint, between=True)])
     return ClearanceLimits(**values, zones=opened(name for name in zones if name))
 
 
-def _strange(path: KeyPath, table: Mapping[str, object], keys: tuple[str, ...]) -> Iterator[KeyFault]:
-    for name in table:
-        if name not in keys:
-            is_limit = keys is KEYS and name in LIMIT_KEYS
-            hint = f"{name} belongs into limits = {{ … }}." if is_limit else did_you_mean(name, keys)
-            yield KeyFault((*path, name), "no such key", hint, at="key")
+def _hint_for_key(name: str) -> str:
+    return f"{name} belongs into limits = {{ … }}." if name in LIMIT_KEYS else did_you_mean(name, KEYS)

@@ -5,16 +5,17 @@ one of its days that makes the verdict stricter.
 """
 
 import pathlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from selfcare.safety.answers import Answers
 from selfcare.safety.answers_file.clearances import clearances
 from selfcare.safety.answers_file.tables import TOP_KEYS, hint_for, tables
-from selfcare.safety.answers_file.values import LAST_DAY, MOST_ITEMS, Findings, day_alone
+from selfcare.safety.answers_file.values import LAST_DAY, MOST_ITEMS, day_alone
 from selfcare.toml.document import Document, open_document, read_document
 from selfcare.toml.file_kind import FileKind
+from selfcare.toml.findings import Findings, strange_keys, without_format
 from selfcare.toml.problems import KeyFault, Problem
 from selfcare.toml.rules import Wrong, format_one, shown_value, whole
 
@@ -83,15 +84,13 @@ def _loaded(document: Document, today: date) -> LoadedAnswers:
 
 def _answers(findings: Findings, values: Mapping[str, Any], today: date) -> Answers:
     """The answers of a file, without those values that are wrong."""
-    findings.add(_missing(values))
-    settings = {
-        key: findings.taken((key,), rule, values[key]) for key, rule in _RULES.items() if key in values
-    }
+    findings.add(without_format(values))
+    settings = findings.by_rule((), values, _RULES)
     # If the file's own `today` is wrong, no day of it can be called too late.
-    day = settings.get("today", today) or LAST_DAY
-    by_question = tables(findings, values, day, rest_is_no="unanswered" in settings)
+    day = settings.get("today", LAST_DAY if "today" in values else today)
+    by_question = tables(findings, values, day, rest_is_no="unanswered" in values)
     professional_words = clearances(findings, values.get("clearances", []), day)
-    findings.add(_strange(values))
+    findings.add(strange_keys((), values, TOP_KEYS, lambda name: hint_for(name, TOP_KEYS)))
     return Answers(
         today=day,
         answers=by_question.answers,
@@ -120,15 +119,3 @@ _RULES: Mapping[str, Callable[[object], Any]] = {
     "version": whole(1, MOST_VERSION),
     "unanswered": _only_no,
 }
-
-
-def _missing(values: Mapping[str, Any]) -> Iterator[KeyFault]:
-    if "format" not in values:
-        hint = "Write format = 1 as the first line."
-        yield KeyFault(("format",), "is missing", hint, at="absent", between=True)
-
-
-def _strange(values: Mapping[str, Any]) -> Iterator[KeyFault]:
-    for name in values:
-        if name not in TOP_KEYS:
-            yield KeyFault((name,), "no such key", hint_for(name, TOP_KEYS), at="key")

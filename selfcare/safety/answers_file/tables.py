@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, cast
 from selfcare.safety.answers import Place
 from selfcare.safety.answers_file.clearances import spellings
 from selfcare.safety.answers_file.values import (
-    Findings,
+    MOST_ITEMS,
     answer,
     due,
     earliest,
@@ -22,6 +22,7 @@ from selfcare.safety.limits import LimitSide
 from selfcare.safety.questionnaire.model import Answer, Questionnaire
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.conditions import EARLIEST_BIRTH_DAYS
+from selfcare.toml.findings import Findings, strange_keys
 from selfcare.toml.problems import KeyFault, KeyPath
 from selfcare.toml.rules import did_you_mean, one_of
 
@@ -118,11 +119,8 @@ def _entries(
             findings.add([KeyFault((table, name), message, "Leave one of them out.", at="key")])
         else:
             entries[id] = Entry((table, name), inside[name])
-    findings.add(
-        KeyFault((table, name), f"no such {_CALLED[table]}", hint_for(name, ids), at="key")
-        for name in inside
-        if name not in ids
-    )
+    message = f"no such {_CALLED[table]}"
+    findings.add(strange_keys((table,), inside, ids, lambda name: hint_for(name, ids), message))
     return entries
 
 
@@ -240,9 +238,9 @@ def _places(findings: Findings, entries: Mapping[str, Entry], marked: Collection
         side = findings.taken((*path, "side"), _side, table.get("side", "both"))
         names = [
             findings.taken(item_path, zone(_SUFFIX_HINT), item)
-            for item_path, item in findings.items((*path, "zones"), table.get("zones", []))
+            for item_path, item in findings.items((*path, "zones"), table.get("zones", []), MOST_ITEMS)
         ]
-        findings.add(_strange_in_place(path, table))
+        findings.add(strange_keys(path, table, PLACE_KEYS, lambda name: did_you_mean(name, PLACE_KEYS)))
         if "zones" in table and question.place == "side":
             hint = "Of this only the side is asked: it holds for the whole foot."
             findings.add([KeyFault((*path, "zones"), f"{id} has no zones", hint, at="key")])
@@ -255,12 +253,6 @@ def _places(findings: Findings, entries: Mapping[str, Entry], marked: Collection
 def _side(value: object) -> LimitSide:
     """A rule for the side on which a limit holds."""
     return cast(LimitSide, _SIDE(value))
-
-
-def _strange_in_place(path: KeyPath, table: Mapping[str, object]) -> Iterator[KeyFault]:
-    for name in table:
-        if name not in PLACE_KEYS:
-            yield KeyFault((*path, name), "no such key", did_you_mean(name, PLACE_KEYS), at="key")
 
 
 def _details(

@@ -2,16 +2,13 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
-from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from selfcare.catalogue.model import catalogue
 from selfcare.safety.answers import ROLES, Role
 from selfcare.safety.questionnaire.model import ANSWERS, Answer
-from selfcare.toml.document import MOST_PROBLEMS
-from selfcare.toml.problems import KeyFault, KeyPath
 from selfcare.toml.rules import Wrong, did_you_mean, shown_value
 
 MOST_ITEMS = 50
@@ -28,47 +25,6 @@ _DAY_HINT = 'Write a day as 2026-10-01, or a month as "2026-10".'
 
 _ALSO_CALLED = {"doctor": "gp", "physio": "physiotherapist", "specialist team": "specialist"}
 """Roles by other names that they often go by."""
-
-_T = TypeVar("_T")
-
-
-class Findings:
-    """The faults of a file. Once there are more than are shown, no further values are looked at."""
-
-    def __init__(self) -> None:
-        self.faults: list[KeyFault] = []
-
-    def taken(self, path: KeyPath, rule: Callable[[object], _T], value: object) -> _T | None:
-        """Apply a rule to a value. If the rule refuses it, add a fault and return None."""
-        if len(self.faults) > MOST_PROBLEMS:
-            return None
-        try:
-            return rule(value)
-        except Wrong as wrong:
-            self.add([KeyFault(path, wrong.message, wrong.hint)])
-            return None
-
-    def add(self, faults: Iterable[KeyFault]) -> None:
-        """Add faults, but no more than there is room for: the rest is never worked out."""
-        # One more than is shown, so that the report can say that there are more.
-        self.faults += islice(faults, max(0, MOST_PROBLEMS + 1 - len(self.faults)))
-
-    def table(self, path: KeyPath, value: object, hint: str) -> Mapping[str, object]:
-        """Return a value that is a table. If it is none, add a fault and return an empty one."""
-        if isinstance(value, dict):
-            return value
-        self.add([KeyFault(path, f"must be a table, got {shown_value(value)}", hint)])
-        return {}
-
-    def items(self, path: KeyPath, value: object) -> Iterator[tuple[KeyPath, object]]:
-        """Yield the items of a list with their paths. If it is no list or too long, add a fault instead."""
-        if not isinstance(value, list):
-            self.add([KeyFault(path, f"must be a list in square brackets, got {shown_value(value)}")])
-        elif len(value) > MOST_ITEMS:
-            message = f"must be at most {MOST_ITEMS}, got {len(value):,}"
-            self.add([KeyFault((*path, MOST_ITEMS), message, at="key")])
-        else:
-            yield from (((*path, index), item) for index, item in enumerate(value))
 
 
 def answer(value: object) -> Answer:

@@ -91,7 +91,7 @@ def test_it_is_there_soon_and_brings_along_no_more_than_it_needs() -> None:
     code = "import sys, json, selfcare.sound.player.__main__; print(json.dumps(sorted(sys.modules)))"
     told = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, check=True, timeout=60)
     modules = set(json.loads(told.stdout))
-    assert not modules & {"textual", "rich", "pydantic", "click", "tomlkit", "pygame", "numpy", "asyncio"}
+    assert not modules & {"textual", "rich", "click", "tomlkit", "pygame", "numpy", "asyncio"}
     began = CLOCK.now_ms()
     with player() as heard:
         heard.process.send(HELLO)
