@@ -113,7 +113,7 @@ class Session:
             case Press.GO:
                 self._do(_GO[self.runner.view().phase])
             case Press.NEXT | Press.BACK:
-                self._do(Command(press.name.lower()))
+                self._do(Command(press))
             case Press.MORE:
                 self._extend(STEP_MS)
             case Press.LESS:
@@ -135,7 +135,7 @@ class Session:
         if self._hearing.settings.backend == "none":
             self._say(["No sound, as the settings say."])
             return
-        self._hearing.change(CHANGES[press.name.lower()])
+        self._hearing.change(CHANGES[press])
         cues = press in {Press.CUES_LOUDER, Press.CUES_QUIETER}
         self._say([sound_words.loudness(self._hearing.settings, cues=cues)])
 

@@ -1,50 +1,44 @@
 """The letters that can be typed while a session plays."""
 
 from collections.abc import Iterator, Mapping
-from enum import Enum
+from enum import StrEnum
 
-from selfcare.settings import DEFAULT_KEYS, typed
+from selfcare.keys import COMMANDS, DEFAULT_KEYS
+from selfcare.settings import typed
 
 
-class Press(Enum):
-    """Everything a person can ask of a session, with its explanation."""
+class Press(StrEnum):
+    """Everything a person can ask of a session. Those that have keys in the settings have their names."""
 
-    GO = "pause, go on, or go where it waits"
+    GO = "go"
     NEXT = "next"
-    BACK = "this one again, or the one before"
-    MORE = "15 s more"
-    LESS = "15 s less"
-    WRONG = "something feels wrong"
-    LIGHTER = "lighter, for this foot"
-    MUTE = "no sound, and sound again"
+    BACK = "back"
+    MORE = "more"
+    LESS = "less"
+    WRONG = "wrong"
+    LIGHTER = "lighter"
+    MUTE = "mute"
     LOUDER = "louder"
     QUIETER = "quieter"
-    CUES_LOUDER = "cues louder"
-    CUES_QUIETER = "cues quieter"
-    AGAIN = "say it again"
-    ABOUT = "more about this step"
-    LEFT = "how much is left"
-    HELP = "what can be typed"
-    END = "end"
+    CUES_LOUDER = "cues_louder"
+    CUES_QUIETER = "cues_quieter"
+    AGAIN = "again"
+    ABOUT = "about"
+    LEFT = "left"
+    HELP = "help"
+    END = "quit"
 
 
-_COMMANDS: Mapping[str, Press] = {
-    "next": Press.NEXT,
-    "back": Press.BACK,
-    "more": Press.MORE,
-    "less": Press.LESS,
-    "wrong": Press.WRONG,
-    "lighter": Press.LIGHTER,
-    "mute": Press.MUTE,
-    "louder": Press.LOUDER,
-    "quieter": Press.QUIETER,
-    "cues_louder": Press.CUES_LOUDER,
-    "cues_quieter": Press.CUES_QUIETER,
-    "about": Press.ABOUT,
-    "help": Press.HELP,
-    "quit": Press.END,
-}
+_COMMANDS: Mapping[str, Press] = {press: press for press in Press if press in COMMANDS}
 """The commands of the settings that are typed as letters. Enter does what other keys do on a drawn screen."""
+
+_LINES: Mapping[Press, str] = {
+    Press.GO: "pause, go on, or go where it waits",
+    Press.AGAIN: "say it again",
+    Press.LEFT: "how much is left",
+    **{press: COMMANDS[id].line or COMMANDS[id].word for id, press in _COMMANDS.items()},
+}
+"""What each does."""
 
 _ALWAYS: Mapping[str, Press] = {"": Press.GO, "r": Press.AGAIN, "s": Press.LEFT, "x": Press.WRONG}
 """The letters that no setting changes: routines say *press x* when something feels wrong."""
@@ -88,4 +82,4 @@ def help_lines(known: Letters) -> Iterator[str]:
     for press in Press:
         names = [letter or "Enter" for letter, meant in known.items() if meant is press]
         if names:
-            yield f"{' or '.join(names)}: {press.value}."
+            yield f"{' or '.join(names)}: {_LINES[press]}."

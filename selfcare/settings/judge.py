@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from selfcare.settings.keys import key, typed, written
-from selfcare.settings.model import BACKENDS, DEFAULT_KEYS, Settings, SoundSettings
+from selfcare.keys import DEFAULT_KEYS
+from selfcare.settings.key_names import key, typed, written
+from selfcare.settings.model import BACKENDS, Settings, SoundSettings
 from selfcare.toml.file_kind import FileKind
 from selfcare.toml.findings import Findings, strange_keys, too_long, without_format
 from selfcare.toml.problems import KeyFault, KeyPath

@@ -2,30 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
-DEFAULT_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "pause": ("space",),
-        "answer": ("enter",),
-        "next": ("right", "n", "pagedown"),
-        "back": ("left", "b", "pageup"),
-        "more": ("equals_sign", "plus"),
-        "less": ("minus",),
-        "wrong": ("x", "exclamation_mark"),
-        "lighter": ("l",),
-        "mute": ("m",),
-        "louder": ("up", "0"),
-        "quieter": ("down", "9"),
-        "cues_louder": ("8",),
-        "cues_quieter": ("7",),
-        "about": ("i",),
-        "help": ("h", "question_mark"),
-        "quit": ("q",),
-    }
-)
-"""Every command of a session that has keys, with its default keys."""
-
+from selfcare.keys import DEFAULT_KEYS
 
 BACKENDS = ("pygame", "simpleaudio", "bell", "none")
 """The ways to play sound."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from selfcare import paths
 from selfcare.errors import SelfcareError
-from selfcare.settings.keys import written as key_written
+from selfcare.settings.key_names import written as key_written
 from selfcare.settings.loading import document_of_the_user
 from selfcare.text import clean
 from selfcare.toml.problems import written

@@ -14,13 +14,15 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
 
+from selfcare import keys
 from selfcare.clock import Clock
 from selfcare.errors import SelfcareError
 from selfcare.exit_codes import INTERNAL_ERROR, SIGNAL
 from selfcare.settings import LoadedSettings, load, typed
+from selfcare.tui.base import bindings
 from selfcare.tui.colours import ColouredApp
-from selfcare.tui.keys import bound_keys, small
 from selfcare.tui.screens.library import LibraryScreen
+from selfcare.tui.session_keys import bound_keys, small
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,10 +67,7 @@ class SelfcareApp(ColouredApp):
     CSS_PATH = "styles/library.tcss"
     ENABLE_COMMAND_PALETTE = True
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c,ctrl+q", "leave", "leave", show=False, priority=True),
-        Binding("ctrl+z", "suspend_process", "to the shell", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.APP)
 
     def __init__(
         self, clock: Clock, settings: LoadedSettings, wanted: PlayRoutine | Preview | None = None

@@ -1,11 +1,15 @@
 """Closing a screen only once, and a base for screens that scroll."""
 
+from collections.abc import Iterable
 from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
+
+from selfcare import keys
+from selfcare.keys import Key
 
 Result = TypeVar("Result")
 
@@ -19,14 +23,33 @@ def close(screen: Screen[Result], result: Result) -> None:
     screen.dismiss(result)
 
 
+def bindings(screen_keys: Iterable[Key], *, id_end: str = "") -> list[BindingType]:
+    """Return the keys of a screen as Textual has them.
+
+    Args:
+        screen_keys: The keys, from `selfcare.keys`.
+        id_end: Put behind the id of each key that can be changed.
+    """
+    return [
+        Binding(
+            key.keys,
+            key.does,
+            key.word,
+            show=key.shows,
+            key_display=key.named or None,
+            priority=key.first,
+            tooltip=key.word if key.helps else "",
+            id=f"{key.id}{id_end}" if key.id else None,
+        )
+        for key in screen_keys
+    ]
+
+
 class ScrollingScreen(Screen[Result]):
     """A screen with one `VerticalScroll`. It offers the key *more below* while there is more."""
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 -- Textual's own form
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,pagedown", "scroll(1)", "more below", key_display="↓"),
-        Binding("up,pageup", "scroll(-1)", "up", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.SCROLLING)
 
     def on_mount(self) -> None:
         """Update the keys after every scroll: there may be no more below."""

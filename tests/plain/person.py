@@ -5,11 +5,11 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from selfcare.keys import DEFAULT_KEYS
 from selfcare.plain.console import Reply
 from selfcare.plain.session_keys import letters
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.safety.questionnaire.reading import questionnaire
-from selfcare.settings import DEFAULT_KEYS
 from tests.support import FakeClock
 
 READS_MS = 1_000

@@ -278,7 +278,17 @@ file_values = st.fixed_dictionaries(
 
 
 def made_up(values: Mapping[str, Any]) -> Routine:
-    return resolve(sound_form(RoutineForm, values), "made-up")
+    return resolve(sound_form(RoutineForm, _as_read(values)), "made-up")
+
+
+def _as_read(value: Any) -> Any:
+    """What a file gives: lists where a strategy draws tuples."""
+    match value:
+        case dict():
+            return {key: _as_read(inside) for key, inside in value.items()}
+        case list() | tuple():
+            return [_as_read(item) for item in value]
+    return value
 
 
 known = st.sampled_from(list(known_routines().values()))

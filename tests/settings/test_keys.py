@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from selfcare.settings import DEFAULT_KEYS, typed
-from selfcare.settings.keys import key, written
+from selfcare.keys import DEFAULT_KEYS
+from selfcare.settings import typed
+from selfcare.settings.key_names import key, written
 from selfcare.toml.rules import Wrong
 
 

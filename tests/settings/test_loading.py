@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selfcare.settings import DEFAULT_KEYS, LoadedSettings, Settings, load
+from selfcare.keys import DEFAULT_KEYS
+from selfcare.settings import LoadedSettings, Settings, load
 from selfcare.settings.model import SoundSettings
 from selfcare.toml.problems import Problem
 
@@ -101,8 +102,8 @@ CASES = {
     KEYS + 'nxt = "n"': ("3:1: keys.nxt: no such command", "Did you mean next?"),
     KEYS + 'xyzzy = "n"': (
         "3:1: keys.xyzzy: no such command",
-        "One of pause, answer, next, back, more, less, wrong, lighter, mute, louder, quieter, cues_louder, "
-        "cues_quieter, about, help, quit."),
+        "One of pause, answer, next, back, more, less, wrong, lighter, about, mute, louder, quieter, cues_louder, "
+        "cues_quieter, help, quit."),
     KEYS + "next = 3": (
         "3:8: keys.next: must be a key in quotes or a list of keys, got 3",
         'For example next = ["right", "n", "pagedown"].'),

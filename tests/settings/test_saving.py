@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selfcare.settings import DEFAULT_KEYS, load
+from selfcare.keys import DEFAULT_KEYS
+from selfcare.settings import load
 from selfcare.settings.saving import NotSaved, save
 
 WRITTEN = """\

@@ -4,13 +4,14 @@ from collections.abc import Collection
 from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from selfcare import keys
 from selfcare.safety.check.cards import Card, record_words, rest_words
-from selfcare.tui.base import ScrollingScreen, close
+from selfcare.tui.base import ScrollingScreen, bindings, close
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.widgets.keys_bar import KeysBar
 
@@ -39,11 +40,7 @@ class CardScreen(ScrollingScreen[CardChoice]):
     """
 
     CSS_PATH = "../styles/card.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "record", "write down what they said"),
-        Binding("b", "rest", "five quiet minutes"),
-        Binding("q", "leave", "leave"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CARD)
 
     def __init__(self, cards: tuple[Card, ...], offers: Collection[CardChoice] = (), last: str = "") -> None:
         super().__init__()

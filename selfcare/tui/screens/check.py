@@ -9,12 +9,13 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
+from selfcare import keys
 from selfcare.clock import Clock
 from selfcare.safety.check import flow, key_guard, lifecycle, pages
 from selfcare.safety.check.cards import Card, good_night
 from selfcare.safety.check.flow import Check
 from selfcare.safety.check.pages import ANY_KEYS, Page
-from selfcare.tui.base import close
+from selfcare.tui.base import bindings, close
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.widgets.keys_bar import KeysBar, in_short
@@ -39,17 +40,8 @@ class CheckScreen(Screen[Check | None]):
     CSS_PATH = "../styles/check.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (FEW_ROWS, "-tall")]  # noqa: RUF012 -- Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"line('{key}')", "mark") for key in ANY_KEYS),
-        Binding("n", "none", "none of these"),
-        Binding("enter", "go_on", "go on", key_display="enter"),
-        Binding("left", "back", "back"),
-        Binding("i", "more", "more words"),
-        Binding("up", "point(-1)", "up", show=False),
-        Binding("down", "point(1)", "next row"),
-        Binding("pagedown", "point(3)", "down", show=False),
-        Binding("pageup", "point(-3)", "up", show=False),
-        Binding("space", "mark_pointed", "mark", show=False),
-        Binding("q", "leave", "leave"),
+        *(Binding(key, f"line('{key}')", keys.LINES["mark"]) for key in ANY_KEYS),
+        *bindings(keys.CHECK),
     ]
 
     def __init__(self, check: Check, clock: Clock, about: str = "") -> None:
@@ -120,7 +112,7 @@ class CheckScreen(Screen[Check | None]):
     @property
     def line_word(self) -> str:
         """The effect of those keys on this page."""
-        return self.page.does
+        return keys.LINES[self.page.does]
 
     def _draw(self) -> None:
         page = self.page

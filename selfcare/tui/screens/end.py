@@ -8,8 +8,8 @@ from textual.widgets import Static
 
 from selfcare.settings import typed
 from selfcare.tui.base import close
-from selfcare.tui.keys import small
 from selfcare.tui.markup import fmt
+from selfcare.tui.session_keys import small
 
 
 class EndScreen(ModalScreen[bool]):

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from selfcare import keys
 from selfcare.clock import Clock
 from selfcare.runner import WAY_COMMANDS, Runner
 from selfcare.safety.check import lifecycle
@@ -25,7 +26,7 @@ from selfcare.safety.check.feels_wrong import (
 from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.safety.check.pages import KEYS
 from selfcare.safety.questionnaire.signs import Group, Sign, WayOn, signs
-from selfcare.tui.base import ScrollingScreen, close
+from selfcare.tui.base import ScrollingScreen, bindings, close
 from selfcare.tui.debounce import Debounce
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.card import card_content
@@ -53,8 +54,8 @@ class StopScreen(ScrollingScreen[Happened | None]):
 
     CSS_PATH = "../styles/feels_wrong.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"line({at})", "choose", show=at == 0) for at, key in enumerate(KEYS[:9])),
-        Binding("left,escape", "back", "back"),
+        *(Binding(key, f"line({at})", keys.LINES["choose"], show=at == 0) for at, key in enumerate(KEYS[:9])),
+        *bindings(keys.FEELS_WRONG),
     ]
 
     def __init__(

@@ -3,13 +3,14 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from selfcare.tui.base import ScrollingScreen, close
+from selfcare import keys
+from selfcare.tui.base import ScrollingScreen, bindings, close
 from selfcare.tui.markup import plain
 from selfcare.tui.widgets.keys_bar import KeysBar, shown_key, shown_word
 
@@ -24,11 +25,7 @@ class HelpScreen(ScrollingScreen[None]):
     """
 
     CSS_PATH = "../styles/help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter", "leave", "close", key_display="Esc"),
-        Binding("h,question_mark", "leave", "close", show=False, id="help"),
-        Binding("x,exclamation_mark", "wrong", "something feels wrong", id="wrong"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.HELP)
 
     def __init__(self, keys: tuple[tuple[str, str], ...], words: str, *, in_session: bool) -> None:
         super().__init__()

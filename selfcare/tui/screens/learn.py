@@ -4,18 +4,17 @@ from typing import ClassVar
 
 from markdown_it import MarkdownIt
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Markdown, OptionList, Static
 from textual.widgets.option_list import Option
 
+from selfcare import keys
 from selfcare.learn.pages import LearnPage, pages
-from selfcare.tui.base import ScrollingScreen, close
+from selfcare.tui.base import ScrollingScreen, bindings, close
 from selfcare.tui.markup import fmt
 from selfcare.tui.widgets.keys_bar import KeysBar
-
-_BACK = Binding("escape,q", "leave", "back", key_display="Esc")
 
 
 class LearnScreen(Screen[None]):
@@ -24,11 +23,7 @@ class LearnScreen(Screen[None]):
     CSS_PATH = "../styles/learn.tcss"
     VERTICAL_BREAKPOINTS = ScrollingScreen.VERTICAL_BREAKPOINTS
     help_words = "↑ and ↓ choose a page, Enter opens it."
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "read", "read", priority=True),
-        _BACK,
-        Binding("h,question_mark", "app.help", "help"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.LEARN)
 
     def compose(self) -> ComposeResult:
         """A title, the topics with what each is about, and the keys."""
@@ -64,13 +59,7 @@ class PageScreen(ScrollingScreen[None]):
     """
 
     CSS_PATH = "../styles/learn.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        _BACK,
-        Binding("space", "scroll(1)", "more below", show=False),
-        Binding("home", "to_end(-1)", "the beginning", show=False),
-        Binding("end", "to_end(1)", "the end", show=False),
-        Binding("h,question_mark", "app.help", "help"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PAGE)
 
     def __init__(self, page: LearnPage) -> None:
         super().__init__()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -14,10 +14,12 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from selfcare import keys
 from selfcare.clock import wall_ns
 from selfcare.plan.rows import first_rows, rows
 from selfcare.routine.index import RoutineRow
 from selfcare.text import clean, clock_face, listed
+from selfcare.tui.base import bindings
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.widgets.keys_bar import KeysBar
 
@@ -67,18 +69,7 @@ class LibraryScreen(Screen[None]):
         "e opens one of yours, and mends one that cannot be used. "
         "d is for the night: it dims the screen, and what you play then is soft and ends quietly."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "start", priority=True),
-        Binding("p", "preview", "preview"),
-        Binding("l", "app.learn", "learn"),
-        Binding("n", "tend('new')", "new"),
-        Binding("e", "tend('edit')", "edit"),
-        Binding("delete", "tend('remove')", "remove", key_display="Del"),
-        Binding("d", "app.dim", "dim"),
-        Binding("d", "app.brighten", "bright"),
-        Binding("h,question_mark", "app.help", "help"),
-        Binding("q", "app.leave", "leave"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.LIBRARY)
 
     def compose(self) -> ComposeResult:
         """Title, list, details, keys."""

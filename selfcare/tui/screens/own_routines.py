@@ -5,17 +5,18 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from selfcare import keys
 from selfcare.toml.problems import Problem
 from selfcare.toml.render import all_lines
 from selfcare.toml.rules import MOST_TEXT
-from selfcare.tui.base import ScrollingScreen, close
-from selfcare.tui.keys import small
+from selfcare.tui.base import ScrollingScreen, bindings, close
 from selfcare.tui.markup import fmt, plain
+from selfcare.tui.session_keys import small
 from selfcare.tui.widgets.keys_bar import KeysBar
 
 
@@ -28,7 +29,7 @@ class NameScreen(ModalScreen[str | None]):
     """
 
     CSS_PATH = "../styles/own.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.NAME)
 
     def __init__(self, name: str, about: str) -> None:
         super().__init__()
@@ -62,10 +63,7 @@ class ProblemsScreen(ScrollingScreen[bool]):
     """
 
     CSS_PATH = "../styles/own.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e,enter", "again", "open it again"),
-        Binding("escape,q,left", "leave", "back"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PROBLEMS)
 
     def __init__(self, id: str, problems: Sequence[Problem]) -> None:
         super().__init__()

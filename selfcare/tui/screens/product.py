@@ -3,11 +3,12 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from selfcare.tui.base import ScrollingScreen, close
+from selfcare import keys
+from selfcare.tui.base import ScrollingScreen, bindings, close
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.wording import ready_words
@@ -21,10 +22,7 @@ class ProductScreen(ScrollingScreen[bool]):
     """
 
     CSS_PATH = "../styles/card.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "without", "go on without"),
-        Binding("left,escape,q", "leave", "back"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PRODUCT)
 
     def __init__(self, *, goes_without: bool) -> None:
         super().__init__()

@@ -5,22 +5,23 @@ from typing import ClassVar, Literal, cast, get_args
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from selfcare import keys
 from selfcare.clock import Clock
 from selfcare.ready import Preparation, Wish
 from selfcare.sound.cues import first_gain, test_sound
 from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.volume import with_sound_heard
 from selfcare.text import clock_face
-from selfcare.tui.base import ScrollingScreen, close
+from selfcare.tui.base import ScrollingScreen, bindings, close
 from selfcare.tui.debounce import Debounce
-from selfcare.tui.keys import VOLUME_KEYS_BESIDE_SCROLLING, VolumeKeys
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.product import ProductScreen
+from selfcare.tui.session_keys import VOLUME_KEYS_BESIDE_SCROLLING, VolumeKeys
 from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.wording import ready_words, routine_words, session_words, sound_words
 
@@ -47,20 +48,9 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
     CSS_PATH = "../styles/ready.tcss"
     NAMES_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go", "go"),
-        Binding("v", "wish('version')", "version"),
-        Binding("t", "wish('time')", "time"),
-        Binding("f", "wish('feet')", "feet"),
-        Binding("o", "wish('oil')", "oil"),
-        Binding("y", "known_product", "used before"),
-        Binding("n", "new_product", "new lotion"),
-        Binding("e", "gentle", "gentle"),
-        Binding("g", "guest", "guest"),
-        Binding("s", "test", "test the sound"),
+        *bindings(keys.READY),
         *VOLUME_KEYS_BESIDE_SCROLLING,
-        Binding("d", "app.dim", "dim"),
-        Binding("d", "app.brighten", "bright"),
-        Binding("q,left", "leave", "leave"),
+        *bindings(keys.READY_END),
     ]
 
     def __init__(self, before: Preparation, checked: str, clock: Clock, hearing: SoundOutput) -> None:

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
+from selfcare import keys
 from selfcare.clock import Clock
 from selfcare.keep_awake import Awake
 from selfcare.runner import WAY_COMMANDS, Runner
@@ -20,9 +21,9 @@ from selfcare.session.events import Cue, CueName, Event, SegmentStarted
 from selfcare.session.view import View
 from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.model import WARM_UP_MS
-from selfcare.tui.base import close
+from selfcare.tui.base import bindings, close
 from selfcare.tui.debounce import Debounce
-from selfcare.tui.keys import OILY, SESSION_KEYS, VolumeKeys, is_x, means_something, small
+from selfcare.tui.session_keys import OILY, VolumeKeys, is_x, means_something, small
 from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.tui.widgets.session_face import SessionFace
 from selfcare.wording import session_words, sound_words
@@ -203,7 +204,7 @@ class SessionScreen(PlayingScreen):
 
     CSS_PATH = "../styles/session.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 -- Textual's own form
-    BINDINGS: ClassVar[list[BindingType]] = [*SESSION_KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.SESSION)
 
     def __init__(
         self,

@@ -3,17 +3,18 @@
 from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from selfcare import keys
 from selfcare.clock import Clock
 from selfcare.routine.model import Routine
 from selfcare.runner import Runner
 from selfcare.safety.check.cards import Card
 from selfcare.session.view import worked_ms
 from selfcare.text import clock_face
-from selfcare.tui.base import ScrollingScreen, close
+from selfcare.tui.base import ScrollingScreen, bindings, close
 from selfcare.tui.debounce import Debounce
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.card import card_content
@@ -36,10 +37,7 @@ class SummaryScreen(ScrollingScreen[Next]):
 
     CSS_PATH = "../styles/summary.tcss"
     NAMES_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "library", "back to the routines"),
-        Binding("q", "leave", "leave"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.SUMMARY)
 
     def __init__(
         self, routine: Routine, runner: Runner, cards: tuple[Card, ...], clock: Clock, *, library: bool

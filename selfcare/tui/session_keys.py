@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from textual.binding import Binding, BindingType
-
+from selfcare import keys
 from selfcare.runner import Runner
 from selfcare.session.commands import Command
 from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.volume import CHANGES
+from selfcare.tui.base import bindings
 from selfcare.wording import sound_words
 from selfcare.wording.session_words import about_lines
 
@@ -29,17 +29,16 @@ def is_x(key: str) -> bool:
     return key.rpartition("+")[2].lower() == "x"
 
 
-def bound_keys(keys: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def bound_keys(chosen: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Return the keys of every binding that has an id. A binding with no keys here keeps its own.
 
     Args:
-        keys: The keys of each command, as the settings have them.
+        chosen: The keys of each command, as the settings have them.
     """
     everywhere = {
-        **keys,
-        "resume": keys["pause"],
-        "unmute": keys["mute"],
-        "wrong": tuple(dict.fromkeys((*keys["wrong"], "x"))),
+        **chosen,
+        **{id: chosen[command] for id, command in keys.SHARED.items()},
+        "wrong": tuple(dict.fromkeys((*chosen["wrong"], "x"))),
     }
     beside = {
         f"{id}{BESIDE_SCROLLING}": tuple(key for key in keys_of_id if key not in SCROLLING)
@@ -48,25 +47,14 @@ def bound_keys(keys: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]
     return everywhere | beside
 
 
-def _bindings(louder: str, quieter: str, where: str = "") -> tuple[BindingType, ...]:
-    """Return the keys that hold unless the settings change them. The help names those with `show=False`."""
-    return (
-        Binding("m", "loudness('mute')", "no sound", id=f"mute{where}"),
-        Binding("m", "loudness('unmute')", "sound", id=f"unmute{where}"),
-        *(
-            Binding(keys, f"loudness('{name}')", meaning, id=f"{name}{where}", show=False, tooltip=meaning)
-            for name, keys, meaning in (
-                ("louder", louder, "louder"),
-                ("quieter", quieter, "quieter"),
-                ("cues_louder", "8", "cues louder"),
-                ("cues_quieter", "7", "cues quieter"),
-            )
-        ),
-    )
-
-
-VOLUME_KEYS = _bindings("up,0", "down,9")
-VOLUME_KEYS_BESIDE_SCROLLING = _bindings("0", "9", BESIDE_SCROLLING)
+VOLUME_KEYS_BESIDE_SCROLLING = bindings(
+    (
+        key._replace(keys=",".join(name for name in key.keys.split(",") if name not in SCROLLING))
+        for key in keys.VOLUME
+    ),
+    id_end=BESIDE_SCROLLING,
+)
+"""The keys of the volume on a screen longer than the window."""
 
 
 class HasSound(Protocol):
@@ -111,22 +99,6 @@ NEEDS = {
 
 OILY = frozenset({"do", "more", "less", "about", "help", "loudness"})
 """The actions that have no key when any key pauses."""
-
-SESSION_KEYS: tuple[BindingType, ...] = (
-    Binding("space", "pause", "pause", id="pause"),
-    Binding("space", "resume", "go on", id="resume"),
-    Binding("enter", "answer", "go on", id="answer"),
-    Binding("right,n,pagedown", "do('next')", "next", id="next"),
-    Binding("left,b,pageup", "do('back')", "back", id="back"),
-    Binding("equals_sign,plus", "more", "15 s more", id="more"),
-    Binding("minus", "less", "15 s less", id="less"),
-    Binding("x,exclamation_mark", "wrong", "something feels wrong", id="wrong"),
-    Binding("l", "do('lighter')", "lighter", id="lighter"),
-    Binding("i", "about", "more about it", id="about"),
-    *VOLUME_KEYS,
-    Binding("h,question_mark", "help", "help", id="help"),
-    Binding("q", "leave", "end", id="quit"),
-)
 
 
 def means_something(runner: Runner, action: str, parameters: tuple[object, ...], *, preview: bool) -> bool:

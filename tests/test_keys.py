@@ -1,0 +1,75 @@
+"""The one table of keys: no two mean different things at once, and every command has its words everywhere."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from selfcare import keys
+from selfcare.keys import Key
+from selfcare.plain.session_keys import Press, help_lines, letters
+from selfcare.settings.key_names import key
+
+SCREENS: dict[str, tuple[Key, ...]] = {
+    name: table for name, table in vars(keys).items() if isinstance(table, tuple) and not name.startswith("_")
+}
+TUI = Path(keys.__file__).with_name("tui")
+
+
+def test_a_key_that_means_two_things_at_once_is_found_when_the_table_is_built() -> None:
+    with pytest.raises(ValueError, match="n is there for next and for none"):
+        keys._screen(Key("next", "right,n", "next"), Key("none", "n", "none of these"))
+
+
+def test_keys_that_take_turns_may_be_the_same() -> None:
+    turns = (Key("pause", "space", "pause"), Key("resume", "space", "go on", instead_of="pause"))
+    assert keys._screen(*turns) == turns
+
+
+def test_every_screen_is_there() -> None:
+    assert SCREENS.keys() >= {
+        "LIBRARY",
+        "CHECK",
+        "CARD",
+        "READY",
+        "SESSION",
+        "FEELS_WRONG",
+        "SUMMARY",
+        "HELP",
+        "LEARN",
+    }
+    assert all(isinstance(entry, Key) for table in SCREENS.values() for entry in table)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_key_has_a_word_that_a_bar_has_room_for(name: str) -> None:
+    for entry in SCREENS[name]:
+        assert 0 < len(entry.word) <= 30, entry
+
+
+def test_every_key_of_a_command_may_stand_in_the_settings() -> None:
+    assert [key(name) for names in keys.DEFAULT_KEYS.values() for name in names] == [
+        name for names in keys.DEFAULT_KEYS.values() for name in names
+    ]
+
+
+def test_what_shares_the_keys_of_a_command_takes_turns_with_it() -> None:
+    assert keys.SHARED == {"resume": "pause", "unmute": "mute"}
+
+
+def test_line_by_line_every_command_has_a_line() -> None:
+    lines = list(help_lines(letters(keys.DEFAULT_KEYS)))
+    assert len(lines) == len(Press)
+    assert "b: this one again, or the one before." in lines
+    assert "n: next." in lines
+
+
+def test_no_screen_has_a_key_of_its_own_beside_the_table() -> None:
+    """Keys that choose a line are made from the page; all others stand in the table."""
+    own = {
+        file.name
+        for file in TUI.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Binding"
+    }
+    assert own == {"base.py", "check.py", "feels_wrong.py"}
