@@ -95,8 +95,7 @@ def _value(takes: Single | Named | Table | Items, path: str) -> dict[str, Any]:
             return {"type": "object", "additionalProperties": _by_rule(rule)}
         case Table(form):
             return {"$ref": f"#/$defs/{form.__name__}"}
-        case Items(item):
-            return {"type": "array", "items": _value(item, path), "maxItems": most_items(path)}
+    return {"type": "array", "items": _value(takes.item, path), "maxItems": most_items(path)}
 
 
 def _by_rule(rule: Any) -> dict[str, Any]:

@@ -156,11 +156,10 @@ class FormReader:
             case Items(Table()) if isinstance(value, dict) and len(path) == 1:
                 hint = f"Write [[{path[0]}]], with two brackets."
                 return self.findings.add([KeyFault(path, f"must be a list of {path[0]}", hint)])
-            case Items(item):
-                most = self._words.longest(shape(path))
-                # What is wrong with the first items is worth saying, even if there are too many.
-                if isinstance(value, list) and len(value) > most:
-                    self.findings.add([too_long(path, value, most)])
-                    value = value[:most]
-                items = self.findings.items(path, value, most)
-                return tuple(self._value(item, place, each) for place, each in items)
+        most = self._words.longest(shape(path))
+        # What is wrong with the first items is worth saying, even if there are too many.
+        if isinstance(value, list) and len(value) > most:
+            self.findings.add([too_long(path, value, most)])
+            value = value[:most]
+        items = self.findings.items(path, value, most)
+        return tuple(self._value(takes.item, place, each) for place, each in items)

@@ -1118,6 +1118,7 @@ class TestWhatAnAuthorGetsWrong:
             ("cards", "[messages.expired]", "[messages.old]", "the message expired is missing"),
             ("cards", "[messages.adapt]", "[messages.changed]", "the message adapt is missing"),
             ("cards", 'no_soak = "no foot bath"\n', "", "a limit has no words"),
+            ("questions", 'gentle_first = ["aged_65"]', 'gentle_first = ["aged_99"]', "the question aged_99 is named and missing"),
             ("cards", 'heading = "Call', 'head = "Call', "TypeError"),
             ("questions", 'rows = [\n    { text = "Preg', 'rows = 3\nx = [\n    { text = "Preg', "TypeError"),
         ],
