@@ -2,9 +2,9 @@
 
 The way of an evening through the rooms: a `routine` is read from its file and laid out as a `plan`;
 `safety` asks its check and gives a cleared plan or says no; `ready` holds the wishes before the start;
-`session` is the engine that plays the plan, `runner` joins it with the `clock` and with `sound`. Two
-front ends lead through it: `tui` on the whole screen, `plain` line by line. `cli` has the commands,
-`output` what they print, `doctor` looks at the machine.
+`session` is the engine that plays the plan, `runner` joins it with the `clock` and with `sound`.
+`journey` is the way through all of it, and two front ends go it: `tui` on the whole screen, `plain` line
+by line. `cli` has the commands, `output` what they print, `doctor` looks at the machine.
 
 What they stand on: the `catalogue` of techniques and zones, `claims` (what no text promises), `advice` on
 routines, pages to `learn` from, `settings`, `wording` (the sentences of both front ends), `keys` (what

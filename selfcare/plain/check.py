@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 
+from selfcare.journey.asks import AskCheck, LeftCheck
 from selfcare.plain.console import Console, Leave, answer_to, not_here, number_in, numbered
 from selfcare.safety.check import flow, lifecycle, pages
 from selfcare.safety.check.cards import Card, good_night
 from selfcare.safety.check.flow import Check
 from selfcare.safety.check.key_guard import READ_MS
-from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.safety.check.pages import Marks, Page
-from selfcare.safety.kept.last_checks import GuestMemory
 from selfcare.wording import check_words, ready_words
 
 _FIRST = "Type numbers (2, or 2 5; not sure: 2?) or n for none. Also: i, back, q, ?."
@@ -28,40 +27,6 @@ _HELP = (
 )
 
 
-def today(console: Console, guest: GuestMemory | None = None, *, helper: bool = False) -> CheckResult | None:
-    """Ask the check and save its result; None if the person leaves it.
-
-    Args:
-        console: The person.
-        guest: The marks of guests, if the check is for a guest; nothing else is stored about guests.
-        helper: True if another person gives the massage.
-    """
-    begun = lifecycle.begin(console.clock.local(), guest)
-    remarks = [ready_words.GUEST] if guest else []
-    remarks += [ready_words.HELPER] if helper else []
-    for word in filter(None, [begun.word, *remarks]):
-        console.say(word)
-    answered = ask(console, begun.check)
-    return None if answered is None else judged(console, answered)
-
-
-def record(console: Console, found: CheckResult) -> CheckResult:
-    """Write down a professional's answer; return the result unchanged if the person leaves the pages."""
-    answered = ask(console, lifecycle.recording(found))
-    return _with_word(console, lifecycle.save_clearance(found, answered)) if answered else found
-
-
-def judged(console: Console, check: Check) -> CheckResult:
-    """Judge a check that was just answered, and save the result."""
-    return _with_word(console, lifecycle.finish(check, console.clock.local(), console.clock.now_ms()))
-
-
-def _with_word(console: Console, found: CheckResult) -> CheckResult:
-    if found.word:
-        console.say(found.word)
-    return found
-
-
 def say_cards(console: Console, cards: Iterable[Card]) -> None:
     """Print cards: the reason why nothing starts, and what to do."""
     for card in cards:
@@ -70,8 +35,11 @@ def say_cards(console: Console, cards: Iterable[Card]) -> None:
             console.say(line)
 
 
-def ask(console: Console, check: Check) -> Check | None:
-    """Ask every page of a check; None if the person leaves it, after a card that says what to do."""
+def ask(console: Console, asked: AskCheck) -> Check | LeftCheck:
+    """Ask every page of a check. If the person leaves it, a card says what to do about what was marked."""
+    check = asked.check
+    for remark in filter(None, [ready_words.GUEST if check.start.guest else "", asked.about]):
+        console.say(remark)
     marks: Marks = ()
     last_ms = console.clock.now_ms()
     is_left = True
@@ -85,7 +53,8 @@ def ask(console: Console, check: Check) -> Check | None:
             marks = ()
             match answer:
                 case Leave.LEAVE:
-                    return None
+                    card = lifecycle.card_left(check, console.clock.local())
+                    return LeftCheck(card, is_unsaid=check.start.only is not None)
                 case Leave.BACK if not check.done:
                     console.say("This is the first page.")
                 case Leave.BACK:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from selfcare import paths
 from selfcare.exit_codes import DONE, NOT_CHECKED
+from selfcare.journey import profile
+from selfcare.journey.asks import follow
 from selfcare.output.health_report import NO_GO_AHEAD, state_line
-from selfcare.plain.check import ask, say_cards
 from selfcare.plain.console import Console
-from selfcare.safety.check import lifecycle
-from selfcare.safety.check.cards import cards
+from selfcare.plain.ways import answered
 from selfcare.safety.kept import profile_file
 
 
@@ -20,18 +21,7 @@ def ask_profile(console: Console) -> int:
         NotKept: It was answered and cannot be written.
         KeyboardInterrupt: Ctrl+C instead of an answer.
     """
-    clock = console.clock
-    begun = lifecycle.begin_profile(clock.local())
-    if begun.word:
-        console.say(begun.word)
-    check = ask(console, begun.check)
-    if check is None:
-        return NOT_CHECKED
-    renewed = lifecycle.save_profile(check, clock.local(), clock.now_ms())
-    if renewed.finished:
-        return DONE
-    say_cards(console, cards(renewed.verdict, clock.local()))
-    return NOT_CHECKED
+    return follow(profile.ask_profile(console.clock), partial(answered, console))
 
 
 def outcome_lines(code: int, today: date) -> Iterator[str]:

@@ -1,25 +1,27 @@
 """A session, line by line."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from selfcare.exit_codes import INTERRUPTED, NOT_CHECKED
+from selfcare.journey.asks import Ask, Choose, LeftCheck, PlaySession, Result, SessionEnd, Way, follow
+from selfcare.journey.feels_wrong import Happened, what_happened
+from selfcare.journey.routine import Journey
 from selfcare.keep_awake import Awake
-from selfcare.plain.check import say_cards, today
-from selfcare.plain.console import Console, Leave, Reply, answer_to, not_here
-from selfcare.plain.feels_wrong import what_happened
+from selfcare.plain.check import say_cards
+from selfcare.plain.console import Console, Reply, answer_to, not_here
 from selfcare.plain.session_keys import Letters, Press, help_lines, meaning
 from selfcare.plain.session_lines import COUNTS, GOES_ON, event_lines, half_way, segment_lines, time_lines
-from selfcare.runner import EXIT_CODES, WAY_COMMANDS, CheckNeeded, Runner
-from selfcare.safety.check.cards import cards
-from selfcare.safety.check.lifecycle import CheckResult
-from selfcare.safety.cleared import ClearedPlan, NotCleared
+from selfcare.plain.ways import answered
+from selfcare.runner import WAY_COMMANDS, CheckNeeded
+from selfcare.safety.check.cards import Card
+from selfcare.safety.questionnaire.signs import signs
 from selfcare.session.commands import Command, NotAllowed
 from selfcare.session.events import Cue, Event, Extended, Paused, Resumed
 from selfcare.session.timeline import Phase
-from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.model import warm_up
 from selfcare.sound.volume import CHANGES
-from selfcare.wording import check_words, session_words, sound_words
+from selfcare.wording import session_words, sound_words
 
 STEP_MS = 15_000
 """By how much a segment is made longer or shorter at once."""
@@ -39,33 +41,30 @@ class Session:
 
     Args:
         console: The person.
-        plan: What to play.
+        asked: What to play, and what it is heard through.
         known: What can be typed meanwhile.
         awake: Keeps the display on.
-        hearing: What it is heard through.
+        journey: Knows the last check, and asks it again after a long pause.
     """
 
     def __init__(
-        self, console: Console, plan: ClearedPlan, known: Letters, awake: Awake, hearing: SoundOutput
+        self, console: Console, asked: PlaySession, known: Letters, awake: Awake, journey: Journey
     ) -> None:
         self._console = console
-        self.found: CheckResult | None = None
-        """What came of the last check."""
+        self._journey = journey
         self._awake = awake
         self._letters = known
-        self._hearing = hearing
-        self.runner = Runner(plan, console.clock, hearing.sound)
+        self._hearing = asked.hearing
+        self.runner = asked.runner
         self._signs: tuple[str, ...] = ()
-        self.emergency = False
-        """Whether it ended so that only help counts."""
-        self.unsaid = False
-        """Whether it was ended where something felt wrong, and nobody said what, or all of it."""
+        self._cards: tuple[Card, ...] = ()
+        self._is_unsaid = False
         self._counting = False
         self._code: int | None = None
         self._seen = self.runner.view()
 
-    def play(self) -> int:
-        """Play it to its end, and return the exit code."""
+    def play(self) -> SessionEnd:
+        """Play it to its end."""
         self._console.forget()
         warm_up(self._hearing.sound, self._console.clock)
         self._tell(self.runner.start())
@@ -77,8 +76,7 @@ class Session:
             self._end(INTERRUPTED)
         finally:
             self._awake.release()
-        assert self.runner.outcome
-        return EXIT_CODES[self.runner.outcome] if self._code is None else self._code
+        return SessionEnd(self._cards, self._code, self._is_unsaid)
 
     def _turn(self, heard: str | Reply) -> None:
         """Tell what has happened meanwhile, then do what was asked for."""
@@ -205,20 +203,37 @@ class Session:
 
     def _wrong(self) -> None:
         """Ask what feels wrong. Without an answer it stays paused."""
-        happened = what_happened(self._console, self._signs, self.runner, self.found)
-        if happened is Leave.LEAVE:
-            self.unsaid = True
-            self._end()
-        elif isinstance(happened, Leave):
-            self._say_if_it_stands()
-        elif happened.way == "end":
-            self.emergency = happened.emergency
-            self._tell(self.runner.stop_because(happened.sign))
-        else:
-            self._signs = (*self._signs, happened.sign)
-            if happened.way in WAY_COMMANDS:
-                self._do(WAY_COMMANDS[happened.way])
-            self._resume()
+        self._say(["", signs().first])
+        way = what_happened(self.runner, self._signs, self._console.clock, self._journey.checked)
+        shown: list[Card] = []
+        match self._follow(way, shown):
+            case Happened(sign, "end", end_cards):
+                say_cards(self._console, (card for card in end_cards if card not in shown))
+                self._cards = end_cards
+                self._tell(self.runner.stop_because(sign))
+            case Happened(sign, way_on):
+                self._signs = (*self._signs, sign)
+                if way_on in WAY_COMMANDS:
+                    self._do(WAY_COMMANDS[way_on])
+                self._resume()
+            case "end":
+                self._is_unsaid = True
+                self._end()
+            case _:
+                self._say_if_it_stands()
+
+    def _follow(self, way: Way[Result], shown: list[Card]) -> Result:
+        """Go a way with the person; `shown` gets every card that was said on it."""
+
+        def answer(asked: Ask) -> Any:
+            if isinstance(asked, Choose) and asked.card:
+                shown.append(asked.card)
+            answer_given = answered(self._console, asked)
+            if isinstance(answer_given, LeftCheck) and answer_given.card:
+                shown.append(answer_given.card)
+            return answer_given
+
+        return follow(way, answer)
 
     def _suspend(self) -> None:
         """Pause before the program is stopped, and ask on return."""
@@ -231,20 +246,10 @@ class Session:
 
     def _checked_again(self) -> bool:
         """Ask the check after a long pause. Without a clear one the session is over."""
-        self._say([check_words.CHECK_AGAIN])
-        helper = self.runner.plan.position == "helper"
-        guest = self.found.guest if self.found else None
-        self.found = found = today(self._console, guest, helper=helper)
-        if found is None:
+        may_go_on = self._follow(self._journey.check_again(self.runner), [])
+        if not may_go_on:
             self._end(NOT_CHECKED)
-            return False
-        try:
-            self.runner.allow(found.verdict)
-        except NotCleared:
-            say_cards(self._console, cards(found.verdict, self._console.clock.local()))
-            self._end(NOT_CHECKED)
-            return False
-        return True
+        return may_go_on
 
     def _end(self, code: int | None = None) -> None:
         """End it early, with an exit code of its own if need be."""

@@ -1,11 +1,11 @@
 """The product on the whole screen, drawn by Textual.
 
-The way through it: `start` runs the `app`, whose first screen is the library; `journey` leads from a
-routine to its end and pushes a screen for each thing it has to ask (`screens`, made of `widgets`).
-`session_keys` has what the keys of a session and of the volume do, `commands` the palette, `colours` day
-and night, `base` what screens share, `own_routines` what is done to the user's own files, `profile` the
-app that only asks the health answers. `driver` and `key_sequences` read the terminal, `terminal_file`
-writes to it, `debounce` lets no held key answer twice, `markup` keeps texts from being markup.
+The way through it: `start` runs the `app`, whose first screen is the library; `journey` goes the way of a
+routine and pushes a screen for each thing it asks (`screens`, made of `widgets`). `session_keys` has what
+the keys of a session and of the volume do, `commands` the palette, `colours` day and night, `base` what
+screens share, `own_routines` what is done to the user's own files, `profile` the app that only asks the
+health answers. `driver` and `key_sequences` read the terminal, `terminal_file` writes to it, `debounce`
+lets no held key answer twice, `markup` keeps texts from being markup.
 
 `plain` has the same files line by line. Nothing here decides what is safe: that is asked of `safety`.
 """

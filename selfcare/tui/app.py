@@ -26,12 +26,13 @@ from selfcare.tui.session_keys import bound_keys, small
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from selfcare.journey.routine import JourneyEnd
     from selfcare.plan.model import Wishes
     from selfcare.routine.model import Routine
     from selfcare.safety.check.cards import Card
     from selfcare.sound.hearing import SoundOutput
     from selfcare.sound.model import Sound
-    from selfcare.tui.journey import Journey, JourneyEnd, Preferences
+    from selfcare.tui.journey import Front, Preferences
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class SelfcareApp(ColouredApp):
         self._settings = settings
         self._clock = clock
         self._wanted = wanted
-        self._journey: Journey | None = None
+        self._front: Front | None = None
         self.sound: Sound | None = None
         """The sound of the last session; its end may still be sounding when the user leaves the app."""
         self.fault: SelfcareError | None = None
@@ -240,7 +241,7 @@ class SelfcareApp(ColouredApp):
 
         self.play_in_colours_for(routine.mood)
         try:
-            self._arrived(await self._traveller().play(routine, wishes, guest=guest))
+            self._arrived(await self._front_end().play(routine, wishes, guest=guest))
         except BrokenQuestions as error:
             self.fault = error
             self.exit(NOT_CHECKED)
@@ -248,17 +249,17 @@ class SelfcareApp(ColouredApp):
     @work(exclusive=True, group="journey")
     async def _show_fast(self, routine: "Routine", speed: int) -> None:
         self.play_in_colours_for(routine.mood)
-        self._arrived(await self._traveller().preview(routine, speed))
+        self._arrived(await self._front_end().preview(routine, speed))
 
-    def _traveller(self) -> "Journey":
-        from selfcare.tui.journey import Journey
+    def _front_end(self) -> "Front":
+        from selfcare.tui.journey import Front
 
-        if self._journey is None:
+        if self._front is None:
             library = self._wanted is None
-            self._journey = Journey(
+            self._front = Front(
                 self, self._clock, library=library, preferences=self._preferences, hear=self._hear
             )
-        return self._journey
+        return self._front
 
     def _preferences(self) -> "Preferences":
         from selfcare.tui.journey import Preferences

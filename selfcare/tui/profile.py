@@ -4,15 +4,11 @@ from textual import work
 from textual.screen import Screen
 
 from selfcare.clock import Clock
-from selfcare.exit_codes import DONE, INTERNAL_ERROR, NOT_CHECKED
-from selfcare.safety.check import lifecycle
-from selfcare.safety.check.cards import cards
+from selfcare.exit_codes import INTERNAL_ERROR, NOT_CHECKED
 from selfcare.safety.check.lifecycle import NotKept
 from selfcare.safety.questionnaire.reading import BrokenQuestions
 from selfcare.settings import LoadedSettings
 from selfcare.tui.app import SelfcareApp
-from selfcare.tui.screens.card import CardScreen
-from selfcare.tui.screens.check import CheckScreen
 
 
 class ProfileApp(SelfcareApp):
@@ -50,15 +46,4 @@ class ProfileApp(SelfcareApp):
             self.exit(INTERNAL_ERROR)
 
     async def _asked(self) -> int:
-        clock = self._clock
-        started = lifecycle.begin_profile(clock.local())
-        if started.word:
-            self.notify(started.word, severity="warning", markup=False, timeout=20)
-        check = await self.push_screen_wait(CheckScreen(started.check, clock))
-        if check is None:
-            return NOT_CHECKED
-        renewed = lifecycle.save_profile(check, clock.local(), clock.now_ms())
-        if renewed.finished:
-            return DONE
-        await self.push_screen_wait(CardScreen(cards(renewed.verdict, clock.local())))
-        return NOT_CHECKED
+        return await self._front_end().ask_profile()

@@ -20,6 +20,9 @@ TOO_FAST = "That came too fast. Please read, then answer."
 ANSWERED: Mapping["Answer", str] = {"yes": "yes", "not sure": "not sure", "no": "off"}
 """The mark of a line, in words."""
 
+TOO_OLD = "The answers are older than a quarter of an hour by now."
+"""Said where a plan was to start with answers that do not count any more."""
+
 CHECK_AGAIN = "It stood still for over a quarter of an hour, so the check comes again."
 
 

@@ -4,12 +4,20 @@ import re
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from selfcare.journey.asks import AskCheck, LeftCheck, follow
+from selfcare.journey.routine import Journey
 from selfcare.keys import DEFAULT_KEYS
+from selfcare.plain.check import ask
 from selfcare.plain.console import Reply
 from selfcare.plain.session_keys import letters
+from selfcare.plain.ways import answered
+from selfcare.safety.check.flow import Check
+from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.safety.questionnaire.reading import questionnaire
+from selfcare.sound.hearing import unheard
 from tests.support import FakeClock
 
 READS_MS = 1_000
@@ -163,3 +171,22 @@ class Knowing(Scripted):
         ]
         self._goes_on = bool(typed)
         return " ".join(typed) or "n"
+
+
+def journey_of(person: "Scripted") -> Journey:
+    """The way of a person who hears nothing."""
+    return Journey(person.clock, unheard, lambda: False)
+
+
+def today(person: "Scripted", *, guest: bool = False) -> CheckResult | None:
+    """A check of today, and what comes of it; None if the person left it."""
+    journey = journey_of(person)
+    if guest:
+        journey._for_a_guest()
+    return follow(journey.ask(), partial(answered, person))
+
+
+def answers(person: "Scripted", check: Check) -> Check | None:
+    """A check that a person was asked; None if they left it."""
+    done = ask(person, AskCheck(check))
+    return None if isinstance(done, LeftCheck) else done

@@ -6,19 +6,18 @@ from datetime import date, timedelta
 import pytest
 
 from selfcare import paths
-from selfcare.plain.check import ask, in_parts, marks_in, today
+from selfcare.plain.check import in_parts, marks_in
 from selfcare.plain.console import Reply
 from selfcare.plain.journey import Front
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
 from selfcare.safety.check import flow, lifecycle
 from selfcare.safety.kept import last_checks, profile_file
-from selfcare.safety.kept.last_checks import GuestMemory
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.wording.check_words import CHECK_AGAIN, MARK_SOMETHING, TOO_FAST
 from tests.people import FIRST_NONE, NONE, is_at_home
-from tests.plain.person import LETTERS, Item, Paste, Quick, Scripted
+from tests.plain.person import LETTERS, Item, Paste, Quick, Scripted, answers, today
 from tests.support import TODAY
 
 QUESTIONS = questionnaire().questions
@@ -34,7 +33,7 @@ def played(person: Scripted, id: str = "classic") -> int:
 
 
 def asked(person: Scripted) -> Mapping[str, Answer] | None:
-    done = ask(person, lifecycle.begin(person.clock.local()).check)
+    done = answers(person, lifecycle.begin(person.clock.local()).check)
     return None if done is None else flow.answers(done)
 
 
@@ -219,7 +218,9 @@ class TestOneOfSeveral:
 
     @pytest.mark.parametrize(("typed", "old"), [("1", "under_16"), ("4", "aged_65")])
     def test_age_counts(self, typed: str, old: str) -> None:
-        done = ask(Scripted(*NONE, typed, *FIRST_NONE[4:]), lifecycle.begin(Scripted().clock.local()).check)
+        done = answers(
+            Scripted(*NONE, typed, *FIRST_NONE[4:]), lifecycle.begin(Scripted().clock.local()).check
+        )
         assert done
         assert {id for id, each in flow.profile(done).answers.items() if each != "no"} == {old}
 
@@ -235,14 +236,14 @@ class TestOneOfSeveral:
     )
     def test_a_foot_is_a_letter_or_a_number(self, typed: str, side: str) -> None:
         script = (*FIRST_NONE[:7], "1", "", "", typed, *FIRST_NONE[8:])
-        done = ask(Scripted(*script), lifecycle.begin(Scripted().clock.local()).check)
+        done = answers(Scripted(*script), lifecycle.begin(Scripted().clock.local()).check)
         assert done
         assert flow.profile(done).places["bunion"].side == side
 
     @pytest.mark.parametrize(("typed", "day"), [("1", TODAY), ("2", date(2026, 10, 31)), ("6", None)])
     def test_a_month_is_its_last_day_and_may_be_unknown(self, typed: str, day: date | None) -> None:
         script = (*FIRST_NONE[:6], "1", "", "", typed, *FIRST_NONE[7:])
-        done = ask(Scripted(*script), lifecycle.begin(Scripted().clock.local()).check)
+        done = answers(Scripted(*script), lifecycle.begin(Scripted().clock.local()).check)
         assert done
         assert flow.profile(done).dates.get("operation") == day
 
@@ -276,6 +277,6 @@ def test_whoever_takes_their_time_on_each_page_is_asked_once() -> None:
 
 def test_what_a_guest_said_hours_ago_is_asked_of_a_guest_again() -> None:
     person = Scripted("n", HOURS, "n")
-    assert today(person, GuestMemory()) is None
+    assert today(person, guest=True) is None
     assert person.said.count("Right now, any of these?") == 2
     assert not any("New since" in line for line in person.said)

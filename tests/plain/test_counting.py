@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from selfcare.plain.session import Session
 from selfcare.plain.session_lines import counted_lines
 from selfcare.plan.model import Plan
 from selfcare.routine.model import Heard, Mark
@@ -24,8 +23,8 @@ def known_person() -> None:
 
 def said(playing: Plan, *script: Item) -> list[str]:
     person = Scripted(*script)
-    playing_now: Session = session(person, playing)
-    assert playing_now.play() == 0
+    playing_now = session(person, playing)
+    assert playing_now.code() == 0
     return person.said
 
 

@@ -2,9 +2,8 @@
 
 import re
 
-from selfcare.plain.check import today
 from tests.effort import DAILY, FIRST, Effort, words_in
-from tests.plain.person import Scripted
+from tests.plain.person import Scripted, today
 from tests.safety.people import is_known
 from tests.support import FakeClock
 

@@ -13,7 +13,6 @@ import pytest
 from selfcare import paths
 from selfcare.cli import run
 from selfcare.output.health_report import review, state_line
-from selfcare.plain.check import ask
 from selfcare.plain.forget import agrees
 from selfcare.plain.profile import ask_profile, outcome_lines
 from selfcare.safety.answers import Clearance, ClearanceLimits, Place
@@ -21,7 +20,7 @@ from selfcare.safety.check import lifecycle
 from selfcare.safety.kept import last_checks, profile_file
 from selfcare.safety.kept.last_checks import LastChecks, RememberedMark
 from selfcare.safety.verdict.profile import Profile
-from tests.plain.person import Paste, Scripted
+from tests.plain.person import Paste, Scripted, answers
 from tests.safety.renewing import NOW, TODAY, profile, with_dates
 
 Capture = pytest.CaptureFixture[str]
@@ -417,7 +416,7 @@ def test_the_pages_are_the_very_ones_of_the_check() -> None:
     anew, first = Scripted(*WHOLE, "a"), Scripted("n", "n", "n", *WHOLE, "a")
     ask_profile(anew)
     paths.profile_file().unlink()
-    ask(first, lifecycle.begin(NOW).check)
+    answers(first, lifecycle.begin(NOW).check)
     places = re.compile(r"Check \d+ of \d+")
     asked = [line for line in anew.said if not places.match(line)]
     assert asked == [line for line in first.said if not places.match(line)][-len(asked) :]

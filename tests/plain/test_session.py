@@ -3,12 +3,14 @@
 import pytest
 
 from selfcare import paths
+from selfcare.journey.asks import PlaySession
 from selfcare.keep_awake import as_needed
 from selfcare.keys import COMMANDS, DEFAULT_KEYS
 from selfcare.plain.console import Reply
 from selfcare.plain.session import Session
 from selfcare.plain.session_keys import Press, help_lines, letters, meaning
 from selfcare.plan.model import Plan
+from selfcare.runner import EXIT_CODES, Runner
 from selfcare.safety.answers import Clearance
 from selfcare.safety.check import feels_wrong
 from selfcare.safety.cleared import clear
@@ -19,7 +21,7 @@ from selfcare.safety.verdict.judge import Verdict
 from selfcare.session.events import Stopped
 from selfcare.sound.hearing import unheard
 from tests.people import NONE, is_at_home
-from tests.plain.person import LETTERS, Item, Scripted
+from tests.plain.person import LETTERS, Item, Scripted, journey_of
 from tests.support import TODAY, judged, no_concern, plan, step
 
 GO_ON = "Paused. Enter goes on."
@@ -31,21 +33,30 @@ def known_person() -> None:
     is_at_home()
 
 
-def session(person: Scripted, playing: Plan | None = None, found: Verdict | None = None) -> Session:
+class Played(Session):
+    """A session that says what the program would end with."""
+
+    def code(self) -> int:
+        end = self.play()
+        return EXIT_CODES[self.runner.outcome or "ended_early"] if end.code is None else end.code
+
+
+def session(person: Scripted, playing: Plan | None = None, found: Verdict | None = None) -> Played:
     laid_out, now_ms = playing or plan(step("a", "each", 60), get_ready=0), person.clock.time
     let_through = clear(laid_out, found or no_concern(now_ms), now_ms)
-    return Session(person, let_through, LETTERS, as_needed(laid_out), unheard())
+    asked = PlaySession(Runner(let_through, person.clock, unheard().sound), unheard())
+    return Played(person, asked, LETTERS, as_needed(laid_out), journey_of(person))
 
 
 def played(*script: Item, playing: Plan | None = None) -> tuple[int, list[str]]:
     person = Scripted(*script)
-    return session(person, playing).play(), person.said
+    return session(person, playing).code(), person.said
 
 
 def test_undisturbed_it_says_each_segment_half_way_and_no_more() -> None:
     person = Scripted()
     began = person.clock.time
-    assert session(person).play() == 0
+    assert session(person).code() == 0
     assert person.said == [
         "",
         "Left foot: A, heel, light, 60 s.",
@@ -72,7 +83,7 @@ def test_words_for_the_time_come_at_their_moment() -> None:
         told.append(((person.clock.time - began) // 1000, line))
 
     person.say = say  # type: ignore[method-assign]
-    assert session(person, playing).play() == 0
+    assert session(person, playing).code() == 0
     assert [
         each for each in told if "left in all" in each[1] or "minute left" in each[1] or "Half" in each[1]
     ] == [
@@ -100,7 +111,7 @@ def test_nothing_is_said_of_time_that_was_skipped() -> None:
 def test_enter_pauses_and_goes_on_counted_in() -> None:
     person = Scripted(10_000, "", 60_000, "")
     began = person.clock.time
-    assert session(person).play() == 0
+    assert session(person).code() == 0
     at = person.said.index(GO_ON)
     assert person.said[at + 1 : at + 5] == ["3", "2", "1", "Left foot, A: 50 s left, 2 min in all."]
     assert person.clock.time - began == 130_000 + 60_000 + 3_000
@@ -147,7 +158,7 @@ def test_enter_goes_on_where_it_waits() -> None:
 )
 def test_letters(typed: str, told: list[str]) -> None:
     person = Scripted(10_000, typed, "q", "q")
-    assert session(person).play() == 4
+    assert session(person).code() == 4
     before = 3
     assert person.said[before : before + len(told)] == told
     assert person.said[before + len(told)].startswith("End here?")
@@ -196,7 +207,7 @@ def test_x_means_that_something_feels_wrong_whatever_is_set() -> None:
 def test_end_asks_once_and_stands_still_meanwhile(again: str) -> None:
     person = Scripted(10_000, "q", 60_000, again)
     played = session(person)
-    assert played.play() == 4
+    assert played.code() == 4
     assert played.runner.events[-1].at_ms == 10_000
     assert person.said[-1] == "End here? q again ends it, anything else goes on."
 
@@ -242,7 +253,7 @@ def test_after_a_gap_it_stands_where_it_was() -> None:
     began = person.clock.time
     person.hear = asleep  # type: ignore[method-assign]
     person.script.extend([1_000, "", 200_000])
-    assert played.play() == 0
+    assert played.code() == 0
     assert "Paused when you left: you were away for 5 min. Enter goes on." in person.said
     assert played.runner.events[-1].at_ms == 130_000
 
@@ -251,7 +262,7 @@ def test_ctrl_z_pauses_at_that_moment_and_asks_on_return() -> None:
     person = Scripted(10_000, Reply.SUSPEND, "")
     person.stops_for_ms = 2_000
     played = session(person)
-    assert played.play() == 0
+    assert played.code() == 0
     (at,) = person.stopped
     assert person.said[at : at + 4] == ["Paused: you were away. Enter goes on.", "3", "2", "1"]
     assert person.said[at + 4] == "Left foot, A: 50 s left, 2 min in all."
@@ -305,11 +316,11 @@ def signs_for(*marked: str) -> dict[str, tuple[int, int, Sign]]:
 SIGNS = signs_for()
 
 
-def ended_for(playing: Session, person: Scripted, group: int, place: int, sign: Sign) -> tuple[int, str, int]:
+def ended_for(playing: Played, person: Scripted, group: int, place: int, sign: Sign) -> tuple[int, str, int]:
     """What comes of naming a sign after ten seconds: exit code, reason, and when it ended (ms)."""
     alone = len(feels_wrong.groups_for(playing.runner.marked)[group - 1].signs) == 1
     person.script.extend([10_000, "x", str(group), *([] if alone else [str(place)]), "1"])
-    code = playing.play()
+    code = playing.code()
     (reason,) = (event.reason for event in playing.runner.events if isinstance(event, Stopped))
     return code, reason or "", playing.runner.events[-1].at_ms
 
@@ -339,11 +350,13 @@ def test_a_sign_that_only_a_few_are_asked_of_does_so_too() -> None:
 
 
 @pytest.mark.parametrize("typed", ["x", "!", "X"])
-@pytest.mark.parametrize("then", [("back",), ("1", "back"), ("1", "1", "back"), ("9", "", "foo", "back")])
+@pytest.mark.parametrize(
+    "then", [("back",), ("1", "back", "back"), ("1", "1", *["back"] * 3), ("9", "", "foo", "back")]
+)
 def test_back_leads_to_the_paused_session(typed: str, then: tuple[str, ...]) -> None:
     person = Scripted(10_000, typed, *then, 60_000, "")
     playing = session(person)
-    assert playing.play() == 0
+    assert playing.code() == 0
     assert GO_ON in person.said
     assert playing.runner.events[-1].at_ms == 130_000
 
@@ -359,16 +372,14 @@ def test_something_wrong_counts_also_where_the_end_is_asked() -> None:
 
 def test_lighter_and_on() -> None:
     person = Scripted(10_000, "x", "1", "1", "3", 5_000, "r", "q", "q")
-    session(person).play()
+    session(person).code()
     assert "3. Go on, lighter." in person.said
     assert [line for line in person.said if line in {"3", "2", "1"}] == ["3", "2", "1"]
     assert "Left foot: A, heel, very light, 60 s." in person.said
 
 
 def test_a_way_that_cannot_be_is_not_offered() -> None:
-    _, said = played(
-        "x", "1", "1", "back", "q", "q", playing=plan(step("a", "left", pressure=1), get_ready=0)
-    )
+    _, said = played("x", "1", "1", "q", playing=plan(step("a", "left", pressure=1), get_ready=0))
     ways = [line for line in said if line[:3] in {"1. ", "2. ", "3. "}]
     assert ways[-2:] == ["1. End the session.", "2. Go on with the next step."]
 
@@ -401,7 +412,7 @@ def test_to_go_on_counts_in() -> None:
 def test_what_was_found_is_asked_and_ends_it() -> None:
     person = Scripted(10_000, "x", "3", "6", "2", "", "1")
     playing = session(person)
-    assert playing.play() == 5
+    assert playing.code() == 5
     assert "Check 1 of 1. Nothing leaves this machine." in person.said
     wound = questionnaire().questions["open_wound"]
     assert f"You marked: {wound.line}." in person.said
@@ -409,7 +420,7 @@ def test_what_was_found_is_asked_and_ends_it() -> None:
 
 
 def test_nothing_found_leads_back() -> None:
-    code, said = played(10_000, "x", "3", "6", "n", "")
+    code, said = played(10_000, "x", "3", "6", "n", "back", "back", "")
     assert code == 0
     assert GO_ON in said
 
@@ -431,6 +442,6 @@ def test_after_long_thought_about_what_happened_the_check_comes_first() -> None:
 
 def test_what_is_to_be_done_afterwards_is_said_at_the_end() -> None:
     person = Scripted("x", "1", "1", "1")
-    assert session(person).play() == 5
+    assert session(person).code() == 5
     assert "Let the foot rest." in person.said
     assert "When it suits." not in person.said

@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfcare import paths
-from selfcare.plain.check import today
 from selfcare.plain.console import Reply
 from selfcare.plain.journey import Front
 from selfcare.plan.model import Wishes
@@ -14,7 +13,7 @@ from selfcare.safety.kept import last_checks, profile_file
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.safety.questionnaire.reading import questionnaire
 from tests.people import FIRST_NONE, NONE, is_at_home, knows_the_product
-from tests.plain.person import LETTERS, Knowing, Scripted
+from tests.plain.person import LETTERS, Knowing, Scripted, today
 from tests.support import TODAY
 
 pytestmark = [pytest.mark.uncounted, pytest.mark.exhaustive]

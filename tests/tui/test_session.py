@@ -233,6 +233,10 @@ class TestTimeAway:
             await person.press("space", "1", "enter", "1")
             assert isinstance(person.app.screen, CardScreen)
             await person.press("q")
+            assert isinstance(person.app.screen, SummaryScreen)
+            assert "back to the routines" not in person.sees
+            await person.waits_blindly(1_000)
+            await person.press("q")
         assert person.app.return_value == 3
 
     async def test_a_check_that_is_left_then_ends_it(self) -> None:
@@ -240,6 +244,9 @@ class TestTimeAway:
             await person.press("space")
             await person.waits_blindly(16 * 60_000)
             await person.press("space", "q")
+            assert "Ended early." in person.sees
+            await person.waits_blindly(1_000)
+            await person.press("q")
         assert person.app.return_value == 3
 
     async def test_keys_that_go_elsewhere_are_told(self) -> None:

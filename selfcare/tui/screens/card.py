@@ -1,7 +1,7 @@
 """Cards: what to do where the answers stand in the way."""
 
 from collections.abc import Collection
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -10,12 +10,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from selfcare import keys
+from selfcare.journey.asks import Offer
 from selfcare.safety.check.cards import Card, record_words, rest_words
 from selfcare.tui.base import ScrollingScreen, bindings, close
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.widgets.keys_bar import KeysBar
-
-CardChoice = Literal["rest", "record", "leave"]
 
 
 def card_content(card: Card) -> Content:
@@ -30,8 +29,8 @@ def card_content(card: Card) -> Content:
     return Content("\n").join(parts)
 
 
-class CardScreen(ScrollingScreen[CardChoice]):
-    """Says what to do; offers quiet minutes where they do no harm, else nothing but to leave.
+class CardScreen(ScrollingScreen[Offer | None]):
+    """Says what to do. Returns the offer that was taken, or None.
 
     Args:
         cards: What to do.
@@ -42,7 +41,7 @@ class CardScreen(ScrollingScreen[CardChoice]):
     CSS_PATH = "../styles/card.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CARD)
 
-    def __init__(self, cards: tuple[Card, ...], offers: Collection[CardChoice] = (), last: str = "") -> None:
+    def __init__(self, cards: tuple[Card, ...], offers: Collection[Offer] = (), last: str = "") -> None:
         super().__init__()
         self._last = last
         self._cards = cards
@@ -77,4 +76,4 @@ class CardScreen(ScrollingScreen[CardChoice]):
 
     def action_leave(self) -> None:
         """Leave."""
-        close(self, "leave")
+        close(self, None)

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from selfcare import keys
 from selfcare.clock import Clock
+from selfcare.journey.asks import AskCheck, LeftCheck
 from selfcare.safety.check import flow, key_guard, lifecycle, pages
 from selfcare.safety.check.cards import Card, good_night
 from selfcare.safety.check.flow import Check
@@ -26,15 +27,14 @@ FEW_ROWS = 20
 """A window lower than this has no room for the long words beside the rows."""
 
 
-class CheckScreen(Screen[Check | None]):
+class CheckScreen(Screen[Check | LeftCheck]):
     """Asks a check to its end.
 
-    Returns the answered check, or None where the user left; then the card of what they had marked was shown.
+    Returns the answered check, or that the user left it; then the card of what they had marked was shown.
 
     Args:
-        check: As far as it went.
+        asked: What to ask, and whose feet it is about.
         clock: For how long a page was shown.
-        about: Whose feet it is about, where that has to be said.
     """
 
     CSS_PATH = "../styles/check.tcss"
@@ -44,10 +44,10 @@ class CheckScreen(Screen[Check | None]):
         *bindings(keys.CHECK),
     ]
 
-    def __init__(self, check: Check, clock: Clock, about: str = "") -> None:
+    def __init__(self, asked: AskCheck, clock: Clock) -> None:
         super().__init__()
-        self._about = about
-        self.check = check
+        self._about = asked.about
+        self.check = asked.check
         self._clock = clock
         self._last_ms = clock.now_ms()
         self._guard = key_guard.drawn(self._last_ms)
@@ -299,7 +299,7 @@ class CheckScreen(Screen[Check | None]):
         if card:
             self._show_and_leave(card)
         else:
-            close(self, None)
+            close(self, LeftCheck())
 
     @property
     def _something_stands(self) -> bool:
@@ -315,7 +315,7 @@ class CheckScreen(Screen[Check | None]):
     async def _show_and_leave(self, card: Card) -> None:
         last = good_night((card,), self._clock.local())
         await self.app.push_screen_wait(CardScreen((card,), last=last))
-        close(self, None)
+        close(self, LeftCheck(card))
 
     def _say(self, word: str) -> None:
         self.query_one("#word", Static).update(fmt("[$text-warning]$word[/]", word=word))

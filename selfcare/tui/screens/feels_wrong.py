@@ -1,7 +1,6 @@
 """*What happened?* Two short lists, then the ways on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import work
@@ -12,20 +11,10 @@ from textual.widgets import Static
 
 from selfcare import keys
 from selfcare.clock import Clock
-from selfcare.runner import WAY_COMMANDS, Runner
-from selfcare.safety.check import lifecycle
-from selfcare.safety.check.cards import Card
-from selfcare.safety.check.feels_wrong import (
-    cards_after,
-    groups_for,
-    only_ends,
-    screen_cards,
-    sign_card,
-    ways_on,
-)
-from selfcare.safety.check.lifecycle import CheckResult
+from selfcare.journey.asks import BACK, END, AskCheck, Choice, Choose, Tell, Way
+from selfcare.journey.feels_wrong import Happened
 from selfcare.safety.check.pages import KEYS
-from selfcare.safety.questionnaire.signs import Group, Sign, WayOn, signs
+from selfcare.safety.questionnaire.signs import signs
 from selfcare.tui.base import ScrollingScreen, bindings, close
 from selfcare.tui.debounce import Debounce
 from selfcare.tui.markup import fmt, plain
@@ -33,23 +22,12 @@ from selfcare.tui.screens.card import card_content
 from selfcare.tui.widgets.keys_bar import KeysBar, in_short
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """The sign that was chosen, and the way on."""
-
-    sign: Sign
-    way: WayOn
-    cards: tuple[Card, ...]
-
-
 class StopScreen(ScrollingScreen[Happened | None]):
     """Asks what happened. Returns None if it was a slip.
 
     Args:
-        before: Ids of the signs of this session so far.
-        runner: The paused session.
-        clock: For whether help is to be had today or tonight.
-        found: What came of the last check.
+        way: The way to go, from its beginning.
+        clock: For keys that come too fast.
     """
 
     CSS_PATH = "../styles/feels_wrong.tcss"
@@ -58,24 +36,20 @@ class StopScreen(ScrollingScreen[Happened | None]):
         *bindings(keys.FEELS_WRONG),
     ]
 
-    def __init__(
-        self, before: tuple[str, ...], runner: Runner, clock: Clock, found: CheckResult | None = None
-    ) -> None:
+    def __init__(self, way: Way[Happened | Choice], clock: Clock) -> None:
         super().__init__()
-        self._found = found
-        self._before = before
-        self._runner = runner
+        self._way = way
         self._clock = clock
-        self._group: Group | None = None
-        self._groups = groups_for(runner.marked)
-        self._sign: Sign | None = None
+        asked = next(way)
+        assert isinstance(asked, Choose)
+        self._asked = asked
         self._debounce = Debounce(clock)
         self._debounce.for_now()
 
     def compose(self) -> ComposeResult:
         """The line that must never be missed, the question, the list."""
         yield Static(fmt("[bold $text-error]$first[/]", first=signs().first), id="first")
-        yield Static(plain("What happened?"), id="question")
+        yield Static(plain(self._asked.question), id="question")
         with VerticalScroll(id="lines", can_focus=False):
             yield Static(id="card", classes="-empty", markup=False)
             yield from self._choices()
@@ -85,112 +59,69 @@ class StopScreen(ScrollingScreen[Happened | None]):
         lines = self.query_one("#lines", VerticalScroll)
         await lines.query(".line").remove()
         card = self.query_one("#card", Static)
-        card.set_class(self._sign is None, "-empty")
-        if self._sign:
-            card.update(card_content(sign_card(self._sign, self._clock.local())))
-        question = "How shall it go on?" if self._sign else "What happened?"
-        self.query_one("#question", Static).update(plain(question))
+        card.set_class(self._asked.card is None, "-empty")
+        if self._asked.card:
+            card.update(card_content(self._asked.card))
+        self.query_one("#question", Static).update(plain(self._asked.question))
         await lines.mount(*self._choices())
         lines.scroll_home(animate=False)
         self.call_after_refresh(self.refresh_bindings)
 
     def _choices(self) -> Iterator["_ChoiceLine"]:
-        return (_ChoiceLine(at, text) for at, text in enumerate(self._lines()))
-
-    def _lines(self) -> tuple[str, ...]:
-        if self._sign:
-            return tuple(signs().ways[way] for way in self._ways())
-        if self._group:
-            return tuple(sign.text for sign in self._group.signs)
-        return tuple(group.text for group in self._groups)
-
-    def _ways(self) -> tuple[WayOn, ...]:
-        if self._sign is None:
-            return ()
-        return tuple(
-            way
-            for way in ways_on(self._sign, self._before)
-            if way not in WAY_COMMANDS or self._runner.can(WAY_COMMANDS[way])
-        )
+        return (_ChoiceLine(at, text) for at, text in enumerate(self._asked.lines))
 
     @property
     def line_keys(self) -> str:
         """The keys that choose a line, as they are named."""
-        return in_short(KEYS[: len(self._lines())])
+        return in_short(KEYS[: len(self._asked.lines)])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow only lines that are there, and no way back if help comes first."""
         match action, parameters:
             case "line", (int(at),):
-                return at < len(self._lines())
+                return at < len(self._asked.lines)
             case "back", _:
-                return not self._only_ends
+                return not self._asked.only_ends
             case _:
                 return super().check_action(action, parameters)
 
     async def action_line(self, at: int) -> None:
         """Choose a line; a thumb still on the key does not choose the next one as well."""
-        if not self._debounce.hears():
-            return
-        self._debounce.for_now()
-        if self._sign:
-            way = self._ways()[at]
-            close(self, Happened(self._sign, way, cards_after(self._sign, self._clock.local())))
-        elif self._group:
-            await self._chose(self._group.signs[at])
-        else:
-            self._group = self._groups[at]
-            if len(self._group.signs) == 1:
-                await self._chose(self._group.signs[0])
-            else:
-                await self._draw()
+        if self._debounce.hears():
+            self._debounce.for_now()
+            await self._go_on(at)
 
-    async def _chose(self, sign: Sign) -> None:
-        if sign.look:
-            self._ask_screen(sign)
-        else:
-            guest = self._found.guest if self._found else None
-            if lifecycle.keep_sign(sign, self._clock.local(), guest):
-                self._runner.leaves_a_question = True
-            self._sign = sign
-            await self._draw()
+    async def _go_on(self, answer: object) -> None:
+        """Answer the way, and do what it asks next."""
+        try:
+            asked = self._way.send(answer)
+        except StopIteration as end:
+            close(self, end.value if isinstance(end.value, Happened) else None)
+            return
+        match asked:
+            case Choose():
+                self._asked = asked
+                await self._draw()
+            case AskCheck():
+                self._ask_check(asked)
+            case Tell(words):
+                self.notify(words, severity="warning", markup=False, timeout=20)
+                await self._go_on(None)
 
     @work
-    async def _ask_screen(self, sign: Sign) -> None:
-        """Ask one screen of the check, and end with the cards of what was marked."""
+    async def _ask_check(self, asked: AskCheck) -> None:
         from selfcare.tui.screens.check import CheckScreen
 
-        check = await self.app.push_screen_wait(
-            CheckScreen(lifecycle.one_screen(sign.look, self._clock.local(), self._found), self._clock)
-        )
-        if check is None:
-            return
-        now = self._clock.local()
-        told = screen_cards(check, now, lifecycle.finish(check, now, self._clock.now_ms()).verdict)
-        if told:
-            close(self, Happened(sign, "end", told))
-
-    @property
-    def _only_ends(self) -> bool:
-        return self._sign is not None and only_ends(self._sign)
+        answered = await self.app.push_screen_wait(CheckScreen(asked, self._clock))
+        await self._go_on(answered)
 
     async def action_back(self) -> None:
         """Go back to the list before, or to the paused session."""
-        if self._sign and self._group and len(self._group.signs) > 1:
-            self._sign = None
-        elif self._group:
-            self._sign, self._group = None, None
-        else:
-            close(self, None)
-            return
-        await self._draw()
+        await self._go_on(BACK)
 
     async def action_leave(self) -> None:
         """Go back, so that nobody passes over a sign by accident; end if help comes first."""
-        if self._only_ends:
-            await self.action_line(0)
-        else:
-            await self.action_back()
+        await self._go_on(END if self._asked.only_ends else BACK)
 
 
 class _ChoiceLine(Static):

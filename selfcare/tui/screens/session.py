@@ -12,9 +12,11 @@ from textual.timer import Timer
 
 from selfcare import keys
 from selfcare.clock import Clock
+from selfcare.exit_codes import NOT_CHECKED
+from selfcare.journey.asks import SessionEnd
+from selfcare.journey.feels_wrong import what_happened
 from selfcare.keep_awake import Awake
 from selfcare.runner import WAY_COMMANDS, Runner
-from selfcare.safety.check.cards import Card
 from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.session.commands import Command
 from selfcare.session.events import Cue, CueName, Event, SegmentStarted
@@ -39,16 +41,6 @@ FLASHES: frozenset[CueName] = frozenset({"halfway", "ease", "hold", "rep", "mark
 
 
 @dataclass(frozen=True, slots=True)
-class Over:
-    """The way a session screen was left."""
-
-    cards: tuple[Card, ...] = ()
-    """The cards about a sign that felt wrong; empty if nothing did."""
-    unchecked: bool = False
-    """True if it ended because the check did not let it go on after a long pause."""
-
-
-@dataclass(frozen=True, slots=True)
 class SessionSetup:
     """The things a session is played with."""
 
@@ -62,7 +54,7 @@ class SessionSetup:
     """The result of the last check, if there was one."""
 
 
-class PlayingScreen(VolumeKeys, Screen[Over]):
+class PlayingScreen(VolumeKeys, Screen[SessionEnd]):
     """Plays a session to its end. What a person can do meanwhile is `SessionScreen`'s.
 
     Args:
@@ -132,7 +124,7 @@ class PlayingScreen(VolumeKeys, Screen[Over]):
                 self.set_timer(CUE_S, lambda: self.remove_class("-cue"))
         if self.runner.outcome is not None and not self._busy:
             self._busy = True
-            close(self, Over())
+            close(self, SessionEnd())
 
     def _draw(self) -> None:
         view = self.runner.view()
@@ -282,7 +274,7 @@ class SessionScreen(PlayingScreen):
             return True
         self._busy = True
         self.runner.do(Command.STOP)
-        close(self, Over(unchecked=True))
+        close(self, SessionEnd(code=NOT_CHECKED))
         return False
 
     def action_about(self) -> None:
@@ -322,16 +314,15 @@ class SessionScreen(PlayingScreen):
     async def _ask_what_happened(self) -> None:
         from selfcare.tui.screens.feels_wrong import StopScreen
 
-        came = await self.app.push_screen_wait(
-            StopScreen(tuple(self._signs), self.runner, self._clock, self._checked())
-        )
+        way = what_happened(self.runner, tuple(self._signs), self._clock, self._checked())
+        came = await self.app.push_screen_wait(StopScreen(way, self._clock))
         if came is None:
             return
-        self._signs.append(came.sign.id)
+        self._signs.append(came.sign)
         if came.way == "end":
             self._busy = True
-            self.runner.stop_because(came.sign.id)
-            close(self, Over(came.cards))
+            self.runner.stop_because(came.sign)
+            close(self, SessionEnd(came.cards))
         elif await self._may_go_on():
             wanted = [WAY_COMMANDS[came.way]] if came.way in WAY_COMMANDS else []
             for command in (*wanted, Command.RESUME):

@@ -1,0 +1,254 @@
+"""The way from a routine to its end, whichever front end goes it."""
+
+from collections import deque
+from typing import Any
+
+import pytest
+
+from selfcare import paths
+from selfcare.exit_codes import DONE, ENDED_EARLY, FELT_WRONG, NOT_CHECKED
+from selfcare.journey.asks import (
+    Ask,
+    AskCheck,
+    GetReady,
+    LeftCheck,
+    PlaySession,
+    SessionEnd,
+    ShowCards,
+    ShowEnd,
+    Tell,
+    follow,
+)
+from selfcare.journey.routine import Journey, JourneyEnd
+from selfcare.plan.model import Wishes
+from selfcare.routine.library import bundled
+from selfcare.runner import Runner
+from selfcare.safety.check import flow, pages
+from selfcare.safety.check.flow import Check
+from selfcare.safety.cleared import GOOD_FOR_MS
+from selfcare.safety.kept import last_checks
+from selfcare.session.commands import Command
+from selfcare.sound.hearing import unheard
+from selfcare.wording import check_words
+from tests.people import is_at_home
+from tests.support import FakeClock
+
+CLASSIC = bundled("classic")
+
+
+@pytest.fixture(autouse=True)
+def known_person() -> None:
+    is_at_home()
+
+
+def with_nothing_marked(check: Check) -> Check:
+    """Nothing fits; of pages that take one line the last, which is the mildest."""
+    while page := flow.page(check):
+        nothing = pages.chosen(page, len(page.lines) - 1) if page.one_choice else pages.none_of(page)
+        check = flow.answered(check, nothing)
+    return check
+
+
+def with_a_first_mark(check: Check) -> Check:
+    """The first row of the first page is marked, and meant."""
+    while page := flow.page(check):
+        if page.one_choice:
+            check = flow.answered(check, pages.chosen(page, 0))
+        else:
+            check = flow.answered(check, pages.pressed(pages.none_of(page), 0))
+    return check
+
+
+class Someone:
+    """A front end whose user has their mind made up; what it was asked is written down."""
+
+    def __init__(self, **answers: Any) -> None:
+        self.clock = FakeClock()
+        self.journey = Journey(self.clock, unheard, lambda: False)
+        self.asked: list[Ask] = []
+        self._answers = {key: deque(given) for key, given in answers.items()}
+
+    def plays(self, *, guest: bool = False) -> JourneyEnd:
+        return follow(self.journey.play(CLASSIC, Wishes(), guest=guest), self._answer)
+
+    def kinds(self) -> list[str]:
+        return [type(ask).__name__ for ask in self.asked]
+
+    def words(self) -> list[str]:
+        return [ask.words for ask in self.asked if isinstance(ask, Tell)]
+
+    def _next(self, key: str, usual: Any) -> Any:
+        given = self._answers.get(key)
+        return given.popleft() if given else usual
+
+    def _answer(self, ask: Ask) -> Any:
+        self.asked.append(ask)
+        match ask:
+            case AskCheck(check):
+                return self._next("check", with_nothing_marked)(check)
+            case ShowCards():
+                return self._next("cards", None)
+            case GetReady():
+                went = self._next("ready", "go")
+                return went() if callable(went) else went
+            case PlaySession(runner, _):
+                return self._next("session", ends_early)(runner)
+            case ShowEnd():
+                return self._next("end", False)  # noqa: FBT003 -- whether the user leaves
+        return None
+
+
+def ends_early(runner: Runner) -> SessionEnd:
+    runner.start()
+    runner.do(Command.STOP)
+    return SessionEnd()
+
+
+def leaves(_check: Check) -> LeftCheck:
+    return LeftCheck()
+
+
+def test_it_checks_gets_ready_plays_and_shows_the_end() -> None:
+    someone = Someone()
+    assert someone.plays() == JourneyEnd(ENDED_EARLY)
+    assert someone.kinds() == ["AskCheck", "GetReady", "PlaySession", "ShowEnd"]
+
+
+def test_who_leaves_the_check_plays_nothing() -> None:
+    someone = Someone(check=[leaves])
+    assert someone.plays() == JourneyEnd(NOT_CHECKED, leaves=True)
+    assert someone.kinds() == ["AskCheck"]
+
+
+def test_a_mark_that_blocks_shows_its_cards_and_plays_nothing() -> None:
+    someone = Someone(check=[with_a_first_mark])
+    assert someone.plays().code == NOT_CHECKED
+    assert someone.kinds() == ["AskCheck", "ShowCards"]
+
+
+def test_the_check_holds_for_the_next_routine() -> None:
+    someone = Someone()
+    someone.plays()
+    someone.plays()
+    assert someone.kinds().count("AskCheck") == 1
+
+
+def test_answers_that_grew_old_before_the_start_are_asked_again_and_it_is_said() -> None:
+    """The app asked again without a word."""
+    someone = Someone()
+
+    def waits() -> str:
+        someone.clock.pass_ms(GOOD_FOR_MS + 1)
+        return "go"
+
+    someone._answers["ready"] = deque([waits])
+    someone.plays()
+    assert someone.words() == [check_words.TOO_OLD]
+    assert someone.kinds().count("AskCheck") == 2
+
+
+def test_a_guest_is_asked_anew_and_so_is_whoever_comes_after() -> None:
+    someone = Someone(ready=["go", "guest", "go", "go"])
+    someone.plays()
+    someone.plays()
+    someone.plays()
+    checks = [ask for ask in someone.asked if isinstance(ask, AskCheck)]
+    assert [bool(ask.check.start.guest) or ask.check.start.guest is not None for ask in checks] == [
+        False,
+        True,
+        False,
+    ]
+
+
+def stops(runner: Runner) -> SessionEnd:
+    runner.start()
+    runner.stop_because("sharp_pain")
+    return SessionEnd()
+
+
+def unsaid(runner: Runner) -> SessionEnd:
+    ends_early(runner)
+    return SessionEnd(is_unsaid=True)
+
+
+def interrupted(runner: Runner) -> SessionEnd:
+    ends_early(runner)
+    return SessionEnd(code=130)
+
+
+@pytest.mark.parametrize(
+    ("session", "code"), [(stops, FELT_WRONG), (unsaid, ENDED_EARLY), (interrupted, 130)]
+)
+def test_after_a_session_that_did_not_just_end_the_check_comes_anew(session: Any, code: int) -> None:
+    someone = Someone(session=[session])
+    assert someone.plays().code == code
+    someone.plays()
+    assert someone.kinds().count("AskCheck") == 2
+
+
+def test_what_felt_wrong_is_asked_about_next_time_but_not_for_a_guest() -> None:
+    Someone(session=[stops]).plays(guest=True)
+    assert not last_checks.read(paths.check_file()).feet
+    Someone(session=[stops]).plays()
+    assert last_checks.read(paths.check_file()).feet
+
+
+def test_a_session_that_the_check_did_not_let_go_on_still_says_what_to_do_now() -> None:
+    """The app left without a word about oily soles."""
+
+    def not_let_on(runner: Runner) -> SessionEnd:
+        ends_early(runner)
+        return SessionEnd(code=NOT_CHECKED)
+
+    someone = Someone(session=[not_let_on])
+    assert someone.plays() == JourneyEnd(NOT_CHECKED, leaves=True)
+    shown = someone.asked[-1]
+    assert isinstance(shown, ShowEnd)
+    assert not shown.leads_back
+
+
+def test_after_a_long_pause_the_check_is_asked_again_and_says_why() -> None:
+    someone = Someone()
+    runners: list[Runner] = []
+
+    def stands_still(runner: Runner) -> SessionEnd:
+        runners.append(runner)
+        runner.start()
+        assert follow(someone.journey.check_again(runner), someone._answer)
+        runner.do(Command.STOP)
+        return SessionEnd()
+
+    someone._answers["session"] = deque([stands_still])
+    someone.plays()
+    assert check_words.CHECK_AGAIN in someone.words()
+
+
+def test_after_a_long_pause_a_mark_ends_it_with_its_cards() -> None:
+    someone = Someone(check=[with_nothing_marked, with_a_first_mark])
+    went_on: list[bool] = []
+
+    def stands_still(runner: Runner) -> SessionEnd:
+        runner.start()
+        went_on.append(follow(someone.journey.check_again(runner), someone._answer))
+        runner.do(Command.STOP)
+        return SessionEnd(code=NOT_CHECKED)
+
+    someone._answers["session"] = deque([stands_still])
+    assert someone.plays().code == NOT_CHECKED
+    assert went_on == [False]
+    assert "ShowCards" in someone.kinds()
+
+
+def test_a_finished_session_is_done() -> None:
+    def finishes(runner: Runner) -> SessionEnd:
+        runner.start()
+        while runner.outcome is None:
+            if runner.can(Command.ANSWER):
+                runner.do(Command.ANSWER)
+            else:
+                someone.clock.time = runner.deadline()
+                runner.look()
+        return SessionEnd()
+
+    someone = Someone(session=[finishes])
+    assert someone.plays() == JourneyEnd(DONE)
