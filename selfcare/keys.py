@@ -87,7 +87,7 @@ CHECK = _screen(
     Key("none", "n", "none of these"),
     Key("go_on", "enter", "go on", named="enter"),
     Key("back", "left", "back"),
-    Key("more", "i", "more words"),
+    Key("do('more')", "i", "more words"),
     Key("point(-1)", "up", "up", shows=False),
     Key("point(1)", "down", "next row"),
     Key("point(3)", "pagedown", "down", shows=False),
@@ -135,13 +135,13 @@ VOLUME = _screen(
 _WRONG = "something feels wrong"
 
 SESSION = _screen(
-    Key("pause", "space", "pause", id="pause"),
-    Key("resume", "space", "go on", id="resume", command="pause", instead_of="pause"),
-    Key("answer", "enter", "go on", id="answer"),
+    Key("do('pause')", "space", "pause", id="pause"),
+    Key("do('resume')", "space", "go on", id="resume", command="pause", instead_of="do('pause')"),
+    Key("do('answer')", "enter", "go on", id="answer"),
     Key("do('next')", "right,n,pagedown", "next", id="next"),
     Key("do('back')", "left,b,pageup", "back", id="back", line="this one again, or the one before"),
-    Key("more", "equals_sign,plus", "15 s more", id="more"),
-    Key("less", "minus", "15 s less", id="less"),
+    Key("do('more')", "equals_sign,plus", "15 s more", id="more"),
+    Key("do('less')", "minus", "15 s less", id="less"),
     Key("wrong", "x,exclamation_mark", _WRONG, id="wrong"),
     Key("do('lighter')", "l", "lighter", id="lighter", line="lighter, for this foot"),
     Key("about", "i", "more about it", id="about", line="more about this step"),

@@ -16,15 +16,12 @@ from selfcare.plain.ways import answered
 from selfcare.runner import WAY_COMMANDS, CheckNeeded
 from selfcare.safety.check.cards import Card
 from selfcare.safety.questionnaire.signs import signs
-from selfcare.session.commands import Command, NotAllowed
+from selfcare.session.commands import KEY_COMMANDS, Command, NotAllowed
 from selfcare.session.events import Cue, Event, Extended, Paused, Resumed
 from selfcare.session.timeline import Phase
 from selfcare.sound.model import warm_up
 from selfcare.sound.volume import CHANGES
 from selfcare.wording import session_words, sound_words
-
-STEP_MS = 15_000
-"""By how much a segment is made longer or shorter at once."""
 
 _GO = {
     Phase.RUNNING: Command.PAUSE,
@@ -111,13 +108,11 @@ class Session:
             case Press.GO:
                 self._do(_GO[self.runner.view().phase])
             case Press.NEXT | Press.BACK:
-                self._do(Command(press))
-            case Press.MORE:
-                self._extend(STEP_MS)
-            case Press.LESS:
-                self._extend(-STEP_MS)
+                self._do(*KEY_COMMANDS[press])
+            case Press.MORE | Press.LESS:
+                self._extend(KEY_COMMANDS[press].ms)
             case Press.LIGHTER:
-                if self._do(Command.LIGHTER):
+                if self._do(*KEY_COMMANDS[press]):
                     self._say([session_words.lighter_line(self.runner.view())])
             case Press.WRONG:
                 self._hold()

@@ -1,6 +1,9 @@
 """The commands of a session, and the phases in which each makes sense."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from selfcare.session.timeline import Phase
 
@@ -19,6 +22,32 @@ class Command(StrEnum):
     LEAVE_OUT = "leave_out"
     STOP = "stop"
 
+
+STEP_MS = 15_000
+"""By how much a segment is made longer or shorter at once."""
+
+
+class Does(NamedTuple):
+    """What a key does to a session."""
+
+    command: Command
+    ms: int = 0
+    """The time by which to extend."""
+
+
+KEY_COMMANDS: Mapping[str, Does] = MappingProxyType(
+    {
+        "pause": Does(Command.PAUSE),
+        "resume": Does(Command.RESUME),
+        "answer": Does(Command.ANSWER),
+        "next": Does(Command.NEXT),
+        "back": Does(Command.BACK),
+        "more": Does(Command.EXTEND, STEP_MS),
+        "less": Does(Command.EXTEND, -STEP_MS),
+        "lighter": Does(Command.LIGHTER),
+    }
+)
+"""What the keys do that command a session, by their ids; a key means something when its command is legal."""
 
 _PLAYING = frozenset(
     {Command.NEXT, Command.BACK, Command.EXTEND, Command.LIGHTER, Command.LEAVE_OUT, Command.STOP}

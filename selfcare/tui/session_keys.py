@@ -5,7 +5,7 @@ from typing import Protocol
 
 from selfcare import keys
 from selfcare.runner import Runner
-from selfcare.session.commands import Command
+from selfcare.session.commands import KEY_COMMANDS, Command
 from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.volume import CHANGES
 from selfcare.tui.base import bindings
@@ -88,28 +88,27 @@ class VolumeKeys:
             self.tell(sound_words.SOUND_FAULTS[notice.fault])
 
 
-NEEDS = {
-    "pause": Command.PAUSE,
-    "resume": Command.RESUME,
-    "answer": Command.ANSWER,
-    "more": Command.EXTEND,
-    "less": Command.EXTEND,
-}
-"""The command that the session must accept for each action to do something."""
+_WITH_OIL = frozenset({"pause", "resume", "answer"})
+"""The commands that keep their keys when any key pauses."""
 
-OILY = frozenset({"do", "more", "less", "about", "help", "loudness"})
-"""The actions that have no key when any key pauses."""
+_NOT_IN_PREVIEW = frozenset({"more", "less", "lighter"})
+
+
+def works_with_oil(action: str, parameters: tuple[object, ...]) -> bool:
+    """True if an action keeps its key when any key pauses."""
+    if action == "do":
+        return parameters[0] in _WITH_OIL
+    return action not in {"about", "help", "loudness"}
 
 
 def means_something(runner: Runner, action: str, parameters: tuple[object, ...], *, preview: bool) -> bool:
     """True if a key does something in the session at this moment."""
-    if preview and (action in {"more", "less", "wrong"} or parameters == ("lighter",)):
-        return False
-    if action == "do":
-        return runner.can(Command(str(parameters[0])))
-    if action == "about":
-        step = runner.view().segment.step
-        return step is not None and any(about_lines(step))
-    if action == "wrong":
-        return runner.can(Command.STOP)
-    return runner.can(NEEDS[action]) if action in NEEDS else True
+    match action, parameters:
+        case "do", (str(name),):
+            return not (preview and name in _NOT_IN_PREVIEW) and runner.can(KEY_COMMANDS[name].command)
+        case "about", _:
+            step = runner.view().segment.step
+            return step is not None and any(about_lines(step))
+        case "wrong", _:
+            return not preview and runner.can(Command.STOP)
+    return True

@@ -18,14 +18,14 @@ from selfcare.journey.feels_wrong import what_happened
 from selfcare.keep_awake import Awake
 from selfcare.runner import WAY_COMMANDS, Runner
 from selfcare.safety.check.lifecycle import CheckResult
-from selfcare.session.commands import Command
+from selfcare.session.commands import KEY_COMMANDS, Command
 from selfcare.session.events import Cue, CueName, Event, SegmentStarted
 from selfcare.session.view import View
 from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.model import WARM_UP_MS
 from selfcare.tui.base import bindings, close
 from selfcare.tui.debounce import Debounce
-from selfcare.tui.session_keys import OILY, VolumeKeys, is_x, means_something, small
+from selfcare.tui.session_keys import VolumeKeys, is_x, means_something, small, works_with_oil
 from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.tui.widgets.session_face import SessionFace
 from selfcare.wording import session_words, sound_words
@@ -181,9 +181,6 @@ def _keys(view: View) -> tuple[object, ...]:
     return view.phase, view.index, view.pressure
 
 
-STEP_MS = 15_000
-
-
 class SessionScreen(PlayingScreen):
     """Plays a session, and carries out the person's commands.
 
@@ -214,7 +211,7 @@ class SessionScreen(PlayingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow only keys for things the session can do now."""
-        if self._any_key_but is not None and action in OILY:
+        if self._any_key_but is not None and not works_with_oil(action, parameters):
             return False
         if action == "loudness":
             return self.can_change(str(parameters[0]))
@@ -227,29 +224,9 @@ class SessionScreen(PlayingScreen):
             self._debounce.for_now()
         return hears
 
-    def action_pause(self) -> None:
-        """Let time stand still."""
-        self._do(Command.PAUSE)
-
-    def action_resume(self) -> None:
-        """Go on after a count."""
-        self._do(Command.RESUME)
-
-    def action_answer(self) -> None:
-        """Go on if it waits."""
-        self._do(Command.ANSWER)
-
     def action_do(self, name: str) -> None:
-        """Carry a command out."""
-        self._do(Command(name))
-
-    def action_more(self) -> None:
-        """Add fifteen seconds, on the other foot too."""
-        self._do(Command.EXTEND, STEP_MS)
-
-    def action_less(self) -> None:
-        """Take fifteen seconds off, on the other foot too."""
-        self._do(Command.EXTEND, -STEP_MS)
+        """Carry out the command of a key."""
+        self._do(*KEY_COMMANDS[name])
 
     def _do(self, command: Command, ms: int = 0) -> None:
         if not self._heard():
