@@ -54,7 +54,7 @@ def ask(console: Console, asked: AskCheck) -> Check | LeftCheck:
             match answer:
                 case Leave.LEAVE:
                     card = lifecycle.card_left(check, console.clock.local())
-                    return LeftCheck(card, is_unsaid=check.start.only is not None)
+                    return LeftCheck(card, is_unsaid=check.start.purpose == "screen")
                 case Leave.BACK if not check.done:
                     console.say("This is the first page.")
                 case Leave.BACK:

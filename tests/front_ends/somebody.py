@@ -167,7 +167,7 @@ class Somebody:
     def profile_of(self, day: date) -> Profile:
         """The health answers as they were given on a day, with none of what only that day asked."""
         lasting = {id: mark for id, mark in self.marks.items() if QUESTIONS[id].kind == "profile"}
-        me, check = replace(self, marks=lasting), Check(Start(day, renew=True))
+        me, check = replace(self, marks=lasting), Check(Start(day, purpose="profile"))
         while page := flow.page(check):
             shown = Shown(page.heading, tuple(line.text for line in page.lines), page.one_choice)
             check = flow.answered(check, me.answers(shown))

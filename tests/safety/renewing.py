@@ -31,7 +31,7 @@ def profile(marked: Mapping[str, Answer] | None = None, *, days: int = 10) -> Pr
 
 def renewing(before: Profile) -> Check:
     """A check that asks the profile anew."""
-    return Check(Start(TODAY, profile=before, renew=True))
+    return Check(Start(TODAY, profile=before, purpose="profile"))
 
 
 def marks_for(page: Page, lines: Mapping[str, Answer]) -> Marks:

@@ -12,6 +12,13 @@ from selfcare.safety.verdict.conditions import Condition, clearances_in_force, i
 from selfcare.safety.verdict.judge import urgency_of
 from selfcare.safety.verdict.profile import Profile, can_go_on, is_valid
 
+Purpose = Literal["session", "profile", "screen", "clearance"]
+"""`session`: may a session start? · `profile`: only the health answers, all of them · `screen`: one screen,
+in the middle of a session · `clearance`: what a professional said.
+
+Nothing but a check for a session ever clears anything.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Start:
@@ -23,16 +30,15 @@ class Start:
     kept: tuple[RememberedMark, ...] = ()
     """Marks from a recent block."""
     profile: Profile = field(default_factory=Profile)
+    purpose: Purpose = "session"
     feet: bool = False
-    """True if the check asks how the feet were after the last session."""
-    record: tuple[str, ...] = ()
-    """Conditions to record a professional's words for; if there are any, nothing else is asked."""
-    only: str | None = None
-    """The only screen to ask, in the middle of a session; such a check never clears anything."""
+    """True if a check for a session asks how the feet were after the last one."""
+    conditions: tuple[str, ...] = ()
+    """For a clearance: the conditions that a professional spoke of."""
+    screen: str = ""
+    """For a screen: its id."""
     guest: GuestMemory | None = None
     """The marks of guests, if the check is for one; nothing else is known about a guest."""
-    renew: bool = False
-    """True if only the profile is asked, and all of it; such a check never clears anything."""
 
 
 class AnswersSoFar:
@@ -50,7 +56,7 @@ class AnswersSoFar:
         self._said: dict[str, Answer] = {}
         self._places: dict[str, Place] = {}
         self._fresh: set[str] = set()
-        self.renews = start.renew or not is_valid(start.profile, asked, start.today)
+        self.renews = start.purpose == "profile" or not is_valid(start.profile, asked, start.today)
         """True if the whole profile has to be asked."""
         goes_on = not self.renews or can_go_on(start.profile, asked, start.today)
         profile = start.profile

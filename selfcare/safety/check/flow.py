@@ -6,6 +6,7 @@ drop the last one. Its marks still count until the page is answered again.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from selfcare.safety.answers import Answers
 from selfcare.safety.check.answers_so_far import AnswersSoFar, Start
@@ -18,9 +19,9 @@ from selfcare.safety.verdict.judge import Verdict, judge
 from selfcare.safety.verdict.profile import Profile
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Check:
-    """A check under way."""
+    """A check under way. The questions are walked once for each, when something is first asked of it."""
 
     start: Start
     done: tuple[Marks, ...] = ()
@@ -30,10 +31,23 @@ class Check:
     noted: tuple[RememberedMark, ...] = ()
     """The marks it has stored for the next check so far."""
 
+    @cached_property
+    def walked(self) -> tuple[Page | None, AnswersSoFar]:
+        """The page to show now, None after the last one, and the answers so far."""
+        script = Script(questionnaire(), self.start)
+        walk = script.walk()
+        shown = next(walk, None)
+        for marks in self.done:
+            try:
+                shown = walk.send(marks)
+            except StopIteration:
+                return None, script.so_far
+        return shown, script.so_far
+
 
 def page(check: Check) -> Page | None:
     """Return the page to show now; None if there is nothing more to ask."""
-    return _walked(check)[0]
+    return check.walked[0]
 
 
 def answered(check: Check, marks: Marks) -> Check:
@@ -70,22 +84,22 @@ def back(check: Check) -> tuple[Check, Marks]:
 
 def answers(check: Check) -> Mapping[str, Answer]:
     """The answers of today, by question id."""
-    return _walked(check)[1].said
+    return check.walked[1].said
 
 
 def everything(check: Check) -> Answers:
     """Everything to judge: the answers of today, and the profile."""
-    return _walked(check)[1].answers
+    return check.walked[1].answers
 
 
 def profile(check: Check) -> Profile:
     """The profile as the check has made it so far."""
-    return _walked(check)[1].profile
+    return check.walked[1].profile
 
 
 def confirmed(check: Check) -> frozenset[str]:
     """The questions marked so far, without slips, including pages that *back* has undone."""
-    return _walked(check)[1].confirmed | check.walked_back.keys()
+    return check.walked[1].confirmed | check.walked_back.keys()
 
 
 def verdict_so_far(check: Check) -> Verdict:
@@ -101,16 +115,4 @@ def verdict(check: Check, now_ms: int) -> Verdict:
         check: The check, finished or not.
         now_ms: The moment of the last answer (ms).
     """
-    return judge(_walked(check)[1].answers, now_ms)
-
-
-def _walked(check: Check) -> tuple[Page | None, AnswersSoFar]:
-    script = Script(questionnaire(), check.start)
-    walk = script.walk()
-    shown = next(walk, None)
-    for marks in check.done:
-        try:
-            shown = walk.send(marks)
-        except StopIteration:
-            return None, script.so_far
-    return shown, script.so_far
+    return judge(check.walked[1].answers, now_ms)

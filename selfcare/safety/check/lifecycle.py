@@ -71,7 +71,7 @@ def stood_too_long(check: Check, last_ms: int, now: datetime, now_ms: int) -> bo
         now_ms: The present moment (ms), on the clock that counts sleep.
     """
     start = check.start
-    if start.record or start.only is not None or start.renew or now_ms - last_ms <= GOOD_FOR_MS:
+    if start.purpose != "session" or now_ms - last_ms <= GOOD_FOR_MS:
         return False
     return bool(check.done) or now.date() != start.today
 
@@ -83,7 +83,7 @@ def begin_profile(now: datetime) -> StartedCheck:
         now: Local time.
     """
     read = profile_file.read(paths.profile_file(), now.date())
-    return StartedCheck(Check(Start(now.date(), profile=read.profile, renew=True)), read.word)
+    return StartedCheck(Check(Start(now.date(), purpose="profile", profile=read.profile)), read.word)
 
 
 def _known(guest: GuestMemory | None) -> LastChecks:
@@ -117,11 +117,11 @@ def save_draft(check: Check, now: datetime) -> Check:
 def _keep_marks(check: Check, now: datetime) -> Check:
     """Store the marks that stand in the way for the next check; remove those that were slips."""
     start = check.start
-    if start.record:
+    if start.purpose == "clearance":
         return check
     verdict = flow.verdict_so_far(check)
     # In the middle of a session even a reason that would only adapt one is new, and ends it.
-    reasons = verdict.reasons if start.only else blocking(verdict)
+    reasons = verdict.reasons if start.purpose == "screen" else blocking(verdict)
     confirmed = flow.confirmed(check)
     marks = [mark for mark in last_checks.to_keep(reasons, now) if mark.id in confirmed]
     # A mark that was stored earlier keeps its time.
@@ -144,7 +144,7 @@ def card_left(check: Check, now: datetime) -> Card | None:
         check: The check so far.
         now: Local time.
     """
-    if check.start.record:
+    if check.start.purpose == "clearance":
         return None
     return card_on_leaving(flow.verdict_so_far(check), flow.confirmed(check), now)
 
@@ -176,7 +176,7 @@ def _keep_profile(check: Check) -> None:
     that was erased, is not overwritten.
     """
     profile, start = flow.profile(check), check.start
-    if not profile.answers or start.record or start.only is not None or start.guest:
+    if not profile.answers or start.purpose in {"clearance", "screen"} or start.guest:
         return
     if not is_valid(start.profile, questionnaire(), start.today) or says_more(profile, start.profile):
         _write(check, replace(profile, answered=None, begun=profile.begun or start.today))
@@ -193,7 +193,7 @@ def _write(check: Check, profile: Profile) -> bool:
     If it cannot be written, an old profile that lacks the new answers is set aside so that nothing trusts it.
     """
     start = check.start
-    if profile == start.profile or not profile.answers or start.only is not None or start.guest:
+    if profile == start.profile or not profile.answers or start.purpose == "screen" or start.guest:
         return True
     if profile_file.write(paths.profile_file(), profile):
         return True
@@ -223,9 +223,9 @@ def one_screen(id: str, now: datetime, found: CheckResult | None = None) -> Chec
         found: The result of the check before the session; if None, the profile on disk counts.
     """
     if found:
-        return Check(Start(now.date(), profile=found.profile, only=id, guest=found.guest))
+        return Check(Start(now.date(), purpose="screen", screen=id, profile=found.profile, guest=found.guest))
     read = profile_file.read(paths.profile_file(), now.date())
-    return Check(Start(now.date(), profile=read.profile, only=id))
+    return Check(Start(now.date(), purpose="screen", screen=id, profile=read.profile))
 
 
 def finish(check: Check, now: datetime, now_ms: int) -> CheckResult:
@@ -310,8 +310,15 @@ def to_record(found: CheckResult) -> tuple[str, ...]:
 
 def recording(found: CheckResult) -> Check:
     """Start a check with only the pages that record what a professional said."""
-    start = Start(found.answers.today, profile=found.profile, record=to_record(found), guest=found.guest)
-    return Check(start)
+    return Check(
+        Start(
+            found.answers.today,
+            purpose="clearance",
+            conditions=to_record(found),
+            profile=found.profile,
+            guest=found.guest,
+        )
+    )
 
 
 def save_clearance(found: CheckResult, record: Check) -> CheckResult:

@@ -31,16 +31,19 @@ class Script:
 
     def walk(self) -> Walk:
         """Yield every page, in order."""
-        for id in self._start.record:
-            yield from record(self.so_far, id)
-        if self._start.record:
-            return
-        if self._start.only:
-            yield from self._ask_screen(self._screen(self._start.only))
-            return
-        if self._start.renew:
-            yield from self._ask_profile()
-            return
+        match self._start.purpose:
+            case "clearance":
+                for id in self._start.conditions:
+                    yield from record(self.so_far, id)
+            case "screen":
+                yield from self._ask_screen(self._screen(self._start.screen))
+            case "profile":
+                yield from self._ask_profile()
+            case "session":
+                yield from self._ask_for_a_session()
+
+    def _ask_for_a_session(self) -> Walk:
+        """Yield what was kept, then today's screens, then what of the profile has to be asked."""
         for mark in self._start.kept:
             yield from self._ask_kept(mark)
             if self.so_far.at_least("urgent"):
@@ -96,7 +99,7 @@ class Script:
     # --- screens ------------------------------------------------------------------------------------------
 
     def _where(self) -> Where:
-        if self._start.only:
+        if self._start.purpose == "screen":
             return Where(self._number, 1)
         profile_screens = (
             len(list(self._of_kind("profile"))) + 1
@@ -104,7 +107,7 @@ class Script:
             else len(reopened(self.so_far.conditions))
         )
         conditional = 1 if any(self._because_of_profile()) else 0
-        today = 0 if self._start.renew else len(list(self._of_kind("today")))
+        today = 0 if self._start.purpose == "profile" else len(list(self._of_kind("today")))
         return Where(self._number, today + profile_screens + conditional)
 
     def _ask_kept(self, kept: RememberedMark) -> Walk:

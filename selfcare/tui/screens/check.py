@@ -150,7 +150,7 @@ class CheckScreen(Screen[Check | LeftCheck]):
             "none": lambda: not page.one_choice and self._guard.whole,
             "go_on": lambda: not page.one_choice or page.kind == "fits",
             "back": lambda: bool(self.check.done),
-            "leave": lambda: not (self.check.start.only and self._something_stands),
+            "leave": lambda: not (self.check.start.purpose == "screen" and self._something_stands),
             "more": lambda: page.explains,
             "point": lambda: len(page.lines) > 1,
         }
@@ -287,7 +287,7 @@ class CheckScreen(Screen[Check | LeftCheck]):
 
     async def action_leave(self) -> None:
         """Leave unfinished, but show the card for any mark; in a session, not while something is marked."""
-        if self.check.start.only and self._something_stands:
+        if self.check.start.purpose == "screen" and self._something_stands:
             self._say("Something is marked. Go on with it, or take the mark off.")
             return
         if self.page.kind == "fits" and self._guard.waiting:

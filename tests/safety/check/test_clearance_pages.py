@@ -36,7 +36,7 @@ def recorded(
     of: Profile, id: str, said: Mapping[str, tuple[int, ...]] | None = None
 ) -> tuple[Profile, list[Page]]:
     """The profile after what was said of a condition, by the ends of the headings; else gentle massage is fine."""
-    check, pages = Check(Start(TODAY, profile=of, record=(id,))), []
+    check, pages = Check(Start(TODAY, profile=of, purpose="clearance", conditions=(id,))), []
     while page := flow.page(check):
         pages.append(page)
         lines = next((each for heading, each in (said or {}).items() if page.heading.endswith(heading)), None)
@@ -130,7 +130,7 @@ class TestWhatTheySaid:
     def test_no_word_at_all_and_neither_foot_are_no_yes_and_are_asked_again(
         self, first: tuple[int, ...]
     ) -> None:
-        check = Check(Start(TODAY, profile=DIABETES, record=("diabetes",)))
+        check = Check(Start(TODAY, profile=DIABETES, purpose="clearance", conditions=("diabetes",)))
         for _ in range(2):
             page = flow.page(check)
             assert page
@@ -176,7 +176,7 @@ class TestWhatTheyKnew:
     def test_only_a_sure_yes_says_that_they_knew_of_another_condition(
         self, marks: tuple[Answer], knew: set[str]
     ) -> None:
-        check = Check(Start(TODAY, profile=self.BOTH, record=("diabetes",)))
+        check = Check(Start(TODAY, profile=self.BOTH, purpose="clearance", conditions=("diabetes",)))
         while page := flow.page(check):
             asks = page.heading == "Did they know about these as well?"
             check = flow.answered(

@@ -109,9 +109,9 @@ class TestACheckThatStoodStill:
     @pytest.mark.parametrize(
         "start",
         [
-            Start(NOW.date(), record=("diabetes",)),
-            Start(NOW.date(), only="look"),
-            Start(NOW.date(), renew=True),
+            Start(NOW.date(), purpose="clearance", conditions=("diabetes",)),
+            Start(NOW.date(), purpose="screen", screen="look"),
+            Start(NOW.date(), purpose="profile"),
         ],
     )
     def test_goes_on_where_it_is_not_the_check_before_a_session(self, start: Start) -> None:
@@ -207,8 +207,8 @@ class TestAnInterruption:
     def test_what_is_no_check_of_one_s_own_before_a_session_changes_nothing(self, which: str) -> None:
         known = has_a_profile("diabetes")
         starts = {
-            "only": Start(NOW.date(), profile=known, only="look"),
-            "record": Start(NOW.date(), profile=known, record=("diabetes",)),
+            "only": Start(NOW.date(), profile=known, purpose="screen", screen="look"),
+            "record": Start(NOW.date(), profile=known, purpose="clearance", conditions=("diabetes",)),
             "guest": Start(NOW.date(), profile=known, guest=GuestMemory()),
         }
         unfinished = replace(known, answered=None, begun=NOW.date())

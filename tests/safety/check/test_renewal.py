@@ -128,7 +128,7 @@ class TestAnEarlierBirth:
     BEFORE = with_dates(profile({"pregnant": "yes"}, days=91), birth=date(2026, 2, 1))
 
     @pytest.mark.parametrize(
-        "start", [Start(TODAY, profile=BEFORE), Start(TODAY, profile=BEFORE, renew=True)]
+        "start", [Start(TODAY, profile=BEFORE), Start(TODAY, profile=BEFORE, purpose="profile")]
     )
     def test_does_not_make_a_new_pregnancy_count_for_nothing(self, start: Start) -> None:
         check = answered(Check(start), {PREGNANT: "yes", "Pregnant, or I might be": "yes"})

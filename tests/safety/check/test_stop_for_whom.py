@@ -56,7 +56,7 @@ class TestBrokenSkin:
 
 def found(*rows: int) -> Check:
     """The look in the midst of a session, with these rows marked and each follow-up answered no."""
-    check = Check(Start(DAY.date(), only="look"))
+    check = Check(Start(DAY.date(), purpose="screen", screen="look"))
     shown = flow.page(check)
     assert shown
     marks = none_of(shown)

@@ -98,7 +98,7 @@ def test_an_emergency_among_the_follow_ups_ends_it() -> None:
 
 
 def test_one_screen_alone_leads_a_mark_to_its_card() -> None:
-    check = Check(Start(TODAY, only="look"))
+    check = Check(Start(TODAY, purpose="screen", screen="look"))
     check = answered(check, marks_on(shown(check), 0))
     check = answered(check, chosen(shown(check), 0))
     check = answered(check, none_of(shown(check)))

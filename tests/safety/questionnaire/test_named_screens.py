@@ -19,7 +19,7 @@ KNOWN = nothing_to_mark(TODAY)
 
 @pytest.mark.parametrize("screen", SHOWN, ids=lambda screen: screen.id)
 def test_only_the_named_screen_is_asked(screen: Screen) -> None:
-    check = Check(Start(TODAY, only=screen.id))
+    check = Check(Start(TODAY, purpose="screen", screen=screen.id))
     shown = flow.page(check)
     assert shown
     assert (shown.id, shown.number) == (screen.id, 1)
@@ -30,7 +30,10 @@ def test_only_the_named_screen_is_asked(screen: Screen) -> None:
 
 @pytest.mark.parametrize("screen", SHOWN, ids=lambda screen: screen.id)
 def test_it_never_is_clear_whatever_is_known_of_who_is_asked(screen: Screen) -> None:
-    for start in (Start(TODAY, only=screen.id), Start(TODAY, profile=KNOWN, only=screen.id)):
+    for start in (
+        Start(TODAY, purpose="screen", screen=screen.id),
+        Start(TODAY, profile=KNOWN, purpose="screen", screen=screen.id),
+    ):
         check = Check(start)
         shown = flow.page(check)
         assert shown

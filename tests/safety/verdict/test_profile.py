@@ -172,7 +172,7 @@ class TestAYes:
     """A professional's word on diabetes, written down in five keys."""
 
     def answered(self, **lines: int) -> Profile:
-        check = Check(Start(TODAY, profile=DIABETES, record=("diabetes",)))
+        check = Check(Start(TODAY, profile=DIABETES, purpose="clearance", conditions=("diabetes",)))
         order = [lines.get("who", 0), lines.get("when", 0), lines.get("what", 0), lines.get("until", 0)]
         for at in order:
             page = flow.page(check)
