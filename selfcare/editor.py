@@ -84,4 +84,4 @@ def _signals_for_the_editor() -> Iterator[None]:
 
 
 def _let_pass(_number: int, _frame: object) -> None:
-    """The editor has it."""
+    """Ignore Ctrl+C here: it is meant for the editor."""

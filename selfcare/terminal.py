@@ -31,9 +31,9 @@ def to_the_end(command: Callable[[], int]) -> int:
 
 
 def leave_nobody_reading(code: int) -> None:
-    """End the process here where a terminal that went away has left its reader reading for ever.
+    """End the process at once if the thread that reads keys is left over from a terminal that is gone.
 
-    The screen's library waits for its thread of that name only where the terminal still answers.
+    Nothing ends that thread any more, and Python would wait for it for ever.
     """
     import threading
 

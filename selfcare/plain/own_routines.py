@@ -36,14 +36,14 @@ def say(line: str) -> None:
 
 
 def with_somebody(do: Callable[[Ask], int]) -> int:
-    """Do something that may have to ask, whether anybody is there or not; its exit code."""
+    """Do something that may have to ask a question, at a terminal or without one; return its exit code."""
     if not has_terminal():
         return do(None)
     return with_terminal(SystemClock(), lambda console: do(partial(agrees, console)))
 
 
 def agrees(console: Console, question: str) -> bool:
-    """Ask once; anything but a yes is none.
+    """Ask once; anything but a yes counts as a no.
 
     Raises:
         KeyboardInterrupt: Ctrl+C instead of an answer.
