@@ -239,7 +239,7 @@ def test_bytes_that_are_no_text_end_nothing_and_x_is_heard_after_them(people: li
         person.reads_for(200)
     person.types("X\n")
     person.sees("What happened?")
-    person.sees("to your paused session. q: end.")
+    person.sees("one step back. q: end.")
     person.reads_for(100)
     person.types("q\n")
     assert person.leaves_with() == 4
