@@ -1,14 +1,22 @@
 """The one table of keys: no two mean different things at once, and every command has its words everywhere."""
 
 import ast
+import importlib
+import pkgutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.binding import Binding
+from textual.screen import Screen
 
 from selfcare import keys
 from selfcare.keys import Key
 from selfcare.plain.session_keys import Press, help_lines, letters
 from selfcare.settings.key_names import key
+from selfcare.tui import screens
+from selfcare.tui.app import SelfcareApp
 
 SCREENS: dict[str, tuple[Key, ...]] = {
     name: table for name, table in vars(keys).items() if isinstance(table, tuple) and not name.startswith("_")
@@ -73,3 +81,25 @@ def test_no_screen_has_a_key_of_its_own_beside_the_table() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Binding"
     }
     assert own == {"base.py", "check.py", "feels_wrong.py"}
+
+
+def every_screen(parent: type[Screen[Any]] = Screen) -> Iterator[type[Screen[Any]]]:
+    for module in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):
+        importlib.import_module(module.name)
+    for screen in parent.__subclasses__():
+        yield screen
+        yield from every_screen(screen)
+
+
+OURS = sorted(
+    {screen for screen in every_screen() if screen.__module__.startswith("selfcare.")},
+    key=lambda one: one.__name__,
+)
+
+
+@pytest.mark.parametrize("owner", [*OURS, SelfcareApp], ids=lambda owner: owner.__name__)
+def test_every_key_does_something_that_is_there(owner: type[Any]) -> None:
+    for binding in Binding.make_bindings(owner.__dict__.get("BINDINGS", ())):
+        name = binding.action.partition("(")[0]
+        doer = SelfcareApp if name.startswith("app.") else owner
+        assert hasattr(doer, f"action_{name.removeprefix('app.')}"), (owner, binding)
