@@ -39,7 +39,7 @@ class Script:
                 yield from self._ask_screen(self._screen(self._start.screen))
             case "profile":
                 yield from self._ask_profile()
-            case "session":
+            case _:
                 yield from self._ask_for_a_session()
 
     def _ask_for_a_session(self) -> Walk:
