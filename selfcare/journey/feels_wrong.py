@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from selfcare.clock import Clock
-from selfcare.journey.asks import BACK, END, AskCheck, Choice, Choose, LeftCheck, Tell, Way
+from selfcare.journey.asks import BACK, END, AskCheck, Choice, Choose, LeftCheck, Way
 from selfcare.runner import WAY_COMMANDS, Runner
 from selfcare.safety.check import lifecycle
 from selfcare.safety.check.cards import Card
@@ -102,7 +102,5 @@ def _look(sign: Sign, clock: Clock, checked: CheckResult | None) -> Way[Happened
             return Happened(sign.id, END, (answered.card,))
         return END if answered.is_unsaid else BACK
     result = lifecycle.finish(answered, clock.local(), clock.now_ms())
-    if result.word:
-        yield Tell(result.word)
     cards = screen_cards(answered, clock.local(), result.verdict)
     return Happened(sign.id, END, cards) if cards else BACK

@@ -1,10 +1,11 @@
 """A session, line by line."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from selfcare.exit_codes import INTERRUPTED, NOT_CHECKED
-from selfcare.journey.asks import Ask, Choose, LeftCheck, PlaySession, Result, SessionEnd, Way, follow
+from selfcare.journey.asks import Ask, Choose, LeftCheck, PlaySession, SessionEnd, follow
 from selfcare.journey.feels_wrong import Happened, what_happened
 from selfcare.journey.routine import Journey
 from selfcare.keep_awake import Awake
@@ -201,7 +202,16 @@ class Session:
         self._say(["", signs().first])
         way = what_happened(self.runner, self._signs, self._console.clock, self._journey.checked)
         shown: list[Card] = []
-        match self._follow(way, shown):
+
+        def answer(asked: Ask) -> Any:
+            if isinstance(asked, Choose) and asked.card:
+                shown.append(asked.card)
+            answer_given = answered(self._console, asked)
+            if isinstance(answer_given, LeftCheck) and answer_given.card:
+                shown.append(answer_given.card)
+            return answer_given
+
+        match follow(way, answer):
             case Happened(sign, "end", end_cards):
                 say_cards(self._console, (card for card in end_cards if card not in shown))
                 self._cards = end_cards
@@ -217,19 +227,6 @@ class Session:
             case _:
                 self._say_if_it_stands()
 
-    def _follow(self, way: Way[Result], shown: list[Card]) -> Result:
-        """Go a way with the person; `shown` gets every card that was said on it."""
-
-        def answer(asked: Ask) -> Any:
-            if isinstance(asked, Choose) and asked.card:
-                shown.append(asked.card)
-            answer_given = answered(self._console, asked)
-            if isinstance(answer_given, LeftCheck) and answer_given.card:
-                shown.append(answer_given.card)
-            return answer_given
-
-        return follow(way, answer)
-
     def _suspend(self) -> None:
         """Pause before the program is stopped, and ask on return."""
         self._counting = False
@@ -241,7 +238,7 @@ class Session:
 
     def _checked_again(self) -> bool:
         """Ask the check after a long pause. Without a clear one the session is over."""
-        may_go_on = self._follow(self._journey.check_again(self.runner), [])
+        may_go_on = follow(self._journey.check_again(self.runner), partial(answered, self._console))
         if not may_go_on:
             self._end(NOT_CHECKED)
         return may_go_on

@@ -23,10 +23,10 @@ from selfcare.journey.routine import Journey, JourneyEnd
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import bundled
 from selfcare.runner import Runner
-from selfcare.safety.check import flow, pages
+from selfcare.safety.check import flow, lifecycle, pages
 from selfcare.safety.check.flow import Check
 from selfcare.safety.cleared import GOOD_FOR_MS
-from selfcare.safety.kept import last_checks
+from selfcare.safety.kept import last_checks, profile_file
 from selfcare.session.commands import Command
 from selfcare.sound.hearing import unheard
 from selfcare.wording import check_words
@@ -153,11 +153,7 @@ def test_a_guest_is_asked_anew_and_so_is_whoever_comes_after() -> None:
     someone.plays()
     someone.plays()
     checks = [ask for ask in someone.asked if isinstance(ask, AskCheck)]
-    assert [bool(ask.check.start.guest) or ask.check.start.guest is not None for ask in checks] == [
-        False,
-        True,
-        False,
-    ]
+    assert [ask.check.start.guest is not None for ask in checks] == [False, True, False]
 
 
 def stops(runner: Runner) -> SessionEnd:
@@ -252,3 +248,22 @@ def test_a_finished_session_is_done() -> None:
 
     someone = Someone(session=[finishes])
     assert someone.plays() == JourneyEnd(DONE)
+
+
+def test_answers_that_cannot_be_used_are_spoken_of_before_they_are_asked() -> None:
+    paths.profile_file().write_text("what is this")
+    someone = Someone(check=[leaves])
+    someone.plays()
+    assert someone.kinds() == ["Tell", "AskCheck"]
+    assert someone.words()[0].startswith("Your health answers cannot be used")
+
+
+def test_answers_that_cannot_be_kept_are_spoken_of_and_count_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    paths.profile_file().unlink()
+    monkeypatch.setattr(profile_file, "write", lambda *_: False)
+    someone = Someone()
+    someone.plays()
+    assert someone.words() == [lifecycle.NOT_KEPT]
+    assert "GetReady" in someone.kinds()

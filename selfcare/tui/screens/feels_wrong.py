@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from selfcare import keys
 from selfcare.clock import Clock
-from selfcare.journey.asks import BACK, END, AskCheck, Choice, Choose, Tell, Way
+from selfcare.journey.asks import BACK, END, AskCheck, Choice, Choose, Way
 from selfcare.journey.feels_wrong import Happened
 from selfcare.safety.check.pages import KEYS
 from selfcare.safety.questionnaire.signs import signs
@@ -104,9 +104,6 @@ class StopScreen(ScrollingScreen[Happened | None]):
                 await self._draw()
             case AskCheck():
                 self._ask_check(asked)
-            case Tell(words):
-                self.notify(words, severity="warning", markup=False, timeout=20)
-                await self._go_on(None)
 
     @work
     async def _ask_check(self, asked: AskCheck) -> None:
