@@ -98,7 +98,7 @@ class Preparation:
     @property
     def waits_for(self) -> str:
         """The question about the lotion or oil to answer before the start; empty if there is none."""
-        if self.product == "known" or not self.outlook.oily:
+        if self.product == "known" or not self.outlook.plan.oily:
             return ""
         if self.product == "new":
             return str(ready_words.product_texts()["not_without"])
@@ -107,7 +107,7 @@ class Preparation:
     @property
     def has_product(self) -> bool:
         """True if there is a lotion or oil that may be new, or is known to be new."""
-        return self.product == "new" or self.outlook.oily
+        return self.product == "new" or self.outlook.plan.oily
 
     @property
     def without_product(self) -> bool:
@@ -142,7 +142,9 @@ class Preparation:
         """Everything else to know before the start, a line each."""
         lines = ready_words.wish_lines(self._wishes, self.outlook, self._verdict)
         guest = [ready_words.GUEST] if self.guest else []
-        product = [ready_words.product_line(self.product, oily=self.outlook.oily)] if self.has_product else []
+        product = (
+            [ready_words.product_line(self.product, oily=self.outlook.plan.oily)] if self.has_product else []
+        )
         gentle = [ready_words.GENTLE] if self.suggests_gentle else []
         offers_one = self.outlook.routine.one_foot and not self.outlook.wishes.only and self.can("feet")
         one_foot = [ready_words.ONE_FOOT] if offers_one else []

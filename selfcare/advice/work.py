@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from selfcare.advice.sheet import Sheet, advice
-from selfcare.safety.adapting.step_traits import hands_on, known_as, rules, says_nothing, words_in
+from selfcare.safety.adapting.step_traits import hands_on, known_as, says_nothing, words_in
+from selfcare.safety.limits.table import limit_table
 from selfcare.text import clock_face, listed
 from selfcare.toml.problems import KeyFault
 from selfcare.toml.rules import shown_value
@@ -65,7 +66,7 @@ def unknown_things(sheet: Sheet) -> Iterator[KeyFault]:
     """A thing that may be anything, and so counts as a hard tool."""
     for number, step in enumerate(sheet.routine.steps):
         for at, use in enumerate(() if step.technique else step.uses):
-            unknown = sorted(words_in(use) - rules().known)
+            unknown = sorted(words_in(use) - limit_table().known)
             if unknown and not _HARD_BALL.search(use):
                 message = f"counts as a hard tool: {listed(map(shown_value, unknown))} could be anything"
                 hint = "A plainer word, such as towel, soft ball or bottle, if one fits."

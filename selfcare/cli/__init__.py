@@ -64,7 +64,7 @@ def _code_of(error: SelfcareError) -> int:
     """The exit code that an error leads to."""
     from selfcare.routine.problems import BrokenRoutine
     from selfcare.safety.check.lifecycle import NotKept
-    from selfcare.safety.questionnaire.reading import BrokenQuestions
+    from selfcare.safety.sealed import BrokenQuestions
 
     if isinstance(error, NoTerminal):
         return error.code

@@ -13,7 +13,7 @@ from selfcare.safety.answers_file.read import load
 from selfcare.safety.check.cards import cards, rest_words
 from selfcare.safety.cleared import may_start
 from selfcare.safety.evaluate import Evaluation, evaluated
-from selfcare.safety.limits import Limit
+from selfcare.safety.limits.limit import Limit
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.judge import Verdict
 from selfcare.terminal import complain
@@ -106,7 +106,7 @@ def _what_follows(evaluation: Evaluation) -> Iterator[str]:
 
 def limit_line(limit: Limit) -> str:
     """A limit in plain words."""
-    words = questionnaire().limits[limit.name]
+    words = limit.entry.words
     zones = listed(catalogue().name_zones(limit.zones)) if limit.zones else "the whole foot"
     said = words.replace("{value}", str(limit.value)).replace("{zones}", zones)
     where = f" ({zones})" if limit.zones and "{zones}" not in words else ""

@@ -73,7 +73,7 @@ def plan_lines(routine: "Routine", plan: "Plan") -> Iterator[str]:
 
 def _counted(segment: "Segment") -> Iterator[str]:
     """The repeats of a segment, below its line."""
-    if segment.kind == "step" and segment.step and (counted := count_line(segment.step)):
+    if segment.played and (counted := count_line(segment.played)):
         yield f"       {counted}"
 
 
@@ -90,9 +90,7 @@ def preview_lines(plan: "Plan", events: Iterable["Event"]) -> Iterator[str]:
                 if segment.words:
                     yield f"       {' '.join(segment.words.split())}"
                 yield from _counted(segment)
-            case Cue(cue="mark", segment=index, number=number):
-                step = plan.segments[index].step
-                assert step
+            case Cue(cue="mark", segment=index, number=number) if step := plan.segments[index].step:
                 yield f"{clock_face(event.at_ms):>5}  {step.marks[number - 1].say}"
             case Cue(cue="halfway"):
                 yield f"{clock_face(event.at_ms):>5}  Half way."

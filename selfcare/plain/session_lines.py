@@ -60,7 +60,7 @@ def segment_lines(segment: Segment, pressure: int) -> Iterator[str]:
     yield f"{session_words.segment_line(replace(segment, pressure=pressure))}."
     if segment.words:
         yield " ".join(segment.words.split())
-    if segment.kind == "step" and segment.step and (counted := session_words.count_line(segment.step)):
+    if segment.played and (counted := session_words.count_line(segment.played)):
         yield counted
 
 

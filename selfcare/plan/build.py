@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from selfcare.catalogue.model import catalogue
-from selfcare.plan.model import Plan, Segment, SegmentKind, Wishes
+from selfcare.plan.model import Plan, Segment, SegmentKind, StepSegment, Wishes
 from selfcare.routine.model import FEET, PlayedSide, Routine, Step, oily
 from selfcare.routine.order import changes, rests, turns
 
@@ -34,20 +34,20 @@ def is_night(routine: Routine, wishes: Wishes) -> bool:
     return routine.mood == "night" or wishes.night
 
 
-def relaid(plan: Plan, playings: Sequence[Segment]) -> Plan:
+def relaid(plan: Plan, playings: Sequence[StepSegment]) -> Plan:
     """The same plan with other playings, and with everything between them laid out anew.
 
     Args:
         plan: Gives the time for a change of feet; its get-ready stays.
-        playings: Segments of the kind `step`, in their order.
+        playings: The playings of its steps, in their order.
     """
     head = [segment for segment in plan.segments if segment.kind == "get_ready"]
     return plan.with_segments([*head, *laid_out(playings, plan.switch_ms, waits=plan.switch_wait)])
 
 
-def playing(step: Step, side: PlayedSide) -> Segment:
+def playing(step: Step, side: PlayedSide) -> StepSegment:
     """One step on one side."""
-    return Segment(
+    return StepSegment(
         kind="step",
         id=step.id,
         title=step.title,
@@ -61,15 +61,15 @@ def playing(step: Step, side: PlayedSide) -> Segment:
     )
 
 
-def laid_out(playings: Sequence[Segment], switch_ms: int, *, waits: bool) -> Iterator[Segment]:
+def laid_out(playings: Sequence[StepSegment], switch_ms: int, *, waits: bool) -> Iterator[Segment]:
     """Yield playings with everything that belongs between them; a switch at each change of feet.
 
     Args:
-        playings: Segments of the kind `step`, in their order.
+        playings: The playings of its steps, in their order.
         switch_ms: The time for a change of feet, in ms.
         waits: True if each change of feet waits for the user.
     """
-    steps = [(segment.step, segment.side) for segment in playings if segment.step]
+    steps = [(segment.step, segment.side) for segment in playings]
     hands = _hands(steps)
     between = zip(playings, steps, changes(side for _, side in steps), rests(steps), strict=True)
     for segment, (step, side), changed, rest_seconds in between:

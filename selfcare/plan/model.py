@@ -1,10 +1,10 @@
 """The plan of a session: its segments, their order and their times."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from selfcare.routine.model import UNHEARD_OF, Foot, Heard, PlayedSide, Position, Step, Style
+from selfcare.routine.model import UNHEARD_OF, Foot, Heard, PlayedSide, Position, Step, Style, oily
 
 SegmentKind = Literal["get_ready", "step", "switch", "rest", "wait"]
 
@@ -31,6 +31,18 @@ class Segment:
     pressure: int = 0
     step: Step | None = None
     """The step that it plays, rests after or waits for; None for get-ready and switch."""
+
+    @property
+    def played(self) -> Step | None:
+        """The step that is done meanwhile; None between steps."""
+        return self.step if self.kind == "step" else None
+
+
+@dataclass(frozen=True, slots=True)
+class StepSegment(Segment):
+    """A segment of the kind `step`: one playing of a step on one side."""
+
+    step: Step = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +89,14 @@ class Plan:
         """The same plan with other segments."""
         return replace(self, segments=tuple(segments))
 
-    def steps(self) -> tuple[Segment, ...]:
+    def steps(self) -> tuple[StepSegment, ...]:
         """Every playing of a step, without the segments in between."""
-        return tuple(segment for segment in self.segments if segment.kind == "step")
+        return tuple(segment for segment in self.segments if isinstance(segment, StepSegment))
+
+    @property
+    def oily(self) -> bool:
+        """True if oil or lotion is used."""
+        return oily(segment.step for segment in self.steps())
 
     @property
     def total_ms(self) -> int:
@@ -114,17 +131,18 @@ class Plan:
 
     def twin(self, index: int) -> int | None:
         """The index of the later segment that does the same, as long, on the other foot; None if none."""
-        segment = self.segments[index]
-        for later in range(index + 1, len(self.segments)):
-            other = self.segments[later]
-            if segment.step and other.step and _alike(segment) == _alike(other):
-                return later
-        return None
+        step = self.segments[index].step
+        if step is None:
+            return None
+        alike = _alike(self.segments[index], step)
+        later_segments = enumerate(self.segments[index + 1 :], index + 1)
+        return next(
+            (at for at, later in later_segments if later.step and _alike(later, later.step) == alike), None
+        )
 
 
-def _alike(segment: Segment) -> tuple[SegmentKind, str, int]:
-    assert segment.step
-    return segment.kind, segment.step.id, segment.duration_ms
+def _alike(segment: Segment, step: Step) -> tuple[SegmentKind, str, int]:
+    return segment.kind, step.id, segment.duration_ms
 
 
 @dataclass(frozen=True, slots=True)

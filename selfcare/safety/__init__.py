@@ -9,9 +9,10 @@ One question, one folder:
 - `check`: what is asked next? The check page by page, its cards, and *something feels wrong*.
 - `answers_file`: what does a file of answers say?
 - `kept`: what stays on this machine, and how does it go away?
+- `limits`: what can answers take out of a plan? Every limit in one table, and how several become one.
 
-Beside them: `limits` (one limit, and how several become one), `answers` (what was answered), `cleared` (the
-only way to a plan that can be played), `evaluate` (all of it without a session).
+Beside them: `answers` (what was answered), `cleared` (the only way to a plan that can be played), `evaluate`
+(all of it without a session), `sealed` (reads a file of the rules only if it is as it was written).
 
 The way of a session: `check.flow` asks, `verdict.judge` judges, `cleared` suits the plan to the limits and
 stamps it, and the engine takes nothing else. What was not asked blocks. *Not sure* counts as yes. A file

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
 
-from selfcare.safety.limits import LimitSide
+from selfcare.safety.limits.limit import LimitSide
 from selfcare.safety.questionnaire.model import Answer
 
 Role = Literal["gp", "nurse", "midwife", "podiatrist", "physiotherapist", "specialist", "pharmacist"]

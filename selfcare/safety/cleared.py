@@ -8,7 +8,7 @@ from selfcare.errors import SelfcareError
 from selfcare.plan.model import Plan
 from selfcare.routine.model import Step
 from selfcare.safety.adapting.alternatives import fit_to_limits
-from selfcare.safety.limits import Limit
+from selfcare.safety.limits.limit import Limit
 from selfcare.safety.questionnaire.model import HELP_FIRST, Severity, Urgency
 from selfcare.safety.verdict.judge import Verdict
 
@@ -127,6 +127,7 @@ def leaves_rest(verdict: Verdict) -> bool:
 
 def touches_nothing(plan: Plan) -> bool:
     """True if every step is the catalogue's own settling or resting, in its own words."""
+    # Not `plan.steps()`: a segment that claims to be a step and has none must not slip through.
     steps = [segment.step for segment in plan.segments if segment.kind == "step"]
     return bool(steps) and all(step is not None and _is_rest(step) for step in steps)
 

@@ -8,9 +8,10 @@ from selfcare.plan.model import Wishes
 from selfcare.routine.model import Routine
 from selfcare.safety.adapting.alternatives import Playable, fit_to_limits
 from selfcare.safety.adapting.changes import change_lines
-from selfcare.safety.adapting.step_traits import Alternative
 from selfcare.safety.answers import Answers
 from selfcare.safety.cleared import leaves_rest, may_start
+from selfcare.safety.limits.limit import acting
+from selfcare.safety.limits.table import Alternative
 from selfcare.safety.verdict.judge import Reason, Verdict, judge
 
 
@@ -59,7 +60,7 @@ def evaluated(answers: Answers, routine: Routine | None = None, wishes: Wishes |
     if not may_start(verdict):
         return Evaluation(verdict, "breathe" if leaves_rest(verdict) else None)
     if routine is None:
-        only_gentle = any(limit.name == "gentle_only" for limit in verdict.limits)
+        only_gentle = bool(acting("gentle", verdict.limits))
         return Evaluation(verdict, "gentle" if only_gentle else None)
     played = fit_to_limits(build(routine, wishes or Wishes()), verdict.limits)
     return Evaluation(verdict, played.offer, played, routine)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from selfcare.plan.model import PreviewPlan
 from selfcare.routine.model import PlayedSide
+from selfcare.safety.adapting.foot_time import most_ms
 from selfcare.safety.cleared import GOOD_FOR_MS, ClearedPlan
 from selfcare.session.commands import LEGAL, Command, NotAllowed
 from selfcare.session.events import (
@@ -17,7 +18,7 @@ from selfcare.session.events import (
     Skipped,
     Stopped,
 )
-from selfcare.session.time_limit import can_go_back, most_ms, room_ms
+from selfcare.session.time_limit import can_go_back, room_ms
 from selfcare.session.timeline import Phase, Played, State, advance, due, enter, finish, pressure, up, when
 from selfcare.session.view import View, view_of
 

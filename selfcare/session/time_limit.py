@@ -3,22 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from selfcare.plan.model import Plan
-from selfcare.routine.model import FEET, Foot
+from selfcare.routine.model import Foot
 from selfcare.safety.adapting.foot_time import on_foot
-from selfcare.safety.limits import Limit
 from selfcare.session.timeline import State
-
-
-def most_ms(limits: Iterable[Limit]) -> dict[Foot, int]:
-    """The longest hands-on time (ms) of each foot; a foot that is missing has no limit."""
-    most: dict[Foot, int] = {}
-    for limit in limits:
-        if limit.name == "max_min_per_foot":
-            assert isinstance(limit.value, int)
-            for foot in FEET:
-                if limit.on(foot):
-                    most[foot] = min(most.get(foot, limit.value * 60_000), limit.value * 60_000)
-    return most
 
 
 def room_ms(plan: Plan, state: State, most: Mapping[Foot, int], changed: Iterable[int]) -> int | None:

@@ -11,7 +11,7 @@ from heapq import merge
 from typing import NamedTuple
 
 from selfcare.plan.model import Plan, Segment
-from selfcare.routine.model import PlayedSide
+from selfcare.routine.model import PlayedSide, Step
 from selfcare.session.counting import Moment, counts, moments, strokes
 from selfcare.session.events import (
     Cue,
@@ -135,32 +135,30 @@ def cues(plan: Plan, index: int, duration: int, since: int = 0) -> Iterator[Mome
         since: Skip strokes before this time (ms): there may be very many.
     """
     segment = plan.segments[index]
-    if segment.kind == "step":
-        yield Moment(0, "step_start")
-        yield from _within(plan, segment, duration, since)
-        return
-    yield Moment(0, segment.kind)
-    if index + 1 < len(plan.segments) and plan.segments[index + 1].kind == "step":
+    yield Moment(0, "step_start" if segment.kind == "step" else segment.kind)
+    if segment.played:
+        yield from _within(plan, segment.played, duration, since)
+    elif index + 1 < len(plan.segments) and plan.segments[index + 1].kind == "step":
         for before, count in zip((3, 2, 1), COUNTS, strict=True):
             if duration > before * COUNT_MS:
                 yield Moment(duration - before * COUNT_MS, count)
 
 
-def _within(plan: Plan, segment: Segment, duration: int, since: int) -> Iterator[Moment]:
+def _within(plan: Plan, step: Step, duration: int, since: int) -> Iterator[Moment]:
     """Yield what is heard within a step, in order.
 
     A long step that does not count announces its halfway point and its last ten seconds, but not too close
     to one of its own lines.
     """
-    own_moments = tuple(moments(segment.step, duration)) if segment.step else ()
+    own_moments = tuple(moments(step, duration))
     time_cues = []
-    if duration >= LONG_MS and not counts(segment.step):
+    if duration >= LONG_MS and not counts(step):
         time_cues = [Moment(duration // 2, "halfway")] if plan.heard.halfway is not False else []
         time_cues += [Moment(duration - LAST_MS, "ten_left")] if plan.heard.ten_left else []
     audible = sorted([*own_moments, *(cue for cue in time_cues if _is_lone(cue, own_moments, LONE_MS))])
-    if not plan.heard.tick or not segment.step:
+    if not plan.heard.tick:
         return iter(audible)
-    stroke_moments = strokes(segment.step, duration, since)
+    stroke_moments = strokes(step, duration, since)
     return merge(audible, (stroke for stroke in stroke_moments if _is_lone(stroke, audible, STROKE_MS)))
 
 

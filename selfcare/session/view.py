@@ -50,7 +50,7 @@ def view_of(played: Played, state: State) -> View:
     later = state.later if state.phase is not Phase.DONE else 0
     coming = next(state.following(), None)
     counting = state.phase is Phase.COUNTING
-    step = segment.step if segment.kind == "step" else None
+    step = segment.played
     return View(
         phase=state.phase,
         index=state.index,

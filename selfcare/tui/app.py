@@ -237,7 +237,7 @@ class SelfcareApp(ColouredApp):
     @work(exclusive=True, group="journey")
     async def _play(self, routine: "Routine", wishes: "Wishes", *, guest: bool = False) -> None:
         from selfcare.exit_codes import NOT_CHECKED
-        from selfcare.safety.questionnaire.reading import BrokenQuestions
+        from selfcare.safety.sealed import BrokenQuestions
 
         self.play_in_colours_for(routine.mood)
         try:

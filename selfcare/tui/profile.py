@@ -6,7 +6,7 @@ from textual.screen import Screen
 from selfcare.clock import Clock
 from selfcare.exit_codes import INTERNAL_ERROR, NOT_CHECKED
 from selfcare.safety.check.lifecycle import NotKept
-from selfcare.safety.questionnaire.reading import BrokenQuestions
+from selfcare.safety.sealed import BrokenQuestions
 from selfcare.settings import LoadedSettings
 from selfcare.tui.app import SelfcareApp
 

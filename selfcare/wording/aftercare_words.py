@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from selfcare.plan.model import Plan
     from selfcare.routine.model import Routine
-    from selfcare.safety.limits import Limit
+    from selfcare.safety.limits.limit import Limit
 
 
 @cache
@@ -18,7 +18,7 @@ def advice() -> Mapping[str, Any]:
     Raises:
         BrokenQuestions: The file cannot be read or has changed.
     """
-    from selfcare.safety.questionnaire.reading import read_whole
+    from selfcare.safety.sealed import read_whole
 
     return read_whole(Path(__file__).with_name("aftercare.toml"))
 
@@ -33,14 +33,14 @@ def aftercare_lines(routine: "Routine", plan: "Plan", limits: Iterable["Limit"] 
     """
     said = advice()
     nature = nature_of(plan)
-    if "touch" in nature and any(limit.name == "inspect" for limit in limits):
+    if "touch" in nature and any(limit.acts("look") for limit in limits):
         yield said["inspect"]
     if routine.mood == "night" and "touch" in nature:
         yield from said["night"]
         return
     for kind in reversed(nature):
         yield from said[kind]
-    if any(segment.step and set(segment.step.does) & {"roll"} for segment in plan.steps()):
+    if any("roll" in segment.step.does for segment in plan.steps()):
         yield said["tool"]
     if "touch" in nature:
         yield (
@@ -50,9 +50,7 @@ def aftercare_lines(routine: "Routine", plan: "Plan", limits: Iterable["Limit"] 
 
 def nature_of(plan: "Plan") -> tuple[str, ...]:
     """The kinds of advice that a plan needs before and after: `touch`, `touch` and `oil`, or `rest`."""
-    from selfcare.routine.model import oily
-
-    steps = [segment.step for segment in plan.steps() if segment.step]
+    steps = [segment.step for segment in plan.steps()]
     if not any(step.zones or step.pressure for step in steps):
         return ("rest",)
-    return ("touch", "oil") if oily(steps) else ("touch",)
+    return ("touch", "oil") if plan.oily else ("touch",)

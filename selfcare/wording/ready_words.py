@@ -12,9 +12,11 @@ from selfcare.routine.model import Routine, Step, oily
 from selfcare.safety.adapting.alternatives import Playable
 from selfcare.safety.adapting.changes import change_lines
 from selfcare.safety.adapting.foot_time import worked_ms
-from selfcare.safety.adapting.step_traits import rules, words_in
+from selfcare.safety.adapting.step_traits import words_in
 from selfcare.safety.adapting.wishes import Outlook
-from selfcare.safety.questionnaire.reading import questionnaire, read_whole
+from selfcare.safety.limits.table import limit_table
+from selfcare.safety.questionnaire.reading import questionnaire
+from selfcare.safety.sealed import read_whole
 from selfcare.safety.verdict.judge import Verdict
 from selfcare.text import clock_face
 from selfcare.wording import session_words
@@ -22,9 +24,6 @@ from selfcare.wording.aftercare_words import nature_of
 
 Product = Literal["known", "new", "unasked"]
 """Of the lotion or oil at hand: used before without trouble, not so, or nobody knows."""
-
-TO_KEEP_TO = frozenset({"fragrance_free", "no_nut_oil"})
-"""Limits that no plan can keep to by itself: the person does."""
 
 READ_FIRST = "First read what is changed for you."
 """Said where it is to start before that was on the screen."""
@@ -79,13 +78,14 @@ def changed_lines(verdict: Verdict, playable: Playable, name: str) -> Iterator[s
         yield result[f"{playable.offer}_offer"].replace("{name}", name)
     said = dict.fromkeys(asked.messages[reason.message] for reason in verdict.reasons)
     yield from (f"{message.heading}. {message.body}" for message in said if message.id != "adapt")
-    kept = [limit.name for limit in verdict.limits if limit.name in TO_KEEP_TO]
+    # What a product is made of no plan can know: the person keeps to it.
+    kept = [limit.entry for limit in verdict.limits if limit.entry.products]
     if playable.changes:
         yield asked.messages["adapt"].body
     elif not playable.offer:
         yield result["keep_to" if kept else "unchanged"]
     yield from change_lines(playable.changes)
-    yield from (f"{asked.limits[each].capitalize()}." for each in kept)
+    yield from (f"{entry.words.capitalize()}." for entry in kept)
     shorter = unequal(playable.plan)
     if shorter:
         yield shorter
@@ -165,13 +165,13 @@ _FOR_WATER = frozenset({"footbath", "thermometer"})
 def plan_checks(plan: Plan) -> Iterator[str]:
     """The things to see to, a line each."""
     see_to = texts()["see_to"]
-    steps = [segment.step for segment in plan.steps() if segment.step]
+    steps = [segment.step for segment in plan.steps()]
     if any("heat" in step.does or _uses(step, _FOR_WATER) for step in steps):
         yield see_to["water"]
     if any(_cold(step) for step in steps):
         yield see_to["ice"]
     if any(
-        ("roll" in step.does or _uses(step, rules().forbids["no_tools"].needs)) and not _cold(step)
+        ("roll" in step.does or _uses(step, limit_table().limits["no_tools"].needs)) and not _cold(step)
         for step in steps
     ):
         yield see_to["tool"]
@@ -180,7 +180,7 @@ def plan_checks(plan: Plan) -> Iterator[str]:
 
 
 def _cold(step: Step) -> bool:
-    return "cold" in step.does or _uses(step, rules().forbids["no_cold"].needs)
+    return "cold" in step.does or _uses(step, limit_table().limits["no_cold"].needs)
 
 
 def _uses(step: Step, words: frozenset[str]) -> bool:

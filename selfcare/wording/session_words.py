@@ -62,7 +62,7 @@ def segment_line(segment: "Segment") -> str:
     foot = f"{FEET[segment.side]}: " if FEET[segment.side] else ""
     where = [where_and_how(segment, segment.pressure)] if segment.kind == "step" else []
     time = length(segment.duration_ms // 1000)
-    if segment.kind == "step" and segment.step and segment.step.until == "key":
+    if segment.played and segment.played.until == "key":
         time = f"about {time}"
     return ", ".join(filter(None, [f"{foot}{segment.title}", *where, time]))
 

@@ -13,7 +13,8 @@ from selfcare.cli import run
 from selfcare.cli.learn import LISTS
 from selfcare.learn.pages import pages
 from selfcare.output.lines import in_rows_of
-from selfcare.safety.adapting.step_traits import rules, words_in
+from selfcare.safety.adapting.step_traits import words_in
+from selfcare.safety.limits.table import limit_table
 from tests.terminal import SELFCARE, Person
 
 Capture = pytest.CaptureFixture[str]
@@ -144,7 +145,7 @@ class TestWords:
             *uses["tools"],
             *(word for each in uses["limits"].values() for word in each),
         }
-        assert everything >= rules().known
+        assert everything >= limit_table().known
         assert not set(uses["harmless"]) & set(uses["tools"])
         assert not set(uses["tools"]) & {word for each in uses["limits"].values() for word in each}
         assert "golf" in uses["tools"]
@@ -173,4 +174,4 @@ class TestWords:
 
     def test_what_the_catalogue_uses_is_known(self) -> None:
         used = {use for technique in catalogue().techniques.values() for use in technique.uses}
-        assert all(words_in(use) <= rules().known for use in used)
+        assert all(words_in(use) <= limit_table().known for use in used)

@@ -11,7 +11,7 @@ from selfcare.plan.model import Wishes
 from selfcare.routine import library
 from selfcare.routine.library import bundled
 from selfcare.safety.check import lifecycle
-from selfcare.safety.limits import Limit
+from selfcare.safety.limits.limit import Limit
 from selfcare.wording import aftercare_words
 from tests.people import NONE as NOTHING
 from tests.people import knows_the_product

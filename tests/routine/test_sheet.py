@@ -168,7 +168,6 @@ class TestMarks:
     def test_they_move_with_the_time_of_their_step(self) -> None:
         text = OWN + "side = 'none'\nseconds = 120\nmin_seconds = 30\nmarks = [{ at = 60, say = 'Now.' }]"
         (shorter,) = fit(routine(text), Wishes(minutes=1)).steps()
-        assert shorter.step
         assert (shorter.duration_ms, shorter.step.marks) == (50_000, (Mark(25, "Now."),))
 
     PROBLEMS: ClassVar = {

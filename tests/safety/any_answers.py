@@ -14,7 +14,9 @@ from selfcare.routine.form import RoutineForm, sound_form
 from selfcare.routine.model import FEET, OILY, POSITIONS, STYLES, Routine
 from selfcare.routine.resolve import resolve
 from selfcare.safety.answers import ROLES, Answers, Clearance, ClearanceLimits, Place
-from selfcare.safety.limits import NAMES, Limit, LimitName, LimitSide, merged
+from selfcare.safety.limits.joining import merged
+from selfcare.safety.limits.limit import Limit, LimitSide
+from selfcare.safety.limits.table import limit_names
 from selfcare.safety.questionnaire.model import ANSWERS, Answer
 from selfcare.safety.questionnaire.reading import questionnaire
 from tests.safety.trial_routines import known_routines
@@ -156,7 +158,7 @@ limiting = st.sampled_from(LIMITING)
 @st.composite
 def any_limit(draw: st.DrawFn) -> Limit:
     """A limit as conditions and clearances make them."""
-    name: LimitName = draw(st.sampled_from(NAMES))
+    name: str = draw(st.sampled_from(limit_names()))
     value: int | str | None = None
     zones = draw(st.just(()) | zone_sets)
     match name:
@@ -177,7 +179,11 @@ any_limits = st.lists(any_limit(), min_size=1, max_size=5).map(lambda limits: me
 EACH_LIMIT = tuple(
     Limit(name, value, side, zones, ("diabetes",))
     for name, value, zones in (
-        *((name, None, ()) for name in NAMES if name not in {"position", "max_pressure", "max_min_per_foot"}),
+        *(
+            (name, None, ())
+            for name in limit_names()
+            if name not in {"position", "max_pressure", "max_min_per_foot"}
+        ),
         *(("max_pressure", value, ()) for value in (0, 1, 2, 3)),
         ("max_pressure", 1, ("heel", "top")),
         *(("max_min_per_foot", value, ()) for value in (1, 4, 5, 10)),

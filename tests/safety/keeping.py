@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from selfcare.catalogue.model import catalogue
 from selfcare.plan.model import Plan, Segment
-from selfcare.safety.limits import Limit
+from selfcare.safety.limits.limit import Limit
 from tests.safety.strictness import FEET, caps
 
 STRETCHES = {
@@ -130,7 +130,6 @@ def _broken(plan: Plan, limit: Limit) -> Iterator[str]:
             continue
         for each in plan.steps():
             step = each.step
-            assert step
             if not step.care and touches(each, foot) and _breaks(plan, each, limit):
                 yield f"{each.id} {each.side}"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from selfcare.catalogue.model import catalogue
-from selfcare.safety.limits import NAMES
+from selfcare.safety.limits.table import limit_names, limit_table
 from selfcare.safety.questionnaire.model import Combination, LimitRule, Question, Questionnaire, Stage
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.text import listed
@@ -93,20 +93,20 @@ def together_row(asked: Questionnaire, each: Combination) -> str:
 
 def limit_rows(asked: Questionnaire) -> Iterator[str]:
     """Every limit in words, and which questions ask for it."""
-    for name in NAMES:
+    for name in limit_names():
         askers = [
             id
             for id, question in asked.questions.items()
             if any(limit.name == name for limit in (*question.limits, *question.after))
         ]
-        words = asked.limits[name].replace("{value}", "n").replace("{zones}", "these places")
+        words = limit_table().limits[name].words.replace("{value}", "n").replace("{zones}", "these places")
         yield _row(f"`{name}`", words, _numbers(asked, askers))
 
 
 def swap_rows() -> Iterator[str]:
     """What takes a technique's place under a limit."""
     techniques = catalogue().techniques
-    for name in NAMES:
+    for name in limit_names():
         for technique in techniques.values():
             if name in technique.swaps:
                 instead = [techniques[id].title for id in technique.swaps[name]]
@@ -119,7 +119,7 @@ def swap_rows() -> Iterator[str]:
 def limit_words(asked: Questionnaire, limit: LimitRule) -> str:
     """A limit as a question has it."""
     zones = listed(catalogue().name_zones(limit.zones)) if limit.zones else ""
-    words = asked.limits[limit.name].replace("{value}", str(limit.value))
+    words = limit_table().limits[limit.name].words.replace("{value}", str(limit.value))
     if "{zones}" in words:
         words = words.replace("{zones}", zones or "the place")
     elif zones:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from selfcare.catalogue.model import catalogue
-from selfcare.safety.limits import Limit
+from selfcare.safety.limits.limit import Limit
 from selfcare.safety.questionnaire.model import SEVERITIES, URGENCIES
 from selfcare.safety.verdict.judge import Verdict
 

@@ -22,7 +22,7 @@ from selfcare.routine.model import Mark, Routine, Step
 from selfcare.safety.adapting.alternatives import fit_to_limits
 from selfcare.safety.answers import Answers
 from selfcare.safety.cleared import GOOD_FOR_MS, ClearedPlan, NotCleared, clear, leaves_rest, touches_nothing
-from selfcare.safety.limits import Limit
+from selfcare.safety.limits.limit import Limit
 from selfcare.safety.questionnaire.model import ANSWERS, SEVERITIES, URGENCIES, Answer, Severity, Urgency
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.judge import Verdict, judge

@@ -18,7 +18,8 @@ from selfcare.safety.adapting.adapt_plan import adapt_plan
 from selfcare.safety.adapting.alternatives import KEPT, fit_to_limits
 from selfcare.safety.answers import Answers, Clearance, ClearanceLimits, Place
 from selfcare.safety.cleared import NotCleared, clear
-from selfcare.safety.limits import Limit, merged
+from selfcare.safety.limits.joining import merged
+from selfcare.safety.limits.limit import Limit
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.safety.verdict.judge import INCOMPLETE, Verdict, judge
 from tests.safety.any_answers import (
@@ -340,8 +341,8 @@ class TestSuited:
         care = {"inspect", "hygiene", "stand_slow"} & {limit.name for limit in limits}
         assert played.plan.total_ms <= plan.total_ms or care
         assert _ms_without_care(played.plan) <= plan.total_ms
-        if not oily(each.step for each in plan.steps() if each.step):
-            assert not oily(each.step for each in played.plan.steps() if each.step)
+        if not oily(each.step for each in plan.steps()):
+            assert not oily(each.step for each in played.plan.steps())
         gentle = build(bundled("gentle"), plan.wishes)
         assert added(played.plan, gentle, [*limits, Limit("no_oil")]) == []
 
@@ -353,7 +354,7 @@ class TestSuited:
         if fit_to_limits(plan, limits).offer != "breathe" or plan.routine == "gentle":
             return
         gentle = build(bundled("gentle"), plan.wishes)
-        dry = not oily(each.step for each in plan.steps() if each.step)
+        dry = not oily(each.step for each in plan.steps())
         short = plan.total_ms < gentle.total_ms
         assert short or _kept(gentle, [*limits, *([Limit("no_oil")] if dry else [])]) < KEPT
 
@@ -405,9 +406,9 @@ def rightly_replaced(plan: Plan, limits: Sequence[Limit]) -> None:
 
 def care_lost(now: Plan, before: Plan) -> list[str]:
     """Care that is gone; only the washing of a foot that is left alone may be."""
-    kept = {each.id for each in now.steps() if each.step and each.step.care}
-    care = [each for each in before.steps() if each.step and each.step.care]
-    return [each.id for each in care if each.step and "wash" not in each.step.does and each.id not in kept]
+    kept = {each.id for each in now.steps() if each.step.care}
+    care = [each for each in before.steps() if each.step.care]
+    return [each.id for each in care if "wash" not in each.step.does and each.id not in kept]
 
 
 def _ms_without_care(plan: Plan) -> int:
@@ -420,7 +421,7 @@ def _ms_without_care(plan: Plan) -> int:
 
 
 def _care_ms(plan: Plan) -> int:
-    return sum(each.duration_ms for each in plan.steps() if each.step and each.step.care)
+    return sum(each.duration_ms for each in plan.steps() if each.step.care)
 
 
 def _kept(plan: Plan, limits: Sequence[Limit]) -> float:
@@ -442,7 +443,7 @@ def _kept(plan: Plan, limits: Sequence[Limit]) -> float:
 
 def _limitable(plan: Plan) -> int:
     """How many steps are more than care, or rest on no zone."""
-    steps = [each.step for each in plan.steps() if each.step and not each.step.care]
+    steps = [each.step for each in plan.steps() if not each.step.care]
     return sum(bool(step.zones) or set(step.does) != {"rest"} for step in steps)
 
 

@@ -123,8 +123,8 @@ class Played:
         self.chosen: Plan = build(found.routine, Wishes())
         self.offer = found.playable.offer
         self.said = change_lines(found.playable.changes)
-        self.steps = [segment for segment in self.plan.steps() if segment.step]
-        self.hands_on = [segment for segment in self.steps if segment.step and not segment.step.care]
+        self.steps = list(self.plan.steps())
+        self.hands_on = [segment for segment in self.steps if not segment.step.care]
         self.single = [segment.side for segment in self.hands_on if segment.side in FEET]
 
         self.switches = [segment for segment in self.plan.segments if segment.kind == "switch"]
@@ -143,7 +143,7 @@ class Played:
         return sum(each.duration_ms for each in self.on(foot))
 
     def ms_before(self, foot: str) -> int:
-        before = [each for each in self.chosen.steps() if each.step and not each.step.care]
+        before = [each for each in self.chosen.steps() if not each.step.care]
         return sum(each.duration_ms for each in before if each.side in {foot, "both"})
 
     def pressure(self, foot: str, zone: str) -> int:

@@ -14,7 +14,8 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from selfcare.catalogue import model as catalogue_model
-from selfcare.safety.adapting import step_traits
+from selfcare.safety.adapting import changes
+from selfcare.safety.limits import table
 from selfcare.safety.questionnaire import emergency_numbers, reading, signs
 from selfcare.safety.questionnaire.model import SEVERITIES, URGENCIES
 from selfcare.wording import aftercare_words, ready_words
@@ -30,7 +31,8 @@ READERS: dict[str, ModuleType] = {
     "clearance_pages": reading,
     "cards": reading,
     "feels_wrong": signs,
-    "limits": step_traits,
+    "limits": table,
+    "changes": changes,
     "emergency_numbers": emergency_numbers,
     "ready": ready_words,
     "aftercare": aftercare_words,
@@ -73,6 +75,7 @@ def weakenings() -> Iterator[Weakening]:
     for file, found in (
         ("questions", _questions()),
         ("limits", _limits()),
+        ("changes", _around_a_session("changes")),
         ("cards", _cards()),
         ("feels_wrong", _feels_wrong()),
         *(
@@ -323,24 +326,40 @@ def _limits() -> Found:
     read = data("limits")
     for word in ("ball", "roller", "bottle", "bar", "stick", "ice"):
         yield f"harmless: {word}", with_more("harmless", word)
-    for zone in data("zones")["zones"]:
-        if zone not in read["reachable"]:
-            yield f"reachable: {zone}", with_more("reachable", zone)
     for at, id in enumerate(read["last"]):
         yield f"last without {id}", without("last", at)
     yield "last: arch-thumb-slides", with_more("last", "arch-thumb-slides")
     for id in read["instead"]:
         yield f"instead of {id}: nothing", without("instead", id)
-    for key in read["words"]:
-        yield f"words: no {key}", put("words", key, "")
-    for name, each in read["forbids"].items():
-        yield from _forbidden(name, each)
+    for name, each in read["limits"].items():
+        yield from _limit_entry(name, each)
 
 
-def _forbidden(name: str, each: Data) -> Found:
-    path = ("forbids", name)
+def _limit_entry(name: str, each: Data) -> Found:
+    path = ("limits", name)
     yield f"{name}: gone", without(*path)
-    for key in ("does", "tools", "needs"):
+    for key in ("words", "adds"):
+        if key in each:
+            yield f"{name}: {key} …", put(*path, key, "…")
+    for at, act in enumerate(each["acts"]):
+        yield f"{name}: does not act on {act}", without(*path, "acts", at)
+    if "joins" in each:
+        yield f"{name}: joined like any other", without(*path, "joins")
+    for zone in data("zones")["zones"]:
+        if "reaches" in each and zone not in each["reaches"]:
+            yield f"{name}: reaches {zone}", with_more(*path, "reaches", zone)
+    for key, milder in (("pressure", 2), ("seconds", 2), ("switch_seconds", 0.5)):
+        if key in each:
+            # Thumbs that work longer, and a shorter rest before standing up, are both milder.
+            by = 0.5 if "sit" in each["acts"] else milder
+            yield f"{name}: {key} × {by}", put(*path, key, int(each[key] * by))
+    if "work" in each["acts"]:
+        yield from _work(name, each)
+
+
+def _work(name: str, each: Data) -> Found:
+    path = ("limits", name)
+    for key in ("does", "tools", "needs", "styles"):
         for at, word in enumerate(each.get(key, ())):
             yield f"{name}: {key} without {word}", without(*path, key, at)
     only = _zones_of(each.get("only", ()))
@@ -381,7 +400,7 @@ def _cards() -> Found:
                 yield f"{id}: no {key}", without(*path, key)
         ends = "It ends when it feels better."
         yield f"{id}: ends by itself", put(*path, "ends", ends)
-    for part in ("texts", "limits", "urgencies"):
+    for part in ("texts", "urgencies"):
         yield from _unsaid(part, said[part], (part,))
     for milder, urgency in pairwise(URGENCIES[1:]):
         yield f"urgency {urgency}: as {milder}", put("urgencies", urgency, said["urgencies"][milder])
@@ -497,7 +516,7 @@ def _under_limits(id: str, each: Data) -> Found:
                 yield f"{id}: {limit} swaps to {other}", with_more(id, "swaps", limit, other)
     for limit in each.get("skips", {}):
         yield f"{id}: no skip under {limit}", without(id, "skips", limit)
-    for limit, forbidden in data("limits")["forbids"].items():
+    for limit, forbidden in data("limits")["limits"].items():
         if limit not in swaps and set(forbidden.get("does", ())) & set(each["does"]):
             yield f"{id}: {limit} skips {ELSEWHERE}", _skips(id, limit)
 

@@ -9,7 +9,7 @@ from selfcare.plan.model import Plan
 from selfcare.routine.model import FEET, Foot
 from selfcare.safety.answers import Answers
 from selfcare.safety.cleared import ClearedPlan, clear
-from selfcare.safety.limits import Limit, LimitSide
+from selfcare.safety.limits.limit import Limit, LimitSide
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.judge import judge
 from selfcare.session.commands import Command

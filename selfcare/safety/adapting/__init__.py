@@ -6,6 +6,6 @@ within its maximum, `care_steps` adds necessary care (looking, washing hands), a
 became different. `alternatives` picks another routine if too little is left, and `wishes` shows what a wish
 would lead to.
 
-The words for every limit are in `limits.toml`. A step is only ever left out, replaced, shortened or made
+The words of what changes are in `changes.toml`. A step is only ever left out, replaced, shortened or made
 lighter.
 """

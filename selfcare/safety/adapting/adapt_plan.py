@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from selfcare.catalogue.model import Mood
 from selfcare.plan.build import playing, relaid
 from selfcare.plan.fit import lasting
-from selfcare.plan.model import Plan, Segment
+from selfcare.plan.model import Plan, StepSegment
 from selfcare.routine.model import FEET, Foot, PlayedSide, Step
 from selfcare.safety.adapting.adapt_step import Softened, StepContext, adapt_step, limits_on
-from selfcare.safety.adapting.care_steps import SWITCH_MS, cared_for
+from selfcare.safety.adapting.care_steps import cared_for
 from selfcare.safety.adapting.changes import Change, ChangeKind
-from selfcare.safety.adapting.foot_time import on_foot, shortened, works
+from selfcare.safety.adapting.foot_time import most_ms, on_foot, shortened, works
 from selfcare.safety.adapting.step_traits import touches
-from selfcare.safety.limits import Limit, LimitSide
+from selfcare.safety.limits.limit import Limit, LimitSide, acting
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def adapt_plan(plan: Plan, limits: Sequence[Limit]) -> Adapted:
 
 def feet_left(limits: Iterable[Limit]) -> tuple[Foot, ...]:
     """The feet that may be touched at all."""
-    exclusions = tuple(_feet_out(limits))
+    exclusions = acting("foot", limits)
     return tuple(foot for foot in FEET if not any(limit.on(foot) for limit in exclusions))
 
 
@@ -52,13 +52,13 @@ def _mood(plan: Plan) -> Mood:
 
 
 def _affected_foot_last(
-    playings: Sequence[Segment], limits: Iterable[Limit]
-) -> tuple[list[Segment], list[Change]]:
-    """Put the foot that `hygiene` is about last, after all work on the other foot (S9)."""
-    hygiene_limits = [limit for limit in limits if limit.name == "hygiene" and limit.side != "both"]
-    if len(hygiene_limits) != 1:
+    playings: Sequence[StepSegment], limits: Iterable[Limit]
+) -> tuple[list[StepSegment], list[Change]]:
+    """Put the foot that a limit of `order` is about last, after all work on the other foot (S9)."""
+    of_one_foot = [limit for limit in acting("order", limits) if limit.side != "both"]
+    if len(of_one_foot) != 1:
         return list(playings), []
-    last = hygiene_limits[0].side
+    last = of_one_foot[0].side
     other_foot = [
         at
         for at, segment in enumerate(playings)
@@ -67,21 +67,20 @@ def _affected_foot_last(
     end = other_foot[-1] + 1 if other_foot else 0
     # The sort is stable: apart from which foot comes first, the order stays.
     ordered = [*sorted(playings[:end], key=lambda segment: _on_it(segment, last)), *playings[end:]]
-    changes = [Change("last", "", last, hygiene_limits[0].reasons)] if ordered != list(playings) else []
+    changes = [Change("last", "", last, of_one_foot[0].reasons)] if ordered != list(playings) else []
     return ordered, changes
 
 
-def _on_it(segment: Segment, foot: LimitSide) -> bool:
+def _on_it(segment: StepSegment, foot: LimitSide) -> bool:
     """True if hands are on this foot."""
-    assert segment.step
     return segment.side == foot or (segment.side in {"both", "none"} and touches(segment.step))
 
 
 def _softened(
-    playings: Sequence[Segment], plan: Plan, limits: Sequence[Limit]
-) -> tuple[list[Segment], list[Change]]:
+    playings: Sequence[StepSegment], plan: Plan, limits: Sequence[Limit]
+) -> tuple[list[StepSegment], list[Change]]:
     """Adapt every step to the limits of the feet it is on; drop it if nothing of it remains."""
-    segments: list[Segment] = []
+    segments: list[StepSegment] = []
     changes: list[Change] = []
     ids = _Ids(playings)
     allowed_feet = feet_left(limits)
@@ -91,10 +90,9 @@ def _softened(
     softened: dict[tuple[int, int], Softened] = {}
     for segment in playings:
         step = segment.step
-        assert step
         side = _side_left(step, segment.side, allowed_feet)
         if side is None:
-            changes += [Change("foot", "", limit.side, limit.reasons) for limit in _feet_out(limits)]
+            changes += [Change("foot", "", limit.side, limit.reasons) for limit in acting("foot", limits)]
             continue
         context = contexts[_FEET_OF[side]]
         key = id(step), id(context)
@@ -128,10 +126,6 @@ _FEET_OF: Mapping[PlayedSide, tuple[Foot, ...]] = {
 """The feet that a step on a side may touch; a custom step on no foot may touch either (S26)."""
 
 
-def _feet_out(limits: Iterable[Limit]) -> Iterator[Limit]:
-    return (limit for limit in limits if limit.name == "exclude_side")
-
-
 def _side_left(step: Step, side: PlayedSide, allowed: tuple[Foot, ...]) -> PlayedSide | None:
     """The side that remains for a step if a foot is left alone; None if none remains.
 
@@ -148,7 +142,7 @@ def _side_left(step: Step, side: PlayedSide, allowed: tuple[Foot, ...]) -> Playe
 class _Ids:
     """Ids for steps that became another technique: the same step gets the same id on both feet."""
 
-    def __init__(self, playings: Iterable[Segment]) -> None:
+    def __init__(self, playings: Iterable[StepSegment]) -> None:
         self._taken = {segment.id for segment in playings}
         self._given: dict[tuple[str, str], str] = {}
 
@@ -167,47 +161,39 @@ class _Ids:
 
 
 def _within_minutes(
-    playings: Sequence[Segment], limits: Iterable[Limit]
-) -> tuple[list[Segment], list[Change]]:
-    """Keep the hands-on time on each foot within `max_min_per_foot`."""
-    most_ms: dict[Foot, int] = {}
-    reasons_by_foot: dict[Foot, tuple[str, ...]] = {}
-    for limit in limits:
-        if limit.name == "max_min_per_foot":
-            assert isinstance(limit.value, int)
-            for foot in FEET:
-                if limit.on(foot):
-                    most_ms[foot] = limit.value * 60_000
-                    reasons_by_foot[foot] = limit.reasons
-    playings = [_ends_by_itself(segment, most_ms) for segment in playings]
-    lengths = shortened(playings, most_ms)
-    reasons = tuple(dict.fromkeys(id for ids in reasons_by_foot.values() for id in ids))
+    playings: Sequence[StepSegment], limits: Iterable[Limit]
+) -> tuple[list[StepSegment], list[Change]]:
+    """Keep the hands-on time on each foot within its limit."""
+    limits = acting("minutes", limits)
+    most = most_ms(limits)
+    playings = [_ends_by_itself(segment, most) for segment in playings]
+    lengths = shortened(playings, most)
+    reasons = tuple(dict.fromkeys(id for limit in limits for id in limit.reasons))
     return resized(playings, lengths), list(_told_shorter(playings, lengths, reasons))
 
 
-def _ends_by_itself(segment: Segment, limited_feet: Iterable[Foot]) -> Segment:
+def _ends_by_itself(segment: StepSegment, limited_feet: Iterable[Foot]) -> StepSegment:
     """End a step by time instead of by key if minutes are limited, so that it cannot go on at will."""
     step = segment.step
-    if step and step.until == "key" and any(on_foot([segment], foot) for foot in limited_feet):
+    if step.until == "key" and any(on_foot([segment], foot) for foot in limited_feet):
         return playing(replace(step, until="time"), segment.side)
     return segment
 
 
-def resized(playings: Sequence[Segment], lengths: dict[int, int]) -> list[Segment]:
+def resized(playings: Sequence[StepSegment], lengths: dict[int, int]) -> list[StepSegment]:
     """Change the length of some playings (ms, by index); drop those with length 0."""
     segments = []
     for at, segment in enumerate(playings):
         if at not in lengths:
             segments.append(segment)
         elif lengths[at]:
-            assert segment.step
             step = lasting(segment.step, lengths[at] // 1000)
             segments.append(playing(step, segment.side))
     return segments
 
 
 def _told_shorter(
-    playings: Sequence[Segment], lengths: dict[int, int], reasons: tuple[str, ...]
+    playings: Sequence[StepSegment], lengths: dict[int, int], reasons: tuple[str, ...]
 ) -> Iterator[Change]:
     for at, ms in lengths.items():
         segment = playings[at]
@@ -217,8 +203,9 @@ def _told_shorter(
 
 def _switch(plan: Plan, limits: Iterable[Limit]) -> tuple[int, list[Change]]:
     """The time to change feet (ms), and its change: long enough for a user who must stand up slowly."""
-    slow = next((limit for limit in limits if limit.name == "stand_slow"), None)
+    slow = max(acting("switch", limits), key=lambda limit: limit.entry.switch_seconds, default=None)
     changes_feet = any(segment.kind == "switch" for segment in plan.segments)
-    if slow is None or not changes_feet or plan.switch_ms >= SWITCH_MS:
+    if slow is None or not changes_feet or plan.switch_ms >= slow.entry.switch_seconds * 1000:
         return plan.switch_ms, []
-    return SWITCH_MS, [Change("longer", "", "none", slow.reasons, str(SWITCH_MS // 1000))]
+    seconds = slow.entry.switch_seconds
+    return seconds * 1000, [Change("longer", "", "none", slow.reasons, str(seconds))]

@@ -6,24 +6,20 @@ from dataclasses import dataclass, replace
 from selfcare.catalogue.model import Mood, Technique, catalogue, say_for, words_for
 from selfcare.plan.fit import lasting
 from selfcare.routine.model import Foot, PlayedSide, Position, Step, oils
-from selfcare.safety.adapting.changes import Change, ChangeKind
+from selfcare.safety.adapting.changes import Change, ChangeKind, change_texts
 from selfcare.safety.adapting.step_traits import (
     by_hand,
     by_thumbs,
     can_leave_out,
     forbidden_zones,
     known_as,
-    rules,
     says_nothing,
     technique_of,
     tools_of,
     zones_of,
 )
-from selfcare.safety.limits import POSITIONS_LEFT, Limit
+from selfcare.safety.limits.limit import POSITIONS_LEFT, Limit, acting
 from selfcare.text import listed
-
-SPARED_SECONDS = 30
-"""The longest time that thumbs may work without a break if they are to be spared (S17)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,7 @@ class StepContext:
     @property
     def out_of_reach(self) -> bool:
         """True if hands do not reach the soles, whatever position the routine names."""
-        return self.position != "helper" and any(limit.name == "position" for limit in self.limits)
+        return self.position != "helper" and bool(acting("reach", self.limits))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,7 @@ def limits_on(feet: Iterable[Foot], limits: Iterable[Limit]) -> tuple[Limit, ...
 
 
 def unreachable(position: Position, limit: Limit) -> bool:
-    """True if a `position` limit rules out the position of a routine; `any` may mean crossed legs (S26).
+    """True if a limit of reach rules out the position of a routine; `any` may mean crossed legs (S26).
 
     A helper reaches everything.
     """
@@ -113,7 +109,7 @@ class _StepAdapter:
 
     def _would_say(self, limit: Limit) -> bool:
         """True if the step might stay if its file said what it is."""
-        return says_nothing(self._step) and limit.name in rules().forbids
+        return says_nothing(self._step) and limit.acts("work")
 
     def _struck(self) -> Iterator[tuple[Limit, frozenset[str]]]:
         """Yield the limits that the step does not keep to, with the zones they take away."""
@@ -123,26 +119,24 @@ class _StepAdapter:
                 yield limit, zones
 
     def _taken(self, limit: Limit) -> frozenset[str]:
-        match limit.name:
-            case "exclude_zone":
-                return zones_of(self._step) & frozenset(limit.zones or catalogue().zones)
-            case "position":
-                return self._out_of_reach()
-            case "spare_thumbs" if not says_nothing(self._step):
-                return zones_of(self._step) if by_thumbs(self._step) and self._swap(limit) else frozenset()
-            case name if name in rules().forbids:
-                return forbidden_zones(limit, self._step)
-            case _:
-                return frozenset()
+        """The zones on which a limit does not allow the step."""
+        if limit.acts("zones"):
+            return zones_of(self._step) & frozenset(limit.zones or catalogue().zones)
+        if limit.acts("reach"):
+            return self._out_of_reach(limit)
+        # Thumbs are spared by another technique or by pauses, not by leaving out what they do.
+        if limit.acts("thumbs") and not says_nothing(self._step):
+            return zones_of(self._step) if by_thumbs(self._step, limit) and self._swap(limit) else frozenset()
+        return forbidden_zones(limit, self._step) if limit.acts("work") else frozenset()
 
-    def _out_of_reach(self) -> frozenset[str]:
+    def _out_of_reach(self, limit: Limit) -> frozenset[str]:
         if not self._around.out_of_reach or not by_hand(self._step):
             return frozenset()
         technique = known_as(self._step)
-        if technique and "position" in technique.swaps:
+        if technique and limit.name in technique.swaps:
             return zones_of(self._step)
         zones = zones_of(self._step)
-        reachable = zones & rules().reachable
+        reachable = zones & limit.entry.reaches
         # A step along the sole makes no sense on the heel alone.
         return zones if reachable <= {"heel"} and reachable != zones else zones - reachable
 
@@ -187,25 +181,23 @@ class _StepAdapter:
         return bool(candidate.zones) and tools_of(candidate) <= tools_of(step) and dry and reaches
 
     def _spare_thumbs(self) -> None:
-        for limit in self._around.limits:
-            if limit.name == "spare_thumbs" and by_thumbs(self._step) and self._step.seconds > SPARED_SECONDS:
-                self._step = lasting(self._step, SPARED_SECONDS)
-                self._tell("shorter", limit, str(SPARED_SECONDS))
+        for limit in acting("thumbs", self._around.limits):
+            if by_thumbs(self._step, limit) and self._step.seconds > limit.entry.seconds:
+                self._step = lasting(self._step, limit.entry.seconds)
+                self._tell("shorter", limit, str(limit.entry.seconds))
 
     def _ease(self) -> None:
-        for limit in self._around.limits:
-            if limit.name == "easy_range" and "stretch" in self._step.does:
-                easy = rules().words["easy"]
-                if easy not in self._step.words:
-                    self._step = replace(self._step, words=f"{self._step.words} {easy}".strip())
+        for limit in acting("range", self._around.limits):
+            if not limit.entry.does.isdisjoint(self._step.does):
+                if limit.entry.adds not in self._step.words:
+                    self._step = replace(self._step, words=f"{self._step.words} {limit.entry.adds}".strip())
                     self._tell("easier", limit)
-                self._press(1, limit)
+                self._press(limit.entry.pressure, limit)
 
     def _cap(self) -> None:
-        for limit in self._around.limits:
-            if limit.name == "max_pressure" and self._is_on(limit):
-                assert isinstance(limit.value, int)
-                self._press(limit.value, limit)
+        for limit in acting("pressure", self._around.limits):
+            if self._is_on(limit):
+                self._press(limit.number, limit)
 
     def _is_on(self, limit: Limit) -> bool:
         """True if the limit is about any of the step's zones."""
@@ -221,7 +213,7 @@ class _StepAdapter:
         if not self._gone:
             return self._step
         names = listed(catalogue().name_zones(self._gone))
-        texts = rules().words
+        texts = change_texts()["step"]
         return replace(
             self._step,
             words=f"{self._step.words} {texts['gap'].replace('{zones}', names)}".strip(),

@@ -7,15 +7,17 @@ from functools import cache
 from selfcare.catalogue.model import catalogue
 from selfcare.plan.build import build, playing, relaid
 from selfcare.plan.fit import lasting
-from selfcare.plan.model import Plan, Segment, Wishes
+from selfcare.plan.model import Plan, Segment, StepSegment, Wishes
 from selfcare.routine.library import bundled
-from selfcare.routine.model import FEET, SWITCH_SECONDS, Foot, oily
+from selfcare.routine.model import FEET, SWITCH_SECONDS, Foot
 from selfcare.safety.adapting.adapt_plan import Adapted, adapt_plan, feet_left, resized
 from selfcare.safety.adapting.adapt_step import unreachable
 from selfcare.safety.adapting.changes import Change
 from selfcare.safety.adapting.foot_time import shortened, worked_ms
-from selfcare.safety.adapting.step_traits import Alternative, rules, words_in
-from selfcare.safety.limits import Limit, merged
+from selfcare.safety.adapting.step_traits import words_in
+from selfcare.safety.limits.joining import merged
+from selfcare.safety.limits.limit import Limit
+from selfcare.safety.limits.table import Alternative, limit_table
 from selfcare.safety.questionnaire.reading import questionnaire
 
 GENTLE = "gentle"
@@ -58,7 +60,7 @@ def fit_to_limits(plan: Plan, limits: Sequence[Limit]) -> Playable:
 
 def _in_its_place(plan: Plan, limits: Sequence[Limit]) -> Iterator[Alternative]:
     """Yield the routines that may be offered in place of another, the most similar first."""
-    instead = rules().instead.get(plan.routine)
+    instead = limit_table().instead.get(plan.routine)
     if instead and any(_takes_what_it_is_about(plan, limit) for limit in limits):
         yield instead
     if plan.routine != GENTLE:
@@ -72,7 +74,7 @@ def _rest(plan: Plan) -> Playable:
 def _other(id: Alternative, plan: Plan, limits: Sequence[Limit]) -> Adapted | None:
     """Another routine, no longer than the plan it replaces; None if limits leave too little of it."""
     wishes = _wishes(plan)
-    if _oily(plan):
+    if plan.oily:
         instead, all_limits = _as_it_is(id, wishes), limits
     else:
         instead, all_limits = _dry(id, wishes), (*limits, _DRY)
@@ -123,7 +125,7 @@ def _as_it_is(id: Alternative, wishes: Wishes) -> _Instead:
 def _dry(id: Alternative, wishes: Wishes) -> _Instead:
     """A routine without oil, and so without wiping it off."""
     dry = adapt_plan(_as_it_is(id, wishes).whole, [_DRY]).plan
-    segments = [segment for segment in dry.steps() if segment.step and segment.step.technique != "wipe"]
+    segments = [segment for segment in dry.steps() if segment.step.technique != "wipe"]
     return _instead(relaid(replace(dry, switch_ms=SWITCH_SECONDS * 1000), segments))
 
 
@@ -149,34 +151,27 @@ def _only_rests(plan: Plan) -> bool:
     return not any(_may_be_limited(segment) for segment in plan.steps())
 
 
-def _may_be_limited(segment: Segment) -> bool:
+def _may_be_limited(segment: StepSegment) -> bool:
     step = segment.step
-    return step is not None and not step.care and not (set(step.does) == {"rest"} and not step.zones)
-
-
-def _oily(plan: Plan) -> bool:
-    return oily(segment.step for segment in plan.steps() if segment.step)
+    return not step.care and not (set(step.does) == {"rest"} and not step.zones)
 
 
 def _is_replaced(plan: Plan, limits: Sequence[Limit]) -> bool:
     """True if another routine is offered, no matter how much of this one would be left."""
-    for limit in limits:
-        match limit.name:
-            case "gentle_only" if plan.routine != GENTLE:
-                return True
-            case "position" if plan.routine != GENTLE and unreachable(plan.position, limit):
-                return True
-            case "spare_thumbs" if plan.style in {"reflexology", "combined"}:
-                return True
-            case _ if _takes_what_it_is_about(plan, limit):
-                return True
-            case _:
-                pass
-    return False
+    return any(
+        plan.style in limit.entry.styles
+        or _takes_what_it_is_about(plan, limit)
+        or (plan.routine != GENTLE and _leads_to_gentle(plan, limit))
+        for limit in limits
+    )
+
+
+def _leads_to_gentle(plan: Plan, limit: Limit) -> bool:
+    return limit.acts("gentle") or (limit.acts("reach") and unreachable(plan.position, limit))
 
 
 def _takes_what_it_is_about(plan: Plan, limit: Limit) -> bool:
-    return limit.name in rules().forbids and bool(_needs(plan) & rules().forbids[limit.name].needs)
+    return not limit.entry.needs.isdisjoint(_needs(plan))
 
 
 def _needs(plan: Plan) -> frozenset[str]:
@@ -198,8 +193,7 @@ def _worked(segments: Sequence[Segment], feet: Sequence[Foot]) -> int:
     return sum(worked_ms(segments, foot) for foot in feet)
 
 
-def _at_its_shortest(segment: Segment) -> Segment:
-    assert segment.step
+def _at_its_shortest(segment: StepSegment) -> StepSegment:
     if not segment.step.care:
         return segment
     return playing(lasting(segment.step, segment.step.min_seconds), segment.side)

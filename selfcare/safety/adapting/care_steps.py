@@ -1,31 +1,25 @@
 """Care steps that limits add or lengthen: they look after the foot and work on no zone (S14)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from selfcare.catalogue.model import Mood, catalogue, say_for, words_for
 from selfcare.plan.build import playing
-from selfcare.plan.model import Segment
+from selfcare.plan.model import StepSegment
 from selfcare.routine.model import Step
 from selfcare.safety.adapting.changes import Change
 from selfcare.safety.adapting.foot_time import works
-from selfcare.safety.limits import Limit
-from selfcare.safety.questionnaire.reading import questionnaire
-
-SITTING_MS = 60_000
-"""The time to sit before standing up if that has to be slow (`stand_slow`)."""
-
-SWITCH_MS = 20_000
-"""The shortest change of feet if standing up has to be slow."""
+from selfcare.safety.limits.limit import Limit, acting
+from selfcare.safety.limits.table import Act
 
 
 def cared_for(
-    playings: Sequence[Segment], limits: Iterable[Limit], mood: Mood
-) -> tuple[tuple[Segment, ...], tuple[Change, ...]]:
+    playings: Sequence[StepSegment], limits: Iterable[Limit], mood: Mood
+) -> tuple[tuple[StepSegment, ...], tuple[Change, ...]]:
     """Add the care that limits ask for, and report the changes. If no foot is touched, add nothing.
 
-    `inspect` looks before and after, `hygiene` washes the hands at the end, `stand_slow` sits for a minute
-    and puts socks on, and `legs_level` keeps the legs level in every rest.
+    `look` looks before and after, `wash` washes the hands at the end, `sit` sits for a while and puts socks
+    on, and `level` keeps the legs level in every rest.
 
     Args:
         playings: Steps already adapted to the limits.
@@ -35,27 +29,28 @@ def cared_for(
     if not any(works(segment) for segment in playings):
         return tuple(playings), ()
     caring = _CareSteps(playings, mood)
-    by_name = {limit.name: limit for limit in limits}
-    if inspect := by_name.get("inspect"):
-        caring.look(inspect)
-    if stand_slow := by_name.get("stand_slow"):
-        caring.sit(stand_slow)
-    # After `sit`, since the rest that it may add has to be level too.
-    if level := by_name.get("legs_level"):
-        caring.level(level)
-    if hygiene := by_name.get("hygiene"):
-        caring.clean(hygiene)
+    # `level` comes after `sit`, since the rest that this may add has to be level too.
+    care: dict[Act, Callable[[Limit], None]] = {
+        "look": caring.look,
+        "sit": caring.sit,
+        "level": caring.level,
+        "wash": caring.wash,
+    }
+    limits = tuple(limits)
+    for act, add in care.items():
+        for limit in acting(act, limits):
+            add(limit)
     return tuple(caring.playings), tuple(caring.changes)
 
 
-def _does(segment: Segment, technique: str) -> bool:
-    return segment.step is not None and segment.step.technique == technique
+def _does(segment: StepSegment, technique: str) -> bool:
+    return segment.step.technique == technique
 
 
 class _CareSteps:
     """Steps of a session, to which care is added."""
 
-    def __init__(self, playings: Sequence[Segment], mood: Mood) -> None:
+    def __init__(self, playings: Sequence[StepSegment], mood: Mood) -> None:
         self.playings = list(playings)
         self._mood = mood
         self.changes: list[Change] = []
@@ -67,7 +62,7 @@ class _CareSteps:
         if not any(_does(segment, "look") for segment in self._afterwards()):
             self._add(self._end_of_wiping(), "look", limit)
 
-    def clean(self, limit: Limit) -> None:
+    def wash(self, limit: Limit) -> None:
         """Wash the hands last, so that nobody walks to the water barefoot or too soon; at night, which ends
         with rest, as soon as the feet are clean."""
         if not any(_does(segment, "clean") for segment in self._afterwards()):
@@ -76,32 +71,29 @@ class _CareSteps:
     def sit(self, limit: Limit) -> None:
         rests = [at for at in self._after_touch() if _does(self.playings[at], "rest")]
         if not rests:
-            self._add(self._end_of_wiping(), "rest", limit)
-        elif sum(self.playings[at].duration_ms for at in rests) < SITTING_MS:
+            self._add(self._end_of_wiping(), "rest", limit, limit.entry.seconds)
+        elif sum(self.playings[at].duration_ms for at in rests) < limit.entry.seconds * 1000:
             self._rest_longer(rests[-1], limit)
         if not any(_does(segment, "socks") for segment in self._afterwards()):
             self._add(len(self.playings), "socks", limit)
 
     def level(self, limit: Limit) -> None:
-        words = questionnaire().limits["legs_level"]
-        sentence = f"{words[:1].upper()}{words[1:]}."
         for at, segment in enumerate(self.playings):
-            if _does(segment, "rest") and sentence not in segment.words:
-                assert segment.step
-                step = replace(segment.step, words=f"{segment.step.words} {sentence}".strip())
+            if _does(segment, "rest") and limit.entry.adds not in segment.words:
+                step = replace(segment.step, words=f"{segment.step.words} {limit.entry.adds}".strip())
                 self.playings[at] = playing(step, segment.side)
                 self.changes.append(Change("level", segment.title, "none", limit.reasons))
 
     def _rest_longer(self, at: int, limit: Limit) -> None:
         step = self.playings[at].step
-        assert step
-        self.playings[at] = playing(_care_step("rest", step.id, self._mood, SITTING_MS // 1000), "none")
-        self.changes.append(Change("longer", step.title, "none", limit.reasons, str(SITTING_MS // 1000)))
+        seconds = limit.entry.seconds
+        self.playings[at] = playing(_care_step("rest", step.id, self._mood, seconds), "none")
+        self.changes.append(Change("longer", step.title, "none", limit.reasons, str(seconds)))
 
-    def _add(self, at: int, technique: str, limit: Limit) -> None:
+    def _add(self, at: int, technique: str, limit: Limit, seconds: int | None = None) -> None:
         used_ids = {segment.id for segment in self.playings}
         id = next(id for id in _ids(technique) if id not in used_ids)
-        seconds = SITTING_MS // 1000 if technique == "rest" else catalogue().techniques[technique].min_seconds
+        seconds = seconds or catalogue().techniques[technique].min_seconds
         step = _care_step(technique, id, self._mood, seconds)
         self.playings.insert(at, playing(step, "none" if step.side == "none" else "both"))
         self.changes.append(Change("added", step.title, "none", limit.reasons, str(seconds)))
@@ -110,7 +102,7 @@ class _CareSteps:
         last = max(at for at, segment in enumerate(self.playings) if works(segment))
         return range(last + 1, len(self.playings))
 
-    def _afterwards(self) -> Iterator[Segment]:
+    def _afterwards(self) -> Iterator[StepSegment]:
         return (self.playings[at] for at in self._after_touch())
 
     def _end_of_wiping(self) -> int:

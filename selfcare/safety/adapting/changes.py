@@ -1,12 +1,14 @@
 """The changes that limits made to a plan, in plain words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from selfcare.routine.model import PlayedSide
-from selfcare.safety.adapting.step_traits import rules
 from selfcare.safety.questionnaire.reading import questionnaire
+from selfcare.safety.sealed import read_whole
 
 ChangeKind = Literal[
     "foot",
@@ -46,6 +48,16 @@ class Change:
         return Change(self.kind, self.title, side, self.reasons, self.to)
 
 
+@cache
+def change_texts() -> Mapping[str, Mapping[str, str]]:
+    """The contents of `changes.toml`.
+
+    Raises:
+        BrokenQuestions: The file cannot be read or has changed.
+    """
+    return read_whole(Path(__file__).with_name("changes.toml"))
+
+
 def change_lines(changes: Iterable[Change]) -> tuple[str, ...]:
     """Describe changes in sentences, with their reasons, and for each foot if they differ."""
     sides: dict[tuple[ChangeKind, str, tuple[str, ...], str], list[PlayedSide]] = {}
@@ -68,7 +80,7 @@ def _feet(sides: Iterable[PlayedSide]) -> str:
 
 
 def _sentence(kind: ChangeKind, to: str, reasons: Iterable[str], feet: str, titles: Iterable[str]) -> str:
-    texts = rules().words
+    texts = change_texts()["told"]
     template = texts[kind] if any(titles) else texts[f"{kind}_feet"]
     questions = questionnaire().questions
     why = "; ".join(questions[id].line for id in reasons)

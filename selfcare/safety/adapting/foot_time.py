@@ -1,33 +1,46 @@
 """Less hands-on time on a foot, by shorter steps and by fewer steps (S11)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeGuard
 
-from selfcare.plan.model import Segment
+from selfcare.plan.model import Segment, StepSegment
 from selfcare.routine.model import FEET, Foot
-from selfcare.safety.adapting.step_traits import hands_on, pressure_of, rules, touches
+from selfcare.safety.adapting.step_traits import hands_on, pressure_of, touches
+from selfcare.safety.limits.limit import Limit, acting
+from selfcare.safety.limits.table import limit_table
 
 
-def on_foot(segments: Sequence[Segment], foot: Foot) -> dict[int, Segment]:
+def on_foot(segments: Sequence[Segment], foot: Foot) -> dict[int, StepSegment]:
     """The segments that work on a foot, by index; one that names no foot may be on either (S26)."""
     return {
-        index: segment for index, segment in enumerate(segments) if _reaches(segment, foot) and works(segment)
+        index: segment for index, segment in enumerate(segments) if works(segment) and _reaches(segment, foot)
     }
 
 
-def _reaches(segment: Segment, foot: Foot) -> bool:
+def _reaches(segment: StepSegment, foot: Foot) -> bool:
     if segment.side != "none":
         return segment.side in {foot, "both"}
-    return segment.step is not None and ("side" in segment.step.unsaid or touches(segment.step))
+    return "side" in segment.step.unsaid or touches(segment.step)
 
 
-def works(segment: Segment) -> bool:
+def works(segment: Segment) -> TypeGuard[StepSegment]:
     """True if a segment is hands-on time."""
-    return segment.kind == "step" and segment.step is not None and hands_on(segment.step)
+    return isinstance(segment, StepSegment) and hands_on(segment.step)
 
 
 def worked_ms(segments: Sequence[Segment], foot: Foot) -> int:
     """The hands-on time on a foot, in ms (S12)."""
     return sum(segment.duration_ms for segment in on_foot(segments, foot).values())
+
+
+def most_ms(limits: Iterable[Limit]) -> dict[Foot, int]:
+    """The longest hands-on time (ms) of each foot; a foot that is missing has no limit."""
+    most: dict[Foot, int] = {}
+    for limit in acting("minutes", limits):
+        for foot in FEET:
+            if limit.on(foot):
+                most[foot] = min(most.get(foot, limit.number * 60_000), limit.number * 60_000)
+    return most
 
 
 def shortened(segments: Sequence[Segment], most: Mapping[Foot, int]) -> dict[int, int]:
@@ -52,7 +65,7 @@ def shortened(segments: Sequence[Segment], most: Mapping[Foot, int]) -> dict[int
     return {index: ms for index, ms in lengths.items() if ms != segments[index].duration_ms}
 
 
-def _fitted(steps: Mapping[int, Segment], current: Mapping[int, int], most_ms: int) -> dict[int, int]:
+def _fitted(steps: Mapping[int, StepSegment], current: Mapping[int, int], most_ms: int) -> dict[int, int]:
     if sum(current.values()) <= most_ms:
         return dict(current)
     shortest = {index: min(current[index], _least(segment)) for index, segment in steps.items()}
@@ -71,23 +84,21 @@ def _fitted(steps: Mapping[int, Segment], current: Mapping[int, int], most_ms: i
     return lengths | dict.fromkeys(dropped, 0)
 
 
-def _least(segment: Segment) -> int:
-    assert segment.step
+def _least(segment: StepSegment) -> int:
     return segment.step.min_seconds * 1000
 
 
-def _first_to_go(steps: Mapping[int, Segment]) -> Iterator[int]:
+def _first_to_go(steps: Mapping[int, StepSegment]) -> Iterator[int]:
     """Yield steps in the order of leaving out: the optional ones, then the strongest (of equals, the later
     one first), and last those that begin and end the touch."""
-    yield from (index for index, segment in steps.items() if segment.step and segment.step.optional)
-    rest = [index for index, segment in steps.items() if segment.step and not segment.step.optional]
+    yield from (index for index, segment in steps.items() if segment.step.optional)
+    rest = [index for index, segment in steps.items() if not segment.step.optional]
     yield from sorted(rest, key=lambda index: (_is_last(steps[index]), -_strength(steps[index]), -index))
 
 
-def _is_last(segment: Segment) -> bool:
-    return segment.step is not None and segment.step.technique in rules().last
+def _is_last(segment: StepSegment) -> bool:
+    return segment.step.technique in limit_table().last
 
 
-def _strength(segment: Segment) -> int:
-    assert segment.step
+def _strength(segment: StepSegment) -> int:
     return pressure_of(segment.step)

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from selfcare.plan.fit import NotFitted, fit, lengths
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import bundled
-from selfcare.routine.model import FEET, Foot, Routine, oily
+from selfcare.routine.model import FEET, Foot, Routine
 from selfcare.safety.adapting.adapt_plan import feet_left
 from selfcare.safety.adapting.alternatives import Playable, fit_to_limits
 from selfcare.safety.adapting.foot_time import worked_ms
-from selfcare.safety.limits import Limit
+from selfcare.safety.limits.limit import Limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,6 @@ class Outlook:
     def routine(self) -> Routine:
         """The routine that would be played."""
         return bundled(self.playable.offer) if self.playable.offer else _as_wished(self.asked, self.wishes)
-
-    @property
-    def oily(self) -> bool:
-        """True if oil or lotion is used."""
-        return _oily(self.plan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +89,7 @@ def choices(now: Outlook, limits: Sequence[Limit]) -> Choices:
 def without_product(now: Outlook, limits: Sequence[Limit]) -> Outlook | None:
     """The same without oil and lotion; None if too little of it would be left."""
     dry = outlook_for(now.asked, replace(now.wishes, dry=True), limits)
-    return None if dry.oily else dry
+    return None if dry.plan.oily else dry
 
 
 def _with(current: Outlook, wishes: Wishes, limits: Sequence[Limit], plain: Outlook) -> Outlook | None:
@@ -103,7 +98,7 @@ def _with(current: Outlook, wishes: Wishes, limits: Sequence[Limit], plain: Outl
         return current
     if wishes.only and not _both_left(plain, limits):
         return None
-    if wishes.dry and not plain.oily:
+    if wishes.dry and not plain.plan.oily:
         return None
     try:
         outlook = _prospect(current.asked, wishes, limits)
@@ -125,7 +120,3 @@ def _as_wished(routine: Routine, wishes: Wishes) -> Routine:
 def _both_left(plain: Outlook, limits: Sequence[Limit]) -> bool:
     """True if both feet would be massaged: only then may one of them be left out."""
     return feet_left(limits) == FEET and all(worked_ms(plain.plan.segments, foot) for foot in FEET)
-
-
-def _oily(plan: Plan) -> bool:
-    return oily(segment.step for segment in plan.steps() if segment.step)

@@ -18,7 +18,7 @@ from selfcare.safety.answers_file.values import (
     true_or_absent,
     zone,
 )
-from selfcare.safety.limits import LimitSide
+from selfcare.safety.limits.limit import LimitSide
 from selfcare.safety.questionnaire.model import Answer, Questionnaire
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.conditions import EARLIEST_BIRTH_DAYS

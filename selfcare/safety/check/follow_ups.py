@@ -17,7 +17,7 @@ from selfcare.safety.check.pages import (
     months_back,
     named,
 )
-from selfcare.safety.limits import LimitSide
+from selfcare.safety.limits.limit import LimitSide
 from selfcare.safety.questionnaire.model import Answer, Area, Question, Row
 
 Walk = Generator[Page, Marks, None]

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from selfcare.safety.questionnaire.reading import BrokenQuestions, questionnaire, read_whole
+from selfcare.safety.questionnaire.reading import questionnaire
+from selfcare.safety.sealed import BrokenQuestions, read_whole
 
 _NAMED = re.compile(r"[A-Za-z]{2,3}(?:[_-][A-Za-z]{4})?[_-]([A-Z]{2})(?:[.@].*)?")
 """A locale that names a territory: `en_GB.UTF-8`, `zh-Hant_TW`."""

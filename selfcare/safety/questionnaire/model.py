@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from selfcare.safety.limits import LimitName
-
 Answer = Literal["yes", "not sure", "no"]
 """An answer to a question. *yes* is always the concern; *not sure* counts as yes."""
 
@@ -43,7 +41,8 @@ HELP_FIRST: frozenset[Urgency] = frozenset({"urgent", "emergency"})
 class LimitRule:
     """A limit as the questions file gives it, before its place is known."""
 
-    name: LimitName
+    name: str
+    """A name of `limits.toml`."""
     value: int | str | None = None
     zones: tuple[str, ...] = ()
     """The zone ids it holds for."""
@@ -233,8 +232,6 @@ class Questionnaire:
     """The text to agree to at the end of the health questions, and the line that agrees."""
     texts: Mapping[str, str]
     urgencies: Mapping[Urgency, str]
-    limits: Mapping[str, str]
-    """Every limit in plain words, by its machine name."""
     parents: Mapping[str, str]
     """The question that each follow-up belongs to."""
     numbers: Mapping[str, str]

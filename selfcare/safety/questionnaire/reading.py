@@ -1,15 +1,12 @@
 """Reading the check's files, whole or not at all."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
-from zlib import crc32
 
 from selfcare.catalogue.model import catalogue
-from selfcare.errors import SelfcareError
-from selfcare.safety.limits import NAMES
+from selfcare.safety.limits.table import limit_names
 from selfcare.safety.questionnaire.model import (
     BASES,
     SEVERITIES,
@@ -27,32 +24,9 @@ from selfcare.safety.questionnaire.model import (
     Screen,
     Stage,
 )
-
-SUMS = {
-    "questions": 0xA52BD6DF,
-    "follow_ups": 0x31B03181,
-    "clearance_pages": 0x6D92468C,
-    "cards": 0x273C45BD,
-    "feels_wrong": 0x3845851A,
-    "limits": 0x3EDA667D,
-    "emergency_numbers": 0xB1E524AD,
-    "ready": 0xBB1AE146,
-    "aftercare": 0xAE27491C,
-}
-"""The checksum of each file's content, comments aside. After a change, put the sum from the error here."""
-
+from selfcare.safety.sealed import BrokenQuestions, read_whole
 
 _FILES = ("questions", "follow_ups", "clearance_pages", "cards")
-
-
-class BrokenQuestions(SelfcareError):
-    """The questions or messages of the check cannot be used, so nothing can be started."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(
-            f"The questions of the check cannot be read: {reason}. Nothing starts.",
-            "Install selfcare again.",
-        )
 
 
 @cache
@@ -70,24 +44,6 @@ def questionnaire() -> Questionnaire:
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BrokenQuestions(f"{type(error).__name__}: {error}") from error
     return check
-
-
-def read_whole(file: Path) -> dict[str, Any]:
-    """Read a file of the safety rules: all of it and nothing else.
-
-    A lost line could leave a shorter check that looks complete, so the whole file must match its checksum.
-
-    Raises:
-        BrokenQuestions: It cannot be read or has changed.
-    """
-    try:
-        values = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise BrokenQuestions(f"{file.name}: {error}") from error
-    checksum = crc32(ascii(values).encode())
-    if checksum != SUMS[file.stem]:
-        raise BrokenQuestions(f"{file.name} is not what it was, its sum is 0x{checksum:08X}")
-    return values
 
 
 def _questionnaire(
@@ -119,7 +75,6 @@ def _questionnaire(
         messages={id: Message(id=id, **entry) for id, entry in cards["messages"].items()},
         texts=cards["texts"],
         urgencies=cards["urgencies"],
-        limits=cards["limits"],
         parents={follow: id for id, question in by_id.items() for follow in question.follow_ups},
         numbers={question.number: id for id, question in by_id.items()},
     )
@@ -169,8 +124,6 @@ def _holes(check: Questionnaire) -> Iterator[str]:
             yield f"the message {id} is missing"
     for id in sorted((check.sore | check.gentle_first) - check.questions.keys()):
         yield f"the question {id} is named and missing"
-    if check.limits.keys() != set(NAMES):
-        yield "a limit has no words"
 
 
 def _never_asked(check: Questionnaire) -> Iterator[str]:
@@ -200,7 +153,7 @@ def _holes_of(check: Questionnaire, question: Question) -> Iterator[str]:
     if not set(question.reopens) <= {screen.id for screen in check.screens}:
         yield "it opens a screen that is not there"
     for limit in (*question.limits, *question.after):
-        if limit.name not in NAMES or (limit.unless and limit.unless not in check.details):
+        if limit.name not in limit_names() or (limit.unless and limit.unless not in check.details):
             yield f"its limit {limit.name} is not known"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from selfcare.safety.questionnaire.model import Urgency
-from selfcare.safety.questionnaire.reading import read_whole
+from selfcare.safety.sealed import read_whole
 
 WayOn = Literal["end", "lighter", "skip", "leave_out", "go_on"]
 """A way to go on after a sign."""

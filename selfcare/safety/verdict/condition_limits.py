@@ -7,7 +7,7 @@ from datetime import timedelta
 from selfcare.catalogue.model import catalogue
 from selfcare.routine.model import FEET
 from selfcare.safety.answers import Answers, Clearance, ClearanceLimits, Place
-from selfcare.safety.limits import Limit
+from selfcare.safety.limits.limit import Limit
 from selfcare.safety.questionnaire.model import LimitRule, Question
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.conditions import Condition

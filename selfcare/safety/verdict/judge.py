@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from selfcare.catalogue.model import catalogue
 from selfcare.safety.answers import Answers, Clearance
-from selfcare.safety.limits import Limit, LimitSide, merged
+from selfcare.safety.limits.joining import merged
+from selfcare.safety.limits.limit import Limit, LimitSide
 from selfcare.safety.questionnaire.model import (
     ANSWERS,
     SEVERITIES,

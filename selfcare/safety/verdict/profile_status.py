@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from selfcare.safety.answers import Answers, Clearance, Place
-from selfcare.safety.limits import Limit
+from selfcare.safety.limits.limit import Limit
 from selfcare.safety.questionnaire.model import Question
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.conditions import clearances_in_force, in_force, last_day, latest_clearance

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Digits, Static
 
 from selfcare.plan.model import Plan, Segment
+from selfcare.routine.model import Step
 from selfcare.session.view import View
 from selfcare.text import clock_face, shorten
 from selfcare.tui.markup import fmt, plain
@@ -118,9 +119,9 @@ class SessionFace(Vertical):
             return
         room = instruction.first().size
         if self._view and room.width and room.height:
-            texts = _ever_shorter(self._view.segment, room.width * room.height)
-            if self._turned == self._view.index:
-                texts = _about(self._view.segment, room.width * room.height)
+            segment, cells = self._view.segment, room.width * room.height
+            turned_over = segment.step if self._turned == self._view.index else None
+            texts = _about(turned_over, cells) if turned_over else _ever_shorter(segment, cells)
             self._write("#words", _fitting(texts, room.width, room.height))
 
     def turn_over(self) -> None:
@@ -146,7 +147,7 @@ def _fitting(texts: Iterable[str], width: int, height: int) -> Content:
 
 def _ever_shorter(segment: Segment, cells: int) -> Iterator[str]:
     """Yield the words of a segment and its count, then shorter and shorter versions."""
-    counted = session_words.count_line(segment.step) if segment.kind == "step" and segment.step else ""
+    counted = session_words.count_line(segment.played) if segment.played else ""
     yield "\n".join(filter(None, (segment.words, counted)))
     yield " ".join((*segment.words.split(), counted)).strip()
     yield f"{segment.say} {counted}".strip()
@@ -154,10 +155,9 @@ def _ever_shorter(segment: Segment, cells: int) -> Iterator[str]:
     yield from _cut(segment.say, cells)
 
 
-def _about(segment: Segment, cells: int) -> Iterator[str]:
+def _about(step: Step, cells: int) -> Iterator[str]:
     """Yield more about a step, then shorter and shorter versions."""
-    assert segment.step
-    lines = tuple(session_words.about_lines(segment.step))
+    lines = tuple(session_words.about_lines(step))
     yield "\n".join(lines)
     yield from _cut(" ".join(lines), cells)
 

@@ -12,7 +12,7 @@ from selfcare.routine.model import FEET, Foot
 from selfcare.safety.adapting.adapt_plan import Adapted, adapt_plan, feet_left
 from selfcare.safety.adapting.changes import Change
 from selfcare.safety.adapting.foot_time import worked_ms
-from selfcare.safety.limits import Limit, LimitSide
+from selfcare.safety.limits.limit import Limit, LimitSide
 from tests.safety.adapting.test_step_traits import own
 from tests.support import judged, plan, routine, step
 
@@ -45,7 +45,7 @@ class TestNothing:
     @pytest.mark.parametrize("name", ["fragrance_free", "no_nut_oil", "gentle_only"])
     def test_what_the_person_keeps_to_changes_no_plan(self, name: str) -> None:
         for id in BUNDLED:
-            assert adapt_plan(laid(id), [Limit(name)]) == Adapted(laid(id), ())  # type: ignore[arg-type]
+            assert adapt_plan(laid(id), [Limit(name)]) == Adapted(laid(id), ())
 
 
 class TestAFootLeftAlone:
@@ -185,13 +185,13 @@ class TestNames:
 
     def test_two_swaps_into_the_same_have_two(self) -> None:
         made = adapt_plan(laid("classic"), [Limit("spare_thumbs")]).plan
-        ids = [each.id for each in made.steps() if each.step and each.step.technique == "palm-glides"]
+        ids = [each.id for each in made.steps() if each.step.technique == "palm-glides"]
         assert len(set(ids)) * 2 == len(ids)
         assert {"palm-glides", "palm-glides-2", "palm-glides-3"} <= set(ids)
 
     def test_none_is_taken_from_another_step(self) -> None:
         made = adapt_plan(laid("bedtime"), [Limit("no_oil")]).plan
-        holds = [each.id for each in made.steps() if each.step and each.step.technique == "still-hold"]
+        holds = [each.id for each in made.steps() if each.step.technique == "still-hold"]
         assert "still-hold" in holds
         assert "still-hold-2" in holds
         assert len(set(holds)) * 2 == len(holds)
@@ -215,9 +215,7 @@ class TestInOrder:
         limits = [Limit("exclude_zone", zones=("arch_medial",)), Limit("max_min_per_foot", 10)]
         made = adapt_plan(laid("classic"), limits).plan
         assert worked_ms(made.segments, "left") <= 600_000
-        assert not [
-            each for each in made.steps() if "arch_medial" in each.zones and each.step and not each.step.care
-        ]
+        assert not [each for each in made.steps() if "arch_medial" in each.zones and not each.step.care]
 
     def test_time_is_never_given_back(self) -> None:
         before = {(each.id, each.side): each.duration_ms for each in laid("classic").steps()}
@@ -240,7 +238,6 @@ class TestInOrder:
     def test_the_words_of_a_shorter_step_count_anew(self) -> None:
         made = adapt_plan(laid("classic"), [Limit("max_min_per_foot", 10)]).plan
         for each in made.steps():
-            assert each.step
             assert each.words == each.step.words
             assert each.duration_ms == each.step.seconds * 1000
         assert [each.words for each in made.steps()] != [each.words for each in laid("classic").steps()]

@@ -2,10 +2,7 @@
 
 import pytest
 
-from selfcare.safety.adapting.changes import Change, change_lines
-from selfcare.safety.adapting.step_traits import rules
-from selfcare.safety.limits import NAMES
-from selfcare.safety.questionnaire.reading import questionnaire
+from selfcare.safety.adapting.changes import Change, change_lines, change_texts
 
 BUNION = ("bunion",)
 
@@ -93,13 +90,23 @@ def test_a_title_that_comes_twice_is_told_once() -> None:
 
 
 def test_every_place_in_a_sentence_is_filled() -> None:
-    texts = rules().words
+    texts = change_texts()["told"]
     for kind in ("left_out", "unsaid", "instead", "partly", "softer", "easier", "shorter", "longer", "added"):
         (sentence,) = change_lines([Change(kind, "A", "left", ("corn",), "9")])
         assert not {"{", "}"} & set(sentence)
         assert sentence.startswith("Left foot: ")
-    assert {"gap", "gap_say", "easy", "on", "because"} <= texts.keys()
+    assert {"on", "because"} <= texts.keys()
 
 
-def test_every_limit_has_plain_words() -> None:
-    assert set(questionnaire().limits) == set(NAMES)
+@pytest.mark.parametrize(
+    ("key", "said"),
+    {
+        "gap": "Leave out: {zones}.", "gap_say": "Leave out the {zones}.",
+        "left_out": "Left out: {titles}.", "unsaid": "The file does not say what it is", "instead": "{to} in place of: {titles}",
+        "partly": "Not on the {to}: {titles}", "softer": "at most {to} of 4", "easier": "Never to the end", "shorter": "Only {to} s",
+        "longer": "no less", "longer_feet": "{to} s to change feet", "added": "Added: {titles}", "last_feet": "last",
+        "level": "Legs level, not raised: {titles}", "foot_feet": "Left alone", "on": "{side} foot", "because": "You marked: {why}",
+    }.items(),
+)  # fmt: skip
+def test_every_change_is_told(key: str, said: str) -> None:
+    assert said in {**change_texts()["step"], **change_texts()["told"]}[key]

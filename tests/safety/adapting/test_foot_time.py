@@ -14,7 +14,7 @@ from selfcare.routine.model import FEET, PlayedSide
 from selfcare.safety.adapting.adapt_plan import adapt_plan, feet_left
 from selfcare.safety.adapting.alternatives import fit_to_limits
 from selfcare.safety.adapting.foot_time import on_foot, shortened, worked_ms, works
-from selfcare.safety.limits import Limit
+from selfcare.safety.limits.limit import Limit
 from selfcare.safety.verdict.judge import judge
 from tests.support import said, step
 

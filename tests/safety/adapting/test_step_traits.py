@@ -15,15 +15,18 @@ from selfcare.safety.adapting.step_traits import (
     forbidden_zones,
     hands_on,
     pressure_of,
-    rules,
     says_nothing,
     tools_of,
     touches,
     zones_of,
 )
-from selfcare.safety.limits import NAMES, Limit, LimitName
+from selfcare.safety.limits.limit import Limit
+from selfcare.safety.limits.table import limit_table
 
 KNOWN = catalogue()
+BY_WORK = sorted(name for name, entry in limit_table().limits.items() if "work" in entry.acts)
+"""Limits that look at what a step is."""
+SPARED = Limit("spare_thumbs")
 EVERYWHERE = frozenset(KNOWN.zones)
 S26 = {
     "no_stretch", "easy_range", "no_knuckles", "no_reflexology", "no_forefoot_squeeze", "no_ankle_points", "no_tools",
@@ -32,7 +35,7 @@ S26 = {
 """Limits under which a step that says nothing is left out, by the specification."""
 
 
-PRODUCTS: set[LimitName] = {"fragrance_free", "no_nut_oil"}
+PRODUCTS: set[str] = {"fragrance_free", "no_nut_oil"}
 """Limits that are about what is on the skin, not about what is done."""
 
 
@@ -50,29 +53,27 @@ def technique(id: str) -> Step:
     return loaded.routine.steps[0]
 
 
-def takes(name: LimitName, step: Step, zones: tuple[str, ...] = ()) -> frozenset[str]:
+def takes(name: str, step: Step, zones: tuple[str, ...] = ()) -> frozenset[str]:
     return forbidden_zones(Limit(name, zones=zones), step)
 
 
 class TestUnsaid:
     @pytest.mark.parametrize("name", sorted(S26))
-    def test_what_does_not_say_what_it_is_goes_under_every_limit_on_what_a_step_is(
-        self, name: LimitName
-    ) -> None:
+    def test_what_does_not_say_what_it_is_goes_under_every_limit_on_what_a_step_is(self, name: str) -> None:
         assert takes(name, own()) == {"heel"}
         assert takes(name, own(zones="")) == EVERYWHERE
         assert says_nothing(own())
 
-    @pytest.mark.parametrize("name", sorted(rules().forbids))
-    def test_and_under_every_other_that_forbids_anything_but_a_product(self, name: LimitName) -> None:
+    @pytest.mark.parametrize("name", BY_WORK)
+    def test_and_under_every_other_that_forbids_anything_but_a_product(self, name: str) -> None:
         assert takes(name, own()) == (set() if name in PRODUCTS else {"heel"})
-        assert rules().forbids.keys() - S26 - PRODUCTS == {"soft_ball_only", "no_twist", "no_soak"}
+        assert set(BY_WORK) - S26 - PRODUCTS == {"soft_ball_only", "no_twist", "no_soak"}
 
     @pytest.mark.parametrize(
         "name", ["no_tools", "no_oil", "no_soak", "no_heat", "no_cold", *sorted(PRODUCTS)]
     )
     @pytest.mark.parametrize("thing", ["Eiswürfel", "massage gel", "electric blanket", "foot spa"])
-    def test_a_thing_nobody_knows_may_be_anything(self, name: LimitName, thing: str) -> None:
+    def test_a_thing_nobody_knows_may_be_anything(self, name: str, thing: str) -> None:
         assert takes(name, own(f'does = ["stroke"]\nuses = ["{thing}"]')) == {"heel"}
 
     @pytest.mark.parametrize(
@@ -82,20 +83,20 @@ class TestUnsaid:
             ("fragrance_free", "tea tree oil"), ("no_soak", "warm water"), ("no_heat", "hot towel"),
         ],
     )  # fmt: skip
-    def test_a_product_by_its_name_is_what_it_is(self, name: LimitName, thing: str) -> None:
+    def test_a_product_by_its_name_is_what_it_is(self, name: str, thing: str) -> None:
         assert takes(name, own(f'does = ["stroke"]\nuses = ["{thing}"]')) == {"heel"}
 
     @pytest.mark.parametrize("name", ["no_oil", "no_soak", "no_heat", "no_cold", *sorted(PRODUCTS)])
     @pytest.mark.parametrize("thing", ["marble", "golf ball", "tennis ball", "towel", "rolling pin"])
-    def test_a_thing_that_is_known_is_only_that(self, name: LimitName, thing: str) -> None:
+    def test_a_thing_that_is_known_is_only_that(self, name: str, thing: str) -> None:
         assert takes(name, own(f'does = ["move"]\nuses = ["{thing}"]')) == set()
 
     def test_a_press_on_no_foot_is_a_touch_all_the_same(self) -> None:
         assert touches(own('does = ["press"]\nside = "none"', zones=""))
         assert not touches(own('does = ["move"]\nside = "none"', zones=""))
 
-    @pytest.mark.parametrize("name", sorted(rules().forbids))
-    def test_to_move_is_none_of_it(self, name: LimitName) -> None:
+    @pytest.mark.parametrize("name", BY_WORK)
+    def test_to_move_is_none_of_it(self, name: str) -> None:
         assert takes(name, own('does = ["move"]')) == frozenset()
 
     def test_an_empty_list_says_nothing(self) -> None:
@@ -138,7 +139,7 @@ DOES: list[tuple[str, set[str]]] = [
 @pytest.mark.parametrize(("does", "limits"), DOES)
 def test_what_a_step_of_ones_own_does_is_forbidden_by_these(does: str, limits: set[str]) -> None:
     step = own(f'does = ["{does}"]', zones='zones = ["ball", "ankle"]')
-    assert {name for name in rules().forbids if takes(name, step)} == limits
+    assert {name for name in BY_WORK if takes(name, step)} == limits
 
 
 class TestWhere:
@@ -220,7 +221,7 @@ class TestTools:
             ("no_cold", ["ice", "cold pack", "frozen peas"]),
         ],
     )
-    def test_a_word_in_what_is_used_is_enough(self, name: LimitName, uses: list[str]) -> None:
+    def test_a_word_in_what_is_used_is_enough(self, name: str, uses: list[str]) -> None:
         for use in uses:
             assert takes(name, own(f'does = ["move"]\nuses = ["{use}"]')) == {"heel"}
         assert takes(name, own('does = ["move"]\nuses = ["towel"]')) == frozenset()
@@ -229,10 +230,10 @@ class TestTools:
 class TestHands:
     def test_thumbs_are_those_of_the_catalogue_or_may_be(self) -> None:
         for id, each in KNOWN.techniques.items():
-            assert by_thumbs(technique(id)) is each.thumbs
-        assert by_thumbs(own())
+            assert by_thumbs(technique(id), SPARED) is each.thumbs
+        assert by_thumbs(own(), SPARED)
         for does, thumbs in (("press", True), ("reflex", True), ("stroke", False), ("move", False)):
-            assert by_thumbs(own(f'does = ["{does}"]')) is thumbs
+            assert by_thumbs(own(f'does = ["{does}"]'), SPARED) is thumbs
 
     def test_a_hand_reaches_for_the_foot_unless_it_is_moved_or_rests(self) -> None:
         for id, each in KNOWN.techniques.items():
@@ -280,9 +281,17 @@ def test_care_and_water_of_the_catalogue_are_no_work() -> None:
 
 
 def test_the_rules_name_only_what_there_is() -> None:
-    assert rules().forbids.keys() <= set(NAMES)
-    assert rules().reachable < EVERYWHERE
-    assert rules().last <= KNOWN.techniques.keys()
-    assert not rules().harmless & {"ball", "bottle", "roller", "stick", "bar", "marble", "stone", "spoon"}
+    assert limit_table().limits["position"].reaches < EVERYWHERE
+    assert limit_table().last <= KNOWN.techniques.keys()
+    assert not limit_table().harmless & {
+        "ball",
+        "bottle",
+        "roller",
+        "stick",
+        "bar",
+        "marble",
+        "stone",
+        "spoon",
+    }
     changed: Any = replace(technique("heel-hold"), uses=("a stick",))
     assert takes("no_tools", changed)

@@ -18,7 +18,7 @@ from selfcare.safety.adapting.step_traits import forbidden_zones
 from selfcare.safety.adapting.wishes import choices, outlook_for, without_product
 from selfcare.safety.kept import last_wishes
 from selfcare.safety.kept.last_wishes import MOST_ROUTINES, LastWishes, Wished
-from selfcare.safety.limits import Limit
+from selfcare.safety.limits.limit import Limit
 from selfcare.wording.ready_words import plan_checks, texts
 from tests.support import routine, step
 
@@ -34,7 +34,7 @@ IDS = ("classic", "desk-reset", "bedtime", "gentle", "breathe")
 
 
 def oily(plan: Plan) -> bool:
-    return any(each.step and forbidden_zones(Limit("no_oil"), each.step) for each in plan.steps())
+    return any(forbidden_zones(Limit("no_oil"), each.step) for each in plan.steps())
 
 
 def test_one_foot_is_a_limit_of_ones_own_without_a_reason() -> None:
@@ -138,7 +138,7 @@ def test_no_wish_gives_a_foot_more_than_the_limits_leave(
         if SHORT in limits:
             assert worked_ms(found.plan.segments, foot) <= 10 * 60_000
     if Limit("max_pressure", 2, reasons=("diabetes",)) in limits:
-        assert all(each.pressure <= 2 or (each.step and each.step.care) for each in found.plan.steps())
+        assert all(each.pressure <= 2 or each.step.care for each in found.plan.steps())
     if found.wishes.dry:
         assert not oily(found.plan)
     for wish in choices(found, limits).feet:

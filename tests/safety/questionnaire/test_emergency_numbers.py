@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from selfcare.safety import sealed
 from selfcare.safety.check.cards import card_for, filled
-from selfcare.safety.questionnaire import reading
 from selfcare.safety.questionnaire.emergency_numbers import (
     emergency_words,
     line_words,
     numbers_by_territory,
     territory,
 )
-from selfcare.safety.questionnaire.reading import BrokenQuestions, questionnaire
+from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import signs
+from selfcare.safety.sealed import BrokenQuestions
 from tests.safety.hours import DAY, NIGHT
 
 NEUTRAL = "your local emergency number (112, 911, 999)"
@@ -156,7 +157,7 @@ def test_a_table_that_is_not_what_it_was_is_not_used_and_hides_no_card(
     where: Where, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     where(LANG="en_GB.UTF-8")
-    monkeypatch.setitem(reading.SUMS, "emergency_numbers", 0)
+    monkeypatch.setitem(sealed.SUMS, "emergency_numbers", 0)
     numbers_by_territory.cache_clear()
     try:
         with pytest.raises(BrokenQuestions, match=r"numbers\.toml is not what it was"):

@@ -17,10 +17,11 @@ from zlib import crc32
 import pytest
 
 from selfcare.catalogue.model import catalogue
+from selfcare.safety import sealed
 from selfcare.safety.answers import Answers
 from selfcare.safety.check.cards import filled
 from selfcare.safety.check.pages import KEYS
-from selfcare.safety.limits import NAMES
+from selfcare.safety.limits.table import limit_names, limit_table
 from selfcare.safety.questionnaire import reading
 from selfcare.safety.questionnaire import signs as signs_of_a_session
 from selfcare.safety.questionnaire.model import (
@@ -35,12 +36,14 @@ from selfcare.safety.questionnaire.model import (
     Stage,
     Urgency,
 )
-from selfcare.safety.questionnaire.reading import BrokenQuestions, questionnaire
+from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import signs
+from selfcare.safety.sealed import BrokenQuestions
 from selfcare.safety.verdict.judge import judge
 from selfcare.wording import ready_words
 
 ASKED = questionnaire()
+LIMIT_WORDS = {name: entry.words for name, entry in limit_table().limits.items()}
 SCREENS = {screen.id: screen for screen in ASKED.screens}
 JUDGED: list[Question | Combination] = [*ASKED.questions.values(), *ASKED.combinations]
 FOLLOWS = [(parent, id) for id, parent in ASKED.parents.items()]
@@ -717,7 +720,7 @@ class TestWhatHoldsOfEveryRule:
 
     def test_every_limit_is_used(self) -> None:
         used = {limit.name for question in ASKED.questions.values() for limit in limits_of(question)}
-        assert used == set(NAMES)
+        assert used == set(limit_names())
 
     def test_what_is_asked_of_some_hangs_on_health_answers(self) -> None:
         for question in ASKED.questions.values():
@@ -819,7 +822,7 @@ def said() -> dict[str, str]:
     texts = {f"text {id}": text for id, text in every_text.items()}
     for id, message in ASKED.messages.items():
         texts |= {f"{id} heading": message.heading, f"{id} body": message.body, f"{id} ends": message.ends}
-    texts |= {f"limit {name}": words for name, words in ASKED.limits.items()}
+    texts |= {f"limit {name}": words for name, words in LIMIT_WORDS.items()}
     texts |= {f"detail {id}": detail.text for id, detail in ASKED.details.items()}
     for group in signs().groups:
         for sign in group.signs:
@@ -890,13 +893,13 @@ class TestTheWords:
         assert "{" not in left
 
     def test_every_limit_has_words_that_name_what_it_is_and_no_more(self) -> None:
-        with_value = {name for name, words in ASKED.limits.items() if "{value}" in words}
-        with_zones = {name for name, words in ASKED.limits.items() if "{zones}" in words}
+        with_value = {name for name, words in LIMIT_WORDS.items() if "{value}" in words}
+        with_zones = {name for name, words in LIMIT_WORDS.items() if "{zones}" in words}
         assert with_value == {"max_pressure", "max_min_per_foot"}
         assert with_zones == {"exclude_zone"}
-        assert ASKED.limits.keys() == set(NAMES)
-        assert len(set(ASKED.limits.values())) == len(NAMES)
-        for words in ASKED.limits.values():
+        assert LIMIT_WORDS.keys() == set(limit_names())
+        assert len(set(LIMIT_WORDS.values())) == len(limit_names())
+        for words in LIMIT_WORDS.values():
             assert words == words.lower().rstrip(".")
             assert len(words) <= 60
 
@@ -913,7 +916,7 @@ class TestTheWords:
         }.items(),
     )  # fmt: skip
     def test_a_limit_is_told_as_what_it_does(self, name: str, sign: str) -> None:
-        assert sign in ASKED.limits[name]
+        assert sign in LIMIT_WORDS[name]
 
     def test_there_is_a_word_for_every_urgency_and_every_text_is_there(self) -> None:
         assert ASKED.urgencies.keys() == set(URGENCIES)
@@ -1066,7 +1069,7 @@ class TestWhatAnAuthorGetsWrong:
         def read(name: str, before: str, after: str) -> object:
             assert before in TEXTS[name]
             text = TEXTS[name].replace(before, after, 1)
-            monkeypatch.setitem(reading.SUMS, name, crc32(ascii(tomllib.loads(text)).encode()))
+            monkeypatch.setitem(sealed.SUMS, name, crc32(ascii(tomllib.loads(text)).encode()))
             return read_with(name, text.encode())
 
         return read
@@ -1117,7 +1120,6 @@ class TestWhatAnAuthorGetsWrong:
             ("cards", "[messages.incomplete]", "[messages.unfinished]", "the message incomplete is missing"),
             ("cards", "[messages.expired]", "[messages.old]", "the message expired is missing"),
             ("cards", "[messages.adapt]", "[messages.changed]", "the message adapt is missing"),
-            ("cards", 'no_soak = "no foot bath"\n', "", "a limit has no words"),
             ("questions", 'gentle_first = ["aged_65"]', 'gentle_first = ["aged_99"]', "the question aged_99 is named and missing"),
             ("cards", 'heading = "Call', 'head = "Call', "TypeError"),
             ("questions", 'rows = [\n    { text = "Preg', 'rows = 3\nx = [\n    { text = "Preg', "TypeError"),

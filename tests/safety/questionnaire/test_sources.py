@@ -7,7 +7,7 @@ import pytest
 
 import selfcare.safety
 from selfcare.catalogue.model import catalogue
-from selfcare.safety.limits import NAMES
+from selfcare.safety.limits.table import limit_names, limit_table
 from selfcare.safety.questionnaire.model import Combination, Question
 from selfcare.safety.questionnaire.reading import questionnaire
 from tests.safety.sources import (
@@ -56,7 +56,7 @@ def test_every_question_stands_in_it_with_all_that_follows(id: str) -> None:
     if question.urgency != "none":
         assert question.urgency in row
     for limit in (*question.limits, *question.after):
-        assert ASKED.limits[limit.name].split("{")[0] in row
+        assert limit_table().limits[limit.name].words.split("{")[0] in row
         assert limit.value is None or isinstance(limit.value, str) or f" {limit.value} " in row
     for stage in question.stages:
         assert stage.days is None or f"up to day {stage.days} {stage.severity}, {stage.urgency}" in row
@@ -99,8 +99,8 @@ def test_every_source_that_is_cited_is_listed_with_where_it_was_read_and_no_othe
 
 def test_what_a_limit_says_and_who_asks_for_it_stands_in_it() -> None:
     words = section("What a limit does")
-    for name in NAMES:
-        told = ASKED.limits[name].replace("{value}", "n").replace("{zones}", "these places")
+    for name in limit_names():
+        told = limit_table().limits[name].words.replace("{value}", "n").replace("{zones}", "these places")
         assert f"| `{name}` | {told} | Q" in words
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from selfcare.safety.adapting.step_traits import rules
+from selfcare.safety.adapting.changes import change_texts
 from selfcare.safety.check.cards import filled
+from selfcare.safety.limits.table import limit_table
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import Sign, signs
 from selfcare.wording import aftercare_words, ready_words
@@ -82,8 +83,13 @@ def texts() -> Iterator[tuple[str, str]]:
     yield from ((f"ready {id}", text) for id, text in ready_words.texts()["have_ready"].items())
     for id, said in aftercare_words.advice().items():
         yield f"aftercare {id}", said if isinstance(said, str) else " ".join(said)
-    yield "changes", " ".join(f"{text.rstrip('.')}." for text in ASKED.limits.values())
-    yield "plan", " ".join(f"{text.rstrip('.')}." for text in rules().words.values())
+    yield (
+        "changes",
+        " ".join(f"{text.rstrip('.')}." for text in (entry.words for entry in limit_table().limits.values())),
+    )
+    texts = [text for part in change_texts().values() for text in part.values()]
+    texts += [entry.adds for entry in limit_table().limits.values()]
+    yield "plan", " ".join(f"{text.rstrip('.')}." for text in texts if text)
 
 
 def plain(text: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from selfcare.catalogue.model import catalogue
 from selfcare.safety.answers import Clearance, ClearanceLimits, Place
-from selfcare.safety.limits import Limit
+from selfcare.safety.limits.limit import Limit
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.condition_limits import limits_of
 from selfcare.safety.verdict.conditions import in_force

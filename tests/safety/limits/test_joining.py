@@ -9,13 +9,15 @@ from hypothesis import given
 
 from selfcare.catalogue.model import catalogue
 from selfcare.routine.model import FEET, Foot
-from selfcare.safety.limits import NAMES, Limit, LimitName, LimitSide, merged
+from selfcare.safety.limits.joining import merged
+from selfcare.safety.limits.limit import Limit, LimitSide
+from selfcare.safety.limits.table import limit_names
 from selfcare.safety.questionnaire.reading import questionnaire
 
 ZONES = tuple(catalogue().zones)
 REASONS = tuple(questionnaire().questions)
 VALUED = {"max_pressure", "max_min_per_foot", "position"}
-PLAIN = [name for name in NAMES if name not in VALUED]
+PLAIN = [name for name in limit_names() if name not in VALUED]
 
 
 def one(*limits: Limit) -> tuple[Limit, ...]:
@@ -29,7 +31,7 @@ class TestOneName:
 
     @pytest.mark.parametrize("name", PLAIN)
     @pytest.mark.parametrize("side", ["left", "right", "both"])
-    def test_one_stays_as_it_is(self, name: LimitName, side: LimitSide) -> None:
+    def test_one_stays_as_it_is(self, name: str, side: LimitSide) -> None:
         for zones in ((), ("toe1", "heel")):
             limit = Limit(name, side=side, zones=zones, reasons=("diabetes",))
             assert one(limit) == (limit,)
@@ -126,11 +128,11 @@ class TestTelling:
         told = one(
             *(
                 Limit(name, 1 if name in VALUED - {"position"} else None)
-                for name in reversed(NAMES)
+                for name in reversed(limit_names())
                 if name != "position"
             )
         )
-        assert [limit.name for limit in told] == [name for name in NAMES if name != "position"]  # fmt: skip
+        assert [limit.name for limit in told] == [name for name in limit_names() if name != "position"]  # fmt: skip
 
     def test_a_limit_as_json(self) -> None:
         limit = Limit("max_pressure", 2, "left", ("toe1", "heel"), ("bunion", "corn"))
@@ -147,7 +149,7 @@ class TestTelling:
         assert (limit.on("left"), limit.on("right")) == (left, right)
 
 
-def limits_named(name: LimitName) -> st.SearchStrategy[Limit]:
+def limits_named(name: str) -> st.SearchStrategy[Limit]:
     values: st.SearchStrategy[int | str | None] = st.none()
     zones = st.lists(st.sampled_from(ZONES), max_size=3, unique=True).map(tuple)
     if name == "max_pressure":
@@ -161,7 +163,7 @@ def limits_named(name: LimitName) -> st.SearchStrategy[Limit]:
     return st.builds(Limit, st.just(name), values, sides, zones, reasons)
 
 
-limit_sets = st.lists(st.sampled_from(NAMES).flatmap(limits_named), max_size=6)
+limit_sets = st.lists(st.sampled_from(limit_names()).flatmap(limits_named), max_size=6)
 
 
 def cap(limits: Iterable[Limit], foot: Foot, zone: str) -> int:
@@ -170,7 +172,7 @@ def cap(limits: Iterable[Limit], foot: Foot, zone: str) -> int:
     return min((int(each.value or 0) for each in on if not each.zones or zone in each.zones), default=9)
 
 
-def taken(limits: Iterable[Limit], name: LimitName, foot: Foot) -> set[str]:
+def taken(limits: Iterable[Limit], name: str, foot: Foot) -> set[str]:
     """Zones for which a plain limit holds."""
     on = [each for each in limits if each.name == name and each.on(foot)]
     return {zone for each in on for zone in each.zones or ZONES}
@@ -200,7 +202,7 @@ class TestLaws:
         told = one(*limits)
         assert one(*told) == told
 
-    @given(st.lists(st.sampled_from(NAMES).flatmap(limits_named), max_size=4))
+    @given(st.lists(st.sampled_from(limit_names()).flatmap(limits_named), max_size=4))
     def test_their_order_does_not_matter(self, limits: list[Limit]) -> None:
         assert len({one(*order) for order in permutations(limits)}) == 1
 
