@@ -107,13 +107,13 @@ CARD = _screen(
 
 READY = _screen(
     Key("go", "enter", "go"),
-    Key("wish('version')", "v", "version"),
-    Key("wish('time')", "t", "time"),
-    Key("wish('feet')", "f", "feet"),
-    Key("wish('oil')", "o", "oil"),
-    Key("known_product", "y", "used before"),
+    Key("take('version')", "v", "version"),
+    Key("take('time')", "t", "time"),
+    Key("take('feet')", "f", "feet"),
+    Key("take('oil')", "o", "oil"),
+    Key("take('known_product')", "y", "used before"),
     Key("new_product", "n", "new lotion"),
-    Key("gentle", "e", "gentle"),
+    Key("take('gentle')", "e", "gentle"),
     Key("guest", "g", "guest"),
     Key("test", "s", "test the sound"),
 )

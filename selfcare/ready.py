@@ -3,16 +3,22 @@
 Both front ends ask the same here. What was wished is remembered for the routine, but not for a guest.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import Literal, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeVar, get_args
 
 from selfcare import paths
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import bundled
 from selfcare.routine.model import Routine
 from selfcare.safety.adapting.alternatives import GENTLE
-from selfcare.safety.adapting.wishes import Choices, Outlook, choices, outlook_for, without_product
+from selfcare.safety.adapting.wishes import (
+    Choices,
+    Outlook,
+    choices,
+    goes_without_product,
+    outlook_for,
+)
 from selfcare.safety.kept import last_wishes
 from selfcare.safety.kept.last_wishes import LastWishes
 from selfcare.safety.questionnaire.reading import questionnaire
@@ -23,11 +29,116 @@ from selfcare.wording.ready_words import Product, plan_checks
 Wish = Literal["version", "time", "feet", "oil"]
 """The wishes that have a key."""
 
+Change = Literal[Wish, "known_product", "new_product", "gentle"]
+"""Everything that changes what would be played."""
+
+ReadyKey = Literal[Change, "guest"]
+"""Everything that can be asked for or answered before the start, beside the start itself."""
+
 Option = TypeVar("Option")
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person asked for, and said, before the start."""
+
+    routine: Routine
+    wishes: Wishes
+    product: Product
+    suggests_gentle: bool
+    """True if the gentle routine is suggested; this happens only once (S27)."""
+    guest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyState:
+    """Everything to show before the start, and what can be done about it."""
+
+    asked: Asked
+    outlook: Outlook
+    """The plan that would be played, with everything about it."""
+    choices: Choices
+    keys: frozenset[ReadyKey]
+    """The keys that make a difference now."""
+    goes_without: bool
+    """True if enough is left without the lotion or oil."""
+    waits_for: str
+    """The question about the lotion or oil to answer before the start; empty if there is none."""
+    changed: tuple[str, ...]
+    """The changes the check makes, a line each; they must be read before the start."""
+    said: tuple[str, ...]
+    """Everything else to know before the start, a line each."""
+
+
+def ready_state(asked: Asked, verdict: Verdict) -> ReadyState:
+    """Work out what would be played. It lays out one plan, and what limits leave of it."""
+    goes_without = goes_without_product(asked.routine, asked.wishes, verdict.limits)
+    is_new = asked.product == "new"
+    wishes = replace(asked.wishes, dry=True) if is_new and goes_without else asked.wishes
+    outlook = outlook_for(asked.routine, wishes, verdict.limits)
+    possible = choices(outlook, verdict.limits)
+    if is_new:
+        possible = replace(possible, dry=possible.dry[:1])
+    keys = frozenset(_keys(asked, outlook, possible))
+    return ReadyState(
+        asked=asked,
+        outlook=outlook,
+        choices=possible,
+        keys=keys,
+        goes_without=goes_without,
+        waits_for=_waits_for(asked.product, outlook),
+        changed=_changed(asked, outlook, verdict),
+        said=tuple(_said(asked, outlook, keys, verdict)),
+    )
+
+
+def _keys(asked: Asked, outlook: Outlook, possible: Choices) -> Iterator[ReadyKey]:
+    yield from (wish for wish in get_args(Wish) if len(_options(possible, wish)) > 1)
+    if _has_product(asked, outlook):
+        if asked.product != "known":
+            yield "known_product"
+        if asked.product != "new":
+            yield "new_product"
+    if asked.suggests_gentle:
+        yield "gentle"
+    if not asked.guest:
+        yield "guest"
+
+
+def _has_product(asked: Asked, outlook: Outlook) -> bool:
+    """True if there is a lotion or oil that may be new, or is known to be new."""
+    return asked.product == "new" or outlook.plan.oily
+
+
+def _waits_for(product: Product, outlook: Outlook) -> str:
+    if product == "known" or not outlook.plan.oily:
+        return ""
+    if product == "new":
+        return str(ready_words.product_texts()["not_without"])
+    return ready_words.product_line(product, oily=True)
+
+
+def _changed(asked: Asked, outlook: Outlook, verdict: Verdict) -> tuple[str, ...]:
+    if verdict.severity != "adapt":
+        return ()
+    return tuple(ready_words.changed_lines(verdict, outlook.playable, asked.routine.name))
+
+
+def _said(asked: Asked, outlook: Outlook, keys: frozenset[ReadyKey], verdict: Verdict) -> Iterator[str]:
+    if asked.guest:
+        yield ready_words.GUEST
+    if asked.suggests_gentle:
+        yield ready_words.GENTLE
+    if outlook.routine.one_foot and not outlook.wishes.only and "feet" in keys:
+        yield ready_words.ONE_FOOT
+    yield from ready_words.wish_lines(asked.wishes, outlook, verdict)
+    yield from plan_checks(outlook.plan)
+    if _has_product(asked, outlook):
+        yield ready_words.product_line(asked.product, oily=outlook.plan.oily)
+
+
 class Preparation:
-    """The wishes for a routine, and the plan that follows from them.
+    """Takes down what is wished for a routine, and remembers it.
 
     Args:
         routine: What was asked for.
@@ -40,129 +151,95 @@ class Preparation:
     def __init__(
         self, routine: Routine, wishes: Wishes, verdict: Verdict, night: Callable[[], bool], *, guest: bool
     ) -> None:
-        self._routine = routine
         self._verdict = verdict
         self._night = night
-        self.guest = guest
+        self._is_guest = guest
         known = self._known()
-        self._wishes = known.wishes(routine.id, wishes)
-        self.product: Product = "known" if known.product_known else "unasked"
         gentle_first = questionnaire().gentle_first
         suits_gentle = any(not gentle_first.isdisjoint(reason.marked) for reason in verdict.reasons)
-        self.suggests_gentle = suits_gentle and routine.id != GENTLE and not known.gentle_suggested
-        """True if the gentle routine is suggested; this happens only once (S27)."""
-        if self.suggests_gentle:
+        self._asked = Asked(
+            routine,
+            replace(known.wishes(routine.id, wishes), night=night()),
+            "known" if known.product_known else "unasked",
+            suggests_gentle=suits_gentle and routine.id != GENTLE and not known.gentle_suggested,
+            guest=guest,
+        )
+        if self._asked.suggests_gentle:
             self._keep(replace(known, gentle_suggested=True))
+        self._state = ready_state(self._asked, verdict)
 
     def _known(self) -> LastWishes:
-        return LastWishes() if self.guest else last_wishes.read(paths.wishes_file())
+        return LastWishes() if self._is_guest else last_wishes.read(paths.wishes_file())
 
     def _keep(self, known: LastWishes) -> None:
-        if not self.guest:
+        if not self._is_guest:
             last_wishes.write(paths.wishes_file(), known)
 
     @property
-    def outlook(self) -> Outlook:
-        """The plan that would be played, with everything about it."""
-        wishes = replace(self._wishes, night=self._night())
-        found = outlook_for(self._routine, wishes, self._verdict.limits)
-        if self.product != "new":
-            return found
-        return without_product(found, self._verdict.limits) or found
+    def state(self) -> ReadyState:
+        """What comes of all that was wished; worked out anew only after a change."""
+        self._asked = replace(self._asked, wishes=replace(self._asked.wishes, night=self._night()))
+        if self._asked != self._state.asked:
+            self._state = ready_state(self._asked, self._verdict)
+        return self._state
 
-    @property
-    def choices(self) -> Choices:
-        """The wishes that are possible now."""
-        found = choices(self.outlook, self._verdict.limits)
-        return replace(found, dry=found.dry[:1]) if self.product == "new" else found
+    def take(self, key: Change) -> str:
+        """Do what a key asks for; what is told of it."""
+        match key:
+            case "known_product":
+                self._product_is("known")
+                return str(ready_words.product_texts()["taken_known"])
+            case "new_product":
+                self._product_is("new")
+                told = "taken_new" if self.state.goes_without else "not_without"
+                return str(ready_words.product_texts()[told])
+            case "gentle":
+                wishes = self._known().wishes(GENTLE, self._asked.wishes)
+                self._asked = replace(
+                    self._asked, routine=bundled(GENTLE), wishes=wishes, suggests_gentle=False
+                )
+                return ready_words.GENTLE_TAKEN
+            case wish:
+                self._asked = replace(self._asked, wishes=self._next(wish))
+                return ready_words.wish_line(wish, self.state.outlook)
 
-    def can(self, wish: Wish) -> bool:
-        """True if there is more than one choice."""
-        return len(_of(self.choices, wish)) > 1
-
-    def turn(self, wish: Wish) -> str:
-        """Wish the next of what may be wished; what is told of it."""
-        found, wished = self.choices, self.outlook.wishes
+    def _next(self, wish: Wish) -> Wishes:
+        """The wishes with the next choice of one of them; the first after the last."""
+        wishes, met, options = self._asked.wishes, self.state.outlook.wishes, self.state.choices
         match wish:
             case "version":
-                version = _after(wished.version, found.versions)
-                self._wishes = replace(self._wishes, version=version, minutes=None)
+                return replace(wishes, version=_after(met.version, options.versions), minutes=None)
             case "time":
-                self._wishes = replace(self._wishes, minutes=_after(wished.minutes, found.minutes))
+                return replace(wishes, minutes=_after(met.minutes, options.minutes))
             case "feet":
-                self._wishes = replace(self._wishes, only=_after(wished.only, found.feet))
+                return replace(wishes, only=_after(met.only, options.feet))
             case "oil":
-                self._wishes = replace(self._wishes, dry=_after(wished.dry, found.dry))
-        return ready_words.wish_line(wish, self.outlook)
+                return replace(wishes, dry=_after(met.dry, options.dry))
 
-    @property
-    def waits_for(self) -> str:
-        """The question about the lotion or oil to answer before the start; empty if there is none."""
-        if self.product == "known" or not self.outlook.plan.oily:
-            return ""
-        if self.product == "new":
-            return str(ready_words.product_texts()["not_without"])
-        return ready_words.product_line(self.product, oily=True)
-
-    @property
-    def has_product(self) -> bool:
-        """True if there is a lotion or oil that may be new, or is known to be new."""
-        return self.product == "new" or self.outlook.plan.oily
-
-    @property
-    def without_product(self) -> bool:
-        """True if enough is left without the lotion or oil."""
-        return without_product(self.outlook, self._verdict.limits) is not None
-
-    def product_is(self, product: Product) -> None:
-        """Take down whether the lotion or oil was used before without trouble."""
-        self.product = product
+    def _product_is(self, product: Product) -> None:
+        self._asked = replace(self._asked, product=product)
         self._keep(replace(self._known(), product_known=product == "known"))
-
-    def take_gentle(self) -> None:
-        """Take the gentle routine instead, with what was wished of it before."""
-        self._routine = bundled(GENTLE)
-        self._wishes = self._known().wishes(GENTLE, self._wishes)
-        self.suggests_gentle = False
 
     def starts(self) -> None:
         """Remember what was wished: it starts now."""
         known = self._known()
-        now = known.wishing(self._routine.id, self._wishes)
-        if now != known:
-            self._keep(now)
-
-    def changed(self) -> tuple[str, ...]:
-        """The changes the check makes, a line each; they must be read before the start."""
-        if self._verdict.severity != "adapt":
-            return ()
-        return tuple(ready_words.changed_lines(self._verdict, self.outlook.playable, self._routine.name))
-
-    def said(self) -> tuple[str, ...]:
-        """Everything else to know before the start, a line each."""
-        lines = ready_words.wish_lines(self._wishes, self.outlook, self._verdict)
-        guest = [ready_words.GUEST] if self.guest else []
-        product = (
-            [ready_words.product_line(self.product, oily=self.outlook.plan.oily)] if self.has_product else []
-        )
-        gentle = [ready_words.GENTLE] if self.suggests_gentle else []
-        offers_one = self.outlook.routine.one_foot and not self.outlook.wishes.only and self.can("feet")
-        one_foot = [ready_words.ONE_FOOT] if offers_one else []
-        return (*guest, *gentle, *one_foot, *lines, *plan_checks(self.outlook.plan), *product)
+        wished = known.wishing(self._asked.routine.id, self._asked.wishes)
+        if wished != known:
+            self._keep(wished)
 
 
-def _of(found: Choices, wish: Wish) -> Sequence[object]:
+def _options(possible: Choices, wish: Wish) -> Sequence[object]:
     match wish:
         case "version":
-            return found.versions
+            return possible.versions
         case "time":
-            return found.minutes
+            return possible.minutes
         case "feet":
-            return found.feet
+            return possible.feet
         case "oil":
-            return found.dry
+            return possible.dry
 
 
-def _after(now: Option, every: Sequence[Option]) -> Option:
-    """The option after the one that holds; the first after the last."""
-    return every[(every.index(now) + 1) % len(every)] if now in every else every[0]
+def _after(current: Option, options: Sequence[Option]) -> Option:
+    """The option after the current one; the first after the last."""
+    return options[(options.index(current) + 1) % len(options)] if current in options else options[0]

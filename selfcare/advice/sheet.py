@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from selfcare.routine.model import PlayedSide, Routine
-from selfcare.routine.order import changes, rests, turns
+from selfcare.routine.order import feet_change, rests, turns
 from selfcare.toml.problems import KeyFault, KeyPath
 
 
@@ -46,7 +46,7 @@ class Sheet:
         """Every playing of every step, in order."""
         order = tuple(turns(self.routine.steps, self.routine.first, self.routine.feet))
         numbers = {step.id: number for number, step in enumerate(self.routine.steps)}
-        changed = changes(side for _, side in order)
+        changed = feet_change(side for _, side in order)
         return tuple(
             Playing(numbers[step.whole or step.id], side, change, step.seconds, rest)
             for (step, side), change, rest in zip(order, changed, rests(order), strict=True)

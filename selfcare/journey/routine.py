@@ -173,11 +173,11 @@ class Journey:
         preparation = Preparation(routine, wishes, result.verdict, self._night, guest=self._is_guest)
         hearing = self._hear()
         went = yield GetReady(preparation, result.verdict, hearing)
-        cleared = self._cleared(preparation.outlook.plan, result.verdict) if went == "go" else None
+        cleared = self._cleared(preparation.state.outlook.plan, result.verdict) if went == "go" else None
         if cleared:
             preparation.starts()
             runner = Runner(cleared, self._clock, hearing.sound)
-            return (yield from self._session(preparation.outlook.routine, runner, hearing))
+            return (yield from self._session(preparation.state.outlook.routine, runner, hearing))
         hearing.sound.cut()
         if went == "leave":
             return JourneyEnd(ENDED_EARLY)

@@ -83,7 +83,7 @@ class Front:
         before, verdict = asked.preparation, asked.verdict
 
         def night() -> str:
-            return self.night_offer if before.outlook.routine.mood == "day" else ""
+            return self.night_offer if before.state.outlook.routine.mood == "day" else ""
 
         checked = ready_words.clear_words() if verdict.severity == "clear" else ""
         stage = ReadyStage(self.console, before, asked.hearing, night, self.turn_night)

@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 from selfcare.plain.check import say_in_parts
 from selfcare.plain.console import Console, answer_to, not_here
-from selfcare.ready import Preparation, Wish
+from selfcare.ready import Change, Preparation, Wish
 from selfcare.safety.verdict.judge import Verdict
 from selfcare.sound import volume
 from selfcare.sound.cues import first_gain, test_sound
@@ -17,6 +17,8 @@ Went = Literal["go", "guest", "leave"]
 """Start, ask the check for a guest instead, or leave."""
 
 _WISHES: dict[str, Wish] = {wish[0]: wish for wish in get_args(Wish)}
+
+_CHANGES: dict[str, Change] = {**_WISHES, "y": "known_product", "n": "new_product", "e": "gentle"}
 
 
 class ReadyStage:
@@ -66,9 +68,9 @@ class ReadyStage:
             match self._typed():
                 case None | "q":
                     return "leave"
-                case "g" if not self._preparation.guest:
+                case "g" if "guest" in self._preparation.state.keys:
                     return "guest"
-                case "" if waits := self._preparation.waits_for:
+                case "" if waits := self._preparation.state.waits_for:
                     self._say(waits)
                 case "":
                     if asks and self._hearing.can_be_heard and not self._hearing.faulty:
@@ -82,9 +84,9 @@ class ReadyStage:
         return typed if typed is None or len(typed) > 1 else typed.lower()
 
     def _offers(self) -> Iterator[str]:
-        before, hearing = self._preparation, self._hearing
-        yield from (f"{key}: {wish}." for key, wish in _WISHES.items() if before.can(wish))
-        if before.suggests_gentle:
+        possible, hearing = self._preparation.state.keys, self._hearing
+        yield from (f"{letter}: {wish}." for letter, wish in _WISHES.items() if wish in possible)
+        if "gentle" in possible:
             yield "e: gentle."
         if hearing.can_be_heard:
             yield "s: test sound. m: mute."
@@ -92,27 +94,15 @@ class ReadyStage:
             yield "m: sound on."
         if self._night():
             yield self._night()
-        if not before.guest:
+        if "guest" in possible:
             yield ready_words.FOR_A_GUEST
 
     def _does(self, typed: str) -> bool:
         """Do what was typed; whether the person stays."""
-        before, hearing = self._preparation, self._hearing
+        hearing = self._hearing
         match typed:
-            case "v" | "t" | "f" | "o" if before.can(_WISHES[typed]):
-                self._say(before.turn(_WISHES[typed]))
-                return self._tells_anew()
-            case "y" if before.has_product and before.product != "known":
-                before.product_is("known")
-                self._say(ready_words.product_texts()["taken_known"])
-                return self._tells_anew()
-            case "n" if before.has_product and before.product != "new":
-                return self._new_product()
-            case "e" if before.suggests_gentle:
-                before.take_gentle()
-                self._say(ready_words.GENTLE_TAKEN)
-                self._introduce()
-                return self._tells_anew()
+            case letter if _CHANGES.get(letter) in self._preparation.state.keys:
+                return self._takes(_CHANGES[letter])
             case "d" if self._night():
                 self._turn_night()
             case "s" if hearing.can_be_heard:
@@ -124,25 +114,34 @@ class ReadyStage:
                 self._say(not_here(typed))
         return True
 
-    def _new_product(self) -> bool:
-        """Say how a new one is tried, and go on without if that can be; whether the person stays."""
-        before = self._preparation
-        said = ready_words.product_texts()
-        self._say(*said["new_lines"])
-        if not before.without_product:
-            before.product_is("new")
-            self._say(said["not_without"])
-            return self._tells_anew()
-        while (typed := answer_to(self._console, "Enter goes on without. back: as it was. q leaves.")) != "":
-            match typed and typed.lower():
-                case None | "q":
+    def _takes(self, change: Change) -> bool:
+        """Do what is asked for, a new lotion only after a word; whether the person stays."""
+        if change == "new_product":
+            match self._about_a_new_one():
+                case "leave":
                     return False
-                case "back":
+                case "as it was":
                     return True
+        self._say(self._preparation.take(change))
+        if change == "gentle":
+            self._introduce()
+        return self._tells_anew()
+
+    def _about_a_new_one(self) -> Literal["new", "as it was", "leave"]:
+        """Say how a new lotion is tried, and ask whether to go on without, if enough is left."""
+        self._say(*ready_words.product_texts()["new_lines"])
+        while self._preparation.state.goes_without:
+            typed = answer_to(self._console, "Enter goes on without. back: as it was. q leaves.")
+            match typed and typed.lower():
+                case "":
+                    break
+                case None | "q":
+                    return "leave"
+                case "back":
+                    return "as it was"
                 case _:
                     self._say(not_here(typed or ""))
-        before.product_is("new")
-        return self._tells_anew()
+        return "new"
 
     def _tells_anew(self) -> bool:
         """Say what is different now; whether the person has read what is changed."""
@@ -152,19 +151,22 @@ class ReadyStage:
         return True
 
     def _introduce(self) -> None:
-        now = self._preparation.outlook
-        routine = now.routine
+        outlook = self._preparation.state.outlook
+        routine = outlook.routine
         self._say(
-            "", f"{routine.name}.", *routine_words.routine_lines(routine), ready_words.ready_line(now.plan)
+            "",
+            f"{routine.name}.",
+            *routine_words.routine_lines(routine),
+            ready_words.ready_line(outlook.plan),
         )
 
     def _tell_rest(self) -> None:
-        self._tell(self._preparation.said())
-        self._say(ready_words.takes_line(self._preparation.outlook.plan, self._console.clock.local()))
+        self._tell(self._preparation.state.said)
+        self._say(ready_words.takes_line(self._preparation.state.outlook.plan, self._console.clock.local()))
 
     def _tells_changes(self) -> bool:
         """Say what is changed that was not said yet; whether all of it was read."""
-        new = [line for line in self._preparation.changed() if line not in self._told]
+        new = [line for line in self._preparation.state.changed if line not in self._told]
         self._told.update(new)
         return say_in_parts(self._console, new, spare_rows=2) is None
 
@@ -174,7 +176,7 @@ class ReadyStage:
 
     def _test(self) -> None:
         """Sound as the session will, and say what hinders it."""
-        clock, night = self._console.clock, self._preparation.outlook.plan.night
+        clock, night = self._console.clock, self._preparation.state.outlook.plan.night
         warm_up(self._hearing.sound, clock)
         self._hearing.sound.sound_now(test_sound(night=night), first_gain(night=night), clock.now_ms())
         notices = self._hearing.notices()

@@ -5,18 +5,23 @@ from collections.abc import Iterator, Sequence
 from selfcare.catalogue.model import catalogue
 from selfcare.plan.model import Plan, Segment, SegmentKind, StepSegment, Wishes
 from selfcare.routine.model import FEET, PlayedSide, Routine, Step, oily
-from selfcare.routine.order import changes, rests, turns
+from selfcare.routine.order import TimedTurn, feet_change, rests, seconds_between, turns
 
 
 def build(routine: Routine, wishes: Wishes) -> Plan:
     """Lay a routine out in time: both feet get the same milliseconds of every `each` step."""
-    first = wishes.first or routine.first
-    playings = [playing(step, side) for step, side in turns(routine.steps, first, routine.feet)]
+    bare = bare_plan(routine, wishes)
+    return relaid(bare, bare.steps())
+
+
+def bare_plan(routine: Routine, wishes: Wishes) -> Plan:
+    """The plan without what stands between its steps: enough to find out what limits would leave of it."""
     head = _between("get_ready", routine.get_ready_seconds * 1000, routine.position)
-    bare = Plan(
+    playings = (playing(step, side) for step, side in _turns(routine, wishes))
+    return Plan(
         routine.id,
         routine.name,
-        (head,) if head.duration_ms else (),
+        (*([head] if head.duration_ms else []), *playings),
         night=is_night(routine, wishes),
         style=routine.style,
         position=routine.position,
@@ -26,7 +31,15 @@ def build(routine: Routine, wishes: Wishes) -> Plan:
         heard=routine.sound,
         wishes=wishes,
     )
-    return relaid(bare, playings)
+
+
+def seconds_between_steps(routine: Routine, wishes: Wishes) -> int:
+    """The time of a plan that no step takes, without laying it out."""
+    return seconds_between(routine, tuple(_turns(routine, wishes)))
+
+
+def _turns(routine: Routine, wishes: Wishes) -> Iterator[TimedTurn]:
+    return turns(routine.steps, wishes.first or routine.first, routine.feet)
 
 
 def is_night(routine: Routine, wishes: Wishes) -> bool:
@@ -71,7 +84,7 @@ def laid_out(playings: Sequence[StepSegment], switch_ms: int, *, waits: bool) ->
     """
     steps = [(segment.step, segment.side) for segment in playings]
     hands = _hands(steps)
-    between = zip(playings, steps, changes(side for _, side in steps), rests(steps), strict=True)
+    between = zip(playings, steps, feet_change(side for _, side in steps), rests(steps), strict=True)
     for segment, (step, side), changed, rest_seconds in between:
         if changed:
             yield _between("switch", switch_ms, hands, side)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from selfcare.catalogue.model import Mood, catalogue, words_for
 from selfcare.errors import SelfcareError
-from selfcare.plan.build import build
+from selfcare.plan.build import build, seconds_between_steps
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.model import Routine, Step, moved
 
@@ -21,7 +21,16 @@ class NotFitted(SelfcareError):
 
 
 def fit(routine: Routine, wishes: Wishes) -> Plan:
-    """The plan of a routine in the wished time: exactly, or as close below as its steps allow.
+    """The plan of a routine in the wished time.
+
+    Raises:
+        NotFitted: It cannot take the wished minutes.
+    """
+    return build(fitted(routine, wishes), wishes)
+
+
+def fitted(routine: Routine, wishes: Wishes) -> Routine:
+    """A routine that takes the wished time: exactly, or as close below as its steps allow.
 
     While the routine as written takes too long, optional steps are dropped, in the order of the file. The
     remaining steps then become shorter or longer, each by the same share of the room it has.
@@ -30,7 +39,7 @@ def fit(routine: Routine, wishes: Wishes) -> Plan:
         NotFitted: It cannot take the wished minutes.
     """
     if wishes.minutes is None:
-        return build(routine, wishes)
+        return routine
     seconds = wishes.minutes * 60
     best: _Part | None = None
     for part in _parts(routine, wishes, seconds):
@@ -39,7 +48,7 @@ def fit(routine: Routine, wishes: Wishes) -> Plan:
     shortest, longest = span(routine, wishes)
     if best is None or wishes.minutes > longest:
         raise NotFitted(f"{routine.name} cannot take {wishes.minutes} min.", _can(shortest, longest))
-    return build(best.lasting(seconds), wishes)
+    return best.lasting(seconds)
 
 
 def _can(shortest: int, longest: int) -> str:
@@ -48,6 +57,11 @@ def _can(shortest: int, longest: int) -> str:
     return (
         f"It can take {shortest} min." if shortest == longest else f"It can take {shortest} to {longest} min."
     )
+
+
+def usual_seconds(routine: Routine, wishes: Wishes) -> int:
+    """The time (s) of the whole plan as the routine is written."""
+    return _Part.of(routine, routine.steps, wishes).usual
 
 
 def span(routine: Routine, wishes: Wishes) -> tuple[int, int]:
@@ -96,8 +110,7 @@ class _Part:
     @classmethod
     def of(cls, routine: Routine, steps: tuple[Step, ...], wishes: Wishes) -> "_Part":
         part = replace(routine, steps=steps)
-        step_seconds = sum(_times(step) * step.seconds for step in steps)
-        return cls(part, build(part, wishes).total_ms // 1000 - step_seconds)
+        return cls(part, seconds_between_steps(part, wishes))
 
     @property
     def least(self) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from selfcare.catalogue.model import Technique, catalogue
 from selfcare.routine.form import StepForm, VariantForm
 from selfcare.routine.model import Routine, oils
-from selfcare.routine.order import changes, rests, turns
+from selfcare.routine.order import seconds_between, turns
 from selfcare.routine.resolve import (
     known_as,
     seconds_of,
@@ -255,8 +255,7 @@ def length_faults(routine: Routine) -> Iterator[KeyFault]:
 
 def _too_long(routine: Routine, path: KeyPath) -> Iterator[KeyFault]:
     order = tuple(turns(routine.steps, routine.first, routine.feet))
-    total = routine.get_ready_seconds + sum(step.seconds for step, _ in order) + sum(rests(order))
-    total += routine.switch_seconds * sum(changes(side for _, side in order))
+    total = sum(step.seconds for step, _ in order) + seconds_between(routine, order)
     if total > MOST_ROUTINE_SECONDS:
         message = f"must be at most 2 hours in all, got {clock_face(total * 1000)}"
         yield KeyFault(path, message, "Both feet, rests and changing feet count.", at="key")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
-from selfcare.routine.model import Feet, Foot, PlayedSide, Step
+from selfcare.routine.model import Feet, Foot, PlayedSide, Routine, Step
 
 
 class TimedTurn(NamedTuple):
@@ -57,6 +57,17 @@ def in_sets(step: Step) -> Iterator[Step]:
         )
 
 
+def seconds_between(routine: Routine, order: Sequence[TimedTurn]) -> int:
+    """The time of a session that no step takes: get-ready, changes of feet and rests.
+
+    Args:
+        routine: Gives the length of each.
+        order: All its turns.
+    """
+    feet_changes = sum(feet_change(side for _, side in order))
+    return routine.get_ready_seconds + feet_changes * routine.switch_seconds + sum(rests(order))
+
+
 def rests(order: Iterable[tuple[Step, PlayedSide]]) -> Iterator[int]:
     """Yield the seconds of quiet that follow each turn on the same foot.
 
@@ -72,7 +83,7 @@ def _is_next_set(step: Step, before: Step) -> bool:
     return bool(before.set) and (step.whole, step.set) == (before.whole, before.set + 1)
 
 
-def changes(sides: Iterable[PlayedSide]) -> Iterator[bool]:
+def feet_change(sides: Iterable[PlayedSide]) -> Iterator[bool]:
     """Yield for each turn: true if it works on the other foot than the turns before it.
 
     Steps on both feet or on none do not count as a change.

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcare.plan.build import build, laid_out, playing
+from selfcare.catalogue.model import Side
+from selfcare.plan.build import bare_plan, build, laid_out, playing, seconds_between_steps
 from selfcare.plan.model import Plan, PreviewPlan, Wishes
 from selfcare.routine.library import find
-from selfcare.routine.model import PlayedSide, Routine, Step
+from selfcare.routine.model import Foot, PlayedSide, Routine, Step
 from tests.support import plan, routine, step
 
 
@@ -268,3 +269,27 @@ def test_a_plan_keeps_what_its_routine_says_of_itself() -> None:
     made = build(own, wishes)
     assert (made.style, made.position, made.needs, made.night) == ("reflexology", "stool", ("a ball",), True)
     assert (made.switch_ms, made.switch_wait, made.wishes) == (33_000, True, wishes)
+
+
+@pytest.mark.parametrize("first", [None, "left", "right"])
+@pytest.mark.parametrize("id", ["classic", "desk-reset", "bedtime", "gentle", "warm-soak", "breathe"])
+def test_a_bare_plan_has_the_steps_and_the_rest_of_the_time_is_known_without_laying_it_out(
+    id: str, first: Foot | None
+) -> None:
+    wishes = Wishes(first=first)
+    whole, bare = build(find(id), wishes), bare_plan(find(id), wishes)
+    assert bare.steps() == whole.steps()
+    assert bare.with_segments(()) == whole.with_segments(())
+    steps_ms = sum(each.duration_ms for each in bare.steps())
+    assert whole.total_ms == steps_ms + seconds_between_steps(find(id), wishes) * 1000
+
+
+@given(
+    st.lists(st.sampled_from(["each", "left", "right", "both", "none"]), min_size=1, max_size=6),
+    st.booleans(),
+)
+def test_so_it_is_for_any_order_of_sides_and_rests(sides: list[Side], rests: bool) -> None:
+    made = routine(*(step(f"s{at}", side, rest=at * rests) for at, side in enumerate(sides)))
+    whole = build(made, Wishes())
+    steps_ms = sum(each.duration_ms for each in whole.steps())
+    assert whole.total_ms == steps_ms + seconds_between_steps(made, Wishes()) * 1000

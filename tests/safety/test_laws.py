@@ -15,7 +15,7 @@ from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import bundled
 from selfcare.routine.model import Routine, oily
 from selfcare.safety.adapting.adapt_plan import adapt_plan
-from selfcare.safety.adapting.alternatives import KEPT, fit_to_limits
+from selfcare.safety.adapting.alternatives import KEPT, fit_to_limits, what_is_left
 from selfcare.safety.answers import Answers, Clearance, ClearanceLimits, Place
 from selfcare.safety.cleared import NotCleared, clear
 from selfcare.safety.limits.joining import merged
@@ -262,6 +262,16 @@ class TestLimits:
     def test_applied_twice_they_are_applied_once(self, plan: Plan, limits: Sequence[Limit]) -> None:
         once = adapt_plan(plan, limits).plan
         assert adapt_plan(once, limits).plan == once
+
+    @laws
+    @given(any_plans, any_limits)
+    def test_what_is_left_of_a_bare_plan_is_what_is_left_of_the_whole(
+        self, plan: Plan, limits: Sequence[Limit]
+    ) -> None:
+        bare, played = plan.with_segments(plan.steps()), fit_to_limits(plan, limits)
+        left = what_is_left(bare, limits)
+        assert (left is None) == (played.offer is not None)
+        assert left is None or (left.steps, left.changes) == (played.plan.steps(), played.changes)
 
     @laws
     @given(any_plans)

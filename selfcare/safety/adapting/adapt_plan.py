@@ -8,6 +8,7 @@ from selfcare.plan.build import playing, relaid
 from selfcare.plan.fit import lasting
 from selfcare.plan.model import Plan, StepSegment
 from selfcare.routine.model import FEET, Foot, PlayedSide, Step
+from selfcare.routine.order import feet_change
 from selfcare.safety.adapting.adapt_step import Softened, StepContext, adapt_step, limits_on
 from selfcare.safety.adapting.care_steps import cared_for
 from selfcare.safety.adapting.changes import Change, ChangeKind
@@ -18,27 +19,39 @@ from selfcare.safety.limits.limit import Limit, LimitSide, acting
 
 @dataclass(frozen=True, slots=True)
 class Adapted:
-    """A plan that keeps to its limits."""
+    """What limits leave of a plan."""
 
-    plan: Plan
+    whole: Plan
+    """The plan that it comes from."""
+    steps: tuple[StepSegment, ...]
+    switch_ms: int
+    """The time for a change of feet."""
     changes: tuple[Change, ...]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan laid out with the steps that are left; it takes as long as to build one."""
+        if (self.steps, self.switch_ms) == (self.whole.steps(), self.whole.switch_ms):
+            return self.whole
+        return relaid(replace(self.whole, switch_ms=self.switch_ms), self.steps)
 
 
 def adapt_plan(plan: Plan, limits: Sequence[Limit]) -> Adapted:
     """Remove or soften what the limits do not allow. Freed time is not given to anything else.
 
-    Applied to its own result, it changes nothing.
+    Applied to its own result, it changes nothing. The plan may be a bare one.
     """
     if not limits:
-        return Adapted(plan, ())
+        return Adapted(plan, plan.steps(), plan.switch_ms, ())
     playings, softer = _softened(plan.steps(), plan, limits)
     playings, shorter = _within_minutes(playings, limits)
     # Only now, because steps between two runs on a foot may be gone, which makes them one run.
     playings, turned = _affected_foot_last(playings, limits)
     cared, added = cared_for(playings, limits, _mood(plan))
     switch_ms, slower = _switch(plan, limits)
-    changed = relaid(replace(plan, switch_ms=switch_ms), cared)
-    return Adapted(changed, tuple(dict.fromkeys([*turned, *softer, *shorter, *added, *slower])))
+    return Adapted(
+        plan, cared, switch_ms, tuple(dict.fromkeys([*turned, *softer, *shorter, *added, *slower]))
+    )
 
 
 def feet_left(limits: Iterable[Limit]) -> tuple[Foot, ...]:
@@ -204,7 +217,7 @@ def _told_shorter(
 def _switch(plan: Plan, limits: Iterable[Limit]) -> tuple[int, list[Change]]:
     """The time to change feet (ms), and its change: long enough for a user who must stand up slowly."""
     slow = max(acting("switch", limits), key=lambda limit: limit.entry.switch_seconds, default=None)
-    changes_feet = any(segment.kind == "switch" for segment in plan.segments)
+    changes_feet = any(feet_change(segment.side for segment in plan.steps()))
     if slow is None or not changes_feet or plan.switch_ms >= slow.entry.switch_seconds * 1000:
         return plan.switch_ms, []
     seconds = slow.entry.switch_seconds

@@ -46,16 +46,22 @@ def fit_to_limits(plan: Plan, limits: Sequence[Limit]) -> Playable:
 
     The wishes of the plan count as limits too.
     """
-    limits = with_own(limits, plan.wishes)
-    if not limits or _only_rests(plan):
-        return Playable(plan, ())
-    adapted = _enough(plan, limits)
-    if adapted:
+    if adapted := what_is_left(plan, limits):
         return Playable(adapted.plan, adapted.changes)
+    limits = with_own(limits, plan.wishes)
     for id in _in_its_place(plan, limits):
         if other := _other(id, plan, limits):
-            return Playable(other.plan, other.changes, id)
+            return replace(other, offer=id)
     return _rest(plan)
+
+
+def what_is_left(plan: Plan, limits: Sequence[Limit]) -> Adapted | None:
+    """What limits leave of a plan; None if that is too little, so that another is to be offered.
+
+    The wishes of the plan count as limits too. It may be a bare one.
+    """
+    limits = with_own(limits, plan.wishes)
+    return adapt_plan(plan, ()) if not limits or _only_rests(plan) else _enough(plan, limits)
 
 
 def _in_its_place(plan: Plan, limits: Sequence[Limit]) -> Iterator[Alternative]:
@@ -71,7 +77,7 @@ def _rest(plan: Plan) -> Playable:
     return Playable(build(bundled(REST), _wishes(plan)), (), "breathe")
 
 
-def _other(id: Alternative, plan: Plan, limits: Sequence[Limit]) -> Adapted | None:
+def _other(id: Alternative, plan: Plan, limits: Sequence[Limit]) -> Playable | None:
     """Another routine, no longer than the plan it replaces; None if limits leave too little of it."""
     wishes = _wishes(plan)
     if plan.oily:
@@ -82,9 +88,12 @@ def _other(id: Alternative, plan: Plan, limits: Sequence[Limit]) -> Adapted | No
     # Limits may also add time (care steps, a slower change of feet), so cut again by what is too long.
     while _works(cut := instead.cut(most_ms)):
         adapted = _enough(cut, all_limits)
-        if adapted is None or adapted.plan.total_ms <= plan.total_ms:
-            return adapted
-        most_ms -= adapted.plan.total_ms - plan.total_ms
+        if adapted is None:
+            return None
+        other = adapted.plan
+        if other.total_ms <= plan.total_ms:
+            return Playable(other, adapted.changes)
+        most_ms -= other.total_ms - plan.total_ms
     return None
 
 
@@ -124,9 +133,9 @@ def _as_it_is(id: Alternative, wishes: Wishes) -> _Instead:
 @cache
 def _dry(id: Alternative, wishes: Wishes) -> _Instead:
     """A routine without oil, and so without wiping it off."""
-    dry = adapt_plan(_as_it_is(id, wishes).whole, [_DRY]).plan
-    segments = [segment for segment in dry.steps() if segment.step.technique != "wipe"]
-    return _instead(relaid(replace(dry, switch_ms=SWITCH_SECONDS * 1000), segments))
+    whole = _as_it_is(id, wishes).whole
+    dry = [segment for segment in adapt_plan(whole, [_DRY]).steps if segment.step.technique != "wipe"]
+    return _instead(relaid(replace(whole, switch_ms=SWITCH_SECONDS * 1000), dry))
 
 
 def _wishes(plan: Plan) -> Wishes:
@@ -139,7 +148,7 @@ def _enough(plan: Plan, limits: Sequence[Limit]) -> Adapted | None:
     if _is_replaced(plan, limits):
         return None
     adapted = adapt_plan(plan, limits)
-    return adapted if _left_of(plan, adapted.plan, limits) >= KEPT else None
+    return adapted if _left_of(plan.steps(), adapted.steps, limits) >= KEPT else None
 
 
 def _works(plan: Plan) -> bool:
@@ -178,14 +187,14 @@ def _needs(plan: Plan) -> frozenset[str]:
     return frozenset().union(*(words_in(need) for need in plan.needs))
 
 
-def _left_of(plan: Plan, left: Plan, limits: Sequence[Limit]) -> float:
+def _left_of(whole: Sequence[StepSegment], left: Sequence[StepSegment], limits: Sequence[Limit]) -> float:
     """The share (0–1) of the hands-on time that is left on the feet that may be touched."""
     feet = feet_left(limits)
-    whole_ms = _worked(plan.segments, feet)
+    whole_ms = _worked(whole, feet)
     if whole_ms:
-        return _worked(left.segments, feet) / whole_ms
+        return _worked(left, feet) / whole_ms
     # With no hands-on time to measure by (only a soak, say), all of it must be left.
-    before, after = (sum(_may_be_limited(segment) for segment in version.steps()) for version in (plan, left))
+    before, after = (sum(_may_be_limited(segment) for segment in steps) for steps in (whole, left))
     return float(0 < after == before)
 
 

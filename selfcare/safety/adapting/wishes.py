@@ -5,15 +5,18 @@ A wish is an extra limit from the user, or a length fitted before any limit (S18
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from selfcare.plan.fit import NotFitted, fit, lengths
-from selfcare.plan.model import Plan, Wishes
+from selfcare.plan.build import bare_plan, relaid
+from selfcare.plan.fit import NotFitted, fit, fitted, lengths, usual_seconds
+from selfcare.plan.model import Plan, StepSegment, Wishes
 from selfcare.routine.library import bundled
-from selfcare.routine.model import FEET, Foot, Routine
+from selfcare.routine.model import FEET, Foot, Routine, oily
 from selfcare.safety.adapting.adapt_plan import feet_left
-from selfcare.safety.adapting.alternatives import Playable, fit_to_limits
+from selfcare.safety.adapting.alternatives import Playable, fit_to_limits, what_is_left
 from selfcare.safety.adapting.foot_time import worked_ms
 from selfcare.safety.limits.limit import Limit
+from selfcare.safety.limits.table import Alternative
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +61,21 @@ def outlook_for(routine: Routine, wishes: Wishes, limits: Sequence[Limit]) -> Ou
         wishes: Among others the version, time, feet and oil.
         limits: The limits from the check.
     """
-    version = wishes.version if routine.variant(wishes.version or "") else None
-    wishes = replace(wishes, version=version)
-    plain = _prospect(routine, replace(wishes, minutes=None, only=None, dry=False), limits)
-    # One wish at a time, so that one that cannot be met does not take the others with it.
-    outlook = _with(plain, replace(plain.wishes, minutes=wishes.minutes), limits, plain) or plain
-    outlook = _with(outlook, replace(outlook.wishes, only=wishes.only), limits, plain) or outlook
-    return _with(outlook, replace(outlook.wishes, dry=wishes.dry), limits, plain) or outlook
+    met = _met(routine, wishes, tuple(limits)).wishes
+    whole = fit(_as_wished(routine, met), met)
+    return Outlook(routine, met, whole, fit_to_limits(whole, limits))
 
 
 def choices(now: Outlook, limits: Sequence[Limit]) -> Choices:
     """The wishes that could replace the current ones."""
-    plain = _prospect(now.asked, replace(now.wishes, minutes=None, only=None, dry=False), limits)
-    plain_ms = plain.whole.total_ms
     as_wished = _as_wished(now.asked, now.wishes)
+    plain = _plain(now.asked, now.wishes, tuple(limits))
+    usual = usual_seconds(as_wished, plain.wishes)
     lengths_min = () if now.playable.offer else lengths(as_wished, now.wishes)
-    other_minutes = [minutes for minutes in lengths_min if minutes * 60_000 != plain_ms]
+    other_minutes = [minutes for minutes in lengths_min if minutes * 60 != usual]
 
     def can(wishes: Wishes) -> bool:
-        return _with(now, wishes, limits, plain) is not None
+        return wishes == now.wishes or _can_be_met(now.asked, wishes, tuple(limits), plain)
 
     return Choices(
         (None, *(() if now.playable.offer else (variant.id for variant in now.asked.variants))),
@@ -86,30 +85,62 @@ def choices(now: Outlook, limits: Sequence[Limit]) -> Choices:
     )
 
 
-def without_product(now: Outlook, limits: Sequence[Limit]) -> Outlook | None:
-    """The same without oil and lotion; None if too little of it would be left."""
-    dry = outlook_for(now.asked, replace(now.wishes, dry=True), limits)
-    return None if dry.plan.oily else dry
+def goes_without_product(routine: Routine, wishes: Wishes, limits: Sequence[Limit]) -> bool:
+    """True if enough of a routine is left without oil and lotion."""
+    return not _met(routine, replace(wishes, dry=True), tuple(limits)).oily
 
 
-def _with(current: Outlook, wishes: Wishes, limits: Sequence[Limit], plain: Outlook) -> Outlook | None:
-    """The outlook with other wishes; None if they cannot be met, or would only lead to another routine."""
-    if wishes == current.wishes:
-        return current
-    if wishes.only and not _both_left(plain, limits):
-        return None
-    if wishes.dry and not plain.plan.oily:
-        return None
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What wishes would lead to, before it is laid out: enough to say whether they can be met."""
+
+    wishes: Wishes
+    offer: Alternative | None
+    """The routine that would be played in its place; None if it is that one."""
+    steps: tuple[StepSegment, ...]
+
+    @property
+    def oily(self) -> bool:
+        return oily(segment.step for segment in self.steps)
+
+
+# A change of one wish asks again for most of the same drafts.
+@lru_cache(maxsize=64)
+def _draft(routine: Routine, wishes: Wishes, limits: tuple[Limit, ...]) -> _Draft:
+    bare = bare_plan(fitted(_as_wished(routine, wishes), wishes), wishes)
+    if left := what_is_left(bare, limits):
+        return _Draft(wishes, None, left.steps)
+    # What is offered instead depends on how long the whole plan takes.
+    playable = fit_to_limits(relaid(bare, bare.steps()), limits)
+    return _Draft(wishes, playable.offer, playable.plan.steps())
+
+
+def _plain(routine: Routine, wishes: Wishes, limits: tuple[Limit, ...]) -> _Draft:
+    """What the routine leads to without any wish for time, feet and oil."""
+    version = wishes.version if routine.variant(wishes.version or "") else None
+    return _draft(routine, replace(wishes, version=version, minutes=None, only=None, dry=False), limits)
+
+
+def _met(routine: Routine, wishes: Wishes, limits: tuple[Limit, ...]) -> _Draft:
+    """What as many of the wishes as can be met lead to."""
+    plain = _plain(routine, wishes, limits)
+    met = plain.wishes
+    # One wish at a time, so that one that cannot be met does not take the others with it.
+    for wish in ("minutes", "only", "dry"):
+        more = replace(met, **{wish: getattr(wishes, wish)})
+        if more != met and _can_be_met(routine, more, limits, plain):
+            met = more
+    return _draft(routine, met, limits)
+
+
+def _can_be_met(routine: Routine, wishes: Wishes, limits: tuple[Limit, ...], plain: _Draft) -> bool:
+    """True if the routine can be played so, and the wishes lead to no other routine than it would without."""
+    if (wishes.only and not _both_left(plain, limits)) or (wishes.dry and not plain.oily):
+        return False
     try:
-        outlook = _prospect(current.asked, wishes, limits)
+        return _draft(routine, wishes, limits).offer == plain.offer
     except NotFitted:
-        return None
-    return outlook if outlook.playable.offer == plain.playable.offer else None
-
-
-def _prospect(routine: Routine, wishes: Wishes, limits: Sequence[Limit]) -> Outlook:
-    whole = fit(_as_wished(routine, wishes), wishes)
-    return Outlook(routine, wishes, whole, fit_to_limits(whole, limits))
+        return False
 
 
 def _as_wished(routine: Routine, wishes: Wishes) -> Routine:
@@ -117,6 +148,6 @@ def _as_wished(routine: Routine, wishes: Wishes) -> Routine:
     return (routine.variant(wishes.version) if wishes.version else None) or routine
 
 
-def _both_left(plain: Outlook, limits: Sequence[Limit]) -> bool:
+def _both_left(plain: _Draft, limits: Sequence[Limit]) -> bool:
     """True if both feet would be massaged: only then may one of them be left out."""
-    return feet_left(limits) == FEET and all(worked_ms(plain.plan.segments, foot) for foot in FEET)
+    return feet_left(limits) == FEET and all(worked_ms(plain.steps, foot) for foot in FEET)

@@ -1,7 +1,6 @@
 """Plan and ready screen: what is changed, what is coming, what to fetch and to wish, and go."""
 
-from collections.abc import Iterator
-from typing import ClassVar, Literal, cast, get_args
+from typing import ClassVar, Literal, cast
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -12,7 +11,7 @@ from textual.widgets import Static
 
 from selfcare import keys
 from selfcare.clock import Clock
-from selfcare.ready import Preparation, Wish
+from selfcare.ready import Change, Preparation
 from selfcare.sound.cues import first_gain, test_sound
 from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.volume import with_sound_heard
@@ -58,8 +57,6 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
         self.hearing = hearing
         self._asks = hearing.asks_whether_heard
         self._preparation = before
-        self._can: frozenset[str] = frozenset()
-        self._changes: tuple[str, ...] = ()
         self._checked = checked
         self._clock = clock
         self._debounce = Debounce(clock)
@@ -98,17 +95,16 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
 
     def _look_at_plan(self) -> tuple[Content, list[Static]]:
         """The title, then a line each: what is changed, what to do, and the plan step by step."""
-        before, now = self._preparation, self._preparation.outlook
-        self._can, self._changes = frozenset(_can(before)), before.changed()
-        plan = now.plan
+        state = self._preparation.state
+        plan = state.outlook.plan
         until = ready_words.until_line(plan, self._clock.local())
         title = fmt("[bold]$name[/]  [$text-muted]$until[/]", name=plan.name, until=until)
-        lines: list[Static] = [_Changed(line) for line in self._changes]
+        lines: list[Static] = [_Changed(line) for line in state.changed]
         lines.append(
             Static(fmt("[bold $text-accent]$ready[/]", ready=ready_words.ready_line(plan)), id="ready")
         )
-        lines += [Static(plain(line), classes="said") for line in before.said()]
-        lines.append(Static(plain("\n".join(routine_words.routine_lines(now.routine)))))
+        lines += [Static(plain(line), classes="said") for line in state.said]
+        lines.append(Static(plain("\n".join(routine_words.routine_lines(state.outlook.routine)))))
         lines.append(Static(fmt("[$text-muted]$checked[/]", checked=self._checked), id="checked"))
         for start, segment in zip(plan.starts(), plan.segments, strict=True):
             time = (f"{clock_face(start):>5}  ", "$text-muted")
@@ -137,7 +133,7 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
 
     @property
     def _all_read(self) -> bool:
-        return self._read >= set(self._changes)
+        return self._read >= set(self._preparation.state.changed)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow only tests, wishes and answers that make a difference now."""
@@ -146,45 +142,31 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
                 return self.can_change(str(parameters[0]))
             case "test":
                 return self.hearing.can_be_heard
-            case "wish":
-                return parameters[0] in self._can
-            case "known_product" | "new_product" | "gentle" | "guest":
-                return action in self._can
+            case "take":
+                return parameters[0] in self._preparation.state.keys
+            case "new_product" | "guest":
+                return action in self._preparation.state.keys
             case _:
                 return super().check_action(action, parameters)
 
     def action_test(self) -> None:
         """Sound as the session will."""
-        night = self._preparation.outlook.plan.night
+        night = self._preparation.state.outlook.plan.night
         self.hearing.sound.sound_now(test_sound(night=night), first_gain(night=night), self._clock.now_ms())
         self.tell(sound_words.SOUND_CHECK)
 
-    async def action_wish(self, wish: str) -> None:
-        """Choose the next possible wish."""
-        told = self._preparation.turn(cast(Wish, wish))
+    async def action_take(self, key: str) -> None:
+        """Choose the next of a wish, or take what is suggested."""
+        told = self._preparation.take(cast(Change, key))
         await self._draw()
         self.tell(told)
-
-    async def action_known_product(self) -> None:
-        """Note that the lotion or oil was used before, without trouble."""
-        self._preparation.product_is("known")
-        await self._draw()
-        self.tell(ready_words.product_texts()["taken_known"])
 
     @work(exclusive=True)
     async def action_new_product(self) -> None:
         """Note that the lotion or oil is new: give advice, then go on without it or not at all."""
-        without = self._preparation.without_product
+        without = self._preparation.state.goes_without
         if await self.app.push_screen_wait(ProductScreen(goes_without=without)) or not without:
-            self._preparation.product_is("new")
-            await self._draw()
-            self.tell(ready_words.product_texts()["taken_new" if without else "not_without"])
-
-    async def action_gentle(self) -> None:
-        """Take the gentle routine, which is suggested."""
-        self._preparation.take_gentle()
-        await self._draw()
-        self.tell(ready_words.GENTLE_TAKEN)
+            await self.action_take("new_product")
 
     def tell(self, text: str) -> None:
         """Show a message until there is another one."""
@@ -204,7 +186,7 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
             return
         if not self._all_read:
             self.tell(f"{ready_words.READ_FIRST} ↓ shows it.")
-        elif waits := self._preparation.waits_for:
+        elif waits := self._preparation.state.waits_for:
             self.tell(waits)
         else:
             if self._asks and self.hearing.can_be_heard and not self.hearing.faulty:
@@ -226,16 +208,3 @@ class _Changed(Static):
     def __init__(self, text: str) -> None:
         super().__init__(plain(text), classes="changed")
         self.text = text
-
-
-def _can(before: Preparation) -> Iterator[str]:
-    """The wishes and answers that are possible now."""
-    yield from (wish for wish in get_args(Wish) if before.can(wish))
-    if before.has_product and before.product != "known":
-        yield "known_product"
-    if before.has_product and before.product != "new":
-        yield "new_product"
-    if before.suggests_gentle:
-        yield "gentle"
-    if not before.guest:
-        yield "guest"

@@ -45,7 +45,9 @@ class TestNothing:
     @pytest.mark.parametrize("name", ["fragrance_free", "no_nut_oil", "gentle_only"])
     def test_what_the_person_keeps_to_changes_no_plan(self, name: str) -> None:
         for id in BUNDLED:
-            assert adapt_plan(laid(id), [Limit(name)]) == Adapted(laid(id), ())
+            assert adapt_plan(laid(id), [Limit(name)]) == Adapted(
+                laid(id), laid(id).steps(), laid(id).switch_ms, ()
+            )
 
 
 class TestAFootLeftAlone:
@@ -252,7 +254,7 @@ class TestInOrder:
 def test_applied_twice_it_is_what_it_was_after_once(id: str, marks: str) -> None:
     limits = judged(marks.split()).limits
     once = adapt_plan(laid(id), limits).plan
-    assert adapt_plan(once, limits) == Adapted(once, ())
+    assert adapt_plan(once, limits) == Adapted(once, once.steps(), once.switch_ms, ())
 
 
 class TestWhatIsTold:

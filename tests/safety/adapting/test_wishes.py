@@ -15,7 +15,7 @@ from selfcare.routine.library import bundled
 from selfcare.routine.model import FEET, Foot
 from selfcare.safety.adapting.foot_time import worked_ms
 from selfcare.safety.adapting.step_traits import forbidden_zones
-from selfcare.safety.adapting.wishes import choices, outlook_for, without_product
+from selfcare.safety.adapting.wishes import choices, goes_without_product, outlook_for
 from selfcare.safety.kept import last_wishes
 from selfcare.safety.kept.last_wishes import MOST_ROUTINES, LastWishes, Wished
 from selfcare.safety.limits.limit import Limit
@@ -70,8 +70,8 @@ def test_without_oil_is_the_swap_table_and_not_another_routine() -> None:
 
 
 def test_without_a_product_the_same_is_played_dry() -> None:
-    found = without_product(outlook_for(bundled("classic"), Wishes(only="left"), ()), ())
-    assert found
+    assert goes_without_product(bundled("classic"), Wishes(only="left"), ())
+    found = outlook_for(bundled("classic"), Wishes(only="left", dry=True), ())
     assert found.wishes == Wishes(only="left", dry=True)
     assert found.routine.id == "classic"
     assert not oily(found.plan)
@@ -116,7 +116,7 @@ def test_a_wish_leads_to_no_other_routine() -> None:
     oil = routine(step("a", "each", 120), oil=True)
     assert choices(outlook_for(oil, Wishes(), ()), ()).dry == (False,)
     assert outlook_for(oil, Wishes(dry=True), ()).playable.offer is None
-    assert without_product(outlook_for(oil, Wishes(), ()), ()) is None
+    assert not goes_without_product(oil, Wishes(), ())
 
 
 @settings(deadline=None)  # many plans are made for every example
