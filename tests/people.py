@@ -3,11 +3,11 @@
 from datetime import date
 
 from selfcare import paths
+from selfcare.safety.answers import Profile
 from selfcare.safety.kept import last_wishes, profile_file
 from selfcare.safety.kept.last_wishes import LastWishes
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.safety.questionnaire.reading import questionnaire
-from selfcare.safety.verdict.profile import Profile
 from tests.support import TODAY
 
 NONE = ("n", "n", "n")

@@ -12,7 +12,7 @@ from selfcare.catalogue.model import Side
 from selfcare.plan.build import build
 from selfcare.plan.model import Plan, PreviewPlan, Wishes
 from selfcare.routine.model import Routine, Step
-from selfcare.safety.answers import Answers
+from selfcare.safety.answers import Answers, Profile
 from selfcare.safety.cleared import ClearedPlan, clear
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.safety.questionnaire.reading import questionnaire
@@ -132,7 +132,24 @@ def said(marks: Mapping[str, Answer] | Iterable[str] = (), **more: Any) -> Answe
         more: Anything else that `Answers` has.
     """
     marked: Mapping[str, Answer] = marks if isinstance(marks, Mapping) else dict.fromkeys(marks, "yes")
-    return Answers(**{"today": TODAY, "answers": {**NO_CONCERN, **marked}, **more})
+    return answers_of(**{"today": TODAY, "answers": {**NO_CONCERN, **marked}, **more})
+
+
+OF_PROFILE = {"dates", "details", "clearances", "since", "begun", "answered", "version"}
+"""What goes with answers and is the profile's."""
+
+
+def answers_of(today: date, answers: Mapping[str, Answer], **more: Any) -> Answers:
+    """Answers with anything else that goes with them, whether it is the profile's or not."""
+    profile = Profile(answers, places=more.get("places", {}))
+    return but(Answers(today, answers, profile=profile), **more)
+
+
+def but(answers: Answers, /, **more: Any) -> Answers:
+    """The same answers, with something else that goes with them."""
+    of_profile = {key: value for key, value in more.items() if key in OF_PROFILE}
+    others = {key: value for key, value in more.items() if key not in OF_PROFILE}
+    return replace(answers, profile=replace(answers.profile, **of_profile), **others)
 
 
 def judged(marks: Mapping[str, Answer] | Iterable[str] = (), now_ms: int = 7, **more: Any) -> Verdict:

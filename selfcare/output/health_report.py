@@ -6,12 +6,12 @@ from datetime import date, datetime
 from selfcare import paths
 from selfcare.catalogue.model import catalogue
 from selfcare.output.evaluation import heading_and_items, limit_line
-from selfcare.safety.answers import Clearance, Place
+from selfcare.safety.answers import Clearance, Place, Profile
 from selfcare.safety.check.pages import named
 from selfcare.safety.kept import last_checks, private_files, profile_file
 from selfcare.safety.kept.last_checks import marked_line, marks_to_ask
 from selfcare.safety.questionnaire.reading import questionnaire
-from selfcare.safety.verdict.profile import Profile, can_go_on, good_until, is_valid
+from selfcare.safety.verdict.profile import can_go_on, good_until, is_valid
 from selfcare.safety.verdict.profile_status import (
     BlockedUntil,
     Marked,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from selfcare import paths
+from selfcare.safety.answers import Profile
 from selfcare.safety.check import flow
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.flow import Check
@@ -13,7 +14,6 @@ from selfcare.safety.kept import last_checks, profile_file
 from selfcare.safety.kept.last_checks import LastChecks, RememberedMark
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.safety.questionnaire.reading import questionnaire
-from selfcare.safety.verdict.profile import Profile
 from tests.support import FakeClock
 
 NOW = FakeClock().local()

@@ -9,11 +9,10 @@ import pytest
 from selfcare import paths
 from selfcare.catalogue.model import catalogue
 from selfcare.cli import run
-from selfcare.safety.answers import ROLES
+from selfcare.safety.answers import ROLES, Profile
 from selfcare.safety.check import lifecycle
 from selfcare.safety.kept import last_wishes, private_files, profile_file
 from selfcare.safety.kept.last_wishes import LastWishes
-from selfcare.safety.verdict.profile import Profile
 from tests.front_ends.driving import Outcome, in_the_app, line_by_line
 from tests.front_ends.somebody import ASKED, LIGHT, NOW, QUESTIONS, RIGHT, Somebody, with_what_leads_there
 

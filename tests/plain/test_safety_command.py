@@ -15,11 +15,10 @@ from selfcare.cli import run
 from selfcare.output.health_report import review, state_line
 from selfcare.plain.forget import agrees
 from selfcare.plain.profile import ask_profile, outcome_lines
-from selfcare.safety.answers import Clearance, ClearanceLimits, Place
+from selfcare.safety.answers import Clearance, ClearanceLimits, Place, Profile
 from selfcare.safety.check import lifecycle
 from selfcare.safety.kept import last_checks, profile_file
 from selfcare.safety.kept.last_checks import LastChecks, RememberedMark
-from selfcare.safety.verdict.profile import Profile
 from tests.plain.person import Paste, Scripted, answers
 from tests.safety.renewing import NOW, TODAY, profile, with_dates
 

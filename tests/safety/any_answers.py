@@ -1,7 +1,6 @@
 """Answers, limits and routines of every kind, as Hypothesis makes them up."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Literal, get_args
 
@@ -20,6 +19,7 @@ from selfcare.safety.limits.table import limit_names
 from selfcare.safety.questionnaire.model import ANSWERS, Answer
 from selfcare.safety.questionnaire.reading import questionnaire
 from tests.safety.trial_routines import known_routines
+from tests.support import answers_of, but
 
 ASKED = questionnaire()
 ALL = tuple(ASKED.questions)
@@ -111,7 +111,7 @@ def any_answers(draw: st.DrawFn) -> Answers:
     held += [
         Clearance(id, "specialist", TODAY, knew=frozenset(CLEARABLE)) for id in likely if draw(st.booleans())
     ]
-    return Answers(
+    return answers_of(
         today=TODAY,
         answers=given,
         dates=draw(st.dictionaries(st.sampled_from([*DATED, "due", "birth"]), days_ago(420), max_size=4)),
@@ -119,7 +119,7 @@ def any_answers(draw: st.DrawFn) -> Answers:
         details=draw(details),
         clearances=tuple(held),
         since=draw(st.dictionaries(st.sampled_from(PROFILE), days_ago(420), max_size=4)),
-        profile=draw(st.sampled_from([None] * 6 + [TODAY - timedelta(days=days) for days in (0, 90, 91)])),
+        answered=draw(st.sampled_from([None] * 6 + [TODAY - timedelta(days=days) for days in (0, 90, 91)])),
         again=draw(st.sampled_from([None, TODAY, TODAY, TODAY - timedelta(days=1)])),
         version=draw(st.sampled_from([None] * 8 + [ASKED.version, ASKED.version + 1])),
     )
@@ -131,7 +131,7 @@ def answers_to_start_with(draw: st.DrawFn) -> Answers:
     mild = st.dictionaries(st.sampled_from(MILD), marks, max_size=3)
     serious = draw(st.dictionaries(st.sampled_from(CLEARED), marks, max_size=3))
     knew = frozenset(CLEARABLE)
-    return Answers(
+    return answers_of(
         today=TODAY,
         answers={**dict.fromkeys(ALL, "no"), **draw(mild), **serious},
         dates={id: TODAY - timedelta(days=100) for id in serious if id in DATED},
@@ -145,7 +145,7 @@ def answers_to_start_with(draw: st.DrawFn) -> Answers:
 
 
 def _one_clearance_less(answers: Answers) -> Answers:
-    return replace(answers, clearances=answers.clearances[1:])
+    return but(answers, clearances=answers.profile.clearances[1:])
 
 
 anybody = st.one_of(any_answers(), answers_to_start_with(), answers_to_start_with().map(_one_clearance_less))

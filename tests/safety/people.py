@@ -3,11 +3,11 @@
 from datetime import date, datetime, timedelta
 
 from selfcare import paths
+from selfcare.safety.answers import Profile
 from selfcare.safety.kept import last_checks, profile_file
 from selfcare.safety.kept.last_checks import LastChecks
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.safety.questionnaire.reading import questionnaire
-from selfcare.safety.verdict.profile import Profile
 
 
 def nothing_to_mark(today: date, **marked: Answer) -> Profile:

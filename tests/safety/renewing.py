@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from selfcare.safety.answers import Profile
 from selfcare.safety.check import flow, pages
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.flow import Check
 from selfcare.safety.check.pages import Marks, Page
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.safety.questionnaire.reading import questionnaire
-from selfcare.safety.verdict.profile import Profile
 
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 14, 30)  # noqa: DTZ001 -- what a clock on the wall shows

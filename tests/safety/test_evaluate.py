@@ -16,6 +16,7 @@ from selfcare.safety.answers import Answers, Clearance, ClearanceLimits, Place
 from selfcare.safety.cleared import may_start
 from selfcare.safety.evaluate import evaluate, evaluated
 from selfcare.safety.questionnaire.reading import questionnaire
+from tests.support import answers_of
 
 TODAY = date(2026, 11, 21)
 KEYS = ["verdict", "urgency", "reasons", "limits", "missing", "offer", "plan", "changes"]
@@ -23,12 +24,12 @@ KEYS = ["verdict", "urgency", "reasons", "limits", "missing", "offer", "plan", "
 
 def said(**marked: Any) -> Answers:
     """Answers to everything: no, but for what is marked."""
-    return Answers(TODAY, {**dict.fromkeys(questionnaire().questions, "no"), **marked})
+    return answers_of(TODAY, {**dict.fromkeys(questionnaire().questions, "no"), **marked})
 
 
 def with_clearance(condition: str, limits: ClearanceLimits | None = None) -> Answers:
     clearance = Clearance(condition, "gp", date(2026, 11, 1), limits=limits or ClearanceLimits())
-    return Answers(TODAY, said(**{condition: "yes"}).answers, clearances=(clearance,))
+    return answers_of(TODAY, said(**{condition: "yes"}).answers, clearances=(clearance,))
 
 
 def test_nothing_marked() -> None:
@@ -55,7 +56,7 @@ def test_wishes_count() -> None:
 
 
 def test_reasons_and_limits() -> None:
-    answers = Answers(TODAY, said(corn="not sure").answers, places={"corn": Place("left", ("heel",))})
+    answers = answers_of(TODAY, said(corn="not sure").answers, places={"corn": Place("left", ("heel",))})
     found = evaluate(answers)
     assert (found["verdict"], found["urgency"], found["offer"], found["plan"]) == (
         "adapt",
@@ -101,9 +102,9 @@ def test_the_plan_is_that_of_the_routine_that_is_offered(monkeypatch: pytest.Mon
         (said(told_no="not sure"), "block", "ask", "breathe"),
         (said(leg_clot_signs="yes"), "block", "urgent", None),
         (said(emergency_now="yes"), "block", "emergency", None),
-        (Answers(TODAY, {}), "block", "none", None),
-        (Answers(TODAY, {"fever_unwell": "yes"}), "block", "wait", None),
-        (Answers(TODAY, {**said().answers, "corn": "perhaps"}), "block", "none", None),  # type: ignore[dict-item]
+        (answers_of(TODAY, {}), "block", "none", None),
+        (answers_of(TODAY, {"fever_unwell": "yes"}), "block", "wait", None),
+        (answers_of(TODAY, {**said().answers, "corn": "perhaps"}), "block", "none", None),  # type: ignore[dict-item]
     ],
 )
 def test_where_nothing_may_start_there_is_no_plan(
@@ -119,7 +120,7 @@ def test_where_nothing_may_start_there_is_no_plan(
 def test_what_has_no_answer_is_missing() -> None:
     answers = said()
     given = {id: each for id, each in answers.answers.items() if id not in {"corn", "open_wound"}}
-    assert evaluate(Answers(TODAY, given))["missing"] == ["open_wound", "corn"]
+    assert evaluate(answers_of(TODAY, given))["missing"] == ["open_wound", "corn"]
 
 
 def test_who_may_have_only_the_gentle_routine_is_offered_it() -> None:

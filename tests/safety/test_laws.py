@@ -44,6 +44,7 @@ from tests.safety.any_answers import (
 from tests.safety.keeping import added, broken, hands_on, misplaced_switches, touches, worked_ms
 from tests.safety.strictness import FEET, looser, may_start, milder
 from tests.safety.trial_routines import known_routines
+from tests.support import answers_of, but
 
 pytestmark = pytest.mark.uncounted
 
@@ -81,7 +82,7 @@ def judged(answers: Answers) -> Verdict:
 def saying(answers: Answers, id: str, answer: Answer | None) -> Answers:
     """The same answers but for one; None leaves it open."""
     rest: dict[str, Answer] = {key: value for key, value in answers.answers.items() if key != id}
-    return replace(answers, answers=rest if answer is None else {**rest, id: answer})
+    return but(answers, answers=rest if answer is None else {**rest, id: answer})
 
 
 def no_looser(now: Verdict, before: Verdict) -> None:
@@ -99,7 +100,7 @@ class TestAnswers:
     @pytest.mark.parametrize("id", LIMITING)
     def test_no_two_concerns_are_milder_than_one(self, id: str) -> None:
         """Every two that limit something, each on a foot and a place of its own."""
-        nobody = Answers(
+        nobody = answers_of(
             TODAY,
             dict.fromkeys(ALL, "no"),
             places={other: Place("right", ("heel",)) for other in PLACED}
@@ -138,10 +139,10 @@ class TestAnswers:
     @laws
     @given(anybody, st.data())
     def test_a_detail_less_never_loosens(self, answers: Answers, data: st.DataObject) -> None:
-        assume(answers.details)
-        gone = data.draw(st.sampled_from(sorted(answers.details)))
-        fewer = {id: value for id, value in answers.details.items() if id != gone}
-        no_looser(judged(replace(answers, details=fewer)), judged(answers))
+        assume(answers.profile.details)
+        gone = data.draw(st.sampled_from(sorted(answers.profile.details)))
+        fewer = {id: value for id, value in answers.profile.details.items() if id != gone}
+        no_looser(judged(but(answers, details=fewer)), judged(answers))
 
     @laws
     @given(anybody, st.data())
@@ -149,17 +150,17 @@ class TestAnswers:
         assume(answers.places)
         gone = data.draw(st.sampled_from(sorted(answers.places)))
         fewer = {id: value for id, value in answers.places.items() if id != gone}
-        no_looser(judged(replace(answers, places=fewer)), judged(answers))
+        no_looser(judged(but(answers, places=fewer)), judged(answers))
 
     @laws
     @given(anybody, st.data())
     def test_a_condition_that_nobody_cleared_is_never_milder(
         self, answers: Answers, data: st.DataObject
     ) -> None:
-        assume(answers.clearances)
-        gone = data.draw(st.sampled_from(sorted({each.condition for each in answers.clearances})))
-        fewer = tuple(each for each in answers.clearances if each.condition != gone)
-        now, before = judged(replace(answers, clearances=fewer)), judged(answers)
+        assume(answers.profile.clearances)
+        gone = data.draw(st.sampled_from(sorted({each.condition for each in answers.profile.clearances})))
+        fewer = tuple(each for each in answers.profile.clearances if each.condition != gone)
+        now, before = judged(but(answers, clearances=fewer)), judged(answers)
         assert not milder(now, before)
         if may_start(now):
             assert looser(now.limits, before.limits) == []
@@ -167,27 +168,29 @@ class TestAnswers:
     @laws
     @given(anybody, st.randoms(use_true_random=False), st.lists(said, max_size=3))
     def test_order_means_nothing(self, answers: Answers, random: Random, also: list[ClearanceLimits]) -> None:
-        on_one_day = [replace(each, limits=limits) for each in answers.clearances[:1] for limits in also]
-        answers = replace(answers, clearances=(*answers.clearances, *on_one_day))
+        on_one_day = [
+            replace(each, limits=limits) for each in answers.profile.clearances[:1] for limits in also
+        ]
+        answers = but(answers, clearances=(*answers.profile.clearances, *on_one_day))
 
         def shuffled(mapping: Mapping[str, T]) -> dict[str, T]:
             return dict(random.sample(list(mapping.items()), len(mapping)))
 
-        other = replace(
+        other = but(
             answers,
             answers=shuffled(answers.answers),
-            dates=shuffled(answers.dates),
+            dates=shuffled(answers.profile.dates),
             places=shuffled(answers.places),
-            details=shuffled(answers.details),
-            since=shuffled(answers.since),
-            clearances=tuple(random.sample(answers.clearances, len(answers.clearances))),
+            details=shuffled(answers.profile.details),
+            since=shuffled(answers.profile.since),
+            clearances=tuple(random.sample(answers.profile.clearances, len(answers.profile.clearances))),
         )
         assert judged(other) == judged(answers)
 
     @laws
     @given(anybody, clearances(CLEARABLE))
     def test_a_clearance_touches_its_own_condition_alone(self, answers: Answers, given: Clearance) -> None:
-        before, now = judged(answers), judged(replace(answers, clearances=(*answers.clearances, given)))
+        before, now = judged(answers), judged(but(answers, clearances=(*answers.profile.clearances, given)))
         id = given.condition
         assert [each for each in now.reasons if each.id != id] == [
             each for each in before.reasons if each.id != id
@@ -209,7 +212,7 @@ class TestAnswers:
         answers = saying(answers, id, "yes")
         given = Clearance(id, "specialist", TODAY, knew=frozenset(ALL))
         assert (
-            judged(replace(answers, clearances=(*answers.clearances, given))).reasons
+            judged(but(answers, clearances=(*answers.profile.clearances, given))).reasons
             == judged(answers).reasons
         )
 
@@ -217,16 +220,16 @@ class TestAnswers:
     @given(answers_to_start_with(), st.data())
     def test_what_they_said_only_ever_tightens(self, answers: Answers, data: st.DataObject) -> None:
         """Against their word without limits; a pressure may be one that they alone can allow (S15)."""
-        assume(answers.clearances)
-        at = data.draw(st.integers(0, len(answers.clearances) - 1))
+        assume(answers.profile.clearances)
+        at = data.draw(st.integers(0, len(answers.profile.clearances) - 1))
         limits = replace(data.draw(said), max_pressure=None)
         with_limits, without = (
             judged(
-                replace(
+                but(
                     answers,
                     clearances=tuple(
                         replace(each, limits=limits_of) if number == at else each
-                        for number, each in enumerate(answers.clearances)
+                        for number, each in enumerate(answers.profile.clearances)
                     ),
                 )
             )

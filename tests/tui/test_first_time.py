@@ -8,9 +8,8 @@ import pytest
 from selfcare import paths
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
-from selfcare.safety.answers import Clearance
+from selfcare.safety.answers import Clearance, Profile
 from selfcare.safety.kept import profile_file
-from selfcare.safety.verdict.profile import Profile
 from selfcare.tui.app import PlayRoutine
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.screens.ready import ReadyScreen

@@ -6,6 +6,7 @@ one of its days that makes the verdict stricter.
 
 import pathlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -88,22 +89,11 @@ def _answers(findings: Findings, values: Mapping[str, Any], today: date) -> Answ
     settings = findings.by_rule((), values, _RULES)
     # If the file's own `today` is wrong, no day of it can be called too late.
     day = settings.get("today", LAST_DAY if "today" in values else today)
-    by_question = tables(findings, values, day, rest_is_no="unanswered" in values)
+    said, again = tables(findings, values, day, rest_is_no="unanswered" in values)
     professional_words = clearances(findings, values.get("clearances", []), day)
     findings.add(strange_keys((), values, TOP_KEYS, lambda name: hint_for(name, TOP_KEYS)))
-    return Answers(
-        today=day,
-        answers=by_question.answers,
-        dates=by_question.dates,
-        places=by_question.places,
-        details=by_question.details,
-        clearances=professional_words,
-        since=by_question.since,
-        profile=by_question.profile,
-        begun=by_question.begun,
-        again=by_question.again,
-        version=settings.get("version"),
-    )
+    profile = replace(said, clearances=professional_words, version=settings.get("version"))
+    return Answers(day, said.answers, said.places, profile, again)
 
 
 def _only_no(value: object) -> str:

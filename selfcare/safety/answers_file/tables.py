@@ -1,11 +1,10 @@
 """The tables of an answers file that go by question: answers, dates, places and details."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, cast
 
-from selfcare.safety.answers import Place
+from selfcare.safety.answers import Place, Profile
 from selfcare.safety.answers_file.clearances import spellings
 from selfcare.safety.answers_file.values import (
     MOST_ITEMS,
@@ -51,22 +50,10 @@ class Entry(NamedTuple):
     value: object
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """The tables by question, without the values that are wrong."""
-
-    answers: Mapping[str, Answer]
-    dates: Mapping[str, date]
-    since: Mapping[str, date]
-    places: Mapping[str, Place]
-    details: Mapping[str, date | Literal[True]]
-    profile: date | None
-    begun: date | None
-    again: date | None
-
-
-def tables(findings: Findings, values: Mapping[str, object], today: date, *, rest_is_no: bool) -> Tables:
-    """Read every table that goes by question.
+def tables(
+    findings: Findings, values: Mapping[str, object], today: date, *, rest_is_no: bool
+) -> tuple[Profile, date | None]:
+    """Read every table that goes by question: what they say, and the day of `again`.
 
     Args:
         findings: Collects the faults.
@@ -87,16 +74,16 @@ def tables(findings: Findings, values: Mapping[str, object], today: date, *, res
     wrong_ids = {id for id in entries["answers"] if id not in answers}
     marked = {*wrong_ids, *(id for id, value in answers.items() if value != "no")}
     days = _dates(findings, entries["dates"], today, marked)
-    return Tables(
+    profile = Profile(
         answers=answers,
         dates={id: day for id, day in days.items() if id not in PROFILE_DAYS},
         since=_since(findings, entries["since"], today, {*answers, *wrong_ids}),
         places=_places(findings, entries["places"], marked),
         details=_details(findings, entries["details"], today),
-        profile=days.get("profile"),
         begun=days.get("begun"),
-        again=days.get("again"),
+        answered=days.get("profile"),
     )
+    return profile, days.get("again")
 
 
 def _themselves(names: Iterable[str]) -> dict[str, str]:

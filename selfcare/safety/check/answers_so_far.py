@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from selfcare.safety.answers import Answers, Clearance, Place
+from selfcare.safety.answers import Answers, Clearance, Place, Profile
 from selfcare.safety.kept.last_checks import GuestMemory, RememberedMark
 from selfcare.safety.questionnaire.model import URGENCIES, Answer, Questionnaire, Urgency
 from selfcare.safety.verdict.conditions import Condition, clearances_in_force, in_force, serious
 from selfcare.safety.verdict.judge import urgency_of
-from selfcare.safety.verdict.profile import Profile, can_go_on, is_valid
+from selfcare.safety.verdict.profile import can_go_on, is_valid
 
 Purpose = Literal["session", "profile", "screen", "clearance"]
 """`session`: may a session start? · `profile`: only the health answers, all of them · `screen`: one screen,
@@ -85,8 +85,7 @@ class AnswersSoFar:
     @property
     def answers(self) -> Answers:
         """Everything to judge: the profile and the answers of today."""
-        answers = self._profile.with_today(self.today, self._said, self.again)
-        return replace(answers, places={**answers.places, **self._places})
+        return self._profile.with_today(self.today, self._said, self.again, self._places)
 
     @property
     def conditions(self) -> Mapping[str, Condition]:

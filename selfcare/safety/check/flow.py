@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from selfcare.safety.answers import Answers
+from selfcare.safety.answers import Answers, Profile
 from selfcare.safety.check.answers_so_far import AnswersSoFar, Start
 from selfcare.safety.check.pages import Marks, Page
 from selfcare.safety.check.script import Script
@@ -16,7 +16,6 @@ from selfcare.safety.kept.last_checks import RememberedMark
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.judge import Verdict, judge
-from selfcare.safety.verdict.profile import Profile
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from selfcare import paths
 from selfcare.errors import SelfcareError
-from selfcare.safety.answers import Answers
+from selfcare.safety.answers import Answers, Profile
 from selfcare.safety.check import flow
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.cards import Card, card_on_leaving
@@ -19,7 +19,7 @@ from selfcare.safety.kept.private_files import set_aside
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import Sign
 from selfcare.safety.verdict.judge import Verdict, blocking, judge
-from selfcare.safety.verdict.profile import Profile, is_valid, says_more
+from selfcare.safety.verdict.profile import is_valid, says_more
 
 NOT_KEPT = "Your answers could not be kept. Next time they are asked again."
 """The message if the answers cannot be written."""
@@ -328,8 +328,7 @@ def save_clearance(found: CheckResult, record: Check) -> CheckResult:
     answers = replace(
         found.answers,
         places={**found.answers.places, **profile.places},
-        details=profile.details,
-        clearances=profile.clearances,
+        profile=replace(found.answers.profile, details=profile.details, clearances=profile.clearances),
     )
     verdict = judge(answers, found.verdict.judged_ms)
     return CheckResult(answers, profile, verdict, found.guest, "" if kept else YES_NOT_KEPT)

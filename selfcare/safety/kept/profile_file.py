@@ -6,12 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from selfcare.safety.answers import Answers, Clearance, ClearanceLimits
+from selfcare.safety.answers import Answers, Clearance, ClearanceLimits, Profile
 from selfcare.safety.answers_file.read import load
 from selfcare.safety.answers_file.values import MOST_ITEMS
 from selfcare.safety.kept.private_files import set_aside, write_whole
 from selfcare.safety.questionnaire.reading import questionnaire
-from selfcare.safety.verdict.profile import Profile
 from selfcare.text import clean
 
 
@@ -35,7 +34,7 @@ def read(path: Path, today: date) -> Read:
         if loaded.answers:
             obstacle = _no_profile(loaded.answers)
             if not obstacle:
-                return Read(_profile(loaded.answers))
+                return Read(loaded.answers.profile)
     return Read(Profile(), _told(path, obstacle))
 
 
@@ -58,27 +57,14 @@ def _not_ours(path: Path) -> str:
 def _no_profile(answers: Answers) -> str:
     """The reason why valid answers are no profile; empty if they are one."""
     check = questionnaire()
-    if answers.version is None or answers.version > check.version:
+    profile = answers.profile
+    if profile.version is None or profile.version > check.version:
         return "It was written by another version."
     if any(check.questions[id].kind != "profile" for id in answers.answers):
         return "It answers questions about today, which are never kept."
-    if (answers.profile is None) == (answers.begun is None):
+    if (profile.answered is None) == (profile.begun is None):
         return "It does not say when it was answered."
     return ""
-
-
-def _profile(answers: Answers) -> Profile:
-    return Profile(
-        answers=answers.answers,
-        dates=answers.dates,
-        places=answers.places,
-        details=answers.details,
-        clearances=answers.clearances,
-        since=answers.since,
-        begun=answers.begun,
-        answered=answers.profile,
-        version=answers.version,
-    )
 
 
 def write(path: Path, profile: Profile) -> bool:

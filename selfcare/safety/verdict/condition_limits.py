@@ -29,7 +29,7 @@ def limits_of(condition: Condition, held: Clearance | None, answers: Answers) ->
         if not _lifted(limit_rule, answers):
             limit = _placed(limit_rule, question, answers)
             yield replace(limit, value=_value(limit_rule, held, answers), reasons=(question.id,))
-    for clearance in answers.clearances:
+    for clearance in answers.profile.clearances:
         if clearance.condition == question.id:
             yield from (replace(limit, reasons=(question.id,)) for limit in _said(clearance.limits))
 
@@ -51,7 +51,7 @@ def _value(limit_rule: LimitRule, held: Clearance | None, answers: Answers) -> i
 def _given(detail: str, answers: Answers) -> bool:
     """True if a reassurance was given, and recently enough."""
     days = questionnaire().details[detail].days
-    given = answers.details.get(detail)
+    given = answers.profile.details.get(detail)
     if days is None:
         return given is not None
     if given is None or given is True:

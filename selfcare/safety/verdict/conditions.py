@@ -53,7 +53,7 @@ def stage_of(question: Question, answers: Answers) -> Stage | None:
     """The severity of a yes on the day it is judged; None if it no longer counts."""
     if question.birth and _long_born(question, answers):
         return None
-    happened = answers.dates.get(question.id)
+    happened = answers.profile.dates.get(question.id)
     if not question.stages or happened is None or happened > answers.today:
         return Stage(question.severity, question.urgency, question.message)
     days = (answers.today - happened).days
@@ -72,18 +72,18 @@ def _birth(question: Question, answers: Answers) -> date | None:
     A child that is still due much later is another one, and so is one that was long born when the question
     was answered.
     """
-    born, due = answers.dates.get("birth"), answers.dates.get("due")
+    born, due = answers.profile.dates.get("birth"), answers.profile.dates.get("due")
     if born is None or question.birth is None:
         return None
     if due and (due - born).days > EARLIEST_BIRTH_DAYS:
         return None
-    answered = answers.since.get(question.id) or answers.profile
+    answered = answers.profile.since.get(question.id) or answers.profile.answered
     return None if answered and (answered - born).days > question.birth.until else born
 
 
 def birth_is_asked(question: Question, answers: Answers) -> bool:
     """True if the due date is so long past that the birth should be known by now (S7)."""
-    due = answers.dates.get("due")
+    due = answers.profile.dates.get("due")
     if question.birth is None or due is None or _birth(question, answers):
         return False
     return (answers.today - due).days > question.birth.overdue
@@ -110,7 +110,7 @@ def clearances_in_force(conditions: Mapping[str, Condition], answers: Answers) -
 
 def latest_clearance(id: str, answers: Answers) -> Clearance | None:
     """The latest clearance of a condition; it replaces every earlier one."""
-    about = [each for each in answers.clearances if each.condition == id]
+    about = [each for each in answers.profile.clearances if each.condition == id]
     return max(about, key=lambda each: (each.on, _strictness(each)), default=None)
 
 
@@ -153,20 +153,20 @@ def last_day(question: Question, clearance: Clearance) -> date:
 def _beginnings(condition: Condition, answers: Answers) -> Iterator[date]:
     """Days before which nobody can have been asked about it as it is now."""
     question = condition.question
-    if question.id in answers.dates:
+    if question.id in answers.profile.dates:
         blocked = max((stage.days or 0 for stage in question.stages if stage.severity == "block"), default=0)
         # While it blocks nobody is asked: what was said then was about healing, not about now.
-        yield answers.dates[question.id] + timedelta(days=blocked + 1 if blocked else 0)
-    if question.birth and "due" in answers.dates:
-        yield answers.dates["due"] - timedelta(days=PREGNANCY_DAYS)
+        yield answers.profile.dates[question.id] + timedelta(days=blocked + 1 if blocked else 0)
+    if question.birth and "due" in answers.profile.dates:
+        yield answers.profile.dates["due"] - timedelta(days=PREGNANCY_DAYS)
 
 
 def _entered(condition: Condition, answers: Answers) -> Iterator[date]:
     """Days on which its answer, or one that goes with it, became what it is."""
     question = condition.question
     for id in {question.id, *question.follow_ups, *condition.marked}:
-        if id in answers.since:
-            yield answers.since[id]
+        if id in answers.profile.since:
+            yield answers.profile.since[id]
 
 
 def serious(conditions: Mapping[str, Condition], but: str) -> Iterator[Condition]:
@@ -184,6 +184,6 @@ def _new_since(clearance: Clearance, other: Condition, answers: Answers) -> bool
     if clearance.recorded:  # Whoever wrote it down was asked about every other one there was.
         return True
     ids = {other.question.id, *other.marked}
-    entered = [answers.since[id] for id in ids if id in answers.since]
-    happened = [answers.dates[id] for id in ids if id in answers.dates]
+    entered = [answers.profile.since[id] for id in ids if id in answers.profile.since]
+    happened = [answers.profile.dates[id] for id in ids if id in answers.profile.dates]
     return any(day > clearance.on for day in (*entered, *happened))

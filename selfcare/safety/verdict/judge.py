@@ -105,7 +105,7 @@ def _missing(asked: Questionnaire, conditions: Mapping[str, Condition], answers:
     given = answers.answers
     yield from (id for id in _wanted(asked, conditions, answers) if given.get(id) not in ANSWERS)
     yield from (id for id in asked.questions if id in given and given[id] not in ANSWERS)
-    if _expired(asked, answers) or (answers.begun and answers.profile is None):
+    if _expired(asked, answers) or (answers.profile.begun and answers.profile.answered is None):
         yield from _profile(asked, frozenset(screen.id for screen in asked.screens))
     elif answers.again != answers.today:
         yield from _profile(asked, reopened(conditions))
@@ -118,7 +118,7 @@ def _wanted(asked: Questionnaire, conditions: Mapping[str, Condition], answers: 
     What is asked only of who did the check before is wanted where the profile is of an earlier day; what is
     asked only after some sessions is never wanted.
     """
-    kept = answers.profile is not None and answers.profile < answers.today
+    kept = answers.profile.answered is not None and answers.profile.answered < answers.today
     for screen in asked.screens:
         for row in screen.wanted:
             for id in row.asks:
@@ -133,11 +133,11 @@ def _wanted(asked: Questionnaire, conditions: Mapping[str, Condition], answers: 
 
 def _expired(asked: Questionnaire, answers: Answers) -> bool:
     """True if the profile is too old, or answers other questions."""
-    if answers.version not in {None, asked.version}:
+    if answers.profile.version not in {None, asked.version}:
         return True
-    if answers.profile is None:
+    if answers.profile.answered is None:
         return False
-    return not timedelta() <= answers.today - answers.profile <= timedelta(days=asked.valid_days)
+    return not timedelta() <= answers.today - answers.profile.answered <= timedelta(days=asked.valid_days)
 
 
 def reopened(conditions: Mapping[str, Condition]) -> frozenset[str]:

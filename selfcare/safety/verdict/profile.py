@@ -1,75 +1,9 @@
-"""A person's health answers: kept for ninety days, and judged afresh each day."""
+"""Whether a person's health answers still count: they are kept for ninety days."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Literal
 
-from selfcare.safety.answers import Answers, Clearance, Place
-from selfcare.safety.questionnaire.model import Answer, Questionnaire
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """The lasting answers, by question id."""
-
-    answers: Mapping[str, Answer] = field(default_factory=dict)
-    dates: Mapping[str, date] = field(default_factory=dict)
-    places: Mapping[str, Place] = field(default_factory=dict)
-    details: Mapping[str, date | Literal[True]] = field(default_factory=dict)
-    clearances: tuple[Clearance, ...] = ()
-    since: Mapping[str, date] = field(default_factory=dict)
-    """The day each answer entered it."""
-    begun: date | None = None
-    """The day of the first answer."""
-    answered: date | None = None
-    """The day all of it was answered and agreed to; None while it is unfinished."""
-    version: int | None = None
-    """Of the questions it answers."""
-
-    def with_today(self, today: date, answers: Mapping[str, Answer], again: date | None) -> Answers:
-        """Everything that is judged: the profile with the answers of today.
-
-        Args:
-            today: The local day.
-            answers: To the questions of today.
-            again: The day on which the questions were asked that something new opens.
-        """
-        return Answers(
-            today=today,
-            answers={**self.answers, **answers},
-            dates=self.dates,
-            places=self.places,
-            details=self.details,
-            clearances=self.clearances,
-            since=self.since,
-            profile=self.answered,
-            begun=None if self.answered else self.begun or today,
-            again=again,
-            version=self.version,
-        )
-
-    def answering(self, id: str, answer: Answer, today: date, before: "Profile") -> "Profile":
-        """With one answer more; one that is the same as `before` keeps the day it entered.
-
-        Args:
-            id: Of the question.
-            answer: To it.
-            today: The local day.
-            before: The profile that is answered anew.
-        """
-        same = before.answers.get(id) == answer and id in before.since
-        since = {**self.since, id: before.since[id] if same else today}
-        return replace(self, answers={**self.answers, id: answer}, since=since)
-
-    def without(self, ids: Collection[str]) -> "Profile":
-        """Without any answer to some questions."""
-        return replace(
-            self,
-            answers={id: each for id, each in self.answers.items() if id not in ids},
-            dates={id: each for id, each in self.dates.items() if id not in ids},
-            places={id: each for id, each in self.places.items() if id not in ids},
-        )
+from selfcare.safety.answers import Profile
+from selfcare.safety.questionnaire.model import Questionnaire
 
 
 def is_valid(profile: Profile, asked: Questionnaire, today: date) -> bool:

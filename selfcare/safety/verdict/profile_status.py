@@ -4,13 +4,12 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from selfcare.safety.answers import Answers, Clearance, Place
+from selfcare.safety.answers import Answers, Clearance, Place, Profile
 from selfcare.safety.limits.limit import Limit
 from selfcare.safety.questionnaire.model import Question
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.conditions import clearances_in_force, in_force, last_day, latest_clearance
 from selfcare.safety.verdict.judge import judge
-from selfcare.safety.verdict.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def _marked(answers: Answers, counts: Container[str]) -> Iterator[Marked]:
         answer = answers.answers.get(id, "no")
         if answer != "no":
             keys = ("due", "birth") if question.birth else (id,)
-            dates = {key: answers.dates[key] for key in keys if key in answers.dates}
+            dates = {key: answers.profile.dates[key] for key in keys if key in answers.profile.dates}
             yield Marked(question, answer == "not sure", answers.places.get(id), dates, id in counts)
 
 
@@ -98,5 +97,5 @@ def _asked(question: Question, answers: Answers, *, holds: bool) -> NeedsClearan
 
 
 def _last_barred(id: str, days: int | None, answers: Answers) -> date | None:
-    happened = answers.dates.get(id)
+    happened = answers.profile.dates.get(id)
     return happened + timedelta(days=days) if happened and days is not None else None

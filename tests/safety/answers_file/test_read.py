@@ -13,6 +13,7 @@ from selfcare.safety.answers_file.read import LoadedAnswers, load, loads
 from selfcare.safety.answers_file.tables import TOP_KEYS
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.toml.problems import Problem
+from tests.support import answers_of
 
 TODAY = date(2026, 11, 21)
 HEAD = "format = 1\n"
@@ -79,7 +80,7 @@ condition = "verruca"
 by = "pharmacist"
 on = "2026-11-02"
 """
-    assert answers(text) == Answers(
+    assert answers(text) == answers_of(
         today=date(2026, 11, 20),
         answers={
             "diabetes": "yes", "old_break": "not sure", "pregnant": "yes", "corn": "yes", "bunion": "yes",
@@ -101,15 +102,15 @@ on = "2026-11-02"
             Clearance("verruca", "pharmacist", date(2026, 11, 2)),
         ),
         since={"diabetes": date(2026, 10, 1), "skin_active": date(2026, 10, 1)},
-        profile=date(2026, 10, 1),
+        answered=date(2026, 10, 1),
         again=date(2026, 11, 2),
         version=2,
     )  # fmt: skip
 
 
 def test_whatever_is_not_said_stays_unsaid() -> None:
-    assert answers(HEAD) == Answers(today=TODAY, answers={})
-    assert answers(HEAD + "clearances = []\n[answers]\n") == Answers(today=TODAY, answers={})
+    assert answers(HEAD) == answers_of(today=TODAY, answers={})
+    assert answers(HEAD + "clearances = []\n[answers]\n") == answers_of(today=TODAY, answers={})
 
 
 class TestUnanswered:
@@ -155,9 +156,9 @@ class TestDays:
         ],
     )
     def test_what_was_is_taken_as_late_as_it_can_have_been(self, written: str, day: date) -> None:
-        assert answers(f"{OLD_BREAK}old_break = {written}").dates == {"old_break": day}
-        assert answers(f"{PREGNANT}birth = {written}").dates == {"birth": day}
-        assert answers(f'{ANSWERS}corn = "no"\n[since]\ncorn = {written}').since == {"corn": day}
+        assert answers(f"{OLD_BREAK}old_break = {written}").profile.dates == {"old_break": day}
+        assert answers(f"{PREGNANT}birth = {written}").profile.dates == {"birth": day}
+        assert answers(f'{ANSWERS}corn = "no"\n[since]\ncorn = {written}').profile.since == {"corn": day}
 
     @pytest.mark.parametrize(
         ("written", "day"), [("2026-09-30", date(2026, 9, 30)), ('"2026-11"', date(2026, 11, 1))]
@@ -166,16 +167,16 @@ class TestDays:
         self, written: str, day: date
     ) -> None:
         found = answers(f"{HEAD}[dates]\nprofile = {written}\nagain = {written}")
-        assert (found.profile, found.again, found.dates) == (day, day, {})
-        assert answers(f"{HEAD}[details]\nfeet_checked = {written}").details == {"feet_checked": day}
-        assert answers(f"{PREGNANT}due = {written}").dates == {"due": day}
+        assert (found.profile.answered, found.again, found.profile.dates) == (day, day, {})
+        assert answers(f"{HEAD}[details]\nfeet_checked = {written}").profile.details == {"feet_checked": day}
+        assert answers(f"{PREGNANT}due = {written}").profile.dates == {"due": day}
         text = f'{CLEARED}condition = "diabetes"\nby = "gp"\non = "2026-09"\nuntil = {written}'
-        (clearance,) = answers(text).clearances
+        (clearance,) = answers(text).profile.clearances
         assert (clearance.on, clearance.until) == (date(2026, 9, 1), day)
 
     def test_a_yes_may_end_on_the_day_it_was_said(self) -> None:
         text = f'{CLEARED}condition = "diabetes"\nby = "gp"\non = 2026-10-01\nuntil = 2026-10-01'
-        (clearance,) = answers(text).clearances
+        (clearance,) = answers(text).profile.clearances
         assert clearance.until == clearance.on
 
     @pytest.mark.parametrize(
@@ -187,7 +188,7 @@ class TestDays:
 
     def test_the_day_of_the_file_comes_before_the_caller_s(self) -> None:
         text = OLD_BREAK.replace(HEAD, "format = 1\ntoday = 2026-12-24\n")
-        assert answers(text + 'old_break = "2026-12"').dates == {"old_break": date(2026, 12, 24)}
+        assert answers(text + 'old_break = "2026-12"').profile.dates == {"old_break": date(2026, 12, 24)}
         assert answers(HEAD + 'today = "2026-12-24"').today == date(2026, 12, 24)
 
     def test_where_nobody_knows_which_day_it_is_none_is_too_late(self) -> None:
@@ -493,7 +494,7 @@ def test_what_is_no_file(file: Path) -> None:
 
 def test_a_good_file(file: Path) -> None:
     file.write_bytes(b'\xef\xbb\xbfformat = 1\r\n[answers]\r\nQ22 = "yes"\r\n')
-    assert load(file, TODAY).answers == Answers(today=TODAY, answers={"diabetes": "yes"})
+    assert load(file, TODAY).answers == answers_of(today=TODAY, answers={"diabetes": "yes"})
 
 
 PIECES = st.sampled_from(
@@ -575,8 +576,8 @@ def test_a_month_is_never_read_more_loosely_than_any_of_its_days(today: date, le
     """What it is read as lies on the strict side of every day that it could mean."""
     day = today - timedelta(days=40)
     written = day.isoformat()[:length]
-    assert answers(f'{OLD_BREAK}old_break = "{written}"', today).dates["old_break"] >= day
-    assert (answers(f'{HEAD}[dates]\nprofile = "{written}"', today).profile or day) <= day
+    assert answers(f'{OLD_BREAK}old_break = "{written}"', today).profile.dates["old_break"] >= day
+    assert (answers(f'{HEAD}[dates]\nprofile = "{written}"', today).profile.answered or day) <= day
 
 
 class TestBesideALineThatCannotBeRead:

@@ -11,7 +11,7 @@ from selfcare.routine.library import bundled
 from selfcare.routine.model import Foot
 from selfcare.safety.adapting.alternatives import fit_to_limits
 from selfcare.safety.adapting.foot_time import on_foot
-from selfcare.safety.answers import Answers
+from selfcare.safety.answers import Answers, Profile
 from selfcare.safety.check import flow, lifecycle
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.cards import cards
@@ -21,7 +21,6 @@ from selfcare.safety.kept import last_checks
 from selfcare.safety.kept.last_checks import LastChecks
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.judge import Verdict, judge
-from selfcare.safety.verdict.profile import Profile
 from tests.safety.hours import DAY
 
 ASKED = questionnaire()

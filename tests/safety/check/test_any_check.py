@@ -7,13 +7,13 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
+from selfcare.safety.answers import Profile
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.flow import Check, answered, back, confirmed, page, verdict
 from selfcare.safety.check.pages import Marks, Page, chosen
 from selfcare.safety.kept.last_checks import RememberedMark
 from selfcare.safety.questionnaire.model import URGENCIES, Answer, Urgency
 from selfcare.safety.questionnaire.reading import questionnaire
-from selfcare.safety.verdict.profile import Profile
 from tests.safety.people import nothing_to_mark
 from tests.safety.ways import SINCE, choice
 from tests.support import TODAY

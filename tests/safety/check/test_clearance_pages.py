@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from selfcare import paths
-from selfcare.safety.answers import Clearance, ClearanceLimits, Place
+from selfcare.safety.answers import Clearance, ClearanceLimits, Place, Profile
 from selfcare.safety.check import flow, lifecycle
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.flow import Check
@@ -17,7 +17,6 @@ from selfcare.safety.check.pages import Marks, Page, PageKind, chosen
 from selfcare.safety.kept import profile_file
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.safety.questionnaire.reading import questionnaire
-from selfcare.safety.verdict.profile import Profile
 from tests.safety.people import nothing_to_mark
 from tests.safety.walking import marked, walked
 from tests.safety.ways import nothing
@@ -288,11 +287,11 @@ class TestAfterACheck:
         now = lifecycle.save_clearance(before, record)
         next_time = lifecycle.finish(walked(lifecycle.begin(NOW).check)[0], NOW, 7)
         assert now.verdict == next_time.verdict
-        assert (now.answers.places, now.answers.details) == (
+        assert (now.answers.places, now.answers.profile.details) == (
             next_time.answers.places,
-            next_time.answers.details,
+            next_time.answers.profile.details,
         )
-        assert now.answers.places or now.answers.details
+        assert now.answers.places or now.answers.profile.details
 
     def test_it_is_read_again_as_it_was_written(self) -> None:
         said = {"they say?": (NOT_LEFT, LIGHT), "Until when?": (3,)}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from selfcare import paths
+from selfcare.safety.answers import Profile
 from selfcare.safety.check import flow, lifecycle
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.flow import Check
@@ -15,7 +16,6 @@ from selfcare.safety.check.lifecycle import StartedCheck
 from selfcare.safety.kept import last_checks, private_files, profile_file
 from selfcare.safety.kept.last_checks import GuestMemory, LastChecks, RememberedMark
 from selfcare.safety.questionnaire.reading import questionnaire
-from selfcare.safety.verdict.profile import Profile
 from tests.people import has_a_profile
 from tests.safety.people import is_known
 from tests.safety.walking import fit_marks, walked

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from selfcare.safety.answers import Profile
 from selfcare.safety.check import flow
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.flow import Check
 from selfcare.safety.check.pages import Page
-from selfcare.safety.verdict.profile import Profile
 from tests.safety.walking import walked
 
 TODAY = date(2026, 11, 21)

@@ -10,7 +10,7 @@ from selfcare import paths
 from selfcare.plan.build import build
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
-from selfcare.safety.answers import Clearance, ClearanceLimits, Place
+from selfcare.safety.answers import Clearance, ClearanceLimits, Place, Profile
 from selfcare.safety.check import flow, lifecycle
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.flow import Check
@@ -21,7 +21,6 @@ from selfcare.safety.kept import last_checks, profile_file
 from selfcare.safety.kept.last_checks import LastChecks, marks_to_ask
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.safety.verdict.judge import judge
-from selfcare.safety.verdict.profile import Profile
 from tests.safety.renewing import NOW, TODAY, answered, profile, renewing, shown, with_dates
 
 PREGNANT = "Pregnant, or gave birth in the last 6 weeks"

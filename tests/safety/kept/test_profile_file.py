@@ -13,13 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from selfcare.safety.answers import Profile
 from selfcare.safety.check import flow
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.flow import Check
 from selfcare.safety.kept import profile_file
 from selfcare.safety.kept.private_files import erase
 from selfcare.safety.questionnaire.reading import questionnaire
-from selfcare.safety.verdict.profile import Profile, is_valid
+from selfcare.safety.verdict.profile import is_valid
 from tests.safety.walking import walked
 
 TODAY = date(2026, 11, 21)

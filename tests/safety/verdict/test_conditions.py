@@ -15,7 +15,7 @@ from selfcare.safety.questionnaire.model import Stage
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.conditions import clearances_in_force, in_force, latest_clearance, stage_of
 from selfcare.safety.verdict.judge import judge
-from tests.support import TODAY, judged, said
+from tests.support import TODAY, but, judged, said
 
 ASKED = questionnaire()
 CLEARABLE = [
@@ -137,23 +137,21 @@ class TestAnEarlierChild:
             told("pregnant", dates={"due": ago(43) + days(141), "birth": ago(43)}) == "consult ask pregnant"
         )
 
-    @pytest.mark.parametrize("asked", [{"since": {"pregnant": ago(5)}}, {"profile": ago(5)}])
+    @pytest.mark.parametrize("asked", [{"since": {"pregnant": ago(5)}}, {"answered": ago(5)}])
     def test_an_answer_given_long_after_a_birth_is_about_another_child(self, asked: dict[str, Any]) -> None:
         answers = {"answers": said({"pregnant"}).answers} | asked
-        assert set(in_force(ASKED, replace(said({"pregnant"}), dates={"birth": self.LONG_AGO}, **asked))) >= {
+        assert set(in_force(ASKED, but(said({"pregnant"}), dates={"birth": self.LONG_AGO}, **asked))) >= {
             "pregnant"
         }, answers
 
     def test_an_answer_given_while_that_birth_still_counted_is_about_it(self) -> None:
         for asked, meant in ((42, True), (43, False)):
             born = ago(60)
-            answers = replace(
-                said({"pregnant"}), dates={"birth": born}, since={"pregnant": born + days(asked)}
-            )
+            answers = but(said({"pregnant"}), dates={"birth": born}, since={"pregnant": born + days(asked)})
             assert ("pregnant" not in in_force(ASKED, answers)) is meant
 
     def test_of_an_earlier_child_s_birth_the_new_one_is_asked_after_all(self) -> None:
-        overdue = replace(said({"pregnant"}), dates={"due": ago(15), "birth": self.LONG_AGO})
+        overdue = but(said({"pregnant"}), dates={"due": ago(15), "birth": self.LONG_AGO})
         assert "pregnant" in judge(overdue, 0).missing
 
 
@@ -164,7 +162,7 @@ class TestAYesWhileItBlocked:
     def test_it_counts_only_from_the_first_day_on_which_one_can_be_asked(self, id: str, blocked: int) -> None:
         for on, holds in ((blocked, False), (blocked + 1, True)):
             happened = ago(blocked + 30)
-            answers = replace(
+            answers = but(
                 said({id}), dates={id: happened}, clearances=(Clearance(id, "gp", happened + days(on)),)
             )
             assert (id in clearances_in_force(in_force(ASKED, answers), answers)) is holds
@@ -172,7 +170,7 @@ class TestAYesWhileItBlocked:
 
 class TestAnEventThatIsNew:
     def test_an_old_answer_does_not_hide_it(self) -> None:
-        answers = replace(
+        answers = but(
             said({"diabetes", "operation"}),
             dates={"operation": ago(20)},
             since={"operation": ago(300), "diabetes": ago(300)},
@@ -266,7 +264,7 @@ class TestWhenItEnds:
 
     def test_the_profile_given_again_unchanged_ends_none(self) -> None:
         yes = said_yes("diabetes", ago(100))
-        assert is_cleared("diabetes", yes, since={"diabetes": ago(200)}, profile=ago(3))
+        assert is_cleared("diabetes", yes, since={"diabetes": ago(200)}, answered=ago(3))
 
 
 class TestWhatTheyDidNotKnow:
@@ -279,7 +277,7 @@ class TestWhatTheyDidNotKnow:
         march, june = date(2026, 3, 3), date(2026, 6, 6)
         verdict = judged(
             {"diabetes", "cancer"}, today=date(2026, 6, 7), clearances=(said_yes("diabetes", march),),
-            since={"diabetes": march, "cancer": june}, profile=june,
+            since={"diabetes": march, "cancer": june}, answered=june,
         )  # fmt: skip
         assert [(reason.id, reason.severity) for reason in verdict.reasons] == [
             ("diabetes", "consult"), ("cancer", "consult"),

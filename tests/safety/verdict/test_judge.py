@@ -9,11 +9,11 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from selfcare.safety.answers import Answers, Clearance, Place
+from selfcare.safety.answers import Clearance, Place
 from selfcare.safety.questionnaire.model import ANSWERS, SEVERITIES, URGENCIES, Answer, Combination
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.judge import INCOMPLETE, Reason, Verdict, judge
-from tests.support import NO_CONCERN, TODAY, judged, said
+from tests.support import NO_CONCERN, TODAY, answers_of, judged, said
 
 ASKED = questionnaire()
 ALL: tuple[str, ...] = tuple(ASKED.questions)
@@ -37,7 +37,7 @@ any_answers = answer_sets | few_marks
 
 def of(answers: Mapping[str, Answer], **more: Any) -> Verdict:
     """The verdict on exactly these answers."""
-    return judge(Answers(**{"today": TODAY, "answers": answers, **more}), 7)
+    return judge(answers_of(**{"today": TODAY, "answers": answers, **more}), 7)
 
 
 def severity(verdict: Verdict) -> int:
@@ -168,8 +168,8 @@ class TestOneAnswer:
         answers = dict(NO_CONCERN)
         del answers["changed"]
         assert of(answers).severity == "clear"
-        assert of(answers, profile=TODAY).severity == "clear"
-        assert of(answers, profile=YESTERDAY).missing == ("changed",)
+        assert of(answers, answered=TODAY).severity == "clear"
+        assert of(answers, answered=YESTERDAY).missing == ("changed",)
 
     def test_no_answer_at_all_blocks_without_urgency(self) -> None:
         verdict = of({})
@@ -208,7 +208,7 @@ class TestTheProfile:
     )
     def test_it_counts_for_ninety_days_and_never_from_a_day_to_come(self, age: int, *, counts: bool) -> None:
         assert ASKED.valid_days == 90
-        verdict = judged(profile=TODAY - timedelta(days=age))
+        verdict = judged(answered=TODAY - timedelta(days=age))
         assert (verdict.severity == "clear") == counts
         if not counts:
             assert verdict.reasons[-1].message == "expired"
@@ -219,16 +219,16 @@ class TestTheProfile:
     @pytest.mark.parametrize(("version", "counts"), [(None, True), (2, True), (1, False), (3, False)])
     def test_it_counts_for_the_questions_of_its_version(self, version: int | None, *, counts: bool) -> None:
         assert ASKED.version == 2
-        verdict = judged(version=version, profile=TODAY)
+        verdict = judged(version=version, answered=TODAY)
         assert (verdict.severity == "clear") == counts
         assert counts or verdict.reasons[-1].message == "expired"
 
     def test_what_it_said_still_stands_where_it_is_too_old(self) -> None:
-        verdict = judged({"told_no"}, profile=TODAY - timedelta(days=91))
+        verdict = judged({"told_no"}, answered=TODAY - timedelta(days=91))
         assert [reason.message for reason in verdict.reasons] == ["told_no", "expired"]
 
     def test_something_new_in_a_profile_that_is_too_old_asks_all_of_it(self) -> None:
-        verdict = judged({"changed", "new_pregnancy"}, profile=TODAY - timedelta(days=91))
+        verdict = judged({"changed", "new_pregnancy"}, answered=TODAY - timedelta(days=91))
         assert verdict.reasons[-1].message == "expired"
         assert "bunion" in verdict.missing
 
@@ -448,6 +448,6 @@ class TestLaws:
     def test_any_day_has_a_verdict(self, today: date, other: date) -> None:
         marks = {"pregnant", "clot_history", "operation", "old_break", "cancer_treatment"}
         dates = {**dict.fromkeys(marks, other), "due": other, "birth": other}
-        assert judge(said(marks, today=today, dates=dates, profile=other), 7).severity != "clear" or (
+        assert judge(said(marks, today=today, dates=dates, answered=other), 7).severity != "clear" or (
             other < today
         )

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from selfcare.safety.answers import Clearance, Place
+from selfcare.safety.answers import Clearance, Place, Profile
 from selfcare.safety.check import flow
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.flow import Check
 from selfcare.safety.questionnaire.reading import questionnaire
-from selfcare.safety.verdict.profile import Profile, good_until, says_more
+from selfcare.safety.verdict.profile import good_until, says_more
 from tests.safety.walking import marked, walked
 
 ASKED = questionnaire()

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from selfcare.safety.answers import Clearance, Place
+from selfcare.safety.answers import Clearance, Place, Profile
 from selfcare.safety.questionnaire.reading import questionnaire
-from selfcare.safety.verdict.profile import Profile
 from selfcare.safety.verdict.profile_status import standing
 from tests.safety.people import nothing_to_mark
 
