@@ -1,8 +1,9 @@
 """The last words before the start, line by line: what is changed, what to have ready, what may be wished."""
 
-from collections.abc import Callable, Iterator
-from typing import Literal, get_args
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, cast, get_args
 
+from selfcare.keys import READY
 from selfcare.plain.check import say_in_parts
 from selfcare.plain.console import Console, answer_to, not_here
 from selfcare.ready import Change, Preparation, Wish
@@ -16,9 +17,13 @@ from selfcare.wording import ready_words, routine_words, sound_words
 Went = Literal["go", "guest", "leave"]
 """Start, ask the check for a guest instead, or leave."""
 
-_WISHES: dict[str, Wish] = {wish[0]: wish for wish in get_args(Wish)}
+_WISHES: Mapping[str, Wish] = {key.keys: cast(Wish, key.when) for key in READY if key.when in get_args(Wish)}
+"""The letters for wishes, as the table of keys has them."""
 
-_CHANGES: dict[str, Change] = {**_WISHES, "y": "known_product", "n": "new_product", "e": "gentle"}
+_CHANGES: Mapping[str, Change] = {
+    key.keys: cast(Change, key.when) for key in READY if key.when in get_args(Change)
+}
+"""The letters for everything that changes what would be played."""
 
 
 class ReadyStage:

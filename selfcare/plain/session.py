@@ -11,13 +11,13 @@ from selfcare.journey.routine import Journey
 from selfcare.keep_awake import Awake
 from selfcare.plain.check import say_cards
 from selfcare.plain.console import Console, Reply, answer_to, not_here
-from selfcare.plain.session_keys import Letters, Press, help_lines, meaning
+from selfcare.plain.session_keys import Letters, help_lines, meaning
 from selfcare.plain.session_lines import COUNTS, GOES_ON, event_lines, half_way, segment_lines, time_lines
 from selfcare.plain.ways import answered
 from selfcare.runner import WAY_COMMANDS, CheckNeeded
 from selfcare.safety.check.cards import Card
 from selfcare.safety.questionnaire.signs import signs
-from selfcare.session.commands import KEY_COMMANDS, Command, NotAllowed
+from selfcare.session.commands import KEY_COMMANDS, Command, Does, NotAllowed
 from selfcare.session.events import Cue, Event, Extended, Paused, Resumed
 from selfcare.session.timeline import Phase
 from selfcare.sound.model import warm_up
@@ -98,50 +98,52 @@ class Session:
             case Reply.SUSPEND:
                 self._suspend()
             case str():
-                press = meaning(heard, self._letters)
-                if press is None:
+                command = meaning(heard, self._letters)
+                if command is None:
                     self._say([f"{not_here(heard.strip())} Type ? for what can be typed."])
                 else:
-                    self._press(press)
+                    self._carry_out(command)
 
-    def _press(self, press: Press) -> None:
-        match press:
-            case Press.GO:
+    def _carry_out(self, command: str) -> None:
+        """Do what was typed; `command` stands in the table of keys."""
+        match command:
+            case "go":
                 self._do(_GO[self.runner.view().phase])
-            case Press.NEXT | Press.BACK:
-                self._do(*KEY_COMMANDS[press])
-            case Press.MORE | Press.LESS:
-                self._extend(KEY_COMMANDS[press].ms)
-            case Press.LIGHTER:
-                if self._do(*KEY_COMMANDS[press]):
-                    self._say([session_words.lighter_line(self.runner.view())])
-            case Press.WRONG:
+            case "wrong":
                 self._hold()
                 self._wrong()
-            case Press.MUTE | Press.LOUDER | Press.QUIETER | Press.CUES_LOUDER | Press.CUES_QUIETER:
-                self._change_loudness(press)
-            case Press.END:
+            case "quit":
                 self._ask_to_end(_ASKED_TO_END)
-            case Press.AGAIN | Press.ABOUT | Press.LEFT | Press.HELP:
-                self._tell_about(press)
+            case _ if command in KEY_COMMANDS:
+                self._change(KEY_COMMANDS[command])
+            case _ if command in CHANGES:
+                self._change_loudness(command)
+            case _:
+                self._tell_about(command)
 
-    def _change_loudness(self, press: Press) -> None:
+    def _change(self, does: Does) -> None:
+        """Do what a key does to the session, and say how it stands then."""
+        if does.command is Command.EXTEND:
+            self._extend(does.ms)
+        elif self._do(*does) and does.command is Command.LIGHTER:
+            self._say([session_words.lighter_line(self.runner.view())])
+
+    def _change_loudness(self, command: str) -> None:
         if self._hearing.settings.backend == "none":
             self._say(["No sound, as the settings say."])
             return
-        self._hearing.change(CHANGES[press])
-        cues = press in {Press.CUES_LOUDER, Press.CUES_QUIETER}
-        self._say([sound_words.loudness(self._hearing.settings, cues=cues)])
+        self._hearing.change(CHANGES[command])
+        self._say([sound_words.loudness(self._hearing.settings, cues=command.startswith("cues"))])
 
-    def _tell_about(self, press: Press) -> None:
+    def _tell_about(self, command: str) -> None:
         view = self.runner.view()
-        match press:
-            case Press.AGAIN:
+        match command:
+            case "again":
                 self._say(segment_lines(view.segment, view.pressure))
-            case Press.ABOUT:
+            case "about":
                 about = tuple(session_words.about_lines(view.segment.step)) if view.segment.step else ()
                 self._say(about or [session_words.NOTHING_MORE])
-            case Press.LEFT:
+            case "left":
                 self._say([session_words.state_line(view)])
             case _:
                 self._say(help_lines(self._letters))
@@ -188,9 +190,9 @@ class Session:
         """End it if that is meant; else all is as it was."""
         held = self._hold()
         typed = answer_to(self._console, question)
-        if typed is None or meaning(typed, self._letters) is Press.END:
+        if typed is None or meaning(typed, self._letters) == "quit":
             self._end()
-        elif meaning(typed, self._letters) is Press.WRONG:
+        elif meaning(typed, self._letters) == "wrong":
             self._wrong()
         elif held:
             self._resume()

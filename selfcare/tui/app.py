@@ -19,7 +19,7 @@ from selfcare.clock import Clock
 from selfcare.errors import SelfcareError
 from selfcare.exit_codes import INTERNAL_ERROR, SIGNAL
 from selfcare.settings import LoadedSettings, load, typed
-from selfcare.tui.base import bindings
+from selfcare.tui.base import SelfcareScreen, bindings, by_action
 from selfcare.tui.colours import ColouredApp
 from selfcare.tui.screens.library import LibraryScreen
 from selfcare.tui.session_keys import bound_keys, small
@@ -53,6 +53,9 @@ class Preview:
 
     routine: "Routine"
     speed: int
+
+
+_OWN_KEYS = by_action(keys.PALETTE, "app")
 
 
 class SelfcareApp(ColouredApp):
@@ -102,7 +105,7 @@ class SelfcareApp(ColouredApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the library, or an empty screen if a routine starts at once."""
-        return Screen() if self._wanted else LibraryScreen()
+        return SelfcareScreen() if self._wanted else LibraryScreen()
 
     def get_key_display(self, binding: Binding) -> str:
         """Return the name of a key as every screen shows it: as the user types or reads it."""
@@ -148,31 +151,34 @@ class SelfcareApp(ColouredApp):
         done = await super()._check_bindings(key, priority)
         return done or (small(key) != key and await super()._check_bindings(small(key), priority))
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """Offer the palette only on screens that name it: a check or a session is not interrupted by it."""
-        if action in {"dim", "brighten"}:
-            return self.can_turn(action)
-        return action != "command_palette" or hasattr(self.screen, "NAMES_PALETTE")
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Allow only what does something now, and the palette only on screens that offer it."""
+        if action == "command_palette":
+            return isinstance(self.screen, SelfcareScreen) and self.screen.OFFERS_PALETTE
+        key = _OWN_KEYS.get((action, parameters))
+        return key is None or not key.when or self._can(key.when)
+
+    def _can(self, when: str) -> bool:
+        """True if something is possible now; `when` stands in the table of keys."""
+        match when:
+            case "colours":
+                return not self.plays_for_the_night
+            case "any key: on" | "any key: off":
+                return self._any_key_pauses() == (when == "any key: off")
+            case _:
+                return self.can_turn(when)
 
     def get_system_commands(self, _screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the commands that the palette offers on every screen."""
-        turn = "off" if self._any_key_pauses() else "on"
-        if not self.plays_for_the_night:
-            yield SystemCommand("Colours", "Choose other colours", self.action_change_theme)
-        yield SystemCommand(f"Any key pauses: {turn}", "For oily hands", self.action_turn_any_key)
-        if self.can_turn("dim"):
-            yield SystemCommand("Night: on", "Dim and soft, with a quiet end", self.action_dim)
-        elif self.can_turn("brighten"):
-            yield SystemCommand("Night: off", "As by day", self.action_brighten)
-        yield SystemCommand("Learn", "Pages to read", self.action_learn)
-        yield SystemCommand("Help", "What the keys do", self.action_help)
-        yield SystemCommand("Leave", "End here", self.action_leave)
+        for key in keys.PALETTE:
+            if not key.when or self._can(key.when):
+                yield SystemCommand(key.palette, key.about, partial(self.run_action, key.does))
 
     async def action_leave(self) -> None:
         """Do what `q` does on the current screen."""
-        if isinstance(self.screen, LibraryScreen):
+        if self.screen is self.screen_stack[0]:
             self.exit(0)
-        elif hasattr(self.screen, "action_leave"):
+        elif isinstance(self.screen, SelfcareScreen):
             await self.screen.run_action("leave")
         else:
             self.pop_screen()
@@ -183,11 +189,11 @@ class SelfcareApp(ColouredApp):
 
     def action_help(self) -> None:
         """Say what the keys do."""
-        from selfcare.tui.screens.help import HelpScreen, keys_of, words_of
+        from selfcare.tui.screens.help import HelpScreen, keys_of
 
         screen = self.screen
-        in_session = hasattr(screen, "action_wrong")
-        self.push_screen(HelpScreen(keys_of(screen), words_of(screen), in_session=in_session))
+        if isinstance(screen, SelfcareScreen):
+            self.push_screen(HelpScreen(keys_of(screen), screen.help_words, in_session=screen.IS_SESSION))
 
     def action_learn(self) -> None:
         """Show what there is to read."""
@@ -195,9 +201,8 @@ class SelfcareApp(ColouredApp):
 
         self.push_screen(LearnScreen())
 
-    def action_turn_any_key(self) -> None:
+    def action_let_any_key_pause(self, pauses: bool) -> None:  # noqa: FBT001 -- an action's own form
         """Turn *any key pauses* on or off, from the next session on."""
-        pauses = not self._any_key_pauses()
         if self._save({"any_key_pauses": pauses}):
             word = "on" if pauses else "off"
             self.notify(f"Any key pauses: {word}, from the next session on.", markup=False)
@@ -310,10 +315,9 @@ class SelfcareApp(ColouredApp):
     def _end_here(self, code: int) -> None:
         """Leave at once. The card of a check in progress is printed on the way out."""
         for screen in self.screen_stack:
-            end_now = getattr(screen, "end_now", None)
-            if end_now:
-                end_now()
-            self.card_unread = getattr(screen, "card_left", None) or self.card_unread
+            if isinstance(screen, SelfcareScreen):
+                screen.end_now()
+                self.card_unread = screen.card_left or self.card_unread
         self.exit(code)
 
 

@@ -1,15 +1,20 @@
-"""Closing a screen only once, and a base for screens that scroll."""
+"""The base of every screen, and of those that scroll; closing a screen only once."""
 
-from collections.abc import Iterable
-from typing import ClassVar, TypeVar
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from textual import events
+from textual.actions import parse
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from selfcare import keys
 from selfcare.keys import Key
+
+if TYPE_CHECKING:
+    from selfcare.safety.check.cards import Card
 
 Result = TypeVar("Result")
 
@@ -23,13 +28,8 @@ def close(screen: Screen[Result], result: Result) -> None:
     screen.dismiss(result)
 
 
-def bindings(screen_keys: Iterable[Key], *, id_end: str = "") -> list[BindingType]:
-    """Return the keys of a screen as Textual has them.
-
-    Args:
-        screen_keys: The keys, from `selfcare.keys`.
-        id_end: Put behind the id of each key that can be changed.
-    """
+def bindings(screen_keys: Iterable[Key]) -> list[BindingType]:
+    """Return keys as Textual has them; those without a key to press are not among them."""
     return [
         Binding(
             key.keys,
@@ -39,17 +39,87 @@ def bindings(screen_keys: Iterable[Key], *, id_end: str = "") -> list[BindingTyp
             key_display=key.named or None,
             priority=key.first,
             tooltip=key.word if key.helps else "",
-            id=f"{key.id}{id_end}" if key.id else None,
+            id=key.id or None,
         )
         for key in screen_keys
+        if key.keys
     ]
 
 
-class ScrollingScreen(Screen[Result]):
+class SelfcareScreen(Screen[Result]):
+    """What the app, the bar of keys and help ask any of our screens."""
+
+    KEYS: ClassVar[tuple[Key, ...]] = ()
+    """Its keys, from the table of keys; they become its bindings."""
+    OFFERS_PALETTE: ClassVar[bool] = False
+    """True if the palette opens on it; a check or a session is not interrupted by it."""
+    IS_SESSION: ClassVar[bool] = False
+    """True if something can feel wrong on it."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        # Textual takes the bindings of a class when the class is made.
+        cls.BINDINGS = [*bindings(cls.__dict__.get("KEYS", ())), *cls.__dict__.get("BINDINGS", ())]
+        super().__init_subclass__(**options)
+
+    @property
+    def help_words(self) -> str:
+        """What help says besides the keys; empty for nothing."""
+        return ""
+
+    @property
+    def line_keys(self) -> str:
+        """How the keys that choose a line are named, if there are any."""
+        return ""
+
+    @property
+    def line_word(self) -> str:
+        """What those keys do."""
+        return ""
+
+    @property
+    def card_left(self) -> "Card | None":
+        """The card to print if the app ends here; None if there is none."""
+        return None
+
+    def end_now(self) -> None:
+        """Get ready for the end of the app, without a question."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Allow only what does something now."""
+        key = _keys_by_action(type(self)).get((action, parameters))
+        return key is None or self.allows(key)
+
+    def allows(self, key: Key) -> bool:
+        """True if a key does something now."""
+        return not key.when or self.can(key.when)
+
+    def can(self, when: str) -> bool:
+        """True if something is possible now; `when` stands in the table of keys."""
+        raise NotImplementedError(f"{type(self).__name__} does not say whether {when} is possible")
+
+
+ByAction = Mapping[tuple[str, tuple[object, ...]], Key]
+"""Keys by what they do: the name of an action, and what goes with it."""
+
+
+def by_action(screen_keys: Iterable[Key], owner: Literal["", "app"] = "") -> ByAction:
+    """Return those keys whose action is the screen's, or the app's."""
+    parsed = ((parse(key.does), key) for key in screen_keys)
+    return {(action, parameters): key for (of, action, parameters), key in parsed if of == owner}
+
+
+@cache
+def _keys_by_action(screen: type[SelfcareScreen[Any]]) -> ByAction:
+    """The keys of a screen and of all that it is built on."""
+    tables = (base.__dict__.get("KEYS", ()) for base in reversed(screen.__mro__))
+    return by_action(key for table in tables for key in table)
+
+
+class ScrollingScreen(SelfcareScreen[Result]):
     """A screen with one `VerticalScroll`. It offers the key *more below* while there is more."""
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 -- Textual's own form
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.SCROLLING)
+    KEYS = keys.SCROLLING
 
     def on_mount(self) -> None:
         """Update the keys after every scroll: there may be no more below."""
@@ -60,10 +130,10 @@ class ScrollingScreen(Screen[Result]):
         """Update the keys: there may be more below now."""
         self.call_after_refresh(self.refresh_bindings)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def can(self, when: str) -> bool:
         """Offer *more below* only while there is more."""
-        if (action, parameters) != ("scroll", (1,)):
-            return True
+        if when != "more below":
+            return super().can(when)
         scroll = self.query_one(VerticalScroll)
         return scroll.scroll_y < scroll.max_scroll_y
 

@@ -1,15 +1,14 @@
 """Commands of the palette that find routines by name."""
 
-from collections.abc import Mapping
 from functools import partial
-from typing import Literal, Protocol, cast
+from typing import Protocol, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from selfcare import keys
+from selfcare.keys import Key
 from selfcare.routine.index import RoutineRow
 from selfcare.tui.markup import plain
-
-Errand = Literal["new", "edit", "remove"]
 
 
 class Shelf(Protocol):
@@ -17,65 +16,58 @@ class Shelf(Protocol):
 
     rows: tuple[RoutineRow, ...]
 
-    def choose(self, id: str) -> None:
-        """Play a routine."""
+    def possible_with(self, row: RoutineRow) -> frozenset[str]:
+        """What can be done with a routine, in the words of the table of keys."""
         ...
 
-    def watch_fast(self, id: str) -> None:
-        """Show a routine fast."""
+    def go_to(self, id: str) -> None:
+        """Put the cursor on a routine."""
         ...
 
-    def tend(self, id: str, errand: Errand) -> None:
-        """Start a new routine like this one, or edit or remove it."""
+    async def run_action(self, action: str) -> bool:
+        """Do with it what a key does."""
         ...
 
 
 class RoutineCommands(Provider):
-    """Plays or previews a routine of the library that is shown."""
+    """Does with any routine of the library what the keys do with the one under the cursor."""
 
     async def discover(self) -> Hits:
         """Yield a command for every routine, before anything is typed."""
-        for row, verb in self._offers():
-            title = _title(row, verb)
-            yield DiscoveryHit(plain(title), partial(self._chosen, row.id, verb), text=title, help=_help(row))
+        for row, key in self._offers():
+            title = _title(row, key)
+            yield DiscoveryHit(plain(title), partial(self._do, row, key), text=title, help=_help(row))
 
     async def search(self, query: str) -> Hits:
         """Yield the commands that match what was typed."""
         matcher = self.matcher(query)
-        for row, verb in self._offers():
-            title = _title(row, verb)
+        for row, key in self._offers():
+            title = _title(row, key)
             score = matcher.match(title)
             if score > 0:
-                chosen = partial(self._chosen, row.id, verb)
+                chosen = partial(self._do, row, key)
                 yield Hit(score, plain(title), chosen, text=title, help=_help(row))
 
     @property
     def _shelf(self) -> Shelf:
         return cast(Shelf, self.screen)
 
-    def _offers(self) -> list[tuple[RoutineRow, str]]:
-        return [(row, verb) for row in self._shelf.rows for verb in _verbs(row)]
+    def _offers(self) -> list[tuple[RoutineRow, Key]]:
+        about_a_routine = [key for key in keys.LIBRARY if "{name}" in key.palette]
+        return [
+            (row, key)
+            for row in self._shelf.rows
+            for key in about_a_routine
+            if key.when in self._shelf.possible_with(row)
+        ]
 
-    def _chosen(self, id: str, verb: str) -> None:
-        if verb == "Play":
-            self._shelf.choose(id)
-        elif verb == "Preview":
-            self._shelf.watch_fast(id)
-        else:
-            self._shelf.tend(id, _TENDING[verb])
-
-
-_TENDING: Mapping[str, Errand] = {"New like": "new", "Edit": "edit", "Remove": "remove"}
-
-
-def _verbs(row: RoutineRow) -> tuple[str, ...]:
-    """The commands for a routine; a broken one can only be edited or removed."""
-    for_any = () if row.problem else ("Play", "Preview", "New like")
-    return (*for_any, *(("Edit", "Remove") if row.source == "user" else ()))
+    async def _do(self, row: RoutineRow, key: Key) -> None:
+        self._shelf.go_to(row.id)
+        await self._shelf.run_action(key.does)
 
 
-def _title(row: RoutineRow, verb: str) -> str:
-    return f"{verb} {row.name}"
+def _title(row: RoutineRow, key: Key) -> str:
+    return key.palette.replace("{name}", row.name)
 
 
 def _help(row: RoutineRow) -> str:

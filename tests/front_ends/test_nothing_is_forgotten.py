@@ -17,6 +17,7 @@ from selfcare.tui.app import PlayRoutine
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.feels_wrong import StopScreen
+from selfcare.tui.screens.library import LibraryScreen
 from selfcare.tui.screens.ready import ReadyScreen
 from tests.people import NONE, is_at_home
 from tests.plain.person import LETTERS, Item, Scripted
@@ -92,11 +93,11 @@ class TestASignInTheApp:
 
     async def test_after_a_sign_that_passed_the_check_before_it_holds_no_longer(self) -> None:
         async with at_the_app() as person:
-            person.app.screen.choose("desk-reset")  # type: ignore[attr-defined]
+            person.app.screen.post_message(LibraryScreen.Chosen("desk-reset"))
             await person.settle()
             await into_the_session(person)
             await person.press("x", *PAIN, "2", "q", "q", "enter")
-            person.app.screen.choose("desk-reset")  # type: ignore[attr-defined]
+            person.app.screen.post_message(LibraryScreen.Chosen("desk-reset"))
             await person.settle()
             assert person.check.page.id == "severe_pain"
 
@@ -239,7 +240,7 @@ class TestCapsLock:
             await person.press("H")
             assert "What the keys do" in person.sees or "help" in person.sees.lower()
             await person.press("escape", "L", "escape")
-            person.app.screen.choose("desk-reset")  # type: ignore[attr-defined]
+            person.app.screen.post_message(LibraryScreen.Chosen("desk-reset"))
             await person.settle()
             while isinstance(person.app.screen, CheckScreen):
                 await person.reads_all()

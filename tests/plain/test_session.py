@@ -5,10 +5,10 @@ import pytest
 from selfcare import paths
 from selfcare.journey.asks import PlaySession
 from selfcare.keep_awake import as_needed
-from selfcare.keys import COMMANDS, DEFAULT_KEYS
+from selfcare.keys import COMMANDS, DEFAULT_KEYS, TYPED
 from selfcare.plain.console import Reply
 from selfcare.plain.session import Session
-from selfcare.plain.session_keys import Press, help_lines, letters, meaning
+from selfcare.plain.session_keys import help_lines, letters, meaning
 from selfcare.plan.model import Plan
 from selfcare.runner import EXIT_CODES, Runner
 from selfcare.safety.answers import Clearance
@@ -185,22 +185,22 @@ def test_the_words_say_the_lighter_pressure() -> None:
 
 def test_every_letter_is_explained() -> None:
     explained = "\n".join(help_lines(LETTERS))
-    assert all((key.line or key.word) in explained for id, key in COMMANDS.items() if id in set(Press))
-    assert len(list(help_lines(LETTERS))) == len(Press)
-    assert {meaning(letter.upper(), LETTERS) for letter in LETTERS} == set(Press)
+    assert all((key.line or key.word) in explained for id, key in COMMANDS.items() if id in TYPED)
+    assert len(list(help_lines(LETTERS))) == len(TYPED)
+    assert {meaning(letter.upper(), LETTERS) for letter in LETTERS} == set(TYPED)
 
 
 def test_the_letters_are_those_of_the_settings() -> None:
     chosen = letters({**DEFAULT_KEYS, "next": ("j", "right"), "quit": ("f1",), "more": ("q",)})
-    assert meaning("j", chosen) is Press.NEXT
+    assert meaning("j", chosen) == "next"
     assert meaning("n", chosen) is None
-    assert meaning("q", chosen) is Press.MORE
-    assert Press.END not in chosen.values()
-    assert meaning("", chosen) is Press.GO
+    assert meaning("q", chosen) == "more"
+    assert "quit" not in chosen.values()
+    assert meaning("", chosen) == "go"
 
 
 def test_x_means_that_something_feels_wrong_whatever_is_set() -> None:
-    assert meaning("x", letters({**DEFAULT_KEYS, "wrong": ("w",)})) is Press.WRONG
+    assert meaning("x", letters({**DEFAULT_KEYS, "wrong": ("w",)})) == "wrong"
 
 
 @pytest.mark.parametrize("again", ["q", "Q"])

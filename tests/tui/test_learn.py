@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from textual._callback import invoke
 from textual.containers import VerticalScroll
 from textual.widgets import OptionList
 
@@ -63,7 +64,7 @@ class TestTheWay:
     async def test_the_palette_has_it(self) -> None:
         async with at_the_app() as person:
             commands = {each.title: each for each in person.app.get_system_commands(person.app.screen)}
-            commands["Learn"].callback()
+            await invoke(commands["Learn"].callback)
             await person.settle()
             assert isinstance(person.app.screen, LearnScreen)
 

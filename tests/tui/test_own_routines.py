@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from textual._callback import invoke
 from textual.app import SuspendNotSupported
 
 from selfcare import editor
@@ -205,10 +206,10 @@ async def test_all_of_it_is_in_the_palette(own_routines: Path, desk: Desk) -> No
             "Remove bad.toml",
         } <= set(found)
         assert not {"Edit Classic at home", "Play bad.toml", "New like bad.toml"} & set(found)
-        found["Edit Mine"].command()
+        await invoke(found["Edit Mine"].command)
         await person.settle()
         assert desk.opened == ["mine.toml"]
-        found["New like Gentle light touch"].command()
+        await invoke(found["New like Gentle light touch"].command)
         await person.settle()
         assert "like Gentle light touch, called" in person.sees
 

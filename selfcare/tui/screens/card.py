@@ -1,10 +1,9 @@
 """Cards: what to do where the answers stand in the way."""
 
 from collections.abc import Collection
-from typing import ClassVar
+from typing import get_args
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -12,7 +11,7 @@ from textual.widgets import Static
 from selfcare import keys
 from selfcare.journey.asks import Offer
 from selfcare.safety.check.cards import Card, record_words, rest_words
-from selfcare.tui.base import ScrollingScreen, bindings, close
+from selfcare.tui.base import ScrollingScreen, close
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.widgets.keys_bar import KeysBar
 
@@ -39,7 +38,7 @@ class CardScreen(ScrollingScreen[Offer | None]):
     """
 
     CSS_PATH = "../styles/card.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CARD)
+    KEYS = keys.CARD
 
     def __init__(self, cards: tuple[Card, ...], offers: Collection[Offer] = (), last: str = "") -> None:
         super().__init__()
@@ -60,11 +59,9 @@ class CardScreen(ScrollingScreen[Offer | None]):
                 yield Static(plain(self._last), classes="last")
         yield KeysBar()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def can(self, when: str) -> bool:
         """Allow only the choices on offer."""
-        if action in {"rest", "record"}:
-            return action in self._offers
-        return super().check_action(action, parameters)
+        return when in self._offers if when in get_args(Offer) else super().can(when)
 
     def action_record(self) -> None:
         """Write down what a professional said."""

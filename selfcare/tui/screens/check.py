@@ -1,22 +1,19 @@
 """The check: page by page, nothing preselected, nothing answered by accident."""
 
-from typing import ClassVar
-
 from textual import events, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
 from selfcare import keys
 from selfcare.clock import Clock
 from selfcare.journey.asks import AskCheck, LeftCheck
+from selfcare.keys import Key
 from selfcare.safety.check import flow, key_guard, lifecycle, pages
 from selfcare.safety.check.cards import Card, good_night
 from selfcare.safety.check.flow import Check
 from selfcare.safety.check.pages import ANY_KEYS, Page
-from selfcare.tui.base import bindings, close
+from selfcare.tui.base import SelfcareScreen, close
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.widgets.keys_bar import KeysBar, in_short
@@ -27,7 +24,7 @@ FEW_ROWS = 20
 """A window lower than this has no room for the long words beside the rows."""
 
 
-class CheckScreen(Screen[Check | LeftCheck]):
+class CheckScreen(SelfcareScreen[Check | LeftCheck]):
     """Asks a check to its end.
 
     Returns the answered check, or that the user left it; then the card of what they had marked was shown.
@@ -39,10 +36,10 @@ class CheckScreen(Screen[Check | LeftCheck]):
 
     CSS_PATH = "../styles/check.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (FEW_ROWS, "-tall")]  # noqa: RUF012 -- Textual's own form
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"line('{key}')", keys.LINES["mark"]) for key in ANY_KEYS),
-        *bindings(keys.CHECK),
-    ]
+    KEYS = (
+        *(Key(f"line('{key}')", key, keys.LINES["mark"], when=f"line {key}") for key in ANY_KEYS),
+        *keys.CHECK,
+    )
 
     def __init__(self, asked: AskCheck, clock: Clock) -> None:
         super().__init__()
@@ -142,19 +139,20 @@ class CheckScreen(Screen[Check | LeftCheck]):
 
     # --- keys ---------------------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def can(self, when: str) -> bool:
         """Allow only keys that do something now."""
         page = self.page
-        does = {
-            "line": lambda: str(parameters[0]) in page.keys,
+        if when.startswith("line "):
+            return when.removeprefix("line ") in page.keys
+        possible = {
             "none": lambda: not page.one_choice and self._guard.whole,
-            "go_on": lambda: not page.one_choice or page.kind == "fits",
+            "go on": lambda: not page.one_choice or page.kind == "fits",
             "back": lambda: bool(self.check.done),
             "leave": lambda: not (self.check.start.purpose == "screen" and self._something_stands),
             "more": lambda: page.explains,
             "point": lambda: len(page.lines) > 1,
         }
-        return does[action]() if action in does else True
+        return possible[when]() if when in possible else super().can(when)
 
     def on_row_line_clicked(self, clicked: RowLine.Clicked) -> None:
         """Treat a click as the row's key."""

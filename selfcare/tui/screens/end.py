@@ -7,12 +7,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from selfcare.settings import typed
-from selfcare.tui.base import close
+from selfcare.tui.base import SelfcareScreen, close
 from selfcare.tui.markup import fmt
 from selfcare.tui.session_keys import small
 
 
-class EndScreen(ModalScreen[bool]):
+class EndScreen(ModalScreen[bool], SelfcareScreen[bool]):
     """Asks once whether to end. Any other key goes back to the pause.
 
     Args:

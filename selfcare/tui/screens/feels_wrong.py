@@ -1,11 +1,9 @@
 """*What happened?* Two short lists, then the ways on."""
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
@@ -13,9 +11,10 @@ from selfcare import keys
 from selfcare.clock import Clock
 from selfcare.journey.asks import BACK, END, AskCheck, Choice, Choose, Way
 from selfcare.journey.feels_wrong import Happened
-from selfcare.safety.check.pages import KEYS
+from selfcare.keys import Key
+from selfcare.safety.check.pages import KEYS as LINE_KEYS
 from selfcare.safety.questionnaire.signs import signs
-from selfcare.tui.base import ScrollingScreen, bindings, close
+from selfcare.tui.base import ScrollingScreen, close
 from selfcare.tui.debounce import Debounce
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.card import card_content
@@ -31,10 +30,13 @@ class StopScreen(ScrollingScreen[Happened | None]):
     """
 
     CSS_PATH = "../styles/feels_wrong.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"line({at})", keys.LINES["choose"], show=at == 0) for at, key in enumerate(KEYS[:9])),
-        *bindings(keys.FEELS_WRONG),
-    ]
+    KEYS = (
+        *(
+            Key(f"line({at})", key, keys.LINES["choose"], when=f"line {at}", shows=at == 0)
+            for at, key in enumerate(LINE_KEYS[:9])
+        ),
+        *keys.FEELS_WRONG,
+    )
 
     def __init__(self, way: Way[Happened | Choice], clock: Clock) -> None:
         super().__init__()
@@ -73,17 +75,17 @@ class StopScreen(ScrollingScreen[Happened | None]):
     @property
     def line_keys(self) -> str:
         """The keys that choose a line, as they are named."""
-        return in_short(KEYS[: len(self._asked.lines)])
+        return in_short(LINE_KEYS[: len(self._asked.lines)])
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def can(self, when: str) -> bool:
         """Allow only lines that are there, and no way back if help comes first."""
-        match action, parameters:
-            case "line", (int(at),):
-                return at < len(self._asked.lines)
-            case "back", _:
+        match when.split():
+            case ["line", at]:
+                return int(at) < len(self._asked.lines)
+            case ["back"]:
                 return not self._asked.only_ends
             case _:
-                return super().check_action(action, parameters)
+                return super().can(when)
 
     async def action_line(self, at: int) -> None:
         """Choose a line; a thumb still on the key does not choose the next one as well."""

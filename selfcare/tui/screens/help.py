@@ -1,16 +1,12 @@
 """Help: what the keys of the screen behind it do."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from selfcare import keys
-from selfcare.tui.base import ScrollingScreen, bindings, close
+from selfcare.tui.base import ScrollingScreen, SelfcareScreen, close
 from selfcare.tui.markup import plain
 from selfcare.tui.widgets.keys_bar import KeysBar, shown_key, shown_word
 
@@ -25,7 +21,7 @@ class HelpScreen(ScrollingScreen[None]):
     """
 
     CSS_PATH = "../styles/help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.HELP)
+    KEYS = keys.HELP
 
     def __init__(self, keys: tuple[tuple[str, str], ...], words: str, *, in_session: bool) -> None:
         super().__init__()
@@ -42,9 +38,9 @@ class HelpScreen(ScrollingScreen[None]):
                 yield Static(Content.assemble((f"{key:>8}  ", "bold $text-accent"), plain(meaning)))
         yield KeysBar()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def can(self, when: str) -> bool:
         """Allow *something feels wrong* only in a session."""
-        return self._in_session if action == "wrong" else super().check_action(action, parameters)
+        return self._in_session if when == "wrong" else super().can(when)
 
     async def action_wrong(self) -> None:
         """Close, and let the session ask what feels wrong."""
@@ -57,7 +53,7 @@ class HelpScreen(ScrollingScreen[None]):
         close(self, None)
 
 
-def keys_of(screen: Screen[object]) -> tuple[tuple[str, str], ...]:
+def keys_of(screen: SelfcareScreen[object]) -> tuple[tuple[str, str], ...]:
     """Every key of a screen that does something now, with its meaning."""
     found: dict[str, list[str]] = {}
     for active in screen.active_bindings.values():
@@ -67,8 +63,3 @@ def keys_of(screen: Screen[object]) -> tuple[tuple[str, str], ...]:
             if shown not in meanings:
                 meanings.append(shown)
     return tuple((" ".join(shown), meaning) for meaning, shown in found.items())
-
-
-def words_of(screen: Screen[object]) -> str:
-    """The help of one screen."""
-    return str(getattr(screen, "help_words", ""))

@@ -1,29 +1,24 @@
 """The pages to read: the list of topics, and one page."""
 
-from typing import ClassVar
-
 from markdown_it import MarkdownIt
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Markdown, OptionList, Static
 from textual.widgets.option_list import Option
 
 from selfcare import keys
 from selfcare.learn.pages import LearnPage, pages
-from selfcare.tui.base import ScrollingScreen, bindings, close
+from selfcare.tui.base import ScrollingScreen, SelfcareScreen, close
 from selfcare.tui.markup import fmt
 from selfcare.tui.widgets.keys_bar import KeysBar
 
 
-class LearnScreen(Screen[None]):
+class LearnScreen(SelfcareScreen[None]):
     """The topics."""
 
     CSS_PATH = "../styles/learn.tcss"
     VERTICAL_BREAKPOINTS = ScrollingScreen.VERTICAL_BREAKPOINTS
-    help_words = "↑ and ↓ choose a page, Enter opens it."
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.LEARN)
+    KEYS = keys.LEARN
 
     def compose(self) -> ComposeResult:
         """A title, the topics with what each is about, and the keys."""
@@ -31,6 +26,11 @@ class LearnScreen(Screen[None]):
         yield Static(fmt("[bold $primary]learn[/]  pages to read"), id="title")
         yield OptionList(*map(_option, self._pages), id="topics", markup=False)
         yield KeysBar()
+
+    @property
+    def help_words(self) -> str:
+        """How to choose a page."""
+        return "↑ and ↓ choose a page, Enter opens it."
 
     def on_mount(self) -> None:
         """Choose the first."""
@@ -59,7 +59,7 @@ class PageScreen(ScrollingScreen[None]):
     """
 
     CSS_PATH = "../styles/learn.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PAGE)
+    KEYS = keys.PAGE
 
     def __init__(self, page: LearnPage) -> None:
         super().__init__()

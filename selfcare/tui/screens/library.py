@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,7 +17,7 @@ from selfcare.clock import wall_ns
 from selfcare.plan.rows import first_rows, rows
 from selfcare.routine.index import RoutineRow
 from selfcare.text import clean, clock_face, listed
-from selfcare.tui.base import bindings
+from selfcare.tui.base import SelfcareScreen
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.widgets.keys_bar import KeysBar
 
@@ -36,7 +34,7 @@ def _routine_commands() -> type["Provider"]:
     return RoutineCommands
 
 
-class LibraryScreen(Screen[None]):
+class LibraryScreen(SelfcareScreen[None]):
     """The routines, and a word about the one that is chosen."""
 
     @dataclass
@@ -60,16 +58,9 @@ class LibraryScreen(Screen[None]):
         errand: OwnErrand
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012 -- Textual's own form
-    NAMES_PALETTE = True
+    OFFERS_PALETTE = True
     COMMANDS: ClassVar = {_routine_commands}
-    help_words = (
-        "↑ and ↓ choose a routine. Ctrl+P finds one by its name, and changes colours and keys. "
-        "l opens pages to read. "
-        "n makes one of your own like the one that is chosen and opens it in your editor; "
-        "e opens one of yours, and mends one that cannot be used. "
-        "d is for the night: it dims the screen, and what you play then is soft and ends quietly."
-    )
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.LIBRARY)
+    KEYS = keys.LIBRARY
 
     def compose(self) -> ComposeResult:
         """Title, list, details, keys."""
@@ -80,6 +71,17 @@ class LibraryScreen(Screen[None]):
             with VerticalScroll(id="details", can_focus=False):
                 yield Static(id="words", markup=False)
         yield KeysBar()
+
+    @property
+    def help_words(self) -> str:
+        """What can be done with a routine."""
+        return (
+            "↑ and ↓ choose a routine. Ctrl+P finds one by its name, and changes colours and keys. "
+            "l opens pages to read. "
+            "n makes one of your own like the one that is chosen and opens it in your editor; "
+            "e opens one of yours, and mends one that cannot be used. "
+            "d is for the night: it dims the screen, and what you play then is soft and ends quietly."
+        )
 
     def on_mount(self) -> None:
         """Choose the first; once the list can be read, look for more routines and changed files."""
@@ -97,43 +99,36 @@ class LibraryScreen(Screen[None]):
         """Start the routine that was chosen."""
         self.action_choose()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Allow no start or preview of a broken routine."""
+    def can(self, when: str) -> bool:
+        """Allow only what can be done with the routine under the cursor."""
         row = self._row()
-        if action == "tend" and parameters != ("new",):
-            return row is not None and row.source == "user"
-        return not (action in {"choose", "preview"} and (row is None or row.problem))
+        # A new one can be begun beside a broken one too: it is then like none.
+        return row is not None and (when == "copy" or when in self.possible_with(row))
+
+    def possible_with(self, row: RoutineRow) -> frozenset[str]:
+        """What can be done with a routine, in the words of the table of keys."""
+        whole = () if row.problem else ("play", "copy")
+        own = ("tend",) if row.source == "user" else ()
+        return frozenset({*whole, *own})
 
     def action_choose(self) -> None:
-        """Begin with the routine under the cursor."""
-        row = self._row()
-        if row and not row.problem:
-            self.choose(row.id)
+        """Have the routine under the cursor played."""
+        if (row := self._row()) and self.can("play"):
+            self.post_message(self.Chosen(row.id))
 
     def action_preview(self) -> None:
-        """Watch the routine under the cursor, fast."""
-        row = self._row()
-        if row and not row.problem:
-            self.watch_fast(row.id)
-
-    def choose(self, id: str) -> None:
-        """Have a routine played."""
-        self.post_message(self.Chosen(id))
-
-    def watch_fast(self, id: str) -> None:
-        """Have a routine shown fast."""
-        self.post_message(self.Watched(id))
+        """Have the routine under the cursor shown fast."""
+        if (row := self._row()) and self.can("play"):
+            self.post_message(self.Watched(row.id))
 
     def action_tend(self, errand: OwnErrand) -> None:
         """Ask for a new routine like the one under the cursor, or for that one to be edited or removed."""
-        row = self._row()
-        if row and (errand == "new" or row.source == "user"):
+        if (row := self._row()) and self.can("copy" if errand == "new" else "tend"):
             self.post_message(self.Tended(self, row, errand))
 
-    def tend(self, id: str, errand: OwnErrand) -> None:
-        """Go to a routine and do with it what its key does."""
+    def go_to(self, id: str) -> None:
+        """Put the cursor on a routine."""
         self.query_one(OptionList).highlighted = next(at for at, row in enumerate(self.rows) if row.id == id)
-        self.action_tend(errand)
 
     def _row(self) -> RoutineRow | None:
         at = self.query_one(OptionList).highlighted

@@ -1,11 +1,9 @@
 """The screens about the user's own routines: a name for a new one, the problems of a file, shall it go?"""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -14,13 +12,13 @@ from selfcare import keys
 from selfcare.toml.problems import Problem
 from selfcare.toml.render import all_lines
 from selfcare.toml.rules import MOST_TEXT
-from selfcare.tui.base import ScrollingScreen, bindings, close
+from selfcare.tui.base import ScrollingScreen, SelfcareScreen, close
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.session_keys import small
 from selfcare.tui.widgets.keys_bar import KeysBar
 
 
-class NameScreen(ModalScreen[str | None]):
+class NameScreen(ModalScreen[str | None], SelfcareScreen[str | None]):
     """Asks for a name. Returns it, or None if the user leaves.
 
     Args:
@@ -29,7 +27,7 @@ class NameScreen(ModalScreen[str | None]):
     """
 
     CSS_PATH = "../styles/own.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.NAME)
+    KEYS = keys.NAME
 
     def __init__(self, name: str, about: str) -> None:
         super().__init__()
@@ -63,7 +61,7 @@ class ProblemsScreen(ScrollingScreen[bool]):
     """
 
     CSS_PATH = "../styles/own.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PROBLEMS)
+    KEYS = keys.PROBLEMS
 
     def __init__(self, id: str, problems: Sequence[Problem]) -> None:
         super().__init__()
@@ -87,7 +85,7 @@ class ProblemsScreen(ScrollingScreen[bool]):
         close(self, result=False)
 
 
-class RemoveScreen(ModalScreen[bool]):
+class RemoveScreen(ModalScreen[bool], SelfcareScreen[bool]):
     """Asks once whether a routine is to be taken out of the list. Any other key keeps it.
 
     Args:

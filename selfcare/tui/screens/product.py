@@ -1,14 +1,11 @@
 """A new lotion or oil: what to try first, and on without it."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from selfcare import keys
-from selfcare.tui.base import ScrollingScreen, bindings, close
+from selfcare.tui.base import ScrollingScreen, close
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.wording import ready_words
@@ -22,7 +19,7 @@ class ProductScreen(ScrollingScreen[bool]):
     """
 
     CSS_PATH = "../styles/card.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PRODUCT)
+    KEYS = keys.PRODUCT
 
     def __init__(self, *, goes_without: bool) -> None:
         super().__init__()
@@ -39,9 +36,9 @@ class ProductScreen(ScrollingScreen[bool]):
                 yield Static(plain(line))
         yield KeysBar()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def can(self, when: str) -> bool:
         """Allow going on without it only if enough is left."""
-        return self._goes_without if action == "without" else super().check_action(action, parameters)
+        return self._goes_without if when == "without" else super().can(when)
 
     def action_without(self) -> None:
         """Go on without it."""

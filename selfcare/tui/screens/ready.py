@@ -1,26 +1,25 @@
 """Plan and ready screen: what is changed, what is coming, what to fetch and to wish, and go."""
 
-from typing import ClassVar, Literal, cast
+from typing import Literal, cast, get_args
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from selfcare import keys
 from selfcare.clock import Clock
-from selfcare.ready import Change, Preparation
+from selfcare.ready import Change, Preparation, ReadyKey
 from selfcare.sound.cues import first_gain, test_sound
 from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.volume import with_sound_heard
 from selfcare.text import clock_face
-from selfcare.tui.base import ScrollingScreen, bindings, close
+from selfcare.tui.base import ScrollingScreen, close
 from selfcare.tui.debounce import Debounce
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.product import ProductScreen
-from selfcare.tui.session_keys import VOLUME_KEYS_BESIDE_SCROLLING, VolumeKeys
+from selfcare.tui.session_keys import SoundScreen
 from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.wording import ready_words, routine_words, session_words, sound_words
 
@@ -31,7 +30,7 @@ Went = Literal["go", "guest", "leave"]
 """Start, ask the check for a guest instead, or leave."""
 
 
-class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
+class ReadyScreen(SoundScreen[Went], ScrollingScreen[Went]):
     """The plan, and the last words before the start.
 
     It does not start before all that is changed was on the screen. The first time it sounds like the session
@@ -45,12 +44,8 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
     """
 
     CSS_PATH = "../styles/ready.tcss"
-    NAMES_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(keys.READY),
-        *VOLUME_KEYS_BESIDE_SCROLLING,
-        *bindings(keys.READY_END),
-    ]
+    OFFERS_PALETTE = True
+    KEYS = keys.READY
 
     def __init__(self, before: Preparation, checked: str, clock: Clock, hearing: SoundOutput) -> None:
         super().__init__()
@@ -135,19 +130,11 @@ class ReadyScreen(VolumeKeys, ScrollingScreen[Went]):
     def _all_read(self) -> bool:
         return self._read >= set(self._preparation.state.changed)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def can(self, when: str) -> bool:
         """Allow only tests, wishes and answers that make a difference now."""
-        match action:
-            case "loudness":
-                return self.can_change(str(parameters[0]))
-            case "test":
-                return self.hearing.can_be_heard
-            case "take":
-                return parameters[0] in self._preparation.state.keys
-            case "new_product" | "guest":
-                return action in self._preparation.state.keys
-            case _:
-                return super().check_action(action, parameters)
+        if when in get_args(ReadyKey):
+            return when in self._preparation.state.keys
+        return self.hearing.can_be_heard if when == "test" else super().can(when)
 
     def action_test(self) -> None:
         """Sound as the session will."""

@@ -2,12 +2,9 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.screen import Screen
 from textual.timer import Timer
 
 from selfcare import keys
@@ -16,6 +13,7 @@ from selfcare.exit_codes import NOT_CHECKED
 from selfcare.journey.asks import SessionEnd
 from selfcare.journey.feels_wrong import what_happened
 from selfcare.keep_awake import Awake
+from selfcare.keys import Key
 from selfcare.runner import WAY_COMMANDS, Runner
 from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.session.commands import KEY_COMMANDS, Command
@@ -23,9 +21,9 @@ from selfcare.session.events import Cue, CueName, Event, SegmentStarted
 from selfcare.session.view import View
 from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.model import WARM_UP_MS
-from selfcare.tui.base import bindings, close
+from selfcare.tui.base import close
 from selfcare.tui.debounce import Debounce
-from selfcare.tui.session_keys import VolumeKeys, is_x, means_something, small, works_with_oil
+from selfcare.tui.session_keys import SoundScreen, is_x, small
 from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.tui.widgets.session_face import SessionFace
 from selfcare.wording import session_words, sound_words
@@ -54,7 +52,7 @@ class SessionSetup:
     """The result of the last check, if there was one."""
 
 
-class PlayingScreen(VolumeKeys, Screen[SessionEnd]):
+class PlayingScreen(SoundScreen[SessionEnd]):
     """Plays a session to its end. What a person can do meanwhile is `SessionScreen`'s.
 
     Args:
@@ -193,7 +191,8 @@ class SessionScreen(PlayingScreen):
 
     CSS_PATH = "../styles/session.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 -- Textual's own form
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.SESSION)
+    KEYS = keys.SESSION
+    IS_SESSION = True
 
     def __init__(
         self,
@@ -209,13 +208,24 @@ class SessionScreen(PlayingScreen):
         self._debounce = Debounce(clock)
         self._signs: list[str] = []
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Allow only keys for things the session can do now."""
-        if self._any_key_but is not None and not works_with_oil(action, parameters):
+    def allows(self, key: Key) -> bool:
+        """Allow few keys where any other one pauses, and no command in a preview that changes nothing."""
+        if (self._any_key_but is not None and not key.oily) or (self._speed and not key.previews):
             return False
-        if action == "loudness":
-            return self.can_change(str(parameters[0]))
-        return means_something(self.runner, action, parameters, preview=bool(self._speed))
+        return super().allows(key)
+
+    def can(self, when: str) -> bool:
+        """Allow only things the session can do now."""
+        if when in KEY_COMMANDS:
+            return self.runner.can(KEY_COMMANDS[when].command)
+        match when:
+            case "about":
+                step = self.runner.view().segment.step
+                return step is not None and any(session_words.about_lines(step))
+            case "wrong":
+                return self.runner.can(Command.STOP)
+            case _:
+                return super().can(when)
 
     def _heard(self) -> bool:
         """True if a key counts now."""

@@ -1,9 +1,8 @@
 """The end of a session: its outcome, the time of each foot, aftercare, and the next step."""
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
@@ -14,7 +13,7 @@ from selfcare.runner import Runner
 from selfcare.safety.check.cards import Card
 from selfcare.session.view import worked_ms
 from selfcare.text import clock_face
-from selfcare.tui.base import ScrollingScreen, bindings, close
+from selfcare.tui.base import ScrollingScreen, close
 from selfcare.tui.debounce import Debounce
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.card import card_content
@@ -36,8 +35,8 @@ class SummaryScreen(ScrollingScreen[Next]):
     """
 
     CSS_PATH = "../styles/summary.tcss"
-    NAMES_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.SUMMARY)
+    OFFERS_PALETTE = True
+    KEYS = keys.SUMMARY
 
     def __init__(
         self, routine: Routine, runner: Runner, cards: tuple[Card, ...], clock: Clock, *, library: bool
@@ -78,9 +77,9 @@ class SummaryScreen(ScrollingScreen[Next]):
                     yield Static(plain(line), classes="care")
         yield KeysBar()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def can(self, when: str) -> bool:
         """Allow the way back to the library only if the session was started there."""
-        return self._library if action == "library" else super().check_action(action, parameters)
+        return self._library if when == "library" else super().can(when)
 
     def action_library(self) -> None:
         """Choose another one."""

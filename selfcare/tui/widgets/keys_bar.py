@@ -9,11 +9,13 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Static
 
+from selfcare.tui.base import SelfcareScreen
 
-def shown_key(screen: "Screen[object]", binding: Binding) -> str:
+
+def shown_key(screen: SelfcareScreen[object], binding: Binding) -> str:
     """Return a key as a screen names it; keys that choose lines appear together, as `line_keys`."""
     if binding.action.startswith("line("):
-        return str(getattr(screen, "line_keys", ""))
+        return screen.line_keys
     return screen.app.get_key_display(binding)
 
 
@@ -25,10 +27,10 @@ def in_short(keys: str) -> str:
     return " ".join(run if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in ends)
 
 
-def shown_word(screen: "Screen[object]", binding: Binding) -> str:
+def shown_word(screen: SelfcareScreen[object], binding: Binding) -> str:
     """Return a screen's word for a key; keys that choose lines may do something different on each page."""
     if binding.action.startswith("line("):
-        return str(getattr(screen, "line_word", binding.description))
+        return screen.line_word or binding.description
     return binding.description
 
 
@@ -43,6 +45,12 @@ class KeysBar(Static):
         link-style-hover: bold; link-color-hover: $accent; link-background-hover: transparent;
     }
     """
+
+    @property
+    def _screen(self) -> SelfcareScreen[object]:
+        """The screen it is on."""
+        assert isinstance(self.screen, SelfcareScreen)
+        return self.screen
 
     def on_mount(self) -> None:
         """Show the keys, and again whenever the screen's bindings change."""
@@ -62,14 +70,14 @@ class KeysBar(Static):
         named: set[str] = set()
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
-            palette = binding.action == "command_palette" and hasattr(self.screen, "NAMES_PALETTE")
+            palette = binding.action == "command_palette" and self._screen.OFFERS_PALETTE
             does = "line" if binding.action.startswith("line(") else binding.action
             if (binding.show or palette) and active.enabled and does not in named:
                 named.add(does)
                 press = Style.from_meta({"@click": f"app.simulate_key('{key}')"})
                 yield Content.assemble(
-                    (shown_key(self.screen, binding), "bold $text-accent"),
-                    Content(f" {shown_word(self.screen, binding)}"),
+                    (shown_key(self._screen, binding), "bold $text-accent"),
+                    Content(f" {shown_word(self._screen, binding)}"),
                 ).stylize(press)
 
 
