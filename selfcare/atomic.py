@@ -18,6 +18,24 @@ def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
     Raises:
         OSError: There is no right or no room; then all is as it was.
     """
+    _replace(path, write, None)
+
+
+def rewrite_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Do the same with a file that belongs to the user: it keeps its rights.
+
+    Raises:
+        OSError: There is no right or no room, or the file may not be written; then all is as it was.
+    """
+    if not path.exists():
+        write_whole(path, write)
+        return
+    if not os.access(path, os.W_OK):
+        raise PermissionError(None, "the file may not be written")
+    _replace(path, write, path.stat().st_mode)
+
+
+def _replace(path: Path, write: Callable[[BinaryIO], object], mode: int | None) -> None:
     import tempfile
 
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -26,6 +44,8 @@ def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             write(file)
+        if mode is not None:
+            new.chmod(mode)
         new.replace(path)
     except OSError:
         new.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""The only module that reads a clock. Everything else takes the time as an argument."""
+"""The only module that reads a clock; everything else takes the time as an argument. Whole units of time."""
 
 import sys
 import time
@@ -6,6 +6,11 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+
+def up(number: int, unit: int) -> int:
+    """Divide and round up: the number of whole units that hold `number`."""
+    return -(-number // unit)
 
 
 class Clock(Protocol):

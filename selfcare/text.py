@@ -1,7 +1,8 @@
 """Text from outside is data: what may be shown, how it is shortened, how times are written."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
+from itertools import count
 
 _NOT_SHOWN = r"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 _FORBIDDEN = re.compile(rf"[{_NOT_SHOWN}\ud800-\udfff]")
@@ -55,6 +56,17 @@ def slug(text: str) -> str:
     spelt = unicodedata.normalize("NFKC", text).lower().translate(_SPELT_OUT)
     plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
     return "-".join(re.findall("[a-z0-9]+", plain))
+
+
+def numbered(name: str) -> Iterator[str]:
+    """Yield a name, then the same with a number: `roll`, `roll-2`, `roll-3`, without end."""
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))
+
+
+def free_name(name: str, taken: Container[str]) -> str:
+    """Return a name that is not taken: the one that is wished, else with the lowest number that is free."""
+    return next(free for free in numbered(name) if free not in taken)
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from selfcare.advice.sheet import Playing, Sheet, advice
+from selfcare.catalogue.model import known_as
 from selfcare.routine.model import FEET, Foot, Step, oils
-from selfcare.safety.adapting.step_traits import hands_on, known_as
+from selfcare.safety.adapting.step_traits import hands_on
 from selfcare.toml.problems import KeyFault
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from selfcare.advice.sheet import Sheet, advice
+from selfcare.catalogue.model import known_as
 from selfcare.claims.lint import Offence, TextKind, offences
-from selfcare.safety.adapting.step_traits import known_as
 from selfcare.text import clock_face
 from selfcare.toml.problems import KeyFault, KeyPath
 from selfcare.toml.rules import shown_value

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from selfcare.advice.sheet import Sheet, advice
-from selfcare.safety.adapting.step_traits import hands_on, known_as, says_nothing, words_in
+from selfcare.catalogue.model import known_as
+from selfcare.safety.adapting.step_traits import hands_on, says_nothing, words_in
 from selfcare.safety.limits.table import limit_table
 from selfcare.text import clock_face, listed
 from selfcare.toml.problems import KeyFault

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, Protocol, get_args
 
 Side = Literal["left", "right", "both", "each", "none"]
 """A side: one foot, both together, each in turn for the full time, or none."""
@@ -251,6 +251,31 @@ def catalogue() -> Catalogue:
         transitions={id: Transition(**entry) for id, entry in _read("transitions").items()},
         sources=_read("sources"),
     )
+
+
+class NamesTechnique(Protocol):
+    """A step, in a file or in a routine."""
+
+    @property
+    def technique(self) -> str | None:
+        """The id of the technique it plays; None for a custom step."""
+        ...
+
+    @property
+    def like(self) -> str | None:
+        """The id of one that it names as similar."""
+        ...
+
+
+def technique_of(step: NamesTechnique) -> Technique | None:
+    """The technique that a step plays; None for a custom step."""
+    return catalogue().techniques[step.technique] if step.technique else None
+
+
+def known_as(step: NamesTechnique) -> Technique | None:
+    """The technique that a step plays or names as similar; None if there is neither."""
+    technique_id = step.technique or step.like
+    return catalogue().techniques[technique_id] if technique_id else None
 
 
 def _opened(names: Iterable[str], zones: Mapping[str, Zone], groups: Mapping[str, Group]) -> tuple[str, ...]:

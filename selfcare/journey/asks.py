@@ -18,6 +18,9 @@ Result = TypeVar("Result")
 Offer = Literal["record", "rest"]
 """What may be done when nothing may be played: write down what a professional said, or five quiet minutes."""
 
+ReadyEnd = Literal["go", "guest", "leave"]
+"""How the person goes on before the start: start, ask the check for a guest instead, or leave."""
+
 BACK: Final = "back"
 END: Final = "end"
 

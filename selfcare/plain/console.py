@@ -112,6 +112,16 @@ def choice(console: Console, lines: Sequence[str], prompt: str) -> int | Leave:
                 console.say(not_here(typed or ""))
 
 
+def agrees(console: Console, question: str) -> bool:
+    """Ask once; anything but a yes counts as a no.
+
+    Raises:
+        KeyboardInterrupt: Ctrl+C instead of an answer.
+    """
+    typed = answer_to(console, question)
+    return typed is not None and typed.lower() in {"y", "yes"}
+
+
 def numbered(lines: Sequence[str]) -> list[str]:
     """Lines with their numbers, from 1."""
     return [f"{number}. {line}" for number, line in enumerate(lines, 1)]

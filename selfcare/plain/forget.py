@@ -6,7 +6,7 @@ from selfcare import paths
 from selfcare.clock import SystemClock
 from selfcare.exit_codes import DONE, ENDED_EARLY, INTERNAL_ERROR
 from selfcare.output.printing import print_lines
-from selfcare.plain.console import Console, answer_to
+from selfcare.plain.console import Console, agrees
 from selfcare.plain.terminal import with_terminal
 from selfcare.safety.kept import private_files
 from selfcare.safety.kept.private_files import Erased
@@ -23,7 +23,7 @@ def forget(*, asks: bool) -> int:
         asks: True if the person at the terminal is asked first.
     """
     if asks and private_files.kept_files() != ():
-        code = with_terminal(SystemClock(), lambda console: DONE if agrees(console) else ENDED_EARLY)
+        code = with_terminal(SystemClock(), lambda console: DONE if agrees_to_erase(console) else ENDED_EARLY)
         if code:
             if code == ENDED_EARLY:
                 print_lines(["Nothing was erased."])
@@ -35,7 +35,7 @@ def forget(*, asks: bool) -> int:
     return INTERNAL_ERROR if erased.left else DONE
 
 
-def agrees(console: Console) -> bool:
+def agrees_to_erase(console: Console) -> bool:
     """Ask once whether to erase all of it; True if the answer is yes.
 
     Raises:
@@ -46,8 +46,7 @@ def agrees(console: Console) -> bool:
     )
     for path in private_files.kept_files() or [paths.profile_file().parent]:
         console.say(f"  {clean(str(path))}")
-    typed = answer_to(console, QUESTION)
-    return typed is not None and typed.lower() in {"y", "yes"}
+    return agrees(console, QUESTION)
 
 
 def gone_lines(erased: Erased) -> Iterator[str]:

@@ -5,13 +5,13 @@ from typing import Any
 
 from selfcare.errors import SelfcareError
 from selfcare.exit_codes import DONE, NOT_CHECKED, SIGNAL
-from selfcare.journey.asks import Ask, GetReady, PlaySession, SessionEnd, ShowEnd, follow
+from selfcare.journey.asks import Ask, GetReady, PlaySession, ReadyEnd, SessionEnd, ShowEnd, follow
 from selfcare.journey.routine import Journey
 from selfcare.keep_awake import Awake, as_needed
 from selfcare.output.lines import library_lines
 from selfcare.plain.console import Console, Leave, answer_to, not_here, number_in
 from selfcare.plain.learn import learn
-from selfcare.plain.ready import ReadyStage, Went
+from selfcare.plain.ready import ReadyStage
 from selfcare.plain.session import Session
 from selfcare.plain.session_keys import Letters
 from selfcare.plain.ways import answered
@@ -78,7 +78,7 @@ class Front:
                 return self._show_end(asked)
         return answered(self.console, asked)
 
-    def _get_ready(self, asked: GetReady) -> Went:
+    def _get_ready(self, asked: GetReady) -> ReadyEnd:
         """Say what is changed, what to have ready and how long it takes; return what the person chose."""
         before, verdict = asked.preparation, asked.verdict
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, cast
 from selfcare.errors import SelfcareError
 from selfcare.output.printing import width
 from selfcare.plain import own_routines
-from selfcare.plain.console import Console, answer_to, not_here, number_in
+from selfcare.plain.console import Console, agrees, answer_to, not_here, number_in
 from selfcare.plain.new_routine import ask_for_new
 from selfcare.routine.index import RoutineRow
 from selfcare.routine.own import own_files
@@ -20,7 +20,7 @@ OFFER = "n: new. n 3, e 3, r 3: new like it, edit, remove."
 Verb = Literal["n", "e", "r"]
 
 
-class OwnErrand(NamedTuple):
+class TypedErrand(NamedTuple):
     """The errand that was typed, and its routine."""
 
     verb: Verb
@@ -29,7 +29,7 @@ class OwnErrand(NamedTuple):
     """The routine as it was typed; empty if none was."""
 
 
-def errand_in(typed: str, rows: Sequence[RoutineRow]) -> OwnErrand | None:
+def errand_in(typed: str, rows: Sequence[RoutineRow]) -> TypedErrand | None:
     """The errand in a line such as `e 7` or `n classic`; None if it has none."""
     verb, _, which = typed.strip().partition(" ")
     if verb.lower() not in {"n", "e", "r"}:
@@ -38,10 +38,10 @@ def errand_in(typed: str, rows: Sequence[RoutineRow]) -> OwnErrand | None:
     index = number_in(which, len(rows))
     by_id = {id: row._replace(id=id) for row in rows for id in (*row.variants, row.id)}
     row = rows[index] if index is not None else by_id.get(which) or by_id.get(which.lower())
-    return OwnErrand(cast(Verb, verb.lower()), row, which)
+    return TypedErrand(cast(Verb, verb.lower()), row, which)
 
 
-def run(console: Console, errand: OwnErrand) -> bool:
+def run(console: Console, errand: TypedErrand) -> bool:
     """Do it; whether what there is may have changed.
 
     Raises:
@@ -51,7 +51,7 @@ def run(console: Console, errand: OwnErrand) -> bool:
         more = f" Type {errand.verb} and a number: {errand.verb} 1." if not errand.which else ""
         console.say(f"{not_here(errand.which or errand.verb)}{more}")
         return False
-    ask = partial(own_routines.agrees, console)
+    ask = partial(agrees, console)
     try:
         match errand:
             case (_, None, _):
@@ -87,7 +87,7 @@ def _new_like(console: Console, row: RoutineRow) -> bool:
     if typed is None or typed in {"q", "Q"}:
         return False
     id = begin_like(row.id, typed or name)
-    own_routines.edit(id, partial(own_routines.agrees, console), console.say)
+    own_routines.edit(id, partial(agrees, console), console.say)
     return True
 
 

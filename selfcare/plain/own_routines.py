@@ -14,7 +14,7 @@ from selfcare.errors import SelfcareError
 from selfcare.exit_codes import DONE, INVALID_FILE, WRONG_USAGE
 from selfcare.output.errors import complain_of
 from selfcare.output.printing import print_lines, width
-from selfcare.plain.console import Console, answer_to
+from selfcare.plain.console import agrees
 from selfcare.plain.terminal import with_terminal
 from selfcare.routine import library
 from selfcare.routine.own import own_files
@@ -40,16 +40,6 @@ def with_somebody(do: Callable[[Ask], int]) -> int:
     if not has_terminal():
         return do(None)
     return with_terminal(SystemClock(), lambda console: do(partial(agrees, console)))
-
-
-def agrees(console: Console, question: str) -> bool:
-    """Ask once; anything but a yes counts as a no.
-
-    Raises:
-        KeyboardInterrupt: Ctrl+C instead of an answer.
-    """
-    typed = answer_to(console, question)
-    return typed is not None and typed.lower() in {"y", "yes"}
 
 
 def edit(id: str, ask: Ask, say: Say = say) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, cast, get_args
 
+from selfcare.journey.asks import ReadyEnd
 from selfcare.keys import READY
 from selfcare.plain.check import say_in_parts
 from selfcare.plain.console import Console, answer_to, not_here
@@ -13,9 +14,6 @@ from selfcare.sound.cues import first_gain, test_sound
 from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.model import warm_up
 from selfcare.wording import ready_words, routine_words, sound_words
-
-Went = Literal["go", "guest", "leave"]
-"""Start, ask the check for a guest instead, or leave."""
 
 _WISHES: Mapping[str, Wish] = {key.keys: cast(Wish, key.when) for key in READY if key.when in get_args(Wish)}
 """The letters for wishes, as the table of keys has them."""
@@ -52,7 +50,7 @@ class ReadyStage:
         self._turn_night = turn_night
         self._told: set[str] = set()
 
-    def goes(self, verdict: Verdict, checked: str) -> Went:
+    def goes(self, verdict: Verdict, checked: str) -> ReadyEnd:
         """Say all of it; how the person goes on.
 
         Args:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from selfcare.clock import up
 from selfcare.plan.model import Plan, Segment
 from selfcare.session.events import Cue, Event, Extended, SegmentStarted, Waiting
 from selfcare.session.view import View
@@ -78,7 +79,7 @@ def time_lines(before: View, now: View) -> Iterator[str]:
     in_one = before.index == now.index and now.duration_s > LAST_MINUTE_FROM_S
     if in_one and before.left_s > 60 >= now.left_s:
         yield "One minute left."
-    told = -(-now.session_left_s // TOLD_EVERY_S) * TOLD_EVERY_S
+    told = up(now.session_left_s, TOLD_EVERY_S) * TOLD_EVERY_S
     passed = now.session_left_s <= before.session_left_s - 1 and told < before.session_left_s
     if passed and told and now.done_s >= QUIET_AT_FIRST_S:
         yield f"{told // 60} minutes left in all."

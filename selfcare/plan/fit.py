@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from selfcare.catalogue.model import Mood, catalogue, words_for
+from selfcare.clock import up
 from selfcare.errors import SelfcareError
 from selfcare.plan.build import build, seconds_between_steps
 from selfcare.plan.model import Plan, Wishes
@@ -70,7 +71,7 @@ def span(routine: Routine, wishes: Wishes) -> tuple[int, int]:
     If no whole minute fits, the fewest is more than the most.
     """
     parts = [_Part.of(routine, steps, wishes) for steps in _fewer(routine.steps)]
-    return -(-parts[-1].least // 60), parts[0].most // 60
+    return up(parts[-1].least, 60), parts[0].most // 60
 
 
 def lengths(routine: Routine, wishes: Wishes) -> tuple[int, ...]:
@@ -178,7 +179,7 @@ def _split(seconds: int, once: int, twice: int) -> tuple[int, int]:
         return 0, 0
     to_twice = min(seconds * twice // (once + 2 * twice), seconds // 2)
     # Rounding down may leave more than the steps played once can take; the others take that, too.
-    to_twice += max(0, -(-(seconds - 2 * to_twice - once) // 2))
+    to_twice += max(0, up(seconds - 2 * to_twice - once, 2))
     return seconds - 2 * to_twice, to_twice
 
 

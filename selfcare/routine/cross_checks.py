@@ -5,18 +5,16 @@ from dataclasses import replace
 from itertools import chain, pairwise
 from typing import Any
 
-from selfcare.catalogue.model import Technique, catalogue
+from selfcare.catalogue.model import Technique, catalogue, known_as, technique_of
 from selfcare.routine.form import StepForm, VariantForm
 from selfcare.routine.model import Routine, oils
 from selfcare.routine.order import seconds_between, turns
 from selfcare.routine.resolve import (
-    known_as,
     seconds_of,
     set_rest_of,
     set_seconds,
     sets_of,
     step_ids,
-    technique_of,
     varied,
     zones_of,
 )

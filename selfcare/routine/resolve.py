@@ -4,7 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from selfcare.catalogue.model import Counted, Mood, Side, Technique, catalogue, say_for, words_for
+from selfcare.catalogue.model import (
+    Counted,
+    Mood,
+    Side,
+    Technique,
+    catalogue,
+    known_as,
+    say_for,
+    technique_of,
+    words_for,
+)
 from selfcare.routine.form import RoutineForm, StepForm, VariantForm
 from selfcare.routine.model import (
     GET_READY_SECONDS,
@@ -21,7 +31,7 @@ from selfcare.routine.model import (
     moved,
     oily,
 )
-from selfcare.text import slug
+from selfcare.text import free_name, slug
 
 Word = TypeVar("Word", bound=str)
 
@@ -30,17 +40,6 @@ STRICT = ("zones", "pressure", "uses", "does", "side")
 
 OWN_PRESSURE = 1
 """Pressure of a step without a technique that does not give one."""
-
-
-def technique_of(form: StepForm) -> Technique | None:
-    """The technique a step names; None if it names none."""
-    return catalogue().techniques[form.technique] if form.technique else None
-
-
-def known_as(form: StepForm) -> Technique | None:
-    """The technique a step names or is like; None if there is neither."""
-    id = form.technique or form.like
-    return catalogue().techniques[id] if id else None
 
 
 def zones_of(form: StepForm) -> tuple[str, ...]:
@@ -141,14 +140,11 @@ def varied(form: VariantForm, steps: Mapping[str, StepForm]) -> Iterator[tuple[s
 def step_ids(steps: Sequence[StepForm]) -> tuple[str, ...]:
     """Return every step's id: its own, else its technique's or one from the title; repeats are numbered."""
     # Ids that the file gives come first, so that none made here takes one of them.
-    used_ids = {step.id for step in steps}
+    used_ids = {step.id for step in steps if step.id}
     ids = []
     for number, step in enumerate(steps, 1):
-        base = step.technique or slug(step.title or "") or f"step-{number}"
-        id, repeat = step.id or base, 1
-        while not step.id and id in used_ids:
-            repeat += 1
-            id = f"{base}-{repeat}"
+        wished_id = step.technique or slug(step.title or "") or f"step-{number}"
+        id = step.id or free_name(wished_id, used_ids)
         used_ids.add(id)
         ids.append(id)
     return tuple(ids)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from selfcare.clock import up
 from selfcare.routine.model import Step
 from selfcare.session.events import CueName
 
@@ -79,10 +80,10 @@ def rep(step: Step, offset_ms: int, duration_ms: int) -> Rep | None:
         return None
     release_ms = step.release_seconds * 1000
     if not step.hold_seconds:
-        return Rep(reps_done + 1, reps, "rep", _up(rep_ms - within))
+        return Rep(reps_done + 1, reps, "rep", up(rep_ms - within, 1000))
     if within < release_ms:
-        return Rep(reps_done + 1, reps, "ease", _up(release_ms - within))
-    return Rep(reps_done + 1, reps, "hold", _up(rep_ms - within))
+        return Rep(reps_done + 1, reps, "ease", up(release_ms - within, 1000))
+    return Rep(reps_done + 1, reps, "hold", up(rep_ms - within, 1000))
 
 
 def last_mark(step: Step, offset_ms: int) -> str:
@@ -104,7 +105,3 @@ def _counted(step: Step, duration_ms: int) -> Iterator[Moment]:
 
 def _each_ms(step: Step) -> int:
     return (step.release_seconds + step.hold_seconds) * 1000
-
-
-def _up(ms: int) -> int:
-    return -(-ms // 1000)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from selfcare.clock import up
 from selfcare.plan.model import PreviewPlan
 from selfcare.routine.model import PlayedSide
 from selfcare.safety.adapting.foot_time import most_ms
@@ -19,7 +20,7 @@ from selfcare.session.events import (
     Stopped,
 )
 from selfcare.session.time_limit import can_go_back, room_ms
-from selfcare.session.timeline import Phase, Played, State, advance, due, enter, finish, pressure, up, when
+from selfcare.session.timeline import Phase, Played, State, advance, due, enter, finish, pressure, when
 from selfcare.session.view import View, view_of
 
 RESTART_FROM_MS = 3_000

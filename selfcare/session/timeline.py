@@ -10,6 +10,7 @@ from enum import StrEnum
 from heapq import merge
 from typing import NamedTuple
 
+from selfcare.clock import up
 from selfcare.plan.model import Plan, Segment
 from selfcare.routine.model import PlayedSide, Step
 from selfcare.session.counting import Moment, counts, moments, strokes
@@ -231,11 +232,6 @@ def finish(played: Played, state: State, outcome: Outcome) -> tuple[State, tuple
 def when(played: Played, state: State) -> dict[str, int]:
     """The two times of an event that happens now."""
     return {"at_ms": state.at, "moment_ms": up(state.moment, played.speed)}
-
-
-def up(number: int, unit: int) -> int:
-    """Divide and round up: the number of whole units that hold `number`."""
-    return -(-number // unit)
 
 
 def pressure(segment: Segment, eased: tuple[PlayedSide, ...]) -> int:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from selfcare.clock import up
 from selfcare.plan.model import Segment
 from selfcare.routine.model import FEET, Foot
 from selfcare.session.counting import Rep, last_mark, rep
 from selfcare.session.events import Event, SegmentFinished, SegmentStarted, SessionFinished, Skipped
-from selfcare.session.timeline import COUNT_MS, COUNTS, Phase, Played, State, pressure, up
+from selfcare.session.timeline import COUNT_MS, COUNTS, Phase, Played, State, pressure
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,10 @@
 """Write changed settings to settings.toml, and leave everything else in it as it was."""
 
 import json
-import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from selfcare import paths
+from selfcare import atomic, paths
 from selfcare.errors import SelfcareError
 from selfcare.settings.key_names import written as key_written
 from selfcare.settings.loading import document_of_the_user
@@ -40,7 +38,8 @@ def save(changes: Mapping[str, object]) -> None:
     new = _changed(text, changes)
     _see_that_it_says(new, _with(tomllib.loads(text), changes), text)
     try:
-        _put(new, paths.settings().resolve())  # resolved, so that a link to the file stays a link
+        # Resolved, so that a link to the file stays a link.
+        atomic.rewrite_whole(paths.settings().resolve(), lambda file: file.write(new.encode()))
     except OSError as error:
         reason = clean(error.strerror or str(error)).lower()
         raise _not_saved(f"{clean(str(paths.settings()))}: {reason}") from None
@@ -132,20 +131,3 @@ def _see_that_it_says(new: str, wanted: Mapping[str, Any], before: str) -> None:
 def _comparable(values: Mapping[str, Any]) -> str:
     """Return values as text, for `nan` equals nothing, not even itself, and both files may have it."""
     return json.dumps(values, sort_keys=True, default=repr)
-
-
-def _put(text: str, file: Path) -> None:
-    """Write a file, whole or not at all, and keep its rights."""
-    import shutil
-    import tempfile
-
-    file.parent.mkdir(parents=True, exist_ok=True)
-    exists = file.exists()
-    if exists and not os.access(file, os.W_OK):
-        raise PermissionError(None, "the file may not be written")
-    with tempfile.TemporaryDirectory(dir=file.parent, prefix=".settings-") as folder:
-        new = Path(folder) / file.name
-        new.write_bytes(text.encode())
-        if exists:
-            shutil.copymode(file, new)
-        new.replace(file)

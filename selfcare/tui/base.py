@@ -9,6 +9,7 @@ from textual.actions import parse
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
+from textual.widget import Widget
 
 from selfcare import keys
 from selfcare.keys import Key
@@ -80,6 +81,17 @@ class SelfcareScreen(Screen[Result]):
     def card_left(self) -> "Card | None":
         """The card to print if the app ends here; None if there is none."""
         return None
+
+    def shows_end_of(self, line: Widget, window: Widget) -> bool:
+        """True if the end of a line is on the screen now, and nothing lies over it.
+
+        Args:
+            line: What is to be read.
+            window: What it scrolls in.
+        """
+        region, inside = line.region, window.region
+        is_seen = bool(region.height) and inside.y < region.bottom <= inside.bottom
+        return is_seen and self.app.screen is self
 
     def end_now(self) -> None:
         """Get ready for the end of the app, without a question."""

@@ -13,7 +13,7 @@ import pytest
 from selfcare import paths
 from selfcare.cli import run
 from selfcare.output.health_report import review, state_line
-from selfcare.plain.forget import agrees
+from selfcare.plain.forget import agrees_to_erase
 from selfcare.plain.profile import ask_profile, outcome_lines
 from selfcare.safety.answers import Clearance, ClearanceLimits, Place, Profile
 from selfcare.safety.check import lifecycle
@@ -361,13 +361,13 @@ class TestBeingAsked:
     def test_yes(self, typed: str) -> None:
         keep(profile())
         person = Scripted(typed)
-        assert agrees(person)
+        assert agrees_to_erase(person)
         assert person.said[-1].endswith("y: erase. Enter: keep.")
         assert f"  {paths.profile_file()}" in person.said
 
     @pytest.mark.parametrize("script", [("",), ("n",), ("yy",), (), (Paste("y"), "")])
     def test_anything_else_keeps_it(self, script: tuple[str | Paste, ...]) -> None:
-        assert not agrees(Scripted(*script))
+        assert not agrees_to_erase(Scripted(*script))
 
 
 WHOLE = ("3", "n", "n", "n", "n", "n")

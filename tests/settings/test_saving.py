@@ -194,7 +194,7 @@ def test_without_room_or_rights_the_file_stays_and_nothing_lies_about(
     def full(*_: object) -> None:
         raise OSError(28, os.strerror(28))
 
-    for name in ("write_bytes", "replace"):
+    for name in ("chmod", "replace"):
         with monkeypatch.context() as patch:
             patch.setattr(Path, name, full)
             assert refusal({"theme": "dawn"})[0].endswith("settings.toml: no space left on device")

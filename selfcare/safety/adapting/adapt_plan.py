@@ -15,6 +15,7 @@ from selfcare.safety.adapting.changes import Change, ChangeKind
 from selfcare.safety.adapting.foot_time import most_ms, on_foot, shortened, works
 from selfcare.safety.adapting.step_traits import touches
 from selfcare.safety.limits.limit import Limit, LimitSide, acting
+from selfcare.text import free_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +165,8 @@ class _Ids:
             return now
         key = (was.id, now.id)
         if key not in self._given:
-            id, number = now.id, 1
-            while id in self._taken:
-                number += 1
-                id = f"{now.id}-{number}"
-            self._taken.add(id)
-            self._given[key] = id
+            self._given[key] = free_name(now.id, self._taken)
+            self._taken.add(self._given[key])
         return replace(now, id=self._given[key])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from selfcare.catalogue.model import Mood, Technique, catalogue, say_for, words_for
+from selfcare.catalogue.model import Mood, Technique, catalogue, known_as, say_for, technique_of, words_for
 from selfcare.plan.fit import lasting
 from selfcare.routine.model import Foot, PlayedSide, Position, Step, oils
 from selfcare.safety.adapting.changes import Change, ChangeKind, change_texts
@@ -12,9 +12,7 @@ from selfcare.safety.adapting.step_traits import (
     by_thumbs,
     can_leave_out,
     forbidden_zones,
-    known_as,
     says_nothing,
-    technique_of,
     tools_of,
     zones_of,
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from selfcare.catalogue.model import catalogue
+from selfcare.clock import up
 from selfcare.plan.build import build, playing, relaid
 from selfcare.plan.fit import lasting
 from selfcare.plan.model import Plan, Segment, StepSegment, Wishes
@@ -114,7 +115,7 @@ class _Instead:
         if self.whole.total_ms <= most_ms:
             return self.whole
         # Half of the excess for each foot, rounded up to whole seconds.
-        off_ms = (max(self.quick.total_ms - most_ms, 0) + 1999) // 2000 * 1000
+        off_ms = up(max(self.quick.total_ms - most_ms, 0), 2000) * 1000
         segments = self.quick.steps()
         lengths = shortened(segments, {foot: max(0, worked_ms(segments, foot) - off_ms) for foot in FEET})
         return relaid(self.whole, resized(segments, lengths))

@@ -11,6 +11,7 @@ from selfcare.safety.adapting.changes import Change
 from selfcare.safety.adapting.foot_time import works
 from selfcare.safety.limits.limit import Limit, acting
 from selfcare.safety.limits.table import Act
+from selfcare.text import free_name
 
 
 def cared_for(
@@ -91,8 +92,7 @@ class _CareSteps:
         self.changes.append(Change("longer", step.title, "none", limit.reasons, str(seconds)))
 
     def _add(self, at: int, technique: str, limit: Limit, seconds: int | None = None) -> None:
-        used_ids = {segment.id for segment in self.playings}
-        id = next(id for id in _ids(technique) if id not in used_ids)
+        id = free_name(technique, {segment.id for segment in self.playings})
         seconds = seconds or catalogue().techniques[technique].min_seconds
         step = _care_step(technique, id, self._mood, seconds)
         self.playings.insert(at, playing(step, "none" if step.side == "none" else "both"))
@@ -113,14 +113,6 @@ class _CareSteps:
                 break
             at += 1
         return at
-
-
-def _ids(technique: str) -> Iterator[str]:
-    yield technique
-    number = 2
-    while True:
-        yield f"{technique}-{number}"
-        number += 1
 
 
 def _care_step(technique: str, id: str, mood: Mood, seconds: int) -> Step:

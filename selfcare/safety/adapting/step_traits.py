@@ -3,21 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from selfcare.catalogue.model import Does, Technique, catalogue
+from selfcare.catalogue.model import Does, catalogue, known_as
 from selfcare.routine.model import Step
 from selfcare.safety.limits.limit import Limit
 from selfcare.safety.limits.table import LimitEntry, limit_table
-
-
-def technique_of(step: Step) -> Technique | None:
-    """The technique that a step plays; None for a custom step."""
-    return catalogue().techniques[step.technique] if step.technique else None
-
-
-def known_as(step: Step) -> Technique | None:
-    """The technique that a step plays or names as similar (`like`); None if there is neither."""
-    technique_id = step.technique or step.like
-    return catalogue().techniques[technique_id] if technique_id else None
 
 
 def zones_of(step: Step) -> frozenset[str]:

@@ -3,19 +3,17 @@
 A remembered mark only ever adds a question. The answers themselves are never kept.
 """
 
-import tomllib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from selfcare.safety.kept.private_files import write_whole
+from selfcare.safety.kept.private_files import read_or, write_whole
 from selfcare.safety.questionnaire.model import URGENCIES, Urgency
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import signs
 from selfcare.safety.verdict.judge import Reason, Verdict, blocking
-from selfcare.toml import guard
 
 KEPT_FOR = timedelta(hours=12)
 
@@ -123,11 +121,7 @@ def remember(
 
 def read(path: Path) -> LastChecks:
     """Read the memory at `path`; an empty one if the file is missing or cannot be used."""
-    try:
-        text = guard.read(path, "The memory of earlier checks")
-        return LastChecks() if any(guard.refusals(text)) else _memory(tomllib.loads(text))
-    except (guard.Unreadable, ValueError):
-        return LastChecks()
+    return read_or(path, "The memory of earlier checks", _memory, LastChecks())
 
 
 def write(path: Path, memory: LastChecks) -> None:

@@ -3,7 +3,6 @@
 They make a session no firmer and no longer than the check allows. A file that cannot be used counts as none.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,8 +11,7 @@ from typing import Any, TypeGuard
 from selfcare.plan.fit import LONGEST
 from selfcare.plan.model import Wishes
 from selfcare.routine.model import FEET, Foot
-from selfcare.safety.kept.private_files import write_whole
-from selfcare.toml import guard
+from selfcare.safety.kept.private_files import read_or, write_whole
 
 MOST_ROUTINES = 100
 
@@ -56,11 +54,7 @@ class LastWishes:
 
 def read(path: Path) -> LastWishes:
     """Read the last wishes at `path`; empty ones if the file is missing or cannot be used."""
-    try:
-        text = guard.read(path, "What was wished last")
-        return LastWishes() if any(guard.refusals(text)) else _remembered(tomllib.loads(text))
-    except (guard.Unreadable, ValueError):
-        return LastWishes()
+    return read_or(path, "What was wished last", _remembered, LastWishes())
 
 
 def write(path: Path, remembered: LastWishes) -> None:

@@ -1,13 +1,38 @@
 """Files about the user: private, written whole or not at all, and gone once erased."""
 
 import os
-from collections.abc import Iterator, Mapping
+import tomllib
+from collections.abc import Callable, Mapping
+from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import tomli_w
 
 from selfcare import atomic, paths
+from selfcare.text import numbered
+from selfcare.toml import guard
+
+MOST_ASIDE = 1000
+"""The most files of one name that are set aside."""
+
+Reading = TypeVar("Reading")
+
+
+def read_or(path: Path, about: str, read: Callable[[dict[str, Any]], Reading], nothing: Reading) -> Reading:
+    """Read a file that may be missing or spoilt without harm.
+
+    Args:
+        path: The file.
+        about: What it is, for the error of whoever looks.
+        read: Makes something of its values, or raises ValueError if they are another file's.
+        nothing: What it says if it cannot be used.
+    """
+    try:
+        text = guard.read(path, about)
+        return nothing if any(guard.refusals(text)) else read(tomllib.loads(text))
+    except (guard.Unreadable, ValueError):
+        return nothing
 
 
 def write_whole(path: Path, values: Mapping[str, Any]) -> bool:
@@ -25,19 +50,14 @@ def write_whole(path: Path, values: Mapping[str, Any]) -> bool:
 
 def set_aside(path: Path) -> Path | None:
     """Rename a file that cannot be used, and return its new path; None if that fails."""
-    for name in _names_beside(path):
+    for stem in islice(numbered(f"{path.stem}-set-aside"), MOST_ASIDE):
+        name = path.with_name(f"{stem}{path.suffix}")
         if not name.exists():
             try:
                 return path.rename(name)
             except OSError:
                 return None
     return None
-
-
-def _names_beside(path: Path) -> Iterator[Path]:
-    yield path.with_name(f"{path.stem}-set-aside{path.suffix}")
-    for number in range(2, 1000):
-        yield path.with_name(f"{path.stem}-set-aside-{number}{path.suffix}")
 
 
 def copies(path: Path) -> tuple[Path, ...]:

@@ -125,14 +125,11 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
 
     def _note_seen(self) -> None:
         """Note every row whose end is on the screen now, unless something lies over it."""
-        if self.app.screen is not self:
-            return
-        window = self.query_one("#rows").region
+        window = self.query_one("#rows")
         lines = {id(line) for line in self.page.lines}
         rows = [row for row in self.query(RowLine) if id(row.line) in lines]
         for row in rows:
-            if row.region.height and window.y < row.region.bottom <= window.bottom:
-                row.seen = True
+            row.seen = row.seen or self.shows_end_of(row, window)
         if len(rows) == len(lines) and all(row.seen for row in rows):
             self._guard = key_guard.seen_whole(self._guard)
         self.refresh_bindings()

@@ -1,6 +1,6 @@
 """Plan and ready screen: what is changed, what is coming, what to fetch and to wish, and go."""
 
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from selfcare import keys
 from selfcare.clock import Clock
+from selfcare.journey.asks import ReadyEnd
 from selfcare.ready import Change, Preparation, ReadyKey
 from selfcare.sound.cues import first_gain, test_sound
 from selfcare.sound.hearing import SoundOutput
@@ -26,11 +27,8 @@ from selfcare.wording import ready_words, routine_words, session_words, sound_wo
 LOOK_S = 0.5
 """The time between two looks at the sound."""
 
-Went = Literal["go", "guest", "leave"]
-"""Start, ask the check for a guest instead, or leave."""
 
-
-class ReadyScreen(SoundScreen[Went], ScrollingScreen[Went]):
+class ReadyScreen(SoundScreen[ReadyEnd], ScrollingScreen[ReadyEnd]):
     """The plan, and the last words before the start.
 
     It does not start before all that is changed was on the screen. The first time it sounds like the session
@@ -118,12 +116,8 @@ class ReadyScreen(SoundScreen[Went], ScrollingScreen[Went]):
 
     def _note_read(self) -> None:
         """Note every change whose end is on the screen now, unless something lies over it."""
-        if self.app.screen is not self:
-            return
-        window = self.query_one("#plan").region
-        for line in self.query(_Changed):
-            if line.region.height and window.y < line.region.bottom <= window.bottom:
-                self._read.add(line.text)
+        plan = self.query_one("#plan")
+        self._read |= {line.text for line in self.query(_Changed) if self.shows_end_of(line, plan)}
         self.refresh_bindings()
 
     @property

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Literal, Protocol
 
+from selfcare.clock import up
+
 Ability = Literal["mix", "volume", "fade", "follow"]
 """`mix`: several sounds at once; `volume`: changes sounds that are playing; `fade`: fades out; `follow`:
 notices a lost device."""
@@ -31,7 +33,7 @@ class Sample:
     @property
     def length_ms(self) -> int:
         """Its length, rounded up."""
-        return -(-len(self.frames) // 2 * 1000 // RATE)
+        return up(len(self.frames) // 2 * 1000, RATE)
 
 
 class NoDevice(Exception):
