@@ -420,7 +420,7 @@ def _around_a_session(file: str) -> Found:
     for part, texts in data(file).items():
         if isinstance(texts, dict):
             yield from _unsaid(part, texts, (part,))
-        else:
+        elif part != "sum":
             yield from _unsaid("advice", {part: texts}, ())
 
 

@@ -10,7 +10,6 @@ from selfcare.routine.model import Step
 from selfcare.safety.adapting.changes import Change
 from selfcare.safety.adapting.foot_time import works
 from selfcare.safety.limits.limit import Limit, acting
-from selfcare.safety.limits.table import Act
 from selfcare.text import free_name
 
 
@@ -31,7 +30,7 @@ def cared_for(
         return tuple(playings), ()
     caring = _CareSteps(playings, mood)
     # `level` comes after `sit`, since the rest that this may add has to be level too.
-    care: dict[Act, Callable[[Limit], None]] = {
+    care: dict[str, Callable[[Limit], None]] = {
         "look": caring.look,
         "sit": caring.sit,
         "level": caring.level,

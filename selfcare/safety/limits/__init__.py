@@ -5,5 +5,6 @@
 
 Each place where limits act is one place of code, and asks `limit.acts(...)`. No code knows a limit by its
 name, unless it sets one or borrows its words. To add a limit, add its entry; if it does something that none
-does yet, add a word to `Act` and the code that looks for it, mostly in `adapting`.
+does yet, give it a word of its own in `acts`, and write the code that asks for that word, mostly in
+`adapting`.
 """

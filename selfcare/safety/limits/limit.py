@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from selfcare.routine.model import Foot
-from selfcare.safety.limits.table import Act, LimitEntry, limit_table
+from selfcare.safety.limits.table import LimitEntry, limit_table
 
 LimitSide = Literal["left", "right", "both"]
 
@@ -40,7 +40,7 @@ class Limit:
         assert isinstance(self.value, int)
         return self.value
 
-    def acts(self, act: Act) -> bool:
+    def acts(self, act: str) -> bool:
         """True if it does something there."""
         return act in self.entry.acts
 
@@ -59,6 +59,6 @@ class Limit:
         }
 
 
-def acting(act: Act, limits: Iterable[Limit]) -> tuple[Limit, ...]:
+def acting(act: str, limits: Iterable[Limit]) -> tuple[Limit, ...]:
     """The limits that do something there."""
     return tuple(limit for limit in limits if limit.acts(act))

@@ -6,6 +6,6 @@ the pages that follow a mark, `clearance_pages.toml` those of the pages for what
 `model`. `signs` reads `feels_wrong.toml`, the signs of something wrong in a session; `emergency_numbers`
 reads the file of its name.
 
-Each file must match its checksum (`sealed.SUMS`): a lost line could leave a shorter check that looks
+Each file must match the `sum` it says: a lost line could leave a shorter check that looks
 complete. Anything missing, doubled or unknown raises `BrokenQuestions`, and nothing starts.
 """

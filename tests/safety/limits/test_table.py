@@ -1,17 +1,17 @@
 """Where every limit acts and with what, and what counts as harmless, spelt out once more from the specification."""
 
-import tomllib
+import re
 from collections.abc import Callable
 from pathlib import Path
-from zlib import crc32
 
 import pytest
 
+import selfcare
 from selfcare.catalogue.model import catalogue
-from selfcare.safety import sealed
 from selfcare.safety.limits import table
 from selfcare.safety.limits.table import LimitEntry, limit_names, limit_table
 from selfcare.safety.sealed import BrokenQuestions
+from tests.safety.sealing import with_its_sum
 
 ANKLES = "ankle ankle_inner ankle_outer achilles"
 BALL = "ball_medial ball_central ball_lateral"
@@ -92,6 +92,16 @@ def test_every_limit_stands_here_in_the_order_in_which_they_are_told() -> None:
     assert limit_names() == tuple(LIMITS)
 
 
+def test_each_word_for_where_a_limit_acts_is_asked_for_in_the_code_and_no_other() -> None:
+    asked_for = {
+        act
+        for file in Path(selfcare.__file__).parent.rglob("*.py")
+        for act in re.findall(r"""(?:\bacting\(|\.acts\()"(\w+)\"""", file.read_text(encoding="utf-8"))
+    }
+    care = {"look", "sit", "level", "wash"}  # `care_steps` goes through these in their order
+    assert asked_for | care == set().union(*(entry.acts for entry in limit_table().limits.values()))
+
+
 def test_nothing_that_presses_is_harmless() -> None:
     harmless = limit_table().harmless
     assert harmless == set(HARMLESS.split())
@@ -122,9 +132,8 @@ class TestAnEntryThatIsWrong:
         def read(before: str, after: str) -> object:
             text = Path(table.__file__).with_name("limits.toml").read_text(encoding="utf-8")
             assert before in text
-            text = text.replace(before, after, 1)
+            text = with_its_sum("limits", text.replace(before, after, 1))
             (tmp_path / "limits.toml").write_text(text, encoding="utf-8")
-            monkeypatch.setitem(sealed.SUMS, "limits", crc32(ascii(tomllib.loads(text)).encode()))
             monkeypatch.setattr(table, "__file__", str(tmp_path / "table.py"))
             return limit_table.__wrapped__()
 
@@ -137,8 +146,7 @@ class TestAnEntryThatIsWrong:
         ("before", "after", "hole"),
         [
             ('words = "not this foot"', 'words = ""', "the limit exclude_side: it has no words"),
-            ('acts = ["foot"]', "acts = []", "the limit exclude_side: it acts nowhere, or where nothing is"),
-            ('acts = ["foot"]', 'acts = ["head"]', "the limit exclude_side: it acts nowhere, or where nothing is"),
+            ('acts = ["foot"]', "acts = []", "the limit exclude_side: it acts nowhere"),
             ('joins = "least"', 'joins = "most"', "the limit max_min_per_foot: nobody knows how several become one"),
             ("switch_seconds = 20", "", "the limit stand_slow: it acts on switch without switch_seconds"),
             ('joins = "least"', "least = true", "TypeError: .*least"),
