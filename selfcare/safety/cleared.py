@@ -1,13 +1,14 @@
 """The only way to a plan that may be played."""
 
-from dataclasses import InitVar, dataclass
+from dataclasses import InitVar, dataclass, replace
 from typing import Never, final
 
-from selfcare.catalogue.model import Mood, catalogue, say_for, words_for
+from selfcare.catalogue.model import Mood
 from selfcare.errors import SelfcareError
 from selfcare.plan.model import Plan
 from selfcare.routine.model import Step
 from selfcare.safety.adapting.alternatives import fit_to_limits
+from selfcare.safety.adapting.care_steps import care_step
 from selfcare.safety.limits.limit import Limit
 from selfcare.safety.questionnaire.model import HELP_FIRST, Severity, Urgency
 from selfcare.safety.verdict.judge import Verdict
@@ -132,17 +133,21 @@ def touches_nothing(plan: Plan) -> bool:
     return bool(steps) and all(step is not None and _is_rest(step) for step in steps)
 
 
+_OF_ITS_TIME = (
+    "id", "seconds", "min_seconds", "max_seconds", "pace", "optional", "wait", "rest_seconds", "until",
+    "reps", "release_seconds", "hold_seconds", "sets", "set_rest_seconds", "set", "whole", "like", "care",
+    "unsaid",
+)  # fmt: skip
+"""What may be different about a rest: when and how long it is, and what means nothing beside a technique."""
+
+
 def _is_rest(step: Step) -> bool:
     if step.technique not in _NO_TOUCH:
         return False
-    technique = catalogue().techniques[step.technique]
     moods: tuple[Mood, ...] = ("day", "night")
-    own = {(words_for(technique, mood, step.side, step.seconds), say_for(technique, mood)) for mood in moods}
-    nothing = (step.pressure, step.zones, step.side, step.uses) == (0, (), "none", ())
-    unsaid = (step.note, step.link, step.marks) == ("", "", ())
-    return (
-        nothing
-        and unsaid
-        and (step.title, step.does) == (technique.title, technique.does)
-        and ((step.words, step.say) in own)
+    of_its_time = {name: getattr(step, name) for name in _OF_ITS_TIME}
+    # Compared whole, so that whatever a step may say one day is not overlooked.
+    return any(
+        step == replace(care_step(step.technique, step.id, mood, step.seconds), **of_its_time)
+        for mood in moods
     )

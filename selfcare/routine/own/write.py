@@ -19,10 +19,11 @@ _APART = {"id", "steps", "sound", "variants"}
 
 _COUNTED = ("reps", "release_seconds", "hold_seconds", "sets", "set_rest_seconds")
 
-_SAID = (
-    "title", "zones", "does", "uses", "side", "min_seconds", "max_seconds", "optional", "wait",
-    "rest_seconds", "until", "marks", "pressure", "pace", "words", "say", "note", "link",
-)  # fmt: skip
+_SAID = tuple(
+    field.name
+    for field in fields(StepForm)
+    if field.name not in {"id", "technique", "like", "seconds", *_COUNTED}
+)
 """Keys of a step that are written if their value differs from what would be read without them."""
 
 

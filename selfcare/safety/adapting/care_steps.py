@@ -87,13 +87,13 @@ class _CareSteps:
     def _rest_longer(self, at: int, limit: Limit) -> None:
         step = self.playings[at].step
         seconds = limit.entry.seconds
-        self.playings[at] = playing(_care_step("rest", step.id, self._mood, seconds), "none")
+        self.playings[at] = playing(care_step("rest", step.id, self._mood, seconds), "none")
         self.changes.append(Change("longer", step.title, "none", limit.reasons, str(seconds)))
 
     def _add(self, at: int, technique: str, limit: Limit, seconds: int | None = None) -> None:
         id = free_name(technique, {segment.id for segment in self.playings})
         seconds = seconds or catalogue().techniques[technique].min_seconds
-        step = _care_step(technique, id, self._mood, seconds)
+        step = care_step(technique, id, self._mood, seconds)
         self.playings.insert(at, playing(step, "none" if step.side == "none" else "both"))
         self.changes.append(Change("added", step.title, "none", limit.reasons, str(seconds)))
 
@@ -114,7 +114,8 @@ class _CareSteps:
         return at
 
 
-def _care_step(technique: str, id: str, mood: Mood, seconds: int) -> Step:
+def care_step(technique: str, id: str, mood: Mood, seconds: int) -> Step:
+    """A care step as the catalogue has it, in the words of a mood."""
     definition = catalogue().techniques[technique]
     return Step(
         id=id,
