@@ -1,7 +1,7 @@
 """Turn a sound file into a routine: fill in everything it leaves to the catalogue."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from selfcare.catalogue.model import (
@@ -150,6 +150,16 @@ def step_ids(steps: Sequence[StepForm]) -> tuple[str, ...]:
     return tuple(ids)
 
 
+_WORKED_OUT = frozenset({
+    "id", "technique", "like", "title", "zones", "does", "uses", "side", "seconds", "min_seconds",
+    "max_seconds", "reps", "hold_seconds", "release_seconds", "sets", "set_rest_seconds", "marks", "pressure",
+    "pace", "words", "say",
+})  # fmt: skip
+"""The keys of a step whose meaning depends on others, or on its technique. All others mean what they say."""
+
+_AS_WRITTEN = tuple(field.name for field in fields(StepForm) if field.name not in _WORKED_OUT)
+
+
 def _step(form: StepForm, id: str, mood: Mood) -> Step:
     technique, seconds = technique_of(form), seconds_of(form)
     assert seconds is not None
@@ -159,13 +169,8 @@ def _step(form: StepForm, id: str, mood: Mood) -> Step:
         "zones": zones_of(form),
         "side": side_of(form),
         "seconds": seconds,
-        "optional": form.optional,
-        "wait": form.wait,
-        "rest_seconds": form.rest_seconds,
-        "until": form.until,
         "marks": tuple(Mark(mark.at, mark.say) for mark in form.marks),
-        "note": form.note,
-        "link": form.link,
+        **{key: getattr(form, key) for key in _AS_WRITTEN},
     }
     if form.reps:
         same |= {
