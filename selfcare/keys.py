@@ -28,6 +28,8 @@ class Key(NamedTuple):
     """How it is named on the bar; empty for the name of its first key."""
     first: bool = False
     """True if it comes before what the widget in focus does with it."""
+    picks_line: bool = False
+    """True if it chooses a line of the page: such keys stand on the bar together."""
     oily: bool = False
     """True if it keeps its meaning in a session where any other key pauses, for oily hands."""
     previews: bool = True

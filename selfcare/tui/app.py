@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import SystemCommand
@@ -24,7 +24,6 @@ from selfcare.tui.colours import ColouredApp
 from selfcare.tui.screens.library import LibraryScreen
 from selfcare.tui.session_keys import bound_keys, small
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from selfcare.journey.routine import JourneyEnd
     from selfcare.plan.model import Wishes

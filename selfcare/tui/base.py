@@ -29,6 +29,10 @@ def close(screen: Screen[Result], result: Result) -> None:
     screen.dismiss(result)
 
 
+LINES = Binding.Group("lines")
+"""The keys that choose a line of the page."""
+
+
 def bindings(screen_keys: Iterable[Key]) -> list[BindingType]:
     """Return keys as Textual has them; those without a key to press are not among them."""
     return [
@@ -41,6 +45,7 @@ def bindings(screen_keys: Iterable[Key]) -> list[BindingType]:
             priority=key.first,
             tooltip=key.word if key.helps else "",
             id=key.id or None,
+            group=LINES if key.picks_line else None,
         )
         for key in screen_keys
         if key.keys

@@ -1,5 +1,7 @@
 """Opens the app and sees it to its end: the last sound, and the exit code."""
 
+from typing import TYPE_CHECKING
+
 from selfcare.clock import SystemClock
 from selfcare.exit_codes import INTERNAL_ERROR, SIGNAL
 from selfcare.settings import load
@@ -7,7 +9,6 @@ from selfcare.terminal import complain
 from selfcare.tui.app import PlayRoutine, Preview, SelfcareApp
 from selfcare.wording.check_words import card_lines
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from selfcare.plan.model import Wishes
 

@@ -37,7 +37,10 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
     CSS_PATH = "../styles/check.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (FEW_ROWS, "-tall")]  # noqa: RUF012 -- Textual's own form
     KEYS = (
-        *(Key(f"line('{key}')", key, keys.LINES["mark"], when=f"line {key}") for key in ANY_KEYS),
+        *(
+            Key(f"line('{key}')", key, keys.LINES["mark"], when=f"line {key}", picks_line=True)
+            for key in ANY_KEYS
+        ),
         *keys.CHECK,
     )
 

@@ -32,7 +32,7 @@ class StopScreen(ScrollingScreen[Happened | None]):
     CSS_PATH = "../styles/feels_wrong.tcss"
     KEYS = (
         *(
-            Key(f"line({at})", key, keys.LINES["choose"], when=f"line {at}", shows=at == 0)
+            Key(f"line({at})", key, keys.LINES["choose"], when=f"line {at}", shows=at == 0, picks_line=True)
             for at, key in enumerate(LINE_KEYS[:9])
         ),
         *keys.FEELS_WRONG,

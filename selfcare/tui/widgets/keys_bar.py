@@ -9,12 +9,12 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Static
 
-from selfcare.tui.base import SelfcareScreen
+from selfcare.tui.base import LINES, SelfcareScreen
 
 
 def shown_key(screen: SelfcareScreen[object], binding: Binding) -> str:
     """Return a key as a screen names it; keys that choose lines appear together, as `line_keys`."""
-    if binding.action.startswith("line("):
+    if binding.group == LINES:
         return screen.line_keys
     return screen.app.get_key_display(binding)
 
@@ -29,7 +29,7 @@ def in_short(keys: str) -> str:
 
 def shown_word(screen: SelfcareScreen[object], binding: Binding) -> str:
     """Return a screen's word for a key; keys that choose lines may do something different on each page."""
-    if binding.action.startswith("line("):
+    if binding.group == LINES:
         return screen.line_word or binding.description
     return binding.description
 
@@ -71,7 +71,7 @@ class KeysBar(Static):
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
             palette = binding.action == "command_palette" and self._screen.OFFERS_PALETTE
-            does = "line" if binding.action.startswith("line(") else binding.action
+            does = "line" if binding.group == LINES else binding.action
             if (binding.show or palette) and active.enabled and does not in named:
                 named.add(does)
                 press = Style.from_meta({"@click": f"app.simulate_key('{key}')"})
