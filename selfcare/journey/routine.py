@@ -173,7 +173,9 @@ class Journey:
         preparation = Preparation(routine, wishes, result.verdict, self._night, guest=self._is_guest)
         hearing = self._hear()
         went = yield GetReady(preparation, result.verdict, hearing)
-        cleared = self._cleared(preparation.state.outlook.plan, result.verdict) if went == "go" else None
+        elsewhere = went == "go" and lifecycle.marked_elsewhere(result, self._clock.local())
+        may_go = went == "go" and not elsewhere
+        cleared = self._cleared(preparation.state.outlook.plan, result.verdict) if may_go else None
         if cleared:
             preparation.starts()
             runner = Runner(cleared, self._clock, hearing.sound)
@@ -185,7 +187,7 @@ class Journey:
             self._for_a_guest()
         else:
             self.checked = None
-            yield Tell(check_words.TOO_OLD)
+            yield Tell(check_words.MARKED_ELSEWHERE if elsewhere else check_words.TOO_OLD)
         return None
 
     def _cleared(self, plan: Plan, verdict: Verdict) -> ClearedPlan | None:

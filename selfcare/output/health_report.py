@@ -33,7 +33,7 @@ def review(now: datetime) -> Iterator[str]:
     Args:
         now: Local time.
     """
-    read = profile_file.read(paths.profile_file(), now.date())
+    read = profile_file.look(paths.profile_file(), now.date())
     if read.word:
         yield read.word
         yield ""
@@ -41,9 +41,9 @@ def review(now: datetime) -> Iterator[str]:
     known = last_checks.read(paths.check_file())
     blocked = [marked_line(each) for each in marks_to_ask(known, now)]
     yield from heading_and_items("It stood in the way of a session within the last twelve hours:", blocked)
-    if known.clear_on:
+    if known.told_on:
         yield ""
-        yield f"The last check with nothing to mark was on {day(known.clear_on)}."
+        yield f"You were last asked what is new on {day(known.told_on)}."
     yield ""
     yield from _where()
     yield NO_GO_AHEAD

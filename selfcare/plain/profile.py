@@ -32,6 +32,6 @@ def outcome_lines(code: int, today: date) -> Iterator[str]:
         today: The local day.
     """
     if code in {DONE, NOT_CHECKED}:
-        yield state_line(profile_file.read(paths.profile_file(), today).profile, today)
+        yield state_line(profile_file.look(paths.profile_file(), today).profile, today)
         yield NO_GO_AHEAD
         yield "What it changes: selfcare safety"

@@ -23,6 +23,9 @@ ANSWERED: Mapping["Answer", str] = {"yes": "yes", "not sure": "not sure", "no": 
 TOO_OLD = "The answers are older than a quarter of an hour by now."
 """Said where a plan was to start with answers that do not count any more."""
 
+MARKED_ELSEWHERE = "Something was marked in another window meanwhile, so the check comes again."
+"""Said where a plan was to start after another check, or a session, found something."""
+
 CHECK_AGAIN = "It stood still for over a quarter of an hour, so the check comes again."
 
 

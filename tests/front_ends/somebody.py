@@ -159,9 +159,9 @@ class Somebody:
         if self.kept or self.guest:
             assert profile_file.write(paths.profile_file(), self.profile_of(NOW.date() - timedelta(days=10)))
         blocked = [RememberedMark(self.before, "soon", NOW - timedelta(hours=1))] if self.before else []
-        clear_on = NOW.date() - timedelta(days=2) if self.kept else None
+        told_on = NOW.date() - timedelta(days=2) if self.kept else None
         last_checks.write(
-            paths.check_file(), LastChecks(clear_on, tuple(blocked), feet=self.after is not None)
+            paths.check_file(), LastChecks(told_on, tuple(blocked), feet=self.after is not None)
         )
 
     def profile_of(self, day: date) -> Profile:

@@ -1,6 +1,7 @@
 """The way from a routine to its end, whichever front end goes it."""
 
 from collections import deque
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -27,6 +28,8 @@ from selfcare.safety.check import flow, lifecycle, pages
 from selfcare.safety.check.flow import Check
 from selfcare.safety.cleared import GOOD_FOR_MS
 from selfcare.safety.kept import last_checks, profile_file
+from selfcare.safety.kept.last_checks import RememberedMark
+from selfcare.safety.questionnaire.model import Urgency
 from selfcare.session.commands import Command
 from selfcare.sound.hearing import unheard
 from selfcare.wording import check_words
@@ -56,6 +59,20 @@ def with_a_first_mark(check: Check) -> Check:
             check = flow.answered(check, pages.chosen(page, 0))
         else:
             check = flow.answered(check, pages.pressed(pages.none_of(page), 0))
+    return check
+
+
+def with_fever(check: Check) -> Check:
+    """The fourth row of the first page is marked, and meant; nothing else."""
+    while page := flow.page(check):
+        if page.id == "now" and page.kind == "rows":
+            check = flow.answered(check, pages.pressed(pages.none_of(page), 3))
+        elif page.kind == "fits":
+            check = flow.answered(check, pages.as_marked(page))
+        else:
+            check = flow.answered(
+                check, pages.none_of(page) if not page.one_choice else pages.chosen(page, 0)
+            )
     return check
 
 
@@ -145,6 +162,69 @@ def test_answers_that_grew_old_before_the_start_are_asked_again_and_it_is_said()
     someone.plays()
     assert someone.words() == [check_words.TOO_OLD]
     assert someone.kinds().count("AskCheck") == 2
+
+
+def kept_elsewhere(id: str, urgency: Urgency, someone: Someone) -> None:
+    """Another window's check, or a session there, keeps a mark."""
+    memory = last_checks.read(paths.check_file())
+    mark = RememberedMark(id, urgency, someone.clock.local())
+    last_checks.write(paths.check_file(), replace(memory, kept=(*memory.kept, mark)))
+
+
+@pytest.mark.parametrize(
+    ("id", "urgency"),
+    [("leg_clot_signs", "urgent"), ("emergency_now", "emergency"), ("fever_unwell", "wait")],
+)
+def test_what_another_window_marked_meanwhile_is_asked_about_before_a_cleared_plan_starts(
+    id: str, urgency: Urgency
+) -> None:
+    someone = Someone(check=[with_nothing_marked, leaves])
+
+    def marks_elsewhere() -> str:
+        kept_elsewhere(id, urgency, someone)
+        return "go"
+
+    someone._answers["ready"] = deque([marks_elsewhere])
+    assert someone.plays().code == NOT_CHECKED
+    assert someone.words() == [check_words.MARKED_ELSEWHERE]
+    assert "PlaySession" not in someone.kinds()
+    asked = [ask for ask in someone.asked if isinstance(ask, AskCheck)]
+    assert [mark.id for mark in asked[1].check.start.kept] == [id]
+
+
+def test_what_another_window_marked_while_the_check_was_going_on_counts_too() -> None:
+    someone = Someone()
+
+    def while_another_marks(check: Check) -> Check:
+        kept_elsewhere("leg_clot_signs", "urgent", someone)
+        return with_nothing_marked(check)
+
+    someone._answers["check"] = deque([while_another_marks, leaves])
+    assert someone.plays().code == NOT_CHECKED
+    assert someone.words() == [check_words.MARKED_ELSEWHERE]
+
+
+def test_what_was_asked_about_keeps_nobody_from_starting() -> None:
+    someone = Someone()
+    kept_elsewhere("fever_unwell", "wait", someone)
+
+    def it_was_a_slip(check: Check) -> Check:
+        page = flow.page(check)
+        assert page
+        slip = next(at for at, line in enumerate(page.lines) if line.choice == "slip")
+        return with_nothing_marked(flow.answered(check, pages.chosen(page, slip)))
+
+    someone._answers["check"] = deque([it_was_a_slip])
+    someone.plays()
+    assert someone.words() == []
+    assert "PlaySession" in someone.kinds()
+
+
+def test_quiet_minutes_after_a_block_are_not_kept_from_anybody_by_their_own_mark() -> None:
+    someone = Someone(check=[with_fever], cards=["rest"])
+    someone.plays()
+    assert someone.words() == []
+    assert "PlaySession" in someone.kinds()
 
 
 def test_a_guest_is_asked_anew_and_so_is_whoever_comes_after() -> None:

@@ -174,7 +174,7 @@ class TestWhatElseIsKept:
         assert below(lines, heading) == [
             "At 12:30 you marked “Fever, shivering, or too ill for a normal day”"
         ]
-        assert "The last check with nothing to mark was on 20 November 2026." in lines
+        assert "You were last asked what is new on 20 November 2026." in lines
 
     def test_where_it_is_with_every_copy(self) -> None:
         keep(profile())
@@ -211,7 +211,7 @@ class TestTheCommand:
         "broken",
         [b"format = 1\n[answers", b"\xff\xfe", b'format = 1\nversion = 9000\n[answers]\ncorn = "no"\n', b""],
     )
-    def test_a_profile_that_cannot_be_used_is_told_and_set_aside(
+    def test_a_profile_that_cannot_be_used_is_told_and_a_command_that_shows_leaves_it_as_it_is(
         self, capsys: Capture, home: Path, broken: bytes
     ) -> None:
         home.mkdir()
@@ -219,10 +219,11 @@ class TestTheCommand:
         assert run(["safety"]) == 0
         out = capsys.readouterr().out
         assert out.startswith(
-            "Your health answers cannot be used, so they are asked again. It is now called "
+            "Your health answers cannot be used, so the next check asks them again. "
         )
         assert "There are no answers to the health questions." in out
-        assert [each.name for each in home.iterdir()] == ["profile-set-aside.toml"]
+        assert [each.name for each in home.iterdir()] == ["profile.toml"]
+        assert paths.profile_file().read_bytes() == broken
 
     def test_never_says_that_something_may_start(self, capsys: Capture) -> None:
         for marked in ({}, {"corn": "yes"}, {"diabetes": "yes"}):

@@ -304,6 +304,4 @@ def test_a_clear_check_leaves_its_day() -> None:
     is_at_home()
     person = Scripted(*NONE)
     assert today(person)
-    assert last_checks.read(paths.check_file()) == last_checks.LastChecks(
-        clear_on=person.clock.local().date()
-    )
+    assert last_checks.read(paths.check_file()) == last_checks.LastChecks(told_on=person.clock.local().date())

@@ -23,4 +23,4 @@ def nothing_to_mark(today: date, **marked: Answer) -> Profile:
 def is_known(now: datetime, **marked: Answer) -> None:
     """Keep such health answers, and the day of the last clear check."""
     profile_file.write(paths.profile_file(), nothing_to_mark(now.date(), **marked))
-    last_checks.write(paths.check_file(), LastChecks(clear_on=now.date() - timedelta(days=2)))
+    last_checks.write(paths.check_file(), LastChecks(told_on=now.date() - timedelta(days=2)))

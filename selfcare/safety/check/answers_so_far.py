@@ -26,7 +26,7 @@ class Start:
 
     today: date
     since: date | None = None
-    """The day of the last check with nothing to mark."""
+    """The day up to which everything new was told; None if there is none."""
     kept: tuple[RememberedMark, ...] = ()
     """Marks from a recent block."""
     profile: Profile = field(default_factory=Profile)

@@ -12,10 +12,9 @@ from selfcare.safety.check import flow
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.cards import Card, card_on_leaving
 from selfcare.safety.check.flow import Check
-from selfcare.safety.cleared import GOOD_FOR_MS
+from selfcare.safety.cleared import GOOD_FOR_MS, marked_in
 from selfcare.safety.kept import last_checks, profile_file
 from selfcare.safety.kept.last_checks import GuestMemory, LastChecks, RememberedMark
-from selfcare.safety.kept.private_files import set_aside
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import Sign
 from selfcare.safety.verdict.judge import Verdict, blocking, judge
@@ -56,7 +55,7 @@ def begin(now: datetime, guest: GuestMemory | None = None) -> StartedCheck:
         )
     read = profile_file.read(paths.profile_file(), now.date())
     start = Start(
-        now.date(), memory.clear_on, last_checks.marks_to_ask(memory, now), read.profile, feet=memory.feet
+        now.date(), memory.told_on, last_checks.marks_to_ask(memory, now), read.profile, feet=memory.feet
     )
     return StartedCheck(Check(start), read.word)
 
@@ -181,7 +180,7 @@ def _keep_profile(check: Check) -> None:
     if not is_valid(start.profile, questionnaire(), start.today) or says_more(profile, start.profile):
         _write(check, replace(profile, answered=None, begun=profile.begun or start.today))
         return
-    on_disk = profile_file.read(paths.profile_file(), start.today).profile
+    on_disk = profile_file.look(paths.profile_file(), start.today).profile
     # Only an unfinished draft is replaced: anything else was finished by another check, or erased.
     if on_disk.answers and on_disk.answered is None:
         profile_file.write(paths.profile_file(), start.profile)
@@ -198,7 +197,7 @@ def _write(check: Check, profile: Profile) -> bool:
     if profile_file.write(paths.profile_file(), profile):
         return True
     if says_more(profile, start.profile):
-        set_aside(paths.profile_file())
+        profile_file.set_aside_ours(paths.profile_file())
     return False
 
 
@@ -212,6 +211,8 @@ class CheckResult(NamedTuple):
     """The marks of guests, if the check was for one."""
     word: str = ""
     """The message if something could not be kept; empty if all is well."""
+    asked: tuple[RememberedMark, ...] = ()
+    """The marks of earlier checks and sessions that this one asked about, and its own."""
 
 
 def one_screen(id: str, now: datetime, found: CheckResult | None = None) -> Check:
@@ -242,12 +243,24 @@ def finish(check: Check, now: datetime, now_ms: int) -> CheckResult:
     verdict = judge(answers, now_ms)
     marks = (*check.start.kept, *check.noted)
     _leave_behind(last_checks.after(_known(check.start.guest), verdict, now, marks), check.start.guest)
-    return CheckResult(answers, profile, verdict, check.start.guest, word)
+    return CheckResult(answers, profile, verdict, check.start.guest, word, marks)
+
+
+def marked_elsewhere(result: CheckResult, now: datetime) -> bool:
+    """True if something is kept that this check did not ask about: another window marked it meanwhile.
+
+    Args:
+        result: The check that is to let a session start.
+        now: Local time.
+    """
+    own = marked_in(result.verdict)
+    kept = last_checks.marks_to_ask(_known(result.guest), now)
+    return any(mark not in result.asked and mark.id not in own for mark in kept)
 
 
 def _not_kept(check: Check) -> str:
     """Return the message if nothing was kept: it depends on the profile that is on disk now."""
-    on_disk = profile_file.read(paths.profile_file(), check.start.today).profile
+    on_disk = profile_file.look(paths.profile_file(), check.start.today).profile
     return OLD_ONES_COUNT if is_valid(on_disk, questionnaire(), check.start.today) else NOT_KEPT
 
 
@@ -331,4 +344,5 @@ def save_clearance(found: CheckResult, record: Check) -> CheckResult:
         profile=replace(found.answers.profile, details=profile.details, clearances=profile.clearances),
     )
     verdict = judge(answers, found.verdict.judged_ms)
-    return CheckResult(answers, profile, verdict, found.guest, "" if kept else YES_NOT_KEPT)
+    word = "" if kept else YES_NOT_KEPT
+    return found._replace(answers=answers, profile=profile, verdict=verdict, word=word)

@@ -162,7 +162,9 @@ class Script:
         return self._asked.questions[row.asks[0]].long if row.asks else row.text
 
     def _dated(self, text: str) -> str:
-        since = self._start.since or self._start.profile.answered
+        # Another clock may have left a day to come.
+        days = (self._start.since, self._start.profile.answered)
+        since = next((day for day in days if day and day <= self._start.today), None)
         return text.replace("{since}", f"{since.day} {since:%B}") if since else text
 
     def _ask_whether_born(self) -> Walk:

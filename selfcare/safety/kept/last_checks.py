@@ -1,4 +1,4 @@
-"""The traces of checks and sessions: marks from the last twelve hours, and the day of the last clear check.
+"""The traces of checks and sessions: marks from the last twelve hours, and the day up to which all is told.
 
 A remembered mark only ever adds a question. The answers themselves are never kept.
 """
@@ -39,8 +39,8 @@ class RememberedMark:
 class LastChecks:
     """The memory of earlier checks."""
 
-    clear_on: date | None = None
-    """The day of the last check with nothing to mark."""
+    told_on: date | None = None
+    """The day of the last check after which nothing new was left to tell."""
     kept: tuple[RememberedMark, ...] = ()
     feet: bool = False
     """True if the next check asks how the feet were after the last session."""
@@ -75,7 +75,7 @@ def marks_to_ask(memory: LastChecks, now: datetime) -> tuple[RememberedMark, ...
 def after(
     memory: LastChecks, verdict: Verdict, now: datetime, asked: Collection[RememberedMark] | None = None
 ) -> LastChecks:
-    """The memory after a check: a clear one leaves its day, one that blocks leaves its marks.
+    """The memory after a check: one that was told all that is new leaves its day, one that blocks its marks.
 
     A check that ended early did not ask about every mark, so the marks stay; so do marks that another check
     has kept since this one began. How the feet were is asked once, and again only while a foot is still sore.
@@ -86,15 +86,24 @@ def after(
         now: Local time.
         asked: The marks that were kept when the check began; None for all of them.
     """
-    sore = any(STILL_SORE in reason.marked for reason in verdict.reasons)
+    marked = {id for reason in verdict.reasons for id in reason.marked}
+    sore = STILL_SORE in marked
     feet = sore or (memory.feet and verdict.urgency in {"urgent", "emergency"})
     recent = marks_to_ask(memory, now)
     unasked = [mark for mark in recent if verdict.missing or (asked is not None and mark not in asked)]
-    if verdict.severity == "clear":
-        return LastChecks(clear_on=now.date(), kept=tuple(unasked))
     new = to_keep(blocking(verdict), now)
     new_ids = {mark.id for mark in new}
-    return LastChecks(memory.clear_on, (*new, *(mark for mark in unasked if mark.id not in new_ids)), feet)
+    kept = (*new, *(mark for mark in unasked if mark.id not in new_ids))
+    return LastChecks(now.date() if _all_is_told(verdict, marked) else memory.told_on, kept, feet)
+
+
+def _all_is_told(verdict: Verdict, marked: Iterable[str]) -> bool:
+    """True if the next check need not ask again about what was new until now.
+
+    Everything was answered, what is new has found its place in the profile, and nothing of today is marked.
+    """
+    questions = questionnaire().questions
+    return not verdict.missing and all(questions[id].kind == "profile" for id in marked)
 
 
 def to_keep(reasons: Sequence[Reason], now: datetime) -> tuple[RememberedMark, ...]:
@@ -130,8 +139,8 @@ def write(path: Path, memory: LastChecks) -> None:
     Without rights or room nothing is kept; every question is asked all the same.
     """
     values: dict[str, Any] = {"format": 1}
-    if memory.clear_on:
-        values["clear_on"] = memory.clear_on
+    if memory.told_on:
+        values["told_on"] = memory.told_on
     if memory.feet:
         values["feet_due"] = True
     values["kept"] = [_entry(mark) for mark in memory.kept]
@@ -144,10 +153,10 @@ def _entry(mark: RememberedMark) -> dict[str, Any]:
 
 
 def _memory(values: dict[str, Any]) -> LastChecks:
-    clear_on = values.get("clear_on")
+    told_on = values.get("told_on")
     entries = values.get("kept")
     return LastChecks(
-        clear_on=clear_on if type(clear_on) is date else None,
+        told_on=told_on if type(told_on) is date else None,
         kept=tuple(_kept(entries if isinstance(entries, list) else ())),
         feet=values.get("feet_due") is True,
     )

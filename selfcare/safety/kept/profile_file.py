@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from selfcare.safety.answers import Answers, Clearance, ClearanceLimits, Profile
 from selfcare.safety.answers_file.read import load
-from selfcare.safety.answers_file.values import MOST_ITEMS
+from selfcare.safety.answers_file.values import LAST_DAY, MOST_ITEMS
 from selfcare.safety.kept.private_files import set_aside, write_whole
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.text import clean
@@ -24,34 +24,47 @@ class Read(NamedTuple):
 
 
 def read(path: Path, today: date) -> Read:
-    """Read the profile at `path`. One that cannot be used is set aside, never believed in part."""
-    if not os.path.lexists(path):
-        return Read(Profile())
-    obstacle = _not_ours(path)
-    if not obstacle:
-        loaded = load(path, today)
-        obstacle = str(loaded.problems[0]) if loaded.problems else ""
-        if loaded.answers:
-            obstacle = _no_profile(loaded.answers)
-            if not obstacle:
-                return Read(loaded.answers.profile)
-    return Read(Profile(), _told(path, obstacle))
-
-
-def _told(path: Path, obstacle: str) -> str:
-    """Set a profile aside, and return the message that says so and why."""
+    """Read the profile at `path` for a check. One that is damaged is set aside, never believed in part."""
+    found, damage = _looked_at(path, today)
+    if not damage:
+        return found
     aside = set_aside(path)
     new_name = f"It is now called {clean(aside.name)}." if aside else "It could not be set aside."
-    return f"Your health answers cannot be used, so they are asked again. {new_name} {obstacle}"
+    word = f"Your health answers cannot be used, so they are asked again. {new_name} {damage}"
+    return Read(Profile(), word)
+
+
+def look(path: Path, today: date) -> Read:
+    """Read the profile at `path` to show it, and change nothing."""
+    found, damage = _looked_at(path, today)
+    word = f"Your health answers cannot be used, so the next check asks them again. {damage}"
+    return Read(Profile(), word) if damage else found
+
+
+def _looked_at(path: Path, today: date) -> tuple[Read, str]:
+    """What a profile says, and the damage that keeps it from being used; empty if there is none."""
+    if not os.path.lexists(path):
+        return Read(Profile()), ""
+    if refusal := _not_ours(path):
+        return Read(Profile(), refusal), ""
+    loaded = load(path, today)
+    if loaded.problems:
+        # A day to come is no damage: another clock wrote it. The verdict believes nothing before its day.
+        loaded = load(path, LAST_DAY)
+    if loaded.answers is None:
+        return Read(Profile()), str(loaded.problems[0])
+    return Read(loaded.answers.profile), _no_profile(loaded.answers)
 
 
 def _not_ours(path: Path) -> str:
-    """The reason why this user cannot have written a file; empty if they may have."""
+    """Why a file is neither read nor written, since this user cannot have made it; empty if they may have."""
     if path.is_symlink() or not path.is_file():
-        return "It is not a plain file."
-    if hasattr(os, "getuid") and path.stat().st_uid != os.getuid():
-        return "It belongs to somebody else."
-    return ""
+        why = "is no plain file"
+    elif hasattr(os, "getuid") and path.stat().st_uid != os.getuid():
+        why = "belongs to somebody else"
+    else:
+        return ""
+    return f"{clean(str(path))} {why}: your health answers are neither read from there nor kept."
 
 
 def _no_profile(answers: Answers) -> str:
@@ -68,8 +81,18 @@ def _no_profile(answers: Answers) -> str:
 
 
 def write(path: Path, profile: Profile) -> bool:
-    """Write a profile to `path`. True if that succeeded."""
-    return write_whole(path, _values(profile))
+    """Write a profile to `path`. True if that succeeded; what is not ours is never written over."""
+    return _may_be_ours(path) and write_whole(path, _values(profile))
+
+
+def set_aside_ours(path: Path) -> None:
+    """Set a profile aside that is no longer to be believed."""
+    if _may_be_ours(path):
+        set_aside(path)
+
+
+def _may_be_ours(path: Path) -> bool:
+    return not (os.path.lexists(path) and _not_ours(path))
 
 
 def _values(profile: Profile) -> dict[str, Any]:

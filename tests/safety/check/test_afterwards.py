@@ -166,7 +166,7 @@ class TestWhenItIsAsked:
         lifecycle.finish(walked(3), DAY, 0)
         before = last_checks.read(path)
         lifecycle.note_session((), felt_wrong=True)
-        assert last_checks.read(path) == LastChecks(before.clear_on, before.kept, feet=True)
+        assert last_checks.read(path) == LastChecks(before.told_on, before.kept, feet=True)
         assert [each.id for each in before.kept] == ["hurt_after"]
 
     def test_only_that_it_is_due_is_kept(self) -> None:

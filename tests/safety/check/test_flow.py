@@ -71,7 +71,7 @@ class TestNothingToMark:
         ]
 
     def test_what_is_new_is_asked_only_of_who_is_known_and_says_since_when(self) -> None:
-        text = "New since 12 October: illness, medicine, operation, hospital stay, pregnancy"
+        text = "New since 12 October: illness, medicine, operation, hospital stay, pregnancy, or something on your feet"
         assert text in [line.text for line in shown(until(DAILY, "feel")).lines]
         assert not [line for line in shown(until(FIRST, "feel")).lines if line.text.startswith("New since")]
         assert flow.answers(until(DAILY))["changed"] == "no"

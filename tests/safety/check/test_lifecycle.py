@@ -16,6 +16,8 @@ from selfcare.safety.check.lifecycle import StartedCheck
 from selfcare.safety.kept import last_checks, private_files, profile_file
 from selfcare.safety.kept.last_checks import GuestMemory, LastChecks, RememberedMark
 from selfcare.safety.questionnaire.reading import questionnaire
+from selfcare.safety.verdict.judge import judge
+from selfcare.safety.verdict.profile import is_valid
 from tests.people import has_a_profile
 from tests.safety.people import is_known
 from tests.safety.walking import fit_marks, walked
@@ -81,10 +83,15 @@ class TestTheNextCheck:
             lambda: lifecycle.one_screen("look", NOW),
         ],
     )
-    def test_answers_of_a_day_to_come_are_believed_nowhere(self, begin: Callable[[], Check]) -> None:
+    def test_answers_of_a_day_to_come_let_nothing_start_and_stay_where_they_are(
+        self, begin: Callable[[], Check]
+    ) -> None:
         has_a_profile(on=NOW.date() + timedelta(days=1))
-        assert begin().start.profile == Profile()
-        assert not paths.profile_file().exists()
+        kept = paths.profile_file().read_bytes()
+        start = begin().start
+        assert not is_valid(start.profile, questionnaire(), start.today)
+        assert judge(start.profile.with_today(start.today, {}, start.today), 7).severity == "block"
+        assert paths.profile_file().read_bytes() == kept
 
 
 class TestACheckThatStoodStill:

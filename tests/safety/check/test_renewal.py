@@ -20,6 +20,7 @@ from selfcare.safety.cleared import NotCleared, clear
 from selfcare.safety.kept import last_checks, profile_file
 from selfcare.safety.kept.last_checks import LastChecks, marks_to_ask
 from selfcare.safety.questionnaire.model import Answer
+from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.judge import judge
 from tests.safety.renewing import NOW, TODAY, answered, profile, renewing, shown, with_dates
 
@@ -136,7 +137,12 @@ class TestAnEarlierBirth:
 
     def test_nor_where_something_new_reopens_the_question(self) -> None:
         before = with_dates(profile({"pregnant": "yes"}), birth=date(2026, 2, 1))
-        new = "New since 11 November: illness, medicine, operation, hospital stay, pregnancy"
+        (new,) = [
+            row.text.replace("{since}", "11 November")
+            for screen in questionnaire().screens
+            for row in screen.rows
+            if "changed" in row.asks
+        ]
         lines: dict[str, Answer] = {new: "yes", PREGNANT: "yes", "Pregnant, or I might be": "yes"}
         check = answered(Check(Start(TODAY, profile=before)), lines)
         assert "birth" not in flow.profile(check).dates
@@ -192,7 +198,7 @@ class TestTheEnd:
         assert (renewed.verdict.urgency, renewed.verdict.judged_ms) == ("urgent", 7)
         known = last_checks.read(paths.check_file())
         assert [each.id for each in marks_to_ask(known, NOW)] == ["foot_change"]
-        assert known.clear_on == date(2026, 11, 20)
+        assert known.told_on == date(2026, 11, 20)
 
     def test_what_cannot_be_written_is_said(self, home: Path) -> None:
         home.write_text("a file where the folder should be")

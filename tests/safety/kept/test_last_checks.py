@@ -29,7 +29,7 @@ from selfcare.safety.kept.last_checks import (
 from selfcare.safety.questionnaire.model import URGENCIES, Answer
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.judge import judge
-from tests.support import NO_CONCERN
+from tests.support import NO_CONCERN, said
 
 ASKED = questionnaire()
 NOW = datetime(2026, 11, 21, 22, 30)  # noqa: DTZ001 -- local time has no zone here
@@ -72,11 +72,11 @@ class TestTwelveHours:
 class TestAfterACheck:
     def test_a_clear_one_leaves_its_day_and_nothing_else(self) -> None:
         before = LastChecks(date(2026, 1, 1), (RememberedMark("infection", "urgent", NOW),))
-        assert checked({}, before) == LastChecks(clear_on=date(2026, 11, 21))
+        assert checked({}, before) == LastChecks(told_on=date(2026, 11, 21))
 
     @pytest.mark.parametrize("id", ASKED.questions)
     @pytest.mark.parametrize("answer", ["yes", "not sure"])
-    def test_any_other_leaves_what_was_marked_of_today_and_the_day_of_the_last_clear_one(
+    def test_any_other_leaves_what_was_marked_of_today_and_its_day_only_if_nothing_of_today_was(
         self, id: str, answer: Answer
     ) -> None:
         left = checked({id: answer}, LastChecks(date(2026, 1, 1)))
@@ -84,7 +84,26 @@ class TestAfterACheck:
         softens = speaks.message == "incomplete" or speaks.severity == "adapt"
         lasts = ASKED.questions[id].kind == "profile"
         kept = () if softens or lasts else (RememberedMark(id, speaks.urgency, NOW),)
-        assert left == LastChecks(date(2026, 1, 1), kept, feet=id == STILL_SORE)
+        told_on = NOW.date() if lasts else date(2026, 1, 1)
+        assert left == LastChecks(told_on, kept, feet=id == STILL_SORE)
+
+    @pytest.mark.parametrize(
+        "also", [{}, {"bunion": "yes"}, {"blood_thinners": "not sure"}, {"diabetes": "yes"}]
+    )
+    def test_what_was_new_and_found_its_place_need_not_be_marked_again_tomorrow(
+        self, also: dict[str, Answer]
+    ) -> None:
+        """Whether it is clear, adapts or needs a professional first: all of it was answered."""
+        new: dict[str, Answer] = {"changed": "yes", "new_medicine": "yes", **also}
+        before = LastChecks(date(2026, 1, 1))
+        for again, told_on in ((NOW.date(), NOW.date()), (None, before.told_on)):
+            verdict = judge(said(new, today=NOW.date(), again=again), 7)
+            assert after(before, verdict, NOW).told_on == told_on
+
+    @pytest.mark.parametrize("id", ["fever_unwell", "small_closed", "drink_steady", "still_sore"])
+    def test_beside_anything_else_of_today_it_is_asked_again(self, id: str) -> None:
+        verdict = judge(said({"changed", "new_medicine", id}, today=NOW.date(), again=NOW.date()), 7)
+        assert after(LastChecks(date(2026, 1, 1)), verdict, NOW).told_on == date(2026, 1, 1)
 
     def test_what_only_softens_is_not_asked_about_again_but_what_is_part_of_a_block_is(self) -> None:
         assert checked({"drink_steady": "yes"}) == LastChecks()
@@ -237,8 +256,8 @@ class TestJunk:
         "content",
         [
             b"", b"\n", b"\x00", b"\xff\xfe\x00", b"kept", b"kept = ", b"kept = 3", b"[kept]", b"[[kept]]", b"kept = [[]]",
-            b"kept = [1, 'a', [], {}]", b"kept = 'infection'", b"clear_on = 'yesterday'", b"clear_on = 2026",
-            b"clear_on = 2026-11-21T22:30:00", b"clear_on = 2026-02-30", b"[" * 10_000, b"a = " + b"[" * 10_000,
+            b"kept = [1, 'a', [], {}]", b"kept = 'infection'", b"told_on = 'yesterday'", b"told_on = 2026",
+            b"told_on = 2026-11-21T22:30:00", b"told_on = 2026-02-30", b"[" * 10_000, b"a = " + b"[" * 10_000,
             b"a = " + b"{a=" * 5_000, b"a" + b".a" * 100_000 + b" = 1", b"a = 1" + b"0" * 100_000,
             b"#" * 10_000_000, b"format = 1\n" * 10_000, b"a = '" + b"x" * 300_000 + b"'",
             toml(kept=[GOOD | {"id": "infections"}]), toml(kept=[GOOD | {"id": 4}]), toml(kept=[GOOD | {"urgency": "today"}]),
@@ -278,7 +297,7 @@ class TestJunk:
 
     def test_the_good_marks_of_a_damaged_file_are_kept(self, tmp_path: Path) -> None:
         file = tmp_path / "check.toml"
-        file.write_bytes(toml(format=9, more="x", clear_on="x", kept=[{"id": 1}, GOOD, GOOD | {"more": 1}]))
+        file.write_bytes(toml(format=9, more="x", told_on="x", kept=[{"id": 1}, GOOD, GOOD | {"more": 1}]))
         assert read(file) == LastChecks(None, (RememberedMark("infection", "urgent", NOW),) * 2)
 
     @pytest.mark.parametrize(

@@ -94,11 +94,8 @@ def test_old_answers_that_cannot_be_used_are_not_said_to_count(monkeypatch: pyte
         raise OSError
 
     file = paths.profile_file()
-    to_come = f"{DAY.date() + timedelta(days=9)}"
-    file.write_text(
-        file.read_text().replace(f"diabetes = {DAY.date() - timedelta(days=3)}", f"diabetes = {to_come}")
-    )
-    assert to_come in file.read_text()
+    file.write_text(file.read_text().replace('diabetes = "', 'diabetes = "perhaps '))
+    assert "perhaps" in file.read_text()
     monkeypatch.setattr(Path, "rename", only_read)
     assert ended(AND_OPERATED).word == lifecycle.NOT_KEPT
 

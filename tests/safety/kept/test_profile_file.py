@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selfcare.safety.answers import Profile
+from selfcare.safety.answers import Clearance, Profile
 from selfcare.safety.check import flow
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.flow import Check
@@ -22,6 +22,7 @@ from selfcare.safety.kept.private_files import erase
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.profile import is_valid
 from tests.safety.walking import walked
+from tests.support import judged
 
 TODAY = date(2026, 11, 21)
 ASKED = questionnaire()
@@ -108,13 +109,9 @@ BROKEN: dict[str, Callable[[str], str]] = {
     ),
     "no version": lambda text: text.replace(f"version = {ASKED.version}\n", ""),
     "a newer format": lambda text: text.replace("format = 1", "format = 2"),
-    "a date to come": lambda text: text.replace("profile = 2026-11-21", "profile = 2026-11-22"),
     "no date": lambda text: text.replace("profile = 2026-11-21\n", ""),
     "two dates": lambda text: text.replace(
         "profile = 2026-11-21", "profile = 2026-11-21\nbegun = 2026-11-21"
-    ),
-    "an answer since a day to come": lambda text: text.replace(
-        "told_no = 2026-11-21", "told_no = 2027-01-01"
     ),
     "a date of nothing": lambda text: text.replace("[dates]", "[dates]\noperation = 2026-01-01"),
     "control characters": lambda text: text + "# \x00\x07",
@@ -139,6 +136,17 @@ class TestABrokenFile:
         aside = file.with_name("profile-set-aside.toml")
         assert aside.read_text(encoding="utf-8") == changed
 
+    def test_a_look_at_it_changes_nothing(self, file: Path, how: str) -> None:
+        changed = BROKEN[how](written(file))
+        file.write_text(changed, encoding="utf-8")
+        looked = profile_file.look(file, TODAY)
+        assert looked.profile == Profile()
+        assert looked.word.startswith(
+            "Your health answers cannot be used, so the next check asks them again. "
+        )
+        assert [each.name for each in file.parent.iterdir()] == ["profile.toml"]
+        assert file.read_text(encoding="utf-8") == changed
+
     def test_the_questions_are_asked_again(self, file: Path, how: str) -> None:
         file.write_text(BROKEN[how](written(file)), encoding="utf-8")
         check, shown = walked(Check(Start(TODAY, profile=profile_file.read(file, TODAY).profile)))
@@ -151,7 +159,9 @@ class TestAFileThatIsNone:
         assert profile_file.read(file, TODAY) == (Profile(), "")
 
     @pytest.mark.parametrize("kind", ["a folder", "a link", "a pipe"])
-    def test_what_is_no_plain_file_is_set_aside(self, file: Path, tmp_path: Path, kind: str) -> None:
+    def test_what_is_no_plain_file_is_refused_in_words_and_left_as_it_is(
+        self, file: Path, tmp_path: Path, kind: str
+    ) -> None:
         file.parent.mkdir()
         match kind:
             case "a folder":
@@ -162,10 +172,13 @@ class TestAFileThatIsNone:
                 file.symlink_to(other)
             case _:
                 os.mkfifo(file)
-        read = profile_file.read(file, TODAY)
-        assert read.profile == Profile()
-        assert read.word.endswith(" It is now called profile-set-aside.toml. It is not a plain file.")
-        assert not file.exists()
+        inode = file.lstat().st_ino
+        refusal = f"{file} is no plain file: your health answers are neither read from there nor kept."
+        assert profile_file.read(file, TODAY) == profile_file.look(file, TODAY) == (Profile(), refusal)
+        assert not profile_file.write(file, PROFILE)
+        profile_file.set_aside_ours(file)
+        assert [each.name for each in file.parent.iterdir()] == ["profile.toml"]
+        assert file.lstat().st_ino == inode
 
     @pytest.mark.parametrize(
         ("old", "new", "why"),
@@ -183,11 +196,17 @@ class TestAFileThatIsNone:
         file.write_text(written(file) + "nonsense\n", encoding="utf-8")
         assert re.search(r"set-aside\.toml\. \S*profile\.toml:\d+", profile_file.read(file, TODAY).word)
 
-    def test_somebody_else_s_is_set_aside(self, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        written(file)
+    def test_somebody_else_s_is_refused_in_words_and_left_as_it_is(
+        self, file: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        text = written(file)
         monkeypatch.setattr(os, "getuid", lambda: file.parent.stat().st_uid + 1)
-        read = profile_file.read(file, TODAY)
-        assert (read.profile, read.word.endswith(". It belongs to somebody else.")) == (Profile(), True)
+        refusal = (
+            f"{file} belongs to somebody else: your health answers are neither read from there nor kept."
+        )
+        assert profile_file.read(file, TODAY) == (Profile(), refusal)
+        assert not profile_file.write(file, Profile())
+        assert file.read_text(encoding="utf-8") == text
 
     def test_what_cannot_be_set_aside_is_not_believed_either(
         self, file: Path, monkeypatch: pytest.MonkeyPatch
@@ -211,6 +230,39 @@ class TestAFileThatIsNone:
         assert sorted(each.name for each in file.parent.iterdir()) == [
             "profile-set-aside-2.toml", "profile-set-aside-3.toml", "profile-set-aside.toml",
         ]  # fmt: skip
+
+
+class TestADayToCome:
+    """A clock that went back, or a flight west, is no damage."""
+
+    YES = Clearance("diabetes", "gp", TODAY)
+
+    @pytest.mark.parametrize("back", [1, 2, 40, 400])
+    def test_what_is_of_tomorrow_is_asked_anew_today_and_believed_again_on_its_day(
+        self, file: Path, back: int
+    ) -> None:
+        whole = replace(PROFILE, clearances=(self.YES,))
+        text = written(file, whole)
+        before = TODAY - timedelta(days=back)
+        assert profile_file.read(file, before) == (whole, "")
+        assert not is_valid(whole, ASKED, before)
+        _, shown = walked(Check(Start(before, profile=whole)))
+        assert len(shown) >= 10
+        assert file.read_text(encoding="utf-8") == text
+        assert is_valid(profile_file.read(file, TODAY).profile, ASKED, TODAY)
+
+    def test_nothing_lets_a_session_start_before_its_day(self) -> None:
+        judged_on = {
+            day: judged({"diabetes"}, today=day, clearances=(self.YES,)).severity
+            for day in (TODAY - timedelta(days=1), TODAY)
+        }
+        assert judged_on == {TODAY - timedelta(days=1): "consult", TODAY: "adapt"}
+
+    def test_what_was_asked_anew_meanwhile_keeps_what_professionals_said(self, file: Path) -> None:
+        written(file, replace(PROFILE, clearances=(self.YES,)))
+        before = TODAY - timedelta(days=1)
+        check, _ = walked(Check(Start(before, profile=profile_file.read(file, before).profile)))
+        assert flow.profile(check).clearances == (self.YES,)
 
 
 @settings(max_examples=150, derandomize=True, deadline=None)

@@ -116,7 +116,7 @@ class TestTheRows:
             ("Both feet or ankles puffy", "both_puffy"),
             ("New numbness or pins and needles", "new_numb"),
             ("Pain that is severe, wakes you, or grows worse (tired, achy feet do not count)", "severe_pain sore_two_weeks"),
-            ("New since {since}: illness, medicine, operation, hospital stay, pregnancy", "changed"),
+            ("New since {since}: illness, medicine, operation, hospital stay, pregnancy, or something on your feet", "changed"),
         ]  # fmt: skip
 
     def test_the_screens_for_some_ask_what_their_health_answers_call_for(self) -> None:
@@ -427,21 +427,21 @@ RULES = {
     "numb_sudden": "Q11a today block/emergency/numb_now",
     "severe_pain": "Q16 today consult/soon/pain",
     "sore_two_weeks": "Q16a today adapt/ask/sore_spot; where zones; limits max_pressure 2 @place",
-    "changed": "Q00 today block/none/incomplete; reopens body feeling lately; "
+    "changed": "Q00 today block/none/incomplete; reopens age body feeling lately feet comfort; "
     "then new_illness new_medicine new_operation new_injury_since new_pregnancy new_other",
-    "new_illness": "Q00a today block/none/incomplete; reopens body feeling",
+    "new_illness": "Q00a today block/none/incomplete; reopens body feeling lately",
     "new_medicine": "Q00b today block/none/incomplete; reopens body feeling",
-    "new_operation": "Q00c today block/none/incomplete; reopens lately",
+    "new_operation": "Q00c today block/none/incomplete; reopens body feeling lately",
     "new_injury_since": "Q00d today block/none/incomplete; reopens lately",
     "new_pregnancy": "Q00e today block/none/incomplete; reopens body",
-    "new_other": "Q00f today block/none/incomplete; reopens body feeling lately",
+    "new_other": "Q00f today block/none/incomplete; reopens age body feeling lately feet comfort",
     # today, for whom the health answers say so
     "pregnancy_signs": "Q21a today_if block/urgent/maternity; asked if pregnant",
     "foot_change": f"Q22a today_if block/urgent/foot_at_risk; asked if {AT_RISK}",
     "rest_pain": "Q24a today_if block/urgent/rest_pain; asked if poor_blood_flow",
     # health answers
     "under_16": "Q20 profile block/ask/young",
-    "child": "Q20b profile adapt/none/adapt; limits max_pressure 2, max_min_per_foot 5",
+    "child": "Q20b profile adapt/none/adapt; limits max_pressure 2, max_min_per_foot 5, fragrance_free",
     "aged_65": "Q20a profile adapt/none/adapt; limits max_pressure 3, stand_slow, inspect",
     "pregnant": "Q21 profile consult/ask/pregnant; until 42 days after the birth, overdue after 14; holds 42; after gentle_only, "
     "max_pressure 2, no_ankle_points, no_reflexology, no_tools, fragrance_free, no_soak, position stool/helper, max_min_per_foot 10",
@@ -473,8 +473,8 @@ RULES = {
     "old_break": "Q33 profile block/ask/healing; where zones; to day 42 block/ask/healing; to day 183 consult/soon/healing; "
     "holds 365; after exclude_zone @place, max_pressure 2, easy_range",
     "metal_in": "Q33a profile adapt/none/adapt; where zones; limits exclude_zone @place, max_pressure 2, easy_range",
-    "spinal": "Q34 profile consult/ask/ask_first; holds 365; after max_pressure 1, no_soak, no_tools",
-    "touch_pain": "Q35 profile consult/ask/ask_first; holds 365; after max_pressure 1",
+    "spinal": "Q34 profile consult/ask/ask_first; holds 365; after max_pressure 1, no_soak, no_cold, no_tools",
+    "touch_pain": "Q35 profile consult/ask/ask_first; holds 365; after max_pressure 1, no_cold",
     "arthritis": "Q36 profile adapt/none/adapt; where zones; limits max_pressure 2 @place, easy_range",
     "bendy": "Q37 profile adapt/none/adapt; limits no_stretch, max_pressure 2",
     "weak_immune": "Q38 profile consult/ask/ask_first; holds 365; after max_pressure 2, no_soak, no_heat, no_tools, inspect, "
@@ -719,6 +719,33 @@ class TestWhatHoldsOfEveryRule:
     def test_every_limit_is_used(self) -> None:
         used = {limit.name for question in ASKED.questions.values() for limit in limits_of(question)}
         assert used == set(limit_names())
+
+    def test_every_health_question_can_be_reached_by_something_new(self) -> None:
+        """Nothing that a person may have to add to their profile is out of reach until day 90."""
+        (row,) = [row for screen in ASKED.screens for row in screen.rows if "changed" in row.asks]
+        opened = {
+            screen for id in ASKED.questions[row.asks[0]].follow_ups for screen in ASKED.questions[id].reopens
+        }
+        rows = {id for screen in opened for row in SCREENS[screen].rows for id in row.asks}
+        reached = rows.union(*(ASKED.questions[id].follow_ups for id in rows))
+        out_of_reach = {id for id, each in ASKED.questions.items() if each.kind == "profile"} - reached
+        assert out_of_reach == set()
+
+    @pytest.mark.parametrize(
+        ("new", "touches"),
+        [
+            ("new_illness", "diabetes heart cancer weak_immune bed_rest"),
+            ("new_medicine", "blood_thinners brittle_bones cancer_treatment"),
+            ("new_operation", "operation heart clot_history blood_thinners less_feeling bed_rest"),
+            ("new_injury_since", "old_break metal_in operation"),
+            ("new_pregnancy", "pregnant"),
+            ("new_other", "bunion corn verruca reach hands smells reaction aged_65"),
+        ],
+    )
+    def test_what_is_new_reopens_what_it_can_touch(self, new: str, touches: str) -> None:
+        screens = [SCREENS[id] for id in ASKED.questions[new].reopens]
+        rows = {id for screen in screens for row in screen.rows for id in row.asks}
+        assert set(touches.split()) <= rows.union(*(ASKED.questions[id].follow_ups for id in rows))
 
     def test_what_is_asked_of_some_hangs_on_health_answers(self) -> None:
         for question in ASKED.questions.values():
@@ -1106,7 +1133,7 @@ class TestWhatAnAuthorGetsWrong:
             ("questions", 'basis = ["C", "K"]', 'basis = ["X"]', "emergency_now: its kind, line or basis is missing"),
             ("questions", 'asked_if = ["pregnant"]', 'asked_if = ["carrying"]', "pregnancy_signs: it names a question that"),
             ("questions", 'implies = "clot_history"', 'implies = "clot"', "thinner_for_clot: it names a question that is not"),
-            ("questions", 'reopens = ["body", "feeling"]', 'reopens = ["bodies"]', "new_illness: it opens a screen that is not"),
+            ("questions", 'reopens = ["body", "feeling", "lately"]', 'reopens = ["bodies"]', "new_illness: it opens a screen that is not"),
             ("questions", '{ name = "stand_slow" }', '{ name = "stand_up" }', "aged_65: its limit stand_up is not known"),
             ("questions", 'unless = "taught"', 'unless = "trained"', "lymphoedema: its limit exclude_side is not known"),
             ("questions", 'zones = ["toes"]', 'zones = ["fingers"]', "KeyError"),

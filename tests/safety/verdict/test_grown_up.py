@@ -53,6 +53,7 @@ def test_with_one_who_does_it_it_is_short_and_light() -> None:
     assert {(limit.name, limit.value) for limit in verdict.limits} == {
         ("max_pressure", 2),
         ("max_min_per_foot", 5),
+        ("fragrance_free", None),
     }
 
 

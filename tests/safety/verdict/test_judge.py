@@ -94,7 +94,7 @@ class TestOneAnswer:
             each
             for screen in ASKED.screens
             if screen.id in opened
-            for row in screen.rows
+            for row in screen.wanted
             for each in row.asks
         )
         assert [(reason.id, reason.message, reason.urgency) for reason in verdict.reasons] == [
@@ -106,8 +106,8 @@ class TestOneAnswer:
         assert set(whole) == {
             id
             for screen in ASKED.screens
-            if screen.id in {"body", "feeling", "lately"}
-            for row in screen.rows
+            if screen.kind == "profile"
+            for row in screen.wanted
             for id in row.asks
         }
         assert judged({"changed": "yes", "new_other": "yes"}).missing == whole

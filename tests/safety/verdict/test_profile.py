@@ -79,8 +79,8 @@ class TestWhoIsAskedWhat:
     @pytest.mark.parametrize(
         ("what", "opens"),
         [
-            (0, ["body", "feeling"]), (1, ["body", "feeling"]), (2, ["lately"]), (3, ["lately"]), (4, ["body"]),
-            (5, ["body", "feeling", "lately"]),
+            (0, ["body", "feeling", "lately"]), (1, ["body", "feeling"]), (2, ["body", "feeling", "lately"]),
+            (3, ["lately"]), (4, ["body"]), (5, ["age", "body", "feeling", "lately", "feet", "comfort"]),
         ],
     )  # fmt: skip
     def test_something_new_opens_only_what_it_is_about(self, what: int, opens: list[str]) -> None:
@@ -89,7 +89,8 @@ class TestWhoIsAskedWhat:
 
     def test_something_new_without_a_word_of_what_opens_all_it_could_be(self) -> None:
         check = Check(Start(TODAY, profile=HEALTHY))
-        assert screens(check, {"feel": (6,)}) == ["now", "look", "feel", "body", "feeling", "lately"]
+        profile = ["age", "body", "feeling", "lately", "feet", "comfort"]
+        assert screens(check, {"feel": (6,)}) == ["now", "look", "feel", *profile]
 
     def test_what_was_new_and_is_answered_lets_go_on(self) -> None:
         check, _ = walked(Check(Start(TODAY, profile=HEALTHY)), {"feel": (6,), "which changed": (4,)})
