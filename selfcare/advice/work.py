@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from selfcare.advice.sheet import Sheet, advice
 from selfcare.catalogue.model import known_as
-from selfcare.safety.adapting.step_traits import hands_on, says_nothing, words_in
+from selfcare.safety.adapting.step_traits import hands_on, says_more, says_nothing, words_in
 from selfcare.safety.limits.table import limit_table
 from selfcare.text import clock_face, listed
 from selfcare.toml.problems import KeyFault
@@ -61,6 +61,10 @@ def nature_unsaid(sheet: Sheet) -> Iterator[KeyFault]:
         if says_nothing(step):
             message = "does not say what it is, so the check may leave it out"
             yield advice(("steps", number), message, 'Add a line such as does = ["move"].', at="absent")
+        elif says_more(step):
+            message = "leaves out what the words tell of, so the check reads the words instead"
+            hint = 'Add what the hands do, such as does = ["press"], or say it in other words.'
+            yield advice(sheet.place(number, "does", "like"), message, hint)
 
 
 def unknown_things(sheet: Sheet) -> Iterator[KeyFault]:

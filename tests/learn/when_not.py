@@ -141,7 +141,10 @@ NO_SOAK = {
     "verruca": "a verruca, wart or thick nail",
 }  # fmt: skip
 
-NO_COLD = {"poor_blood_flow": _FLOW, "white_toes": "toes that turn white", "less_feeling": _FEELING}
+NO_COLD = {
+    "poor_blood_flow": _FLOW, "white_toes": "toes that turn white", "less_feeling": _FEELING,
+    "touch_pain": "pain from the lightest touch", "spinal": "an injured spinal",
+}  # fmt: skip
 
 AFTERWARDS = {
     "pop_or_bone": ("A pop or crack with pain, pain in a bone, or you cannot stand on it", "today"),

@@ -218,9 +218,7 @@ class TestTheCommand:
         paths.profile_file().write_bytes(broken)
         assert run(["safety"]) == 0
         out = capsys.readouterr().out
-        assert out.startswith(
-            "Your health answers cannot be used, so the next check asks them again. "
-        )
+        assert out.startswith("Your health answers cannot be used, so the next check asks them again. ")
         assert "There are no answers to the health questions." in out
         assert [each.name for each in home.iterdir()] == ["profile.toml"]
         assert paths.profile_file().read_bytes() == broken

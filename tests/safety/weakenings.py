@@ -326,6 +326,8 @@ def _limits() -> Found:
     read = data("limits")
     for word in ("ball", "roller", "bottle", "bar", "stick", "ice"):
         yield f"harmless: {word}", with_more("harmless", word)
+    for at, word in enumerate(read["work_words"]):
+        yield f"work_words without {word}", without("work_words", at)
     for at, id in enumerate(read["last"]):
         yield f"last without {id}", without("last", at)
     yield "last: arch-thumb-slides", with_more("last", "arch-thumb-slides")

@@ -12,7 +12,8 @@ from selfcare.safety.adapting.step_traits import (
     by_thumbs,
     can_leave_out,
     forbidden_zones,
-    says_nothing,
+    is_read_strictly,
+    says_more,
     tools_of,
     zones_of,
 )
@@ -98,16 +99,18 @@ class _StepAdapter:
                 # Report only that the step is gone, by its own title; earlier changes no longer matter.
                 self.changes = []
                 self._step = self._original
-                self._tell("unsaid" if self._would_say(limit) else "left_out", limit)
+                self._tell(self._why_gone(limit), limit)
                 return None
         self._spare_thumbs()
         self._ease()
         self._cap()
         return self._with_gap()
 
-    def _would_say(self, limit: Limit) -> bool:
-        """True if the step might stay if its file said what it is."""
-        return says_nothing(self._step) and limit.acts("work")
+    def _why_gone(self, limit: Limit) -> ChangeKind:
+        """Whether the step might stay if its file said what it is, or said it in other words."""
+        if not (is_read_strictly(self._step) and limit.acts("work")):
+            return "left_out"
+        return "says_more" if says_more(self._step) else "unsaid"
 
     def _struck(self) -> Iterator[tuple[Limit, frozenset[str]]]:
         """Yield the limits that the step does not keep to, with the zones they take away."""
@@ -123,7 +126,7 @@ class _StepAdapter:
         if limit.acts("reach"):
             return self._out_of_reach(limit)
         # Thumbs are spared by another technique or by pauses, not by leaving out what they do.
-        if limit.acts("thumbs") and not says_nothing(self._step):
+        if limit.acts("thumbs") and not is_read_strictly(self._step):
             return zones_of(self._step) if by_thumbs(self._step, limit) and self._swap(limit) else frozenset()
         return forbidden_zones(limit, self._step) if limit.acts("work") else frozenset()
 

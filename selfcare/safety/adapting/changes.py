@@ -15,6 +15,7 @@ ChangeKind = Literal[
     "last",
     "left_out",
     "unsaid",
+    "says_more",
     "instead",
     "partly",
     "softer",
@@ -25,9 +26,10 @@ ChangeKind = Literal[
     "level",
 ]
 """`foot`: a foot is left alone · `last`: a foot comes last · `left_out`: a step is gone · `unsaid`: a step is
-gone because its file does not say what it is · `instead`: another technique · `partly`: some zones are left
-alone · `softer`: less pressure · `easier`: not to the end of the movement · `shorter`: less time · `longer`:
-more time to change feet or to sit · `added`: a care step · `level`: the legs are not raised."""
+gone because its file does not say what it is · `says_more`: a step is gone because its words tell of work
+that its `does` leaves out · `instead`: another technique · `partly`: some zones are left alone · `softer`:
+less pressure · `easier`: not to the end of the movement · `shorter`: less time · `longer`: more time to
+change feet or to sit · `added`: a care step · `level`: the legs are not raised."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,27 @@ def says_nothing(step: Step) -> bool:
     return "does" in step.unsaid
 
 
+_NO_WORK: frozenset[Does] = frozenset({"rest", "look", "move"})
+
+
+def says_more(step: Step) -> bool:
+    """True if a custom step claims to be rest, a look or movement alone, and its words tell of work."""
+    if step.technique or not step.does or not _NO_WORK.issuperset(step.does):
+        return False
+    texts = (step.title, step.words, step.say, *(mark.say for mark in step.marks))
+    return any(not limit_table().work_words.isdisjoint(words_in(text)) for text in texts)
+
+
+def is_read_strictly(step: Step) -> bool:
+    """True if nothing but its words tells what a step does: it then counts as everything (S26)."""
+    return says_nothing(step) or says_more(step)
+
+
 def forbidden_zones(limit: Limit, step: Step) -> frozenset[str]:
     """The zones on which a limit forbids a step: all of its zones, some, or none."""
     entry = limit.entry
     technique = known_as(step)
-    unsaid = says_nothing(step) and not entry.products
+    unsaid = is_read_strictly(step) and not entry.products
     if unsaid or (technique and limit.name in technique.swaps):
         return _among(limit.zones, step)
     skips = technique.skips.get(limit.name, ()) if technique else ()
@@ -75,7 +91,7 @@ def by_thumbs(step: Step, limit: Limit) -> bool:
     if step.technique and technique:
         return technique.thumbs
     return (
-        says_nothing(step)
+        is_read_strictly(step)
         or not limit.entry.does.isdisjoint(step.does)
         or (technique is not None and technique.thumbs)
     )
@@ -87,6 +103,8 @@ _STILL: frozenset[Does] = frozenset({"rest", "heat"})
 
 def by_hand(step: Step) -> bool:
     """True if a hand reaches for the foot."""
+    if says_more(step):
+        return True
     technique = known_as(step)
     if technique:
         return not technique.hands_free or not set(technique.does).issuperset(step.does)
@@ -108,6 +126,8 @@ def hands_on(step: Step) -> bool:
     """True if a step works on a foot: it is not care, rest or water (S12), or it presses on a zone."""
     if step.care:
         return False
+    if says_more(step):
+        return True
     still = bool(step.does) and _STILL.issuperset(step.does)
     return not still or bool(step.zones and pressure_of(step))
 

@@ -65,6 +65,8 @@ class LimitTable:
     """The words for things that press on nothing."""
     known: frozenset[str]
     """Every word for a known thing; a thing with any other word may be anything."""
+    work_words: frozenset[str]
+    """The words by which a step tells of hands at work, whatever it claims to be."""
     last: frozenset[str]
     """The techniques that are left out last if minutes are short."""
     instead: Mapping[str, Alternative]
@@ -90,6 +92,7 @@ def limit_table() -> LimitTable:
             limits=limits,
             harmless=harmless,
             known=harmless | tools | frozenset(values["hard"]),
+            work_words=frozenset(values["work_words"]),
             last=frozenset(values["last"]),
             instead=values["instead"],
         )

@@ -80,7 +80,7 @@ class TestShortening:
 
     def test_care_rest_and_water_are_no_work(self) -> None:
         segments = [
-            part("care", "left", 60, care=True), part("rest", "left", 60, does=("rest",), zones=()),
+            part("care", "left", 60, care=True), part("rest", "left", 60, does=("rest",), zones=(), words="Lie still.", say="Rest."),
             part("water", "both", 60, does=("heat",), pressure=0), part("a", "left", 60),
         ]  # fmt: skip
         assert [works(each) for each in segments] == [False, False, False, True]

@@ -15,6 +15,7 @@ from selfcare.safety.adapting.step_traits import (
     forbidden_zones,
     hands_on,
     pressure_of,
+    says_more,
     says_nothing,
     tools_of,
     touches,
@@ -295,3 +296,58 @@ def test_the_rules_name_only_what_there_is() -> None:
     }
     changed: Any = replace(technique("heel-hold"), uses=("a stick",))
     assert takes("no_tools", changed)
+
+
+class TestAStepThatSaysMoreThanItClaims:
+    """A file cannot make firm hands a rest by calling them so."""
+
+    CLAIMS = (
+        'does = ["rest"]',
+        'does = ["look"]',
+        'does = ["move"]',
+        'does = ["move", "rest"]',
+        'like = "rest"',
+    )
+
+    @pytest.mark.parametrize("claim", CLAIMS)
+    @pytest.mark.parametrize(
+        "told",
+        [
+            'words = "Press the heel with both thumbs."', 'words = "Sit still. Now KNEAD it."', 'say = "Rub the sole."',
+            'words = "Dig in with a knuckle."', 'words = "Squeeze it, as hard as you can."', 'words = "Roll it hard."',
+            'marks = [{ at = 10, say = "Press now." }]',
+        ],
+    )  # fmt: skip
+    def test_it_is_read_by_its_words_as_strictly_as_one_that_says_nothing(
+        self, claim: str, told: str
+    ) -> None:
+        step = own(f"{claim}\n{told}")
+        assert says_more(step)
+        for name in sorted(S26 | {"no_soak", "soft_ball_only"}):
+            assert takes(name, step) == {"heel"}, name
+        assert hands_on(step)
+        assert touches(step)
+
+    def test_the_title_tells_too(self) -> None:
+        step = replace(own('does = ["rest"]'), title="Press the heel")
+        assert says_more(step)
+        assert takes("no_reflexology", step) == {"heel"}
+
+    @pytest.mark.parametrize("claim", CLAIMS)
+    @pytest.mark.parametrize(
+        "told",
+        ['words = "Let the foot rest. Breathe."', 'words = "Circle the ankle, as far as is easy."', 'say = "Express yourself."'],
+    )  # fmt: skip
+    def test_one_whose_words_fit_what_it_claims_is_what_it_claims(self, claim: str, told: str) -> None:
+        step = own(f"{claim}\n{told}")
+        assert not says_more(step)
+        assert takes("no_reflexology", step) == frozenset()
+
+    def test_one_that_says_what_hands_do_is_read_by_that(self) -> None:
+        step = own('does = ["press"]\npressure = 1\nwords = "Press the heel."')
+        assert not says_more(step)
+        assert takes("no_stretch", step) == frozenset()
+
+    def test_no_technique_of_the_catalogue_is_read_so(self) -> None:
+        for id in KNOWN.techniques:
+            assert not says_more(technique(id))

@@ -116,6 +116,13 @@ def test_what_a_hard_tool_is_called_is_known_and_no_product_is() -> None:
     assert not hard & {"gel", "spray", "pad", "blanket", "electric", "heated"}
 
 
+def test_words_that_tell_of_hands_at_work() -> None:
+    assert limit_table().work_words == {
+        "press", "presses", "pressing", "knead", "kneads", "kneading", "knuckle", "knuckles", "squeeze", "squeezes",
+        "squeezing", "rub", "rubs", "rubbing", "dig", "digs", "digging", "pinch", "pinches", "pinching", "hard", "firmly",
+    }  # fmt: skip
+
+
 def test_in_place_of_a_soak_that_is_ruled_out_bedtime_is_offered() -> None:
     assert limit_table().instead == {"warm-soak": "bedtime"}
 
