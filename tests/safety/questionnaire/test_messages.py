@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from selfcare.safety.answers import ROLES
-from selfcare.safety.questionnaire.model import URGENCIES
+from selfcare.safety.questionnaire.model import URGENCIES, Question, Stage
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import signs
 from selfcare.wording import aftercare_words, ready_words
@@ -48,6 +48,7 @@ SAID = {
     "bone": "Rest it and see a doctor within a few days | worsens as you walk; Pressure will not help it",
     "vein": "See a doctor within a few days | before any pressure; If it bleeds again: press firmly; 10 minutes: call {emergency}",
     "swelling": "Have the swelling looked at first | heart, kidneys, medicines or veins; feet up; at once if you are short of breath",
+    "swelling_and_heart": "Have the swelling looked at first | heart, kidney or liver disease; water is building up; feet up; at once if you are short of breath",
     "numb": "See a doctor about the numbness within a few days | cannot tell when it is too much; with weakness, call {emergency}",
     "pain": "Have the pain looked at within a few days | hide or worsen something that needs treatment",
     # a question to ask, or time
@@ -95,7 +96,8 @@ ENDS = {
     "tendon": "been seen and no longer hurts", "frost": "feeling and colour are normal", "object_today": "out and the skin has closed",
     "vein_now": "doctor has looked at the vein", "joint_today": "calm and you are well", "maternity": "they have looked at it",
     "rest_pain": "looked at the foot, and the pain or the sore has gone", "joint": "no longer is hot, swollen or sore",
-    "bone": "no longer hurts", "vein": "doctor has looked at the vein", "swelling": "professional has looked at it",
+    "bone": "no longer hurts", "vein": "doctor has looked at the vein and it has not bled again", "swelling": "professional has looked at it",
+    "swelling_and_heart": "no longer puffy",
     "numb": "feeling is normal", "pain": "looked at it, or the pain has gone", "wound": "the skin has closed",
     "object": "out and the skin has closed", "fungus": "dry and whole", "injury": "no longer is sore, swollen or bruised",
     **dict.fromkeys(("fever_at_risk", "fever_maternity"), "looked at it and you have felt well for a full day"),
@@ -228,7 +230,7 @@ def test_what_presses_says_now_where_today_is_too_late() -> None:
 
 def test_what_names_something_that_cannot_wait_says_so() -> None:
     assert {id for id, message in ASKED.messages.items() if message.or_now} == {
-        "fever", "joint", "vein", "swelling", "numb", "object", "injury", "clot_treated",
+        "fever", "joint", "vein", "swelling", "swelling_and_heart", "numb", "object", "injury", "clot_treated",
     }  # fmt: skip
 
 
@@ -294,3 +296,48 @@ def test_what_can_burn_freeze_or_slip_is_said_before_the_start() -> None:
 def test_a_new_product_is_tried_on_the_arm_first() -> None:
     lines = ready_words.product_texts()["new_lines"]
     assert [said for said, line in zip(NEW_PRODUCT, lines, strict=True) if said not in line] == []
+
+
+def outcomes(message: str) -> list[tuple[str, Question, tuple[str, ...]]]:
+    """Every question that leads to a message: its id, itself, and all severities it can have as days go by."""
+    found: list[tuple[str, Question, tuple[str, ...]]] = []
+    for id, question in ASKED.questions.items():
+        stages: tuple[Question | Stage, ...] = (question, *question.stages)
+        if message in {each.message for each in stages}:
+            found.append((id, question, tuple(each.severity for each in stages)))
+    return found
+
+
+class TestNoTextPromisesAnEndThatCannotCome:
+    @pytest.mark.parametrize("id", [id for id, each in ASKED.messages.items() if "said yes" in each.ends])
+    def test_a_yes_ends_only_what_a_yes_can_be_recorded_for(self, id: str) -> None:
+        """A yes is recorded for what lasts and is a matter of asking, now or when a first time is over."""
+        assert outcomes(id)
+        for question_id, question, severities in outcomes(id):
+            parent = ASKED.questions.get(ASKED.parents.get(question_id, question_id), question)
+            later = (*severities, *(stage.severity for stage in parent.stages))
+            assert question.kind == "profile", question_id
+            assert "consult" in later, question_id
+        assert not [each.id for each in ASKED.combinations if each.message == id]
+
+    @pytest.mark.parametrize(
+        "id", [id for id, each in ASKED.messages.items() if "recorded here" in each.ends]
+    )
+    def test_what_is_recorded_here_is_asked_about_here(self, id: str) -> None:
+        for question_id, question, _ in outcomes(id):
+            stages: tuple[Question | Stage, ...] = (question, *question.stages)
+            assert {each.severity for each in stages if each.message == id} == {"consult"}, question_id
+
+    @pytest.mark.parametrize("id", [id for id, each in ASKED.messages.items() if "looked at" in each.ends])
+    def test_where_a_look_ends_it_the_question_lets_go_of_what_was_looked_at(self, id: str) -> None:
+        """Either the question says so, or it asks only for what is new, or the end needs more than a look."""
+        ends = ASKED.messages[id].ends
+        together = [each.together for each in ASKED.combinations if each.message == id]
+        asked = [question for _, question, _ in outcomes(id)]
+        asked += [ASKED.questions[question_id] for each in together for question_id in each[0]]
+        assert asked
+        for question in asked:
+            parent = ASKED.questions[ASKED.parents.get(question.id, question.id)]
+            words = f"{question.long} {parent.long}"
+            lets_go = any(sign in words for sign in ("looked at", "new or worse", "newly", "new mark"))
+            assert lets_go or " and " in ends or question.kind == "today_if", question.id

@@ -606,7 +606,7 @@ class TestTheRules:
                              "block/urgent/foot_at_risk"),
             "hot_joint_and_fever": ("hot_joint + fever_unwell", "block/urgent/joint_today"),
             "puffy_and_pregnant": ("puffy_worse + pregnant", "block/urgent/maternity"),
-            "puffy_and_heart": ("both_puffy + heart heart_attack kidney_liver", "consult/soon/swelling"),
+            "puffy_and_heart": ("both_puffy + heart heart_attack kidney_liver", "consult/soon/swelling_and_heart"),
             "clot_signs_and_risk": (
                 "leg_clot_signs + bed_rest cancer cancer_treatment clot_history operation pregnant thinner_for_clot",
                 "block/urgent/clot_now"),

@@ -274,7 +274,7 @@ class TestTogether:
             ("hot_joint", "fever_unwell", ("block", "urgent", "joint_today")),
             ("both_puffy puffy_breathless", "", ("block", "emergency", "emergency")),
             ("both_puffy puffy_worse", "pregnant", ("block", "urgent", "maternity")),
-            ("both_puffy", "heart heart_attack kidney_liver", ("consult", "soon", "swelling")),
+            ("both_puffy", "heart heart_attack kidney_liver", ("consult", "soon", "swelling_and_heart")),
             (
                 "leg_clot_signs", "pregnant clot_history cancer cancer_treatment operation bed_rest thinner_for_clot",
                 ("block", "urgent", "clot_now"),
