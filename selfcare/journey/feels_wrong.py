@@ -1,12 +1,13 @@
 """The way after *something feels wrong*: which kind, which sign, and how it goes on."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from selfcare.clock import Clock
 from selfcare.journey.asks import BACK, END, AskCheck, Choice, Choose, LeftCheck, Way
 from selfcare.runner import WAY_COMMANDS, Runner
 from selfcare.safety.check import lifecycle
-from selfcare.safety.check.cards import Card
+from selfcare.safety.check.cards import Card, noting_loss
 from selfcare.safety.check.feels_wrong import (
     cards_after,
     groups_for,
@@ -75,23 +76,27 @@ def _in_group(
         if sign.look:
             happened = yield from _look(sign, clock, checked)
         else:
-            if lifecycle.keep_sign(sign, clock.local(), checked.guest if checked else None):
-                runner.leaves_a_question = True
-            happened = yield from _way_on(sign, runner, before, clock)
+            is_kept = lifecycle.keep_sign(sign, clock.local(), checked.guest if checked else None)
+            runner.leaves_a_question |= is_kept
+            is_lost = bool(sign.keeps) and not is_kept
+            happened = yield from _way_on(sign, runner, before, clock, is_lost=is_lost)
         if happened != BACK or len(group.signs) == 1:
             return happened
 
 
-def _way_on(sign: Sign, runner: Runner, before: tuple[str, ...], clock: Clock) -> Way[Happened | Choice]:
+def _way_on(
+    sign: Sign, runner: Runner, before: tuple[str, ...], clock: Clock, *, is_lost: bool
+) -> Way[Happened | Choice]:
     """Show what to do, and ask how to go on. If the user ends it here, it ends because of the sign."""
+    note: Callable[[Sequence[Card]], tuple[Card, ...]] = noting_loss if is_lost else tuple
     ways = [way for way in ways_on(sign, before) if way not in WAY_COMMANDS or runner.can(WAY_COMMANDS[way])]
     lines = tuple(signs().ways[way] for way in ways)
-    asked = Choose(HOW_ON, lines, sign_card(sign, clock.local()), only_ends(sign))
+    asked = Choose(HOW_ON, lines, note([sign_card(sign, clock.local())])[0], only_ends(sign))
     while (chosen := (yield asked)) == BACK:
         if not asked.only_ends:
             return BACK
     way: WayOn = ways[chosen] if isinstance(chosen, int) else "end"
-    return Happened(sign.id, way, cards_after(sign, clock.local()) if way == "end" else ())
+    return Happened(sign.id, way, note(cards_after(sign, clock.local())) if way == "end" else ())
 
 
 def _look(sign: Sign, clock: Clock, checked: CheckResult | None) -> Way[Happened | Choice]:
@@ -103,4 +108,5 @@ def _look(sign: Sign, clock: Clock, checked: CheckResult | None) -> Way[Happened
         return END if answered.is_unsaid else BACK
     result = lifecycle.finish(answered, clock.local(), clock.now_ms())
     cards = screen_cards(answered, clock.local(), result.verdict)
+    cards = noting_loss(cards) if result.is_lost else cards
     return Happened(sign.id, END, cards) if cards else BACK

@@ -24,7 +24,7 @@ from selfcare.routine.model import Routine
 from selfcare.runner import EXIT_CODES, Runner
 from selfcare.safety.adapting.alternatives import REST
 from selfcare.safety.check import lifecycle
-from selfcare.safety.check.cards import cards, good_night
+from selfcare.safety.check.cards import good_night
 from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.safety.cleared import ClearedPlan, NotCleared, clear, holds, leaves_rest, may_start
 from selfcare.safety.kept.last_checks import GuestMemory
@@ -94,7 +94,7 @@ class Journey:
         try:
             runner.allow(self.checked.verdict)
         except NotCleared:
-            yield from self._show_cards(self.checked.verdict, ())
+            yield from self._show_cards(self.checked, ())
             return False
         return True
 
@@ -143,7 +143,7 @@ class Journey:
             offers.append("record")
         if leaves_rest(result.verdict):
             offers.append("rest")
-        match (yield from self._show_cards(result.verdict, tuple(offers))):
+        match (yield from self._show_cards(result, tuple(offers))):
             case "record":
                 self.checked, self._was_recorded = (yield from self._record(result)), True
                 return None
@@ -152,9 +152,9 @@ class Journey:
                 return replace(end, code=NOT_CHECKED) if end and end.code == ENDED_EARLY else end
         return NOT_CHECKED_END
 
-    def _show_cards(self, verdict: Verdict, offers: tuple[Offer, ...]) -> Way[Offer | None]:
+    def _show_cards(self, result: CheckResult, offers: tuple[Offer, ...]) -> Way[Offer | None]:
         now = self._clock.local()
-        shown_cards = cards(verdict, now)
+        shown_cards = result.cards(now)
         chosen: Offer | None = yield ShowCards(shown_cards, offers, good_night(shown_cards, now))
         return chosen
 

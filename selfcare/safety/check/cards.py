@@ -49,6 +49,14 @@ def cards(verdict: Verdict, now: datetime) -> tuple[Card, ...]:
     return marked_cards or all_cards or (card_for(asked.messages[NOT_AS_PLAYED], "none", (), now),)
 
 
+def noting_loss(shown: Sequence[Card]) -> tuple[Card, ...]:
+    """The same cards, the first of which says that what it is about could not be kept for the next check."""
+    return tuple(
+        replace(card, notes=(*card.notes, questionnaire().texts["not_kept"])) if card is shown[0] else card
+        for card in shown
+    )
+
+
 def card_on_leaving(verdict: Verdict, confirmed: Collection[str], now: datetime) -> Card | None:
     """Return the card for the most urgent mark of an unfinished check; None if no mark blocks a session.
 

@@ -10,7 +10,7 @@ from selfcare.errors import SelfcareError
 from selfcare.safety.answers import Answers, Profile
 from selfcare.safety.check import flow
 from selfcare.safety.check.answers_so_far import Start
-from selfcare.safety.check.cards import Card, card_on_leaving
+from selfcare.safety.check.cards import Card, card_on_leaving, cards, noting_loss
 from selfcare.safety.check.flow import Check
 from selfcare.safety.cleared import GOOD_FOR_MS, marked_in
 from selfcare.safety.kept import last_checks, profile_file
@@ -145,7 +145,8 @@ def card_left(check: Check, now: datetime) -> Card | None:
     """
     if check.start.purpose == "clearance":
         return None
-    return card_on_leaving(flow.verdict_so_far(check), flow.confirmed(check), now)
+    card = card_on_leaving(flow.verdict_so_far(check), flow.confirmed(check), now)
+    return noting_loss([card])[0] if card and _are_lost(check.noted, check.start.guest) else card
 
 
 def keep_sign(sign: Sign, now: datetime, guest: GuestMemory | None) -> bool:
@@ -157,14 +158,20 @@ def keep_sign(sign: Sign, now: datetime, guest: GuestMemory | None) -> bool:
         guest: The marks of guests, if the session is for one.
 
     Returns:
-        True if the next check asks about it.
+        True if the next check asks about it; False if it need not, or if it could not be written.
     """
     if not sign.keeps:
         return False
     memory = _known(guest)
     mark = RememberedMark(sign.keeps, sign.urgency, now, sign.id)
     _leave_behind(replace(memory, kept=(*last_checks.marks_to_ask(memory, now), mark)), guest)
-    return True
+    return not _are_lost([mark], guest)
+
+
+def _are_lost(marks: Collection[RememberedMark], guest: GuestMemory | None) -> bool:
+    """True if some of these marks are not there for the next check to ask about."""
+    kept = _known(guest).kept
+    return any(mark not in kept for mark in marks)
 
 
 def _keep_profile(check: Check) -> None:
@@ -213,6 +220,13 @@ class CheckResult(NamedTuple):
     """The message if something could not be kept; empty if all is well."""
     asked: tuple[RememberedMark, ...] = ()
     """The marks of earlier checks and sessions that this one asked about, and its own."""
+    is_lost: bool = False
+    """True if what stands in the way could not be kept for the next check."""
+
+    def cards(self, now: datetime) -> tuple[Card, ...]:
+        """The cards to show where it lets nothing start; the first says if it could not be kept."""
+        shown = cards(self.verdict, now)
+        return noting_loss(shown) if self.is_lost else shown
 
 
 def one_screen(id: str, now: datetime, found: CheckResult | None = None) -> Check:
@@ -242,8 +256,10 @@ def finish(check: Check, now: datetime, now_ms: int) -> CheckResult:
     word = "" if _write(check, profile) else _not_kept(check)
     verdict = judge(answers, now_ms)
     marks = (*check.start.kept, *check.noted)
-    _leave_behind(last_checks.after(_known(check.start.guest), verdict, now, marks), check.start.guest)
-    return CheckResult(answers, profile, verdict, check.start.guest, word, marks)
+    after = last_checks.after(_known(check.start.guest), verdict, now, marks)
+    _leave_behind(after, check.start.guest)
+    is_lost = _are_lost(after.kept, check.start.guest)
+    return CheckResult(answers, profile, verdict, check.start.guest, word, marks, is_lost)
 
 
 def marked_elsewhere(result: CheckResult, now: datetime) -> bool:

@@ -12,6 +12,7 @@ from selfcare.safety.check import flow, lifecycle
 from selfcare.safety.check.flow import Check
 from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.safety.kept.last_checks import GuestMemory
+from selfcare.safety.questionnaire.signs import signs
 from tests.people import has_a_profile
 from tests.safety.hours import DAY
 from tests.safety.walking import usual, walked
@@ -26,13 +27,13 @@ def a_profile() -> None:
     has_a_profile(on=DAY.date() - timedelta(days=3))
 
 
+def no_room(**_: object) -> None:
+    raise OSError
+
+
 @pytest.fixture
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """No file can be made any more."""
-
-    def no_room(**_: object) -> None:
-        raise OSError
-
     monkeypatch.setattr(tempfile, "mkstemp", no_room)
 
 
@@ -128,3 +129,46 @@ def walked_to(check: Check, id: str) -> Check:
     while (page := flow.page(check)) and page.id != id:
         check = flow.answered(check, usual(page))
     return check
+
+
+NOTE = "This could not be kept on this machine. If it is still so next time, mark it again."
+
+
+class TestWhatStoodInTheWay:
+    """A card that nobody can be reminded of says so."""
+
+    FEVER: Mapping[str, object] = {"now": (3,)}
+
+    @pytest.mark.usefixtures("full_disk")
+    def test_it_is_said_on_the_first_card_and_only_there(self) -> None:
+        shown = ended({"now": (3,), "look": (2,)}).cards(DAY)
+        assert len(shown) == 2
+        assert [NOTE in card.notes for card in shown] == [True, False]
+
+    @pytest.mark.usefixtures("full_disk")
+    def test_it_is_said_on_the_card_of_a_check_that_is_left(self) -> None:
+        whole = walked(lifecycle.begin(DAY).check, self.FEVER)[0]
+        check = lifecycle.save_draft(Check(whole.start, whole.done[:2]), DAY)
+        card = lifecycle.card_left(check, DAY)
+        assert card
+        assert NOTE in card.notes
+
+    @pytest.mark.usefixtures("full_disk")
+    def test_of_a_guest_nothing_is_written_and_nothing_is_said(self) -> None:
+        check = walked(lifecycle.begin(DAY, GuestMemory()).check, self.FEVER)[0]
+        assert not any(NOTE in card.notes for card in lifecycle.finish(check, DAY, 0).cards(DAY))
+
+    def test_where_it_is_kept_nothing_is_said(self) -> None:
+        found = ended(self.FEVER)
+        assert not any(NOTE in card.notes for card in found.cards(DAY))
+        assert [mark.id for mark in lifecycle.begin(DAY).check.start.kept] == ["fever_unwell"]
+
+    @pytest.mark.parametrize("full", [True, False])
+    def test_a_sign_of_a_session_is_asked_about_or_it_is_said(
+        self, monkeypatch: pytest.MonkeyPatch, *, full: bool
+    ) -> None:
+        sign = next(sign for sign in signs().by_id.values() if sign.keeps)
+        if full:
+            monkeypatch.setattr(tempfile, "mkstemp", no_room)
+        assert lifecycle.keep_sign(sign, DAY, None) is not full
+        assert bool(lifecycle.begin(DAY).check.start.kept) is not full

@@ -125,6 +125,7 @@ OTHER_TEXTS = {
     "good_night_urgent": "Help is open at night, too", "good_night_soon": "It can wait until morning. Good night.",
     "good_night_ask": "It can wait until morning. Good night.", "good_night_wait": "Let it rest for tonight",
     "good_night_unless": "If none of that fits you, it can wait until morning. Good night.",
+    "not_kept": "could not be kept on this machine. If it is still so next time, mark it again",
     "record": "Has somebody said that it is all right?", "record_key": "Write down what they said",
     "not_sure": "not sure, so we are being careful", "not_sure_emergency": "Not sure? Ring and ask.",
     "breathe": "without touch", "breathe_key": "without touch",
