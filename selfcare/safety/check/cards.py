@@ -70,11 +70,14 @@ def card_on_leaving(verdict: Verdict, confirmed: Collection[str], now: datetime)
 
 
 def _cards_of(reasons: Iterable[Reason], now: datetime) -> tuple[Card, ...]:
-    """Make one card for each message, in the order of the reasons."""
+    """Make one card for each message, in the order of the reasons; none for what another says more of."""
     asked = questionnaire()
     by_message: dict[str, list[Reason]] = {}
     for reason in reasons:
         by_message.setdefault(reason.message, []).append(reason)
+    # Two cards about one thing would say two times to act in: only the stronger is shown.
+    for less in [less for id in by_message for less in asked.messages[id].instead_of]:
+        by_message.pop(less, None)
     return tuple(_card(asked, asked.messages[id], grouped, now) for id, grouped in by_message.items())
 
 

@@ -181,6 +181,8 @@ class Message:
     """The time to act in, if the urgency's own word would say too little."""
     or_now: bool = False
     """True if it names what cannot wait until morning."""
+    instead_of: tuple[str, ...] = ()
+    """The ids of messages that say less of the same, and are not shown beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,12 +72,16 @@ def _questionnaire(
         clearance_pages=clearance_pages,
         declaration=questions["declaration"],
         emergency_order=tuple(questions["emergency_order"]),
-        messages={id: Message(id=id, **entry) for id, entry in cards["messages"].items()},
+        messages={id: _message(id, entry) for id, entry in cards["messages"].items()},
         texts=cards["texts"],
         urgencies=cards["urgencies"],
         parents={follow: id for id, question in by_id.items() for follow in question.follow_ups},
         numbers={question.number: id for id, question in by_id.items()},
     )
+
+
+def _message(id: str, entry: Mapping[str, Any]) -> Message:
+    return Message(**{**entry, "id": id, "instead_of": tuple(entry.get("instead_of", ()))})
 
 
 def _area(entry: Mapping[str, Any]) -> Area:
@@ -122,6 +126,9 @@ def _holes(check: Questionnaire) -> Iterator[str]:
     for id in ("incomplete", "expired", "adapt", "not_as_played", *check.emergency_order):
         if id not in check.messages:
             yield f"the message {id} is missing"
+    for id in sorted({less for each in check.messages.values() for less in each.instead_of}):
+        if id not in check.messages:
+            yield f"the message {id} is replaced and missing"
     for id in sorted((check.sore | check.gentle_first) - check.questions.keys()):
         yield f"the question {id} is named and missing"
 

@@ -213,3 +213,23 @@ def test_the_ending_heeds_every_card_that_was_shown() -> None:
     shown = told({"diabetes": "yes", "fever_unwell": "yes"}, NIGHT)
     assert [card.or_now for card in shown] == [False, True]
     assert good_night(shown, NIGHT).startswith("If none of that fits you")
+
+
+@pytest.mark.parametrize(
+    ("marks", "alone"),
+    [
+        ("leg_clot_signs pregnant", "clot_now"), ("leg_clot_signs operation", "clot_now"),
+        ("hot_joint fever_unwell", "joint_today"), ("fever_unwell cancer", "fever_at_risk"),
+        ("fever_unwell pregnant", "fever_maternity"), ("both_puffy puffy_worse heart", "swelling_and_heart"),
+    ],
+)  # fmt: skip
+def test_one_card_tells_of_one_thing(marks: str, alone: str) -> None:
+    """Two clot cards, *Today* above *Now*, leave the reader to choose."""
+    shown = told(dict.fromkeys(marks.split(), "yes"))
+    bodies = [card.body for card in shown]
+    assert bodies.count(filled(ASKED.messages[alone].body, DAY)) == 1
+    assert not {filled(ASKED.messages[less].body, DAY) for less in ASKED.messages[alone].instead_of} & set(
+        bodies
+    )
+    (card,) = [card for card in shown if card.body == filled(ASKED.messages[alone].body, DAY)]
+    assert len(card.marked) >= 2

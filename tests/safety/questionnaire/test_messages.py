@@ -309,6 +309,13 @@ def outcomes(message: str) -> list[tuple[str, Question, tuple[str, ...]]]:
     return found
 
 
+def test_of_two_cards_about_one_thing_the_stronger_stands_alone() -> None:
+    assert {id: each.instead_of for id, each in ASKED.messages.items() if each.instead_of} == {
+        "clot_now": ("clot",), "joint_today": ("joint", "fever"), "fever_at_risk": ("fever",), "fever_maternity": ("fever",),
+        "swelling_and_heart": ("swelling",), "vein_now": ("vein",), "object_today": ("object",),
+    }  # fmt: skip
+
+
 class TestNoTextPromisesAnEndThatCannotCome:
     @pytest.mark.parametrize("id", [id for id, each in ASKED.messages.items() if "said yes" in each.ends])
     def test_a_yes_ends_only_what_a_yes_can_be_recorded_for(self, id: str) -> None:
