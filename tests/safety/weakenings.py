@@ -399,7 +399,7 @@ def _cards() -> Found:
             yield f"{id}: no night", without(*path, "night")
         if "instead_of" in message:
             yield f"{id}: instead of nothing", without(*path, "instead_of")
-        elif id not in ("clot", "fever"):
+        elif id != "clot":
             yield f"{id}: instead of clot", put(*path, "instead_of", ["clot"])
         for key in ("soon", "or_now"):
             if key in message:
