@@ -5,10 +5,13 @@ from collections.abc import Mapping
 import pytest
 
 from selfcare.safety.answers import ROLES
+from selfcare.safety.check.cards import cards
 from selfcare.safety.questionnaire.model import URGENCIES, Question, Stage
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import signs
 from selfcare.wording import aftercare_words, ready_words
+from tests.safety.hours import DAY
+from tests.support import judged
 
 ASKED = questionnaire()
 
@@ -313,6 +316,12 @@ def test_of_two_cards_about_one_thing_the_stronger_stands_alone() -> None:
     assert {id: each.instead_of for id, each in ASKED.messages.items() if each.instead_of} == {
         "clot_now": ("clot",), "joint_today": ("joint",), "swelling_and_heart": ("swelling",), "vein_now": ("vein",), "object_today": ("object",),
     }  # fmt: skip
+
+
+def test_nobody_has_to_choose_between_two_clot_cards() -> None:
+    headings = [card.heading for card in cards(judged({"leg_clot_signs", "pregnant"}), DAY)]
+    assert headings[0] == ASKED.messages["clot_now"].heading
+    assert sum("Do not massage" in heading for heading in headings) == 1
 
 
 class TestNoTextPromisesAnEndThatCannotCome:

@@ -1134,6 +1134,7 @@ class TestWhatAnAuthorGetsWrong:
             ("questions", 'asked_if = ["pregnant"]', 'asked_if = ["carrying"]', "pregnancy_signs: it names a question that"),
             ("questions", 'implies = "clot_history"', 'implies = "clot"', "thinner_for_clot: it names a question that is not"),
             ("questions", 'reopens = ["body", "feeling", "lately"]', 'reopens = ["bodies"]', "new_illness: it opens a screen that is not"),
+            ("cards", 'instead_of = ["clot"]', 'instead_of = ["clots"]', "the message clots is replaced and missing"),
             ("questions", '{ name = "stand_slow" }', '{ name = "stand_up" }', "aged_65: its limit stand_up is not known"),
             ("questions", 'unless = "taught"', 'unless = "trained"', "lymphoedema: its limit exclude_side is not known"),
             ("questions", 'zones = ["toes"]', 'zones = ["fingers"]', "KeyError"),
