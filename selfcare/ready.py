@@ -29,11 +29,11 @@ from selfcare.wording.ready_words import Product, plan_checks
 Wish = Literal["version", "time", "feet", "oil"]
 """The wishes that have a key."""
 
-Change = Literal[Wish, "known_product", "new_product", "gentle"]
-"""Everything that changes what would be played."""
+PlanKey = Literal[Wish, "known_product", "new_product", "gentle"]
+"""The keys that change what would be played."""
 
-ReadyKey = Literal[Change, "guest"]
-"""Everything that can be asked for or answered before the start, beside the start itself."""
+ReadyKey = Literal[PlanKey, "guest"]
+"""All keys by which something is asked for or answered before the start, but the start itself."""
 
 Option = TypeVar("Option")
 
@@ -183,7 +183,7 @@ class Preparation:
             self._state = ready_state(self._asked, self._verdict)
         return self._state
 
-    def take(self, key: Change) -> str:
+    def take(self, key: PlanKey) -> str:
         """Do what a key asks for; what is told of it."""
         match key:
             case "known_product":

@@ -58,7 +58,7 @@ def slug(text: str) -> str:
     return "-".join(re.findall("[a-z0-9]+", plain))
 
 
-def numbered(name: str) -> Iterator[str]:
+def numbered_names(name: str) -> Iterator[str]:
     """Yield a name, then the same with a number: `roll`, `roll-2`, `roll-3`, without end."""
     yield name
     yield from (f"{name}-{number}" for number in count(2))
@@ -66,7 +66,7 @@ def numbered(name: str) -> Iterator[str]:
 
 def free_name(name: str, taken: Container[str]) -> str:
     """Return a name that is not taken: the one that is wished, else with the lowest number that is free."""
-    return next(free for free in numbered(name) if free not in taken)
+    return next(free for free in numbered_names(name) if free not in taken)
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:

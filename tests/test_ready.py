@@ -7,7 +7,7 @@ import pytest
 
 from selfcare.plan import build
 from selfcare.plan.model import Wishes
-from selfcare.ready import Change, Preparation
+from selfcare.ready import PlanKey, Preparation
 from selfcare.routine.library import bundled
 from selfcare.safety.adapting import wishes
 from tests.support import judged
@@ -65,7 +65,7 @@ def test_any_change_lays_out_three_plans_at_most(id: str, changes: str, laid_out
         ready = preparation(id)
         before = ready.state
         laid_out.clear()
-        ready.take(cast(Change, change))
+        ready.take(cast(PlanKey, change))
         assert ready.state is not before
         assert len(laid_out) <= MOST_PLANS
 
@@ -92,7 +92,7 @@ def test_a_new_lotion_takes_the_oil_out_and_the_choice_of_it() -> None:
 
 def test_each_wish_goes_round_and_comes_back_to_none() -> None:
     ready = preparation("classic")
-    wishes: tuple[Change, ...] = ("feet", "oil", "time", "version")
+    wishes: tuple[PlanKey, ...] = ("feet", "oil", "time", "version")
     for wish in wishes:
         first = ready.state.outlook.wishes
         seen = []

@@ -7,7 +7,7 @@ from selfcare.journey.asks import ReadyEnd
 from selfcare.keys import READY
 from selfcare.plain.check import say_in_parts
 from selfcare.plain.console import Console, answer_to, not_here
-from selfcare.ready import Change, Preparation, Wish
+from selfcare.ready import PlanKey, Preparation, Wish
 from selfcare.safety.verdict.judge import Verdict
 from selfcare.sound import volume
 from selfcare.sound.cues import first_gain, test_sound
@@ -18,8 +18,8 @@ from selfcare.wording import ready_words, routine_words, sound_words
 _WISHES: Mapping[str, Wish] = {key.keys: cast(Wish, key.when) for key in READY if key.when in get_args(Wish)}
 """The letters for wishes, as the table of keys has them."""
 
-_CHANGES: Mapping[str, Change] = {
-    key.keys: cast(Change, key.when) for key in READY if key.when in get_args(Change)
+_CHANGES: Mapping[str, PlanKey] = {
+    key.keys: cast(PlanKey, key.when) for key in READY if key.when in get_args(PlanKey)
 }
 """The letters for everything that changes what would be played."""
 
@@ -117,7 +117,7 @@ class ReadyStage:
                 self._say(not_here(typed))
         return True
 
-    def _takes(self, change: Change) -> bool:
+    def _takes(self, change: PlanKey) -> bool:
         """Do what is asked for, a new lotion only after a word; whether the person stays."""
         if change == "new_product":
             match self._about_a_new_one():

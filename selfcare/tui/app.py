@@ -17,7 +17,7 @@ from textual.screen import Screen
 from selfcare import keys
 from selfcare.clock import Clock
 from selfcare.errors import SelfcareError
-from selfcare.exit_codes import INTERNAL_ERROR, SIGNAL
+from selfcare.exit_codes import ENDED_EARLY, INTERNAL_ERROR, SIGNAL
 from selfcare.settings import LoadedSettings, load, typed
 from selfcare.tui.base import SelfcareScreen, bindings, by_action
 from selfcare.tui.colours import ColouredApp
@@ -175,8 +175,10 @@ class SelfcareApp(ColouredApp):
 
     async def action_leave(self) -> None:
         """Do what `q` does on the current screen."""
-        if self.screen is self.screen_stack[0]:
+        if isinstance(self.screen, LibraryScreen):
             self.exit(0)
+        elif self.screen is self.screen_stack[0]:
+            self.exit(ENDED_EARLY)  # between two screens of a routine that was to start at once
         elif isinstance(self.screen, SelfcareScreen):
             await self.screen.run_action("leave")
         else:

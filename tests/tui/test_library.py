@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from selfcare.exit_codes import ENDED_EARLY
+from selfcare.plan.model import Wishes
 from selfcare.routine.library import SHELF, bundled
+from selfcare.tui.app import PlayRoutine
 from tests.tui.support import at_the_app
 
 
@@ -33,3 +36,13 @@ async def test_a_long_name_takes_one_row_and_stands_beside_the_list_in_full(
         assert "…" in rows[broken]
         await person.press("up")
         assert "End" in person.sees
+
+
+async def test_leaving_between_two_screens_of_a_routine_is_no_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under a routine that starts at once there is no library to leave."""
+    async with at_the_app(PlayRoutine(bundled("classic"), Wishes())) as person:
+        ended: list[int] = []
+        monkeypatch.setattr(person.app, "exit", ended.append)
+        person.app.pop_screen()
+        await person.app.action_leave()
+        assert ended == [ENDED_EARLY]

@@ -31,7 +31,7 @@ class Adapted:
 
     @property
     def plan(self) -> Plan:
-        """The plan laid out with the steps that are left; it takes as long as to build one."""
+        """The plan laid out with the steps that are left; a bare one that lost nothing stays bare."""
         if (self.steps, self.switch_ms) == (self.whole.steps(), self.whole.switch_ms):
             return self.whole
         return relaid(replace(self.whole, switch_ms=self.switch_ms), self.steps)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 import tomli_w
 
 from selfcare import atomic, paths
-from selfcare.text import numbered
+from selfcare.text import numbered_names
 from selfcare.toml import guard
 
 MOST_ASIDE = 1000
@@ -50,7 +50,7 @@ def write_whole(path: Path, values: Mapping[str, Any]) -> bool:
 
 def set_aside(path: Path) -> Path | None:
     """Rename a file that cannot be used, and return its new path; None if that fails."""
-    for stem in islice(numbered(f"{path.stem}-set-aside"), MOST_ASIDE):
+    for stem in islice(numbered_names(f"{path.stem}-set-aside"), MOST_ASIDE):
         name = path.with_name(f"{stem}{path.suffix}")
         if not name.exists():
             try:

@@ -52,7 +52,7 @@ def _looked_at(path: Path, today: date) -> tuple[Read, str]:
         # A day to come is no damage: another clock wrote it. The verdict believes nothing before its day.
         loaded = load(path, LAST_DAY)
     if loaded.answers is None:
-        return Read(Profile()), str(loaded.problems[0])
+        return Read(Profile()), next(map(str, loaded.problems), "It cannot be read.")
     return Read(loaded.answers.profile), _no_profile(loaded.answers)
 
 

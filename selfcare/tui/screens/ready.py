@@ -11,7 +11,7 @@ from textual.widgets import Static
 from selfcare import keys
 from selfcare.clock import Clock
 from selfcare.journey.asks import ReadyEnd
-from selfcare.ready import Change, Preparation, ReadyKey
+from selfcare.ready import PlanKey, Preparation, ReadyKey
 from selfcare.sound.cues import first_gain, test_sound
 from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.volume import with_sound_heard
@@ -138,7 +138,7 @@ class ReadyScreen(SoundScreen[ReadyEnd], ScrollingScreen[ReadyEnd]):
 
     async def action_take(self, key: str) -> None:
         """Choose the next of a wish, or take what is suggested."""
-        told = self._preparation.take(cast(Change, key))
+        told = self._preparation.take(cast(PlanKey, key))
         await self._draw()
         self.tell(told)
 
