@@ -125,12 +125,15 @@ NAME = _screen(Key("leave", "escape", "back"))
 PROBLEMS = _screen(Key("again", "e,enter", "open it again"), Key("leave", "escape,q,left", "back"))
 
 CHECK = _screen(
+    # Words of one length, so that the bar stays as high as it is and hides no row that was just there.
     Key("none", "n", "none of these", when="none"),
+    Key("say_unread", "n", "none: ↓ first", when="unread", instead_of="none"),
     Key("go_on", "enter", "go on", when="go on", named="enter"),
     Key("back", "left", "back", when="back"),
     Key("more", "i", "more words", when="more"),
     Key("point(-1)", "up", "up", when="point", shows=False),
-    Key("point(1)", "down", "next row", when="point"),
+    Key("more_below", "down", "see more", when="more below"),
+    Key("point(1)", "down", "next row", when="next row", instead_of="more_below"),
     Key("point(3)", "pagedown", "down", when="point", shows=False),
     Key("point(-3)", "pageup", "up", when="point", shows=False),
     Key("mark_pointed", "space", "mark", shows=False),

@@ -204,16 +204,20 @@ def _line_in(page: Page, typed: str) -> int | None:
 
 def _show(console: Console, page: Page, prompt: str) -> Leave | None:
     """Print a page, in parts if it does not fit; return the way out if the person stops reading."""
-    return say_in_parts(console, ["", *_lines(page)], spare_rows=console.rows_of(prompt) + 1)
+    lines = ["", *_lines(page)]
+    return say_in_parts(console, lines, spare_rows=console.rows_of(prompt) + 1, read_ms=READ_MS)
 
 
-def say_in_parts(console: Console, lines: Sequence[str], spare_rows: int) -> Leave | None:
+def say_in_parts(
+    console: Console, lines: Sequence[str], spare_rows: int, *, read_ms: int = 0
+) -> Leave | None:
     """Print lines, in parts if they do not fit; return the way out if the person stops reading.
 
     Args:
         console: The person.
         lines: The lines to print; there may be none.
         spare_rows: Rows that are needed for something else.
+        read_ms: How long (ms) a part has to stand there before the next may come.
     """
     if not lines:
         return None
@@ -221,12 +225,16 @@ def say_in_parts(console: Console, lines: Sequence[str], spare_rows: int) -> Lea
     for part in parts:
         for line in part:
             console.say(line)
-        while (typed := answer_to(console, _REST)) != "":
+        shown_ms = console.clock.now_ms()
+        while (typed := answer_to(console, _REST)) != "" or console.clock.now_ms() - shown_ms < read_ms:
             match typed and typed.lower():
                 case None | "q":
                     return Leave.LEAVE
                 case "back":
                     return Leave.BACK
+                case "":
+                    console.say(check_words.TOO_FAST)
+                    shown_ms = console.clock.now_ms()
                 case _:
                     console.say("First read the rest.")
     for line in last:

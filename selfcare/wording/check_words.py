@@ -14,6 +14,9 @@ MARK_SOMETHING = "Mark what fits, or press n for none of these."
 ASKED_AGAIN = "Mark what it is. Not both feet left out: then nothing would be left to do."
 """Said where a page cannot be left as it was marked: with nothing, or with both feet left out."""
 
+UNREAD = "Some rows have not been on the screen yet, or only for a moment: {arrow}"
+"""The message when an answer came before every row of the page could be read; says where they are."""
+
 TOO_FAST = "That came too fast. Please read, then answer."
 """The message when an answer came before the page can have been read, or with other keys."""
 

@@ -163,6 +163,15 @@ def test_parts_take_at_most_so_many_rows() -> None:
     assert list(in_parts([], len, 3)) == [[]]
 
 
+def test_a_part_that_did_not_stand_there_for_the_time_to_read_is_not_passed_over() -> None:
+    person = Scripted(Quick(""), "q", rows=12)
+    assert not asked(person)
+    assert person.said[person.said.index("Enter shows the rest.") + 1 :] == [
+        TOO_FAST,
+        "Enter shows the rest.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("typed", "answer"), [("1", "yes"), ("2", "not sure"), ("3", "no"), ("", "yes"), ("9", "yes")]
 )

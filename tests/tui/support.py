@@ -102,11 +102,13 @@ class Person:
 
     async def reads_all(self) -> None:
         """Bring every row of the page onto the screen, then back to the first."""
-        if self.check.all_seen:
-            return
-        for _ in page_lines(self.check):
-            self.check.action_point(1)
+        for _ in range(60):
+            if self.check.all_seen:
+                break
+            self.clock.pass_ms(1_000)
+            self.check.action_more_below()
             await self.settle()
+        self.clock.pass_ms(1_000)
         self.check.action_point(-99)
         await self.settle()
 

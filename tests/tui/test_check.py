@@ -11,7 +11,8 @@ from selfcare.tui.app import PlayRoutine
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.ready import ReadyScreen
-from tests.tui.support import at_the_app
+from selfcare.tui.widgets.row_line import RowLine
+from tests.tui.support import Person, at_the_app
 
 pytestmark = pytest.mark.usefixtures("at_home")
 
@@ -135,10 +136,104 @@ async def test_none_counts_only_when_every_row_was_on_the_screen() -> None:
         await person.press("n")
         assert person.check.page.id == "now"
         assert "n none of these" not in person.sees
+        assert "Some rows have not been on the screen yet" in " ".join(person.sees.split())
         await person.reads_all()
         assert "n none of these" in person.sees
         await person.press("n")
         assert person.check.page.id == "look"
+
+
+async def shows_the_last_row(person: Person) -> None:
+    while not person.check.all_seen:
+        person.clock.pass_ms(1_000)
+        await person.press_fast("down")
+
+
+async def presses_none_after(person: Person, ms: int) -> str:
+    """The page that is shown after that."""
+    person.clock.pass_ms(ms)
+    await person.press_fast("n")
+    person.clock.pass_ms(500)
+    await person.check.settle()
+    return person.check.page.id
+
+
+@pytest.mark.parametrize(("ms", "page"), [(60, "now"), (699, "now"), (700, "look")])
+async def test_none_counts_only_when_the_last_row_was_there_for_0_7_s(ms: int, page: str) -> None:
+    async with at_the_app(play(), size=(40, 12)) as person:
+        await shows_the_last_row(person)
+        assert await presses_none_after(person, ms) == page
+
+
+@pytest.mark.parametrize(("ms", "page"), [(60, "now"), (700, "look")])
+async def test_a_window_made_larger_shows_rows_that_must_be_read_first(ms: int, page: str) -> None:
+    async with at_the_app(play(), size=(40, 8)) as person:
+        person.clock.pass_ms(9_000)
+        await person.pilot.resize_terminal(100, 35)
+        await person.settle()
+        assert person.check.all_seen
+        assert await presses_none_after(person, ms) == page
+
+
+async def test_rows_flicked_past_do_not_count() -> None:
+    async with at_the_app(play(), size=(40, 12)) as person:
+        for _ in range(9):
+            person.clock.pass_ms(100)
+            await person.press_fast("down")
+        assert await presses_none_after(person, 5_000) == "now"
+        assert "or only for a moment: ↑" in " ".join(person.sees.split())
+
+
+async def test_rows_that_help_lies_over_do_not_count_meanwhile() -> None:
+    async with at_the_app(play()) as person:
+        person.clock.pass_ms(300)
+        await person.app.push_screen(CardScreen(()))
+        await person.settle()
+        person.clock.pass_ms(9_000)
+        person.app.pop_screen()
+        await person.settle()
+        assert await presses_none_after(person, 699) == "now"
+        assert await presses_none_after(person, 700) == "look"
+
+
+async def test_a_row_that_a_message_pushed_out_does_not_count() -> None:
+    async with at_the_app(play(), size=(40, 12)) as person:
+        await shows_the_last_row(person)
+        assert await presses_none_after(person, 60) == "now"
+        rows = person.check.query(RowLine)
+        if rows.last().region.bottom > person.check.query_one("#rows").region.bottom:
+            assert await presses_none_after(person, 5_000) == "now"
+        await shows_the_last_row(person)
+        assert await presses_none_after(person, 5_000) == "look"
+
+
+async def test_a_row_counts_without_being_pointed_at() -> None:
+    async with at_the_app(play()) as person:
+        assert person.check._pointed == 0
+        assert await presses_none_after(person, 700) == "look"
+
+
+async def test_where_rows_are_missing_enter_says_that_first() -> None:
+    async with at_the_app(play(), size=(40, 12)) as person:
+        await person.press("enter")
+        assert "Some rows have not been on the screen yet" in " ".join(person.sees.split())
+        assert "press n" not in person.sees
+
+
+@pytest.mark.parametrize("size", [(80, 24), (64, 20), (40, 22), (40, 12)])
+async def test_the_row_pointed_at_is_never_hidden_by_its_own_long_words(size: tuple[int, int]) -> None:
+    async with at_the_app(play(), size=size) as person:
+        hidden = []
+        while isinstance(person.app.screen, CheckScreen):
+            await person.reads_all()
+            for row in person.check.query(RowLine):
+                await person.press(*["up"] * (row.at == 0), "down" if row.at else "up")
+                window = person.check.query_one("#rows").region
+                assert person.check._pointed == row.at
+                if row.region.height <= window.height and not window.contains_region(row.region):
+                    hidden.append((person.check.page.id, row.at))
+            await person.press({"age": "3", "declaration": "a"}.get(person.check.page.id, "n"))
+        assert hidden == []
 
 
 async def test_none_counts_only_0_7_s_after_the_page_was_drawn() -> None:
@@ -209,6 +304,20 @@ async def test_the_long_words_are_a_key_away() -> None:
         assert "Coughing up blood" in person.sees
         await person.press("i")
         assert "1 ☐   Chest pain" in person.sees
+
+
+async def test_the_long_words_can_be_read_to_their_end_in_a_small_window() -> None:
+    async with at_the_app(play(), size=(40, 12)) as person:
+        await person.press("i")
+        last = person.check.page.lines[-1].long.split()[-1]
+        pages = [person.sees]
+        while "↓ see more" in person.sees:
+            await person.press("down")
+            pages.append(person.sees)
+        assert all(line.long.split()[0] in "".join(pages) for line in person.check.page.lines)
+        assert last in pages[-1]
+        await person.press("up", "up", "up", "up", "up", "up", "up", "up", "up", "up")
+        assert person.sees == pages[0]
 
 
 async def test_quiet_minutes_are_offered_where_they_do_no_harm_and_finish_well() -> None:

@@ -52,6 +52,18 @@ async def test_the_first_time_it_is_ten_screens_ten_keys_and_few_words() -> None
     assert effort.within(FIRST), effort
 
 
+async def test_in_the_smallest_window_it_is_thirty_keys_at_most() -> None:
+    async with at_the_app(WANTED, size=(40, 12)) as person:
+        keys = 0
+        while isinstance(person.app.screen, CheckScreen):
+            while not person.check.all_seen:
+                await person.press("down")
+                keys += 1
+            await person.press(KEYS.get(person.check.page.id, "n"))
+            keys += 1
+    assert keys <= 30
+
+
 async def test_what_is_drawn_beside_that_is_short() -> None:
     async with at_the_app(WANTED) as person:
         while isinstance(person.app.screen, CheckScreen):

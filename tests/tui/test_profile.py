@@ -43,7 +43,8 @@ class Answering:
         """Bring every row onto the screen."""
         screen = self.app.screen
         while isinstance(screen, CheckScreen) and not screen.all_seen:
-            screen.action_point(1)
+            self.clock.pass_ms(1_000)
+            screen.action_more_below()
             await self.pilot.pause()
 
     @property

@@ -1,14 +1,14 @@
 """Rules that keep a check from being answered by accident.
 
-A key that could end a page counts only if every line of it has been on the screen, at least 0.7 s after it
-was first drawn, and only if it comes alone: not from a queue, a paste, or a key that is held down. So a key
-takes effect only after it has stood alone for a moment; `settled` returns it then.
+A key that could end a page counts only when every line of it has been on the screen for 0.7 s, and only if
+it comes alone: not from a queue, a paste, or a key that is held down. So a key takes effect only after it has
+stood alone for a moment; `settled` returns it then.
 """
 
 from dataclasses import dataclass, replace
 
 READ_MS = 700
-"""Time to read (ms): until then no key may end the page that was drawn."""
+"""Time to read (ms) what is on the screen: until then no key may end the page."""
 
 QUEUE_MS = 250
 """Time (ms) after a page is drawn in which any key was meant for something else."""
@@ -31,8 +31,8 @@ class KeyGuard:
     """The keys pressed since a page was drawn."""
 
     drawn_ms: int
-    whole: bool = False
-    """True if every line has been on the screen."""
+    read_ms: int | None = None
+    """The moment (ms) from which every line was on the screen for the time to read; None while one is not."""
     key: str | None = None
     """The last key, counted or not."""
     key_ms: int = 0
@@ -55,9 +55,9 @@ def drawn(now_ms: int) -> KeyGuard:
     return KeyGuard(now_ms)
 
 
-def seen_whole(guard: KeyGuard) -> KeyGuard:
-    """Note that every line has been on the screen."""
-    return replace(guard, whole=True)
+def seen(guard: KeyGuard, read_ms: int | None) -> KeyGuard:
+    """Note from when every line has been on the screen for the time to read; None while one is missing."""
+    return replace(guard, read_ms=read_ms)
 
 
 def marked(guard: KeyGuard, key: str, now_ms: int) -> KeyGuard:
@@ -72,16 +72,15 @@ def ended(guard: KeyGuard, key: str, now_ms: int) -> KeyGuard:
 
     If it comes too early, it does not count and the time to read starts again.
     """
-    read = guard.whole and now_ms - guard.drawn_ms >= READ_MS
     silent = guard.key is None or now_ms - guard.key_ms >= SILENCE_MS
-    return _ended(guard, key, now_ms, counts=read and silent)
+    return _ended(guard, key, now_ms, counts=_is_read(guard, now_ms) and silent)
 
 
 def went_on(guard: KeyGuard, key: str, now_ms: int) -> KeyGuard:
     """Take a key that would go on with what is marked, and so clears nothing."""
-    read = guard.whole and now_ms - guard.drawn_ms >= READ_MS
     held = key == guard.key and now_ms - guard.key_ms < SILENCE_MS
-    return _ended(guard, key, now_ms, counts=read and not held and _alone(guard, now_ms))
+    counts = _is_read(guard, now_ms) and not held and _alone(guard, now_ms)
+    return _ended(guard, key, now_ms, counts=counts)
 
 
 def refused(guard: KeyGuard, key: str, now_ms: int) -> KeyGuard:
@@ -106,6 +105,10 @@ def settled(guard: KeyGuard, now_ms: int) -> tuple[str | None, KeyGuard]:
     if guard.waiting is None or now_ms < guard.settles_ms:
         return None, guard
     return guard.waiting, replace(guard, waiting=None)
+
+
+def _is_read(guard: KeyGuard, now_ms: int) -> bool:
+    return guard.read_ms is not None and now_ms >= max(guard.read_ms, guard.drawn_ms + READ_MS)
 
 
 def _alone(guard: KeyGuard, now_ms: int) -> bool:

@@ -3,6 +3,8 @@
 from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.geometry import NULL_REGION, Region
+from textual.message import Message
 from textual.widgets import Static
 
 from selfcare import keys
@@ -61,20 +63,34 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
         """Header, heading, rows, the long words of the row pointed at, keys."""
         yield Static(id="header", markup=False)
         yield Static(id="heading", markup=False)
-        yield VerticalScroll(id="rows", can_focus=False)
-        yield Static(id="long", markup=False)
+        yield _Rows(id="rows", can_focus=False)
+        with VerticalScroll(id="words", can_focus=False):
+            yield Static(id="long", markup=False)
         yield Static(id="word", markup=False)
         yield KeysBar()
 
     async def on_mount(self) -> None:
         """Show the first page, and see what of it is on the screen whenever that may change."""
         rows = self.query_one("#rows")
-        self.watch(rows, "scroll_y", self._note_seen, init=False)
+        self.watch(rows, "scroll_y", self._look_soon, init=False)
+        self.watch(self.query_one("#words"), "scroll_y", self.refresh_bindings, init=False)
         await self._show_page(())
 
     def on_resize(self, _event: events.Resize) -> None:
         """Look again: more or fewer rows may be on the screen now."""
-        self.call_after_refresh(self._note_seen)
+        self.call_after_refresh(self._bring_pointed)
+
+    def on__rows_resized(self) -> None:
+        """Look again: a message or more keys took room from the rows, or gave it back."""
+        self._look_soon()
+
+    def on_screen_suspend(self) -> None:
+        """Look again: something lies over the rows."""
+        self._look()
+
+    def on_screen_resume(self) -> None:
+        """Look again: the rows are back."""
+        self._look_soon()
 
     async def _show_page(self, marks: pages.Marks) -> None:
         page = self.page
@@ -97,12 +113,11 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
         rows.scroll_home(animate=False)
         self._say("")
         self._draw()
-        self.call_after_refresh(self._note_seen)
 
     @property
     def all_seen(self) -> bool:
-        """True if every row of the page has been on the screen."""
-        return self._guard.whole
+        """True if every row of the page has been on the screen for the time to read, or will have been."""
+        return self._guard.read_ms is not None
 
     @property
     def line_keys(self) -> str:
@@ -124,18 +139,34 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
             long = "\n\n".join(line.long for line in page.lines)
         self.query_one("#long", Static).update(plain(long if page.explains else ""))
         self.set_class(self._long, "-words")
-        self.refresh_bindings()
+        self._look_soon()
 
-    def _note_seen(self) -> None:
-        """Note every row whose end is on the screen now, unless something lies over it."""
-        window = self.query_one("#rows")
+    def _look_soon(self) -> None:
+        """Look when everything has been laid out anew."""
+        self.call_after_refresh(self._look)
+
+    def _look(self) -> None:
+        """Note which lines of which rows are on the screen now; none if something lies over them."""
+        window = self._window if self.app.screen is self else NULL_REGION
+        now = self._clock.now_ms()
         lines = {id(line) for line in self.page.lines}
         rows = [row for row in self.query(RowLine) if id(row.line) in lines]
         for row in rows:
-            row.seen = row.seen or self.shows_end_of(row, window)
-        if len(rows) == len(lines) and all(row.seen for row in rows):
-            self._guard = key_guard.seen_whole(self._guard)
+            row.look(window, now)
+        moments = [row.on_screen.read_ms for row in rows if row.on_screen.read_ms is not None]
+        self._guard = key_guard.seen(self._guard, max(moments) if len(moments) == len(lines) else None)
         self.refresh_bindings()
+
+    @property
+    def _window(self) -> Region:
+        """Where rows are seen, in cells of the screen."""
+        return self.query_one("#rows").region
+
+    @property
+    def _first_below(self) -> RowLine | None:
+        """The first row of which something below the window has not been read."""
+        bottom = self._window.bottom
+        return next((row for row in self.query(RowLine) if _missing_y(row, -1) >= bottom), None)
 
     # --- keys ---------------------------------------------------------------------------------------------
 
@@ -145,12 +176,15 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
         if when.startswith("line "):
             return when.removeprefix("line ") in page.keys
         possible = {
-            "none": lambda: not page.one_choice and self._guard.whole,
+            "none": lambda: not page.one_choice and self.all_seen,
+            "unread": lambda: not page.one_choice and not self.all_seen,
             "go on": lambda: not page.one_choice or page.kind == "fits",
             "back": lambda: bool(self.check.done),
             "leave": lambda: not (self.check.start.purpose == "screen" and self._something_stands),
             "more": lambda: page.explains,
-            "point": lambda: len(page.lines) > 1,
+            "more below": lambda: self._words_go_on if self._long else self._first_below is not None,
+            "point": lambda: len(page.lines) > 1 or self._long,
+            "next row": lambda: len(page.lines) > 1 and not self._long,
         }
         return possible[when]() if when in possible else super().can(when)
 
@@ -195,15 +229,24 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
             self._wait_and_see()
         else:
             self._guard = key_guard.refused(self._guard, "enter", now)
-            self._say(check_words.MARK_SOMETHING)
+            self._say(check_words.MARK_SOMETHING if self.all_seen else self._unread)
+
+    def action_say_unread(self) -> None:
+        """Say why *none* does nothing yet."""
+        self._guard = key_guard.refused(self._guard, "n", self._clock.now_ms())
+        self._say(self._unread)
+
+    @property
+    def _unread(self) -> str:
+        return check_words.UNREAD.format(arrow="↓" if self._first_below else "↑")
 
     @property
     def _is_marked(self) -> bool:
         return self._marks != pages.none_of(self.page)
 
     def _wait_and_see(self) -> None:
-        if self._guard.waiting is None and not self._guard.whole:
-            self._say("Some rows have not been on the screen yet. ↓ shows them.")
+        if self._guard.waiting is None and not self.all_seen:
+            self._say(self._unread)
         elif self._guard.waiting is None:
             self._say(check_words.TOO_FAST)
         else:
@@ -270,18 +313,53 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
     def action_more(self) -> None:
         """Show the long words of the whole page, or the rows again."""
         self._long = not self._long
+        self.query_one("#words").scroll_home(animate=False)
         self._draw()
 
+    @property
+    def _words_go_on(self) -> bool:
+        words = self.query_one("#words")
+        return words.scroll_y < words.max_scroll_y
+
+    def _scroll_words(self, by: int) -> None:
+        """Scroll the long words by nearly a window, down if `by` is positive."""
+        words = self.query_one("#words")
+        words.scroll_relative(y=by * max(1, words.size.height - 1), animate=False)
+
     def action_point(self, by: int) -> None:
-        """Point at another row."""
+        """Point at another row; in the long words, go up or down."""
+        if self._long:
+            self._scroll_words(1 if by > 0 else -1)
+            return
         self._point_at(max(0, min(len(self.page.lines) - 1, self._pointed + by)))
+
+    def action_more_below(self) -> None:
+        """Go on to the first row below that has not been read, as far as the window goes."""
+        if self._long:
+            self._scroll_words(1)
+            return
+        row, window = self._first_below, self._window
+        if row is None:
+            return
+        self._pointed = row.at
+        self._say("")
+        self._draw()
+        top = row.region.y if row.region.height <= window.height else _missing_y(row, row.region.y)
+        rows = self.query_one("#rows")
+        rows.scroll_to(y=rows.scroll_y + top - window.y, animate=False, immediate=True)
 
     def _point_at(self, at: int) -> None:
         """Point at a row and bring it onto the screen."""
         self._pointed = at
         self._draw()
-        self.query(RowLine)[at].scroll_visible(animate=False)
-        self.call_after_refresh(self._note_seen)
+        self.call_after_refresh(self._bring_pointed)
+
+    def _bring_pointed(self) -> None:
+        """Bring the row pointed at onto the screen, whatever its long words took of it."""
+        for row in self.query(RowLine):
+            if row.at == self._pointed:
+                row.scroll_visible(animate=False, immediate=True)
+        self._look_soon()
 
     async def action_leave(self) -> None:
         """Leave unfinished, but show the card for any mark; in a session, not while something is marked."""
@@ -317,3 +395,20 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
 
     def _say(self, word: str) -> None:
         self.query_one("#word", Static).update(fmt("[$text-warning]$word[/]", word=word))
+
+
+class _Rows(VerticalScroll):
+    """The window in which the rows are."""
+
+    class Resized(Message):
+        """It shows more or fewer lines than before."""
+
+    def on_resize(self) -> None:
+        """Report it."""
+        self.post_message(self.Resized())
+
+
+def _missing_y(row: RowLine, otherwise: int) -> int:
+    """The line of the screen where the first line of a row that was not read is, or would be."""
+    missing = row.on_screen.missing
+    return otherwise if missing is None else row.region.y + missing

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Static
 
+from selfcare.safety.check.on_screen import OnScreen, looked
 from selfcare.safety.check.pages import Line
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.tui.markup import fmt, plain
@@ -30,8 +32,8 @@ class RowLine(Horizontal):
         self.key = key
         """The key that marks the row."""
         self.line = line
-        self.seen = False
-        """True once the end of the row has been on the screen."""
+        self.on_screen = OnScreen()
+        """Which of its lines have been on the screen, and for how long."""
 
     def compose(self) -> ComposeResult:
         """Put key and box on the left, so that longer text stays in its column."""
@@ -46,6 +48,14 @@ class RowLine(Horizontal):
         text = Content.assemble(plain(self.line.text), (word, "bold"))
         self.query_one(".text", Static).update(text)
         self.set_class(mark != "no", "-marked")
+
+    def look(self, window: Region, now_ms: int) -> None:
+        """Note what of the row is inside a window, in cells of the screen."""
+        lines = self.region.intersection(window)
+        first = lines.y - self.region.y
+        self.on_screen = looked(
+            self.on_screen, self.region.height, range(first, first + lines.height), now_ms
+        )
 
     def on_click(self) -> None:
         """Report the click."""

@@ -14,7 +14,7 @@ from selfcare.safety.check.key_guard import (
     ended,
     marked,
     refused,
-    seen_whole,
+    seen,
     settled,
     went_on,
 )
@@ -28,7 +28,7 @@ FAR = 10_000
 class Pages:
     """A front end: it draws a page, hears keys, and draws the next page when one ends."""
 
-    guard: KeyGuard = field(default_factory=lambda: seen_whole(drawn(0)))
+    guard: KeyGuard = field(default_factory=lambda: seen(drawn(0), 0))
     whole_at: int | None = 0
     """How long after it is drawn a page has been on the screen whole; None for never."""
     ends: frozenset[str] = frozenset(ENDS)
@@ -52,7 +52,7 @@ class Pages:
     def press(self, key: str, now: int) -> None:
         self.until(now)
         if self.whole_at is not None and now - self.guard.drawn_ms >= self.whole_at:
-            self.guard = seen_whole(self.guard)
+            self.guard = seen(self.guard, self.guard.drawn_ms + self.whole_at)
         means = went_on if key == "enter" else ended if key in self.ends else marked
         self.guard = means(self.guard, key, now)
 
@@ -139,7 +139,7 @@ class TestTheWholePage:
 
 
 def test_a_key_that_does_nothing_makes_the_time_to_read_begin_anew() -> None:
-    asked = refused(seen_whole(drawn(0)), "enter", 5_000)
+    asked = refused(seen(drawn(0), 0), "enter", 5_000)
     assert settled(asked, FAR)[0] is None
     assert settled(ended(asked, "n", 5_699), FAR)[0] is None
     assert settled(ended(asked, "n", 5_700), FAR)[0] == "n"
@@ -147,19 +147,19 @@ def test_a_key_that_does_nothing_makes_the_time_to_read_begin_anew() -> None:
 
 @pytest.mark.parametrize("before", [refused, ended])
 def test_a_mark_after_it_is_not_waited_for_longer(before: Callable[[KeyGuard, str, int], KeyGuard]) -> None:
-    guard = marked(before(seen_whole(drawn(0)), "n", 5_000), "1", 5_500)
+    guard = marked(before(seen(drawn(0), 0), "n", 5_000), "1", 5_500)
     assert settled(guard, 5_530)[0] == "1"
 
 
 class TestSettling:
     def test_a_key_counts_once(self) -> None:
-        key, after = settled(ended(seen_whole(drawn(0)), "n", 1_000), FAR)
+        key, after = settled(ended(seen(drawn(0), 0), "n", 1_000), FAR)
         assert key == "n"
         assert settled(after, FAR) == (None, after)
 
     @pytest.mark.parametrize(("press", "key", "alone"), [(ended, "n", 200), (marked, "1", 30)])
     def test_it_counts_when_it_has_stood_alone(self, press: object, key: str, alone: int) -> None:
-        guard = (ended if press is ended else marked)(seen_whole(drawn(0)), key, 1_000)
+        guard = (ended if press is ended else marked)(seen(drawn(0), 0), key, 1_000)
         assert guard.settles_ms == 1_000 + alone
         assert settled(guard, 999 + alone)[0] is None
         assert settled(guard, 1_000 + alone)[0] == key
