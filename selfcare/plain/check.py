@@ -135,13 +135,13 @@ def _tick(console: Console, page: Page, marks: Marks, prompt: str) -> Marks | Le
             case "" if nothing:
                 console.say(check_words.MARK_SOMETHING)
                 shown_ms = console.clock.now_ms()
-            case "n" if not nothing:
+            case "n" | "none" if not nothing:
                 console.say("Something is marked. Type its number until it says off, or Enter to go on.")
             # Too soon: nobody can have read the page yet.
-            case "" | "n" if console.clock.now_ms() - shown_ms < READ_MS:
+            case "" | "n" | "none" if console.clock.now_ms() - shown_ms < READ_MS:
                 console.say(check_words.TOO_FAST)
                 shown_ms = console.clock.now_ms()
-            case "" | "n":
+            case "" | "n" | "none":
                 return marks
             case _:
                 marks = _marked(console, typed or "", marks)

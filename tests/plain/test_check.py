@@ -46,7 +46,7 @@ def test_every_page_says_where_it_is_and_what_can_be_typed() -> None:
     ]
     assert person.said[1:4:2] == [
         "Check 1 of 10. Nothing leaves this machine.",
-        "1. Chest pain, hard to breathe, coughing blood, fainting, sudden weakness on one side",
+        "1. Chest pain, hard to breathe, coughing blood, fainting, sudden weakness on one side or trouble speaking",
     ]
     prompts = [person.said[at - 1] for at in person.heard_at]
     one = "Type a number. Also: back, q."
@@ -92,7 +92,14 @@ def test_none_does_not_take_away_what_is_marked() -> None:
     assert answers["fever_unwell"] == "yes"
 
 
-@pytest.mark.parametrize("accident", [Quick("n"), Paste("n"), Quick("N")])
+@pytest.mark.parametrize("typed", ["n", "N", "none", "None"])
+def test_none_may_be_typed_as_a_word(typed: str) -> None:
+    person = Scripted(typed, "q")
+    asked(person)
+    assert "Check 2 of 3. Nothing leaves this machine." in person.said
+
+
+@pytest.mark.parametrize("accident", [Quick("n"), Paste("n"), Quick("N"), Quick("none")])
 def test_none_counts_only_after_reading_and_alone(accident: Item) -> None:
     person = Scripted(accident, "q")
     assert asked(person) is None
@@ -129,7 +136,7 @@ def test_before_each_prompt_what_was_typed_ahead_is_thrown_away() -> None:
 
 
 def test_a_page_that_is_too_long_is_shown_in_parts_and_none_counts_after_the_last() -> None:
-    person = Scripted("n", "2", "", "n", "", "n", "q", rows=12)
+    person = Scripted("n", "2", "", "", "n", "", "", "n", "q", rows=12)
     assert asked(person) is None
     assert person.said.count("First read the rest.") == 2
     first = person.heard_at[0]

@@ -78,7 +78,7 @@ class TestWhatIsMarked:
         lines = told(replace(marked, places={"corn": Place("left", ("heel",)), "bunion": Place("both")}))
         assert below(lines, "You marked:") == [
             "A clot in a leg or lung, ever (October 2025)",
-            "Operation, night in hospital or leg in plaster in the last 12 weeks (May 2026; no longer counts)",
+            "Operation, leg vein treated, night in hospital or leg in plaster in the last 12 weeks (May 2026; no longer counts)",
             "Bunion (both feet)",
             "Corn or hard skin (not sure; left foot, heel)",
         ]

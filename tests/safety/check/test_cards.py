@@ -168,7 +168,7 @@ def test_a_clear_check_is_called_no_examination_and_quiet_minutes_have_a_name() 
         ("infection", "It is good that you looked. Help is open at night, too."),
         ("hot_joint", "If none of that fits you, it can wait until morning. Good night."),
         ("fever_unwell", "If none of that fits you, it can wait until morning. Good night."),
-        ("open_wound", "It can wait until morning. Good night."),
+        ("open_wound", "If none of that fits you, it can wait until morning. Good night."),
         ("dulled", "Let it rest for tonight. Good night."),
         ("emergency_now", ""),
     ],

@@ -39,7 +39,12 @@ class TestWhatIsAsked:
 
 # sign: words it must name; urgency; how it goes on; words of what is said
 SPECIFIED = {
-    "emergency": ("chest pain;breathe;coughing blood;fainting;one side", "emergency", "end", "112, 911, 999"),
+    "emergency": (
+        "chest pain;breathe;coughing blood;fainting;one side;trouble speaking",
+        "emergency",
+        "end",
+        "112, 911, 999",
+    ),
     "allergy": (
         "lips or face swell;wheeze;rash",
         "emergency",
@@ -64,11 +69,17 @@ SPECIFIED = {
         "end",
         "no heat, no rubbing;112, 911, 999;still;even if it is, have it checked today",
     ),
+    "white_toes": (
+        "toes went white or blue;as they do in the cold",
+        "ask",
+        "end",
+        "slowly;warm socks;no direct heat, no rubbing;stays cold, pale or numb in a warm room, call your local emergency number (112",
+    ),
     "pregnancy_signs": (
         "tightenings;bleeding;headache;spots before the eyes",
         "urgent",
         "end",
-        "maternity unit now;do not wait",
+        "maternity unit now;do not wait;bleed a lot, have a fit, or nobody answers, call your local emergency number (112",
     ),
     "pop_or_bone": ("pop or crack;bone;cannot stand", "urgent", "end", "x-ray;do not massage it"),
     "sharp_pain": (
@@ -87,7 +98,7 @@ SPECIFIED = {
         "broke;bleeds;blisters;bruise",
         "ask",
         "end",
-        "clean it and cover it;until the skin has closed;if it is not healing;diabetes",
+        "clean it and cover it;rinse it;until the skin has closed;press firmly for 10 minutes;still bleeds, get help today;blood thinners, have a bruise that grows seen today;diabetes",
     ),
     "itch": (
         "itch;rash;sting;oil, lotion or cream",
@@ -106,7 +117,7 @@ SPECIFIED = {
         "blister or burn;hot water",
         "urgent",
         "end",
-        "cool (not cold);seen today;do not open a blister;no cream or oil",
+        "cool (not cold) running water for 20 minutes;seen today;do not open a blister;no cream or oil",
     ),
     "foot_cramp": (
         "cramp in the foot",

@@ -39,7 +39,7 @@ class TestNothingToMark:
         while found := page(check):
             seen.append((found.kind, found.id, found.number, found.of, len(found.lines)))
             check = answered(check, none_of(found))
-        assert seen == [("rows", "now", 1, 3, 5), ("rows", "look", 2, 3, 7), ("rows", "feel", 3, 3, 7)]
+        assert seen == [("rows", "now", 1, 3, 5), ("rows", "look", 2, 3, 8), ("rows", "feel", 3, 3, 7)]
         assert verdict(check, 7).severity == "clear"
 
     def test_whoever_is_new_and_marks_nothing_sees_ten_and_is_clear(self) -> None:
@@ -48,8 +48,8 @@ class TestNothingToMark:
             seen.append((found.kind, found.id, found.number, found.of, len(found.lines)))
             check = answered(check, nothing(found))
         assert seen == [
-            ("rows", "now", 1, 10, 5), ("rows", "look", 2, 10, 7), ("rows", "feel", 3, 10, 6), ("one", "age", 4, 10, 4),
-            ("rows", "body", 5, 10, 9), ("rows", "feeling", 6, 10, 9), ("rows", "lately", 7, 10, 5),
+            ("rows", "now", 1, 10, 5), ("rows", "look", 2, 10, 8), ("rows", "feel", 3, 10, 6), ("one", "age", 4, 10, 4),
+            ("rows", "body", 5, 10, 9), ("rows", "feeling", 6, 10, 9), ("rows", "lately", 7, 10, 6),
             ("rows", "feet", 8, 10, 12), ("rows", "comfort", 9, 10, 4), ("agree", "declaration", 10, 10, 1),
         ]  # fmt: skip
         assert verdict(check, 7).severity == "clear"
@@ -71,7 +71,7 @@ class TestNothingToMark:
         ]
 
     def test_what_is_new_is_asked_only_of_who_is_known_and_says_since_when(self) -> None:
-        text = "New since 12 October: illness, medicine, operation, hospital stay, pregnancy, or something on your feet"
+        text = "New since 12 October: illness, medicine, injection, operation, hospital stay, pregnancy, or something on your feet"
         assert text in [line.text for line in shown(until(DAILY, "feel")).lines]
         assert not [line for line in shown(until(FIRST, "feel")).lines if line.text.startswith("New since")]
         assert flow.answers(until(DAILY))["changed"] == "no"

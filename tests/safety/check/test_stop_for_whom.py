@@ -28,7 +28,12 @@ class TestWhoIsAsked:
 
     def test_everything_else_is_asked_of_everyone(self) -> None:
         assert signs_for("spinal").keys() - signs_for().keys() == {"headache_flush"}
-        assert signs_for(*questionnaire().questions).keys() == signs_for("spinal").keys()
+        assert signs_for("white_toes").keys() - signs_for().keys() == {"white_toes"}
+        assert signs_for(*questionnaire().questions).keys() == signs_for("spinal", "white_toes").keys()
+
+    def test_toes_that_are_known_to_go_white_have_a_line_of_their_own_above_the_one_for_help(self) -> None:
+        ids = [sign.id for group in groups_for(["white_toes"]) for sign in group.signs]
+        assert ids[ids.index("pale") - 1] == "white_toes"
 
     def test_no_kind_of_sign_is_left_empty(self) -> None:
         assert all(group.signs for group in groups_for(()))

@@ -25,7 +25,7 @@ LATER = NIGHT + timedelta(minutes=1)
 
 KEEPS = {
     "one_leg": "leg_clot_signs", "emergency": "emergency_now", "allergy": "emergency_now",
-    "headache_flush": "emergency_now", "pale": "cold_limb", "pop_or_bone": "new_injury", "numb": "new_numb",
+    "headache_flush": "emergency_now", "pale": "cold_limb", "white_toes": "cold_limb", "pop_or_bone": "new_injury", "numb": "new_numb",
     "skin_broke": "open_wound", "hot_blister": "open_wound", "sharp_pain": "severe_pain",
     "pregnancy_signs": "pregnancy_signs",
 }  # fmt: skip

@@ -28,19 +28,19 @@ SAID = {
     "Ring your doctor or {line} {today}; day or night, if you are pregnant or gave birth in the last 6 weeks, ever had a clot, have cancer, or "
     "lately had an operation, a plaster or days in bed; breathless, have chest pain or cough blood, call {emergency}",
     "clot_now": "Do not massage. Get medical help now | rubbing could move it; ring your doctor or {line} now, day or night; cough blood, call {emergency}",
-    "infection": "See a doctor {today} | can be a sign of an infection; Massage can make it worse; "
+    "infection": "See a doctor {today} | can be a sign of an infection; Massage can make it worse; Already treated? No massage until the skin is normal, and ring again if it spreads; "
     "{emergency} if you are also confused, very drowsy, breathing fast, or cold and clammy",
     "foot_at_risk": "Contact your foot team or doctor {today} | Take your weight off; get serious quickly, even when nothing hurts",
     "break": "Get this foot checked {today} | X-ray; Rest it, raise it, do not massage it",
     "tendon": "Get seen {today} | torn tendon that needs checking; Do not stretch or pinch it",
-    "frost": "Warm it slowly and get help | Do not rub; warm (not hot) water; help {today} if feeling or colour does not come back",
+    "frost": "Warm it slowly and get help | Do not rub it; Do not walk on it; warm (not hot) water; Get medical help {today}.",
     "object_today": "Have this seen {today} | Do not dig for it, press on it or rub it; breathing gets hard, call {emergency}",
     "vein_now": "Press firmly with a clean cloth | leg up, and keep pressing; Still bleeding after 10 minutes: call {emergency}; "
     "have it seen {today}",
     "joint_today": "See a doctor {today} | needs checking {today}; Do not press on it",
     "maternity": "Contact your maternity unit now | all of this needs checking; newly puffy feet; sudden swelling; bad headache; "
     "spots or a blur; under the ribs; Bleeding; waters; baby that moves less; "
-    "Do not wait for the next appointment",
+    "Do not wait for the next appointment; Heavy bleeding, a fit, or nobody answers: call {emergency}",
     "fever_at_risk": "Ring your team's line now | a delay can be dangerous; Ring the line you were given, day or night; nobody answers, ring {line}; "
     "breathing fast, or cold and clammy, call {emergency}",
     "fever_maternity": "Ring your maternity unit {today} | in the six weeks after a birth; needs checking {today}; nobody answers, ring {line}; "
@@ -53,19 +53,21 @@ SAID = {
     "swelling": "Have the swelling looked at first | heart, kidneys, medicines or veins; feet up; at once if you are short of breath",
     "swelling_and_heart": "Have the swelling looked at first | heart, kidney or liver disease; water is building up; feet up; at once if you are short of breath",
     "numb": "See a doctor about the numbness within a few days | cannot tell when it is too much; with weakness, call {emergency}",
+    "lump": "Have it looked at first | new lump; mole or dark patch that changes or bleeds; before anything presses on it",
     "pain": "Have the pain looked at within a few days | hide or worsen something that needs treatment",
     # a question to ask, or time
-    "wound": "Let the skin close first | No massage until the skin has closed, not on the other foot either; if it is not healing",
+    "wound": "Let the skin close first | Rinse it with clean water and cover it; hold a burn under cool running water for 20 minutes; "
+    "help {today} if it is deep, dirty, a bite, a burn that blisters, numb around it, or still bleeding after 10 minutes of firm pressing; No massage until the skin has closed, not on the other foot either; if it is not healing",
     "object": "Let this heal first | No massage until it is out and the skin has closed; if it does not get better; "
     "breathing gets hard, call {emergency}",
     "fungus": "Treat it first | spread it to nails, hands or the other foot; pharmacist; separate towel",
-    "injury": "Let it settle first | No massage on either foot while it is sore, swollen or bruised; Rest it; "
+    "injury": "Let it settle first | No massage on either foot while it is sore, swollen or bruised; Rest it; On blood thinners, have a bruise that grows seen {today}; "
     "cannot walk four steps, or it is not better in a few days, have it seen",
     "fever": "Not {today} | felt well for a full day; will be here; "
     "Cancer treatment, a weak immune system, pregnant, or just after a birth? Ring your team's line now.",
     "dulled": "Not now | feel pressure and heat to do this safely; Tomorrow",
     # what stays in the health answers
-    "young": "For this you need a grown-up | parent or carer",
+    "young": "For this you need a grown-up | parent or carer; The grown-up does it for you",
     "told_no": "You were told not to | Keep to that; do the check again",
     "cannot_feel": "Not on your own | ask your doctor first, and have someone with you",
     "clot_treated": "Not while a clot is being treated | at least three months and until your clinic says so; breathlessness: get help at once",
@@ -101,7 +103,7 @@ ENDS = {
     "rest_pain": "looked at the foot, and the pain or the sore has gone", "joint": "no longer is hot, swollen or sore",
     "bone": "no longer hurts", "vein": "doctor has looked at the vein and it has not bled again", "swelling": "professional has looked at it",
     "swelling_and_heart": "no longer puffy",
-    "numb": "feeling is normal", "pain": "looked at it, or the pain has gone", "wound": "the skin has closed",
+    "numb": "feeling is normal", "lump": "health professional has looked at it", "pain": "looked at it, or the pain has gone", "wound": "the skin has closed",
     "object": "out and the skin has closed", "fungus": "dry and whole", "injury": "no longer is sore, swollen or bruised",
     **dict.fromkeys(("fever_at_risk", "fever_maternity"), "looked at it and you have felt well for a full day"),
     "fever": "felt well for a full day", "dulled": "worn off", "young": "you are 16", "told_no": "changed their mind",
@@ -234,7 +236,7 @@ def test_what_presses_says_now_where_today_is_too_late() -> None:
 
 def test_what_names_something_that_cannot_wait_says_so() -> None:
     assert {id for id, message in ASKED.messages.items() if message.or_now} == {
-        "fever", "joint", "vein", "swelling", "swelling_and_heart", "numb", "object", "injury", "clot_treated",
+        "fever", "joint", "vein", "swelling", "swelling_and_heart", "numb", "object", "injury", "wound", "clot_treated",
     }  # fmt: skip
 
 

@@ -71,7 +71,11 @@ class TestTheRows:
     def test_the_screens_come_in_this_order(self) -> None:
         assert [(screen.id, screen.kind, screen.heading) for screen in ASKED.screens] == [
             ("now", "today", "Right now, any of these?"),
-            ("look", "today", "Socks off. Look: tops, soles, between the toes."),
+            (
+                "look",
+                "today",
+                "Socks off. Look: tops, soles, between the toes. A mirror or someone can help.",
+            ),
             ("feel", "today", "In a foot, ankle or leg?"),
             ("afterwards", "after", "How were your feet after the last time?"),
             ("carrying", "today_if", "Any of these today?"),
@@ -90,11 +94,11 @@ class TestTheRows:
 
     def test_the_first_screen_asks_what_cannot_wait(self) -> None:
         assert rows("now") == [
-            ("Chest pain, hard to breathe, coughing blood, fainting, sudden weakness on one side", "emergency_now"),
-            ("In ONE leg, new: swelling, warmth, redder or darker skin, a hard sore vein, calf or thigh pain", "leg_clot_signs"),
-            ("A foot or leg suddenly cold, pale, blue or numb, still so after warming", "cold_limb"),
+            ("Chest pain, hard to breathe, coughing blood, fainting, sudden weakness on one side or trouble speaking", "emergency_now"),
+            ("In ONE leg, new, worse or never looked at: swelling, warmth, redder or darker skin, a hard sore vein, calf or thigh pain", "leg_clot_signs"),
+            ("A foot or leg suddenly cold, pale, blue or numb, not normal again within minutes in a warm room", "cold_limb"),
             ("Fever, shivering, or too ill for a normal day", "fever_unwell"),
-            ("Drowsy, unsteady or numb from drink or medicine", "dulled drink_steady"),
+            ("Drink or sleeping tablets today; or drowsy, unsteady or numb", "dulled drink_steady"),
         ]  # fmt: skip
 
     def test_the_second_screen_asks_what_can_be_seen(self) -> None:
@@ -106,6 +110,7 @@ class TestTheRows:
             ("Something stuck in it, or a bite that swells", "bite_object"),
             ("A vein that has bled", "vein_bled"),
             ("Only closed: graze, scab, whole blister, insect mark, chilblain", "small_closed chilblain"),
+            ("New lump; mole that changes or bleeds", "new_lump"),
         ]
 
     def test_the_third_screen_asks_what_can_be_felt(self) -> None:
@@ -116,7 +121,7 @@ class TestTheRows:
             ("Both feet or ankles puffy", "both_puffy"),
             ("New numbness or pins and needles", "new_numb"),
             ("Pain that is severe, wakes you, or grows worse (tired, achy feet do not count)", "severe_pain sore_two_weeks"),
-            ("New since {since}: illness, medicine, operation, hospital stay, pregnancy, or something on your feet", "changed"),
+            ("New since {since}: illness, medicine, injection, operation, hospital stay, pregnancy, or something on your feet", "changed"),
         ]  # fmt: skip
 
     def test_the_screens_for_some_ask_what_their_health_answers_call_for(self) -> None:
@@ -148,7 +153,10 @@ class TestTheRows:
             ("A bleeding problem, or bruises for no reason", "bleeding"),
             ("Poor blood flow in the legs", "poor_blood_flow"),
             ("Toes that go white or blue in the cold", "white_toes"),
-            ("Heart trouble, or high blood pressure not under control", "heart heart_attack"),
+            (
+                "Heart trouble, an uneven heartbeat, or high blood pressure not under control",
+                "heart heart_attack",
+            ),
             ("Kidney or liver disease", "kidney_liver"),
         ]
         assert rows("feeling") == [
@@ -163,9 +171,10 @@ class TestTheRows:
             ("Fainting, dizzy spells or fits", "faint"),
         ]
         assert rows("lately") == [
-            ("Operation, night in hospital or leg in plaster: last 12 weeks", "operation"),
+            ("Operation, leg vein treated, night in hospital or leg in plaster: last 12 weeks", "operation"),
             ("Over 3 days in bed: last 4 weeks", "bed_rest"),
             ("Foot, ankle or shin broken, torn or operated on: last 6 months; or metal in it", "old_break metal_in"),
+            ("An injection into a foot: last 2 weeks", "injection"),
             ("Told not to have massage or pressure on your feet", "told_no"),
             ("Another health worry", "other_worry"),
         ]  # fmt: skip
@@ -217,20 +226,21 @@ class TestTheRows:
     @pytest.mark.parametrize(
         ("id", "signs_of_it"),
         {
-            "emergency_now": "chest pain;breath;coughing up blood;fainting;weakness;numbness;drooping;one side",
-            "leg_clot_signs": "ONE leg;swelling;pain or cramp;calf or thigh;warm;redder or darker;brown and black skin;hard and sore",
-            "cold_limb": "suddenly;cold;pale;blue or grey;numb;very painful;cannot move;after warming",
+            "emergency_now": "chest pain;breath;coughing up blood;fainting;weakness;numbness;drooping;one side;trouble speaking",
+            "leg_clot_signs": "ONE leg;new;worse than is usual;never looked at;swelling;pain or cramp;calf or thigh;warm;redder or darker;brown and black skin;hard and sore",
+            "cold_limb": "suddenly;cold;pale;blue or grey;numb;very painful;cannot move;within minutes;warm room",
             "fever_unwell": "38 °C;shivering;too ill",
             "dulled": "Drowsy;unsteady;numb;drink;medicine;sleeping tablet",
             "drink_steady": "drink;sleeping tablet;wide awake;steady",
             "infection": "hot;swollen;painful;spreads;pus;smells;brown or black skin",
             "infection_unwell": "confused;very drowsy;breathing fast;heart racing;cold and clammy",
-            "open_wound": "cut;sore;ulcer;burst blister;burn;sunburn;stitches;dressing",
+            "open_wound": "cut;sore;ulcer;burst blister;burn;sunburn;tattoo;lost nail;stitches;dressing",
             "athletes_foot": "between the toes;new rash;small blisters;cracked heels",
             "cold_injury": "white;waxy;hard;numb;after cold",
             "bite_object": "splinter;glass;bite or sting;swelling",
             "bite_object_worse": "deep;not to be got out;spread",
             "vein_bled": "bled",
+            "new_lump": "new lump;foot or leg;grows;mole;dark patch;changes;itches;bleeds;under a nail;health professional",
             "vein_bleeds_now": "bleeding now",
             "still_sore": "still sore;last session",
             "hurt_after": "last session;bruise;swelling;numbness;pain;still there",
@@ -252,9 +262,9 @@ class TestTheRows:
             "numb_sudden": "suddenly;weakness;back pain;bladder or bowel",
             "severe_pain": "severe;wakes you;worse;health professional;achy;two weeks",
             "sore_two_weeks": "same spot;over two weeks",
-            "changed": "illness;medicine;operation;hospital;injury;pregnancy",
+            "changed": "illness;medicine;injection;operation;vein that was treated;hospital;injury;pregnancy",
             "new_medicine": "new medicine;another dose",
-            "new_operation": "operation;hospital",
+            "new_operation": "operation;injection;vein;hospital",
             "new_pregnancy": "pregnancy;birth",
             "pregnancy_signs": "6 weeks after;headache;spots;blur;under the ribs;being sick;sudden swelling;face;hands;feet;bleeding;waters;moving less",
             "foot_change": "hot;swollen;colour;shape;mark;sore;blister;does not hurt",
@@ -271,13 +281,13 @@ class TestTheRows:
             "bleeding": "bleed easily;platelets;bruises for no reason",
             "poor_blood_flow": "narrowed arteries;calves when walking;white or blue;sores",
             "white_toes": "white or blue in the cold;come back;no sores",
-            "heart": "heart failure;angina;blood pressure;not under control",
+            "heart": "heart failure;angina;beats unevenly;atrial fibrillation;blood pressure;not under control",
             "heart_attack": "last 3 months",
             "kidney_liver": "kidneys;liver",
             "less_feeling": "less feeling;any cause;chemotherapy;no feeling",
             "cannot_feel": "no feeling;could not stop",
-            "cancer": "cancer now",
-            "cancer_treatment": "treatment;last 6 months",
+            "cancer": "cancer now;treatment in the last 6 months;hormone tablets;tamoxifen",
+            "cancer_treatment": "treatment;last 6 months;hormone tablets;tamoxifen",
             "cancer_place": "lump;tumour;line;patch;rays;foot",
             "lymphoedema": "lymph;groin;taken out;rays",
             "weak_immune": "weak immune system;dialysis;transplant",
@@ -287,10 +297,11 @@ class TestTheRows:
             "touch_pain": "lightest touch;foot or leg",
             "faint": "fainting;fits;dizzy spells",
             "faint_new": "new;explained",
-            "operation": "12 weeks;put to sleep;waist down;night in hospital;plaster",
+            "operation": "12 weeks;put to sleep;waist down;vein;foam;heat or laser;night in hospital;plaster",
             "bed_rest": "3 days;in bed;4 weeks",
             "old_break": "foot, ankle or shin;broken;tendon torn;operation;6 months",
             "metal_in": "metal;healed",
+            "injection": "last 2 weeks;foot or an ankle;cortisone",
             "told_no": "massage or pressure",
             "other_worry": "worries you;not sure",
             "bunion": "big toe",
@@ -358,7 +369,7 @@ class TestTheRows:
         by_their_row = {id for id in lines if lines[id] == alone.get(id)}
         assert {id for id in lines if id not in by_their_row} == {
             "dulled", "drink_steady", "small_closed", "chilblain", "severe_pain", "sore_two_weeks", "changed", "heart",
-            "heart_attack", "cancer", "cancer_treatment", "old_break", "metal_in", "operation", "bed_rest", *ASKED.parents,
+            "heart_attack", "cancer", "cancer_treatment", "old_break", "metal_in", "operation", "bed_rest", "injection", *ASKED.parents,
         }  # fmt: skip
 
     def test_every_row_can_be_marked_with_a_key_of_its_own(self) -> None:
@@ -406,6 +417,7 @@ RULES = {
     "bite_object": "Q17 today block/ask/object; then bite_object_worse",
     "bite_object_worse": "Q17a today block/urgent/object_today",
     "vein_bled": "Q13 today block/soon/vein; then vein_bleeds_now",
+    "new_lump": "Q18 today consult/ask/lump",
     "vein_bleeds_now": "Q13a today block/urgent/vein_now",
     "still_sore": "Q50 today adapt/none/adapt; where side; limits exclude_side @side",
     "hurt_after": "Q50a today block/wait/injury",
@@ -502,6 +514,7 @@ RULES = {
     f"limits exclude_zone @around, max_pressure 2 [{AROUND_THE_ANKLE}]",
     "varicose_skin": f"Q46a profile consult/ask/ask_first; where zones; holds 365; "
     f"after exclude_zone @around, max_pressure 2 [{AROUND_THE_ANKLE}]",
+    "injection": "Q33b profile adapt/none/adapt; where zones; to day 14 adapt/none/adapt; limits exclude_zone @place, no_stretch @side",
     "told_no": "Q47 profile block/ask/told_no",
     "cannot_feel": "Q48 profile block/ask/cannot_feel",
     "other_worry": "Q49 profile consult/ask/ask_first; holds 365",
@@ -679,6 +692,7 @@ class TestWhatHoldsOfEveryRule:
         dated = {id for id, question in ASKED.questions.items() if question.stages or question.birth}
         assert dated == {
             "pregnant", "clot_history", "cancer_treatment", "heart_attack", "operation", "bed_rest", "old_break",
+            "injection",
         }  # fmt: skip
         assert all(ASKED.questions[id].kind == "profile" for id in dated)
 
