@@ -28,8 +28,12 @@ class Numbers:
     """The numbers to ring in one territory."""
 
     emergency: str
+    emergency_from: str
+    """Where it was found: who says so, and at which address."""
     line: str = ""
     """The medical advice line and its country; empty if there is none that everyone can ring."""
+    line_from: str = ""
+    """Where it was found."""
 
 
 @cache

@@ -1,6 +1,7 @@
 """Whom to ring: by the locale where it says where one is, and never only by the locale."""
 
 import plistlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,7 +83,7 @@ class TestTheTerritory:
 class TestTheNumbers:
     @pytest.mark.parametrize(
         ("locale", "emergency", "line"),
-        [("en_GB", "999 or 112", "111 in England"), ("en_US", "911", ""), ("en_CA", "911", ""), ("en_AU", "000", "1800 022 222"),
+        [("en_GB", "999 or 112", "111 in England"), ("en_US", "911", ""), ("en_CA", "911", ""), ("en_AU", "000", ""),
          ("en_NZ", "111", "0800 611 116"), ("de_DE", "112", "116117"), ("de_CH", "144", ""), ("hi_IN", "112", ""),
          ("ja_JP", "119", ""), ("sv_SE", "112", "1177"), ("fr_FR", "112 or 15", ""), ("nb_NO", "113", "116117")],
     )  # fmt: skip
@@ -106,6 +107,22 @@ class TestTheNumbers:
             assert emergency_words().endswith(", or your local emergency number")
             line = numbers_by_territory()[id].line
             assert not line or (" in " in line and line_words() == f"your urgent medical line ({line})")
+
+    def test_each_number_says_where_it_was_found(self) -> None:
+        for numbers in numbers_by_territory().values():
+            assert re.search(r": .*\w\.\w", numbers.emergency_from), numbers
+            assert bool(numbers.line) == bool(re.search(r": .*\w\.\w", numbers.line_from)), numbers
+
+    @pytest.mark.parametrize(
+        ("locale", "part"), [("fi_FI", "most of Finland"), ("pt_PT", "mainland Portugal")]
+    )
+    def test_a_line_for_a_part_of_a_country_says_so(self, where: Where, locale: str, part: str) -> None:
+        where(LANG=locale)
+        assert part in line_words()
+
+    def test_where_the_line_differs_by_state_none_is_named(self, where: Where) -> None:
+        where(LANG="en_AU")
+        assert line_words() == "your urgent medical line"
 
     def test_all_of_europe_can_ring_112(self) -> None:
         union = [
