@@ -28,7 +28,7 @@ _WAYS = "Answer it anew: selfcare safety --profile. Erase it all: selfcare safet
 
 
 def review(now: datetime) -> Iterator[str]:
-    """Everything that is kept, for a person to read. A profile that cannot be used is set aside and reported.
+    """Everything that is kept, for a person to read. What cannot be used is reported and left as it is.
 
     Args:
         now: Local time.
@@ -41,6 +41,9 @@ def review(now: datetime) -> Iterator[str]:
     known = last_checks.read(paths.check_file())
     blocked = [marked_line(each) for each in marks_to_ask(known, now)]
     yield from heading_and_items("It stood in the way of a session within the last twelve hours:", blocked)
+    if known.lost:
+        yield ""
+        yield f"{last_checks.LOST} The next check asks whether anything stood in the way."
     if known.told_on:
         yield ""
         yield f"You were last asked what is new on {day(known.told_on)}."

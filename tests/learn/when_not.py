@@ -22,6 +22,7 @@ NAMED: dict[str, dict[str, str]] = {
         "vein_bleeds_now": "A vein that is bleeding",
         "bite_object_worse": "Something deep in the foot that you cannot get out, or swelling that spreads",
         "foot_change": "newly hot, has changed its colour or shape, or has any new mark, even if nothing hurts",
+        "lost_mark": "Something stood in the way in the last twelve hours. What it was cannot be read any more",
         "rest_pain": "pain in the foot at rest or at night, or a sore that does not close",
         "pregnancy_signs": "a bad headache, seeing spots or blur, pain under the ribs, sudden swelling of face, hands or feet, bleeding, waters, or the baby moving less",
     },

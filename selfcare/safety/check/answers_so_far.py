@@ -33,6 +33,8 @@ class Start:
     purpose: Purpose = "session"
     feet: bool = False
     """True if a check for a session asks how the feet were after the last one."""
+    lost: bool = False
+    """True if a check for a session asks in general about marks that cannot be read any more."""
     conditions: tuple[str, ...] = ()
     """For a clearance: the conditions that a professional spoke of."""
     screen: str = ""

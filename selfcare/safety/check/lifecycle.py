@@ -53,11 +53,11 @@ def begin(now: datetime, guest: GuestMemory | None = None) -> StartedCheck:
         return StartedCheck(
             Check(Start(now.date(), kept=last_checks.marks_to_ask(memory, now), guest=guest)), ""
         )
+    lost_word = last_checks.mend(paths.check_file())
     read = profile_file.read(paths.profile_file(), now.date())
-    start = Start(
-        now.date(), memory.told_on, last_checks.marks_to_ask(memory, now), read.profile, feet=memory.feet
-    )
-    return StartedCheck(Check(start), read.word)
+    kept = last_checks.marks_to_ask(memory, now)
+    start = Start(now.date(), memory.told_on, kept, read.profile, feet=memory.feet, lost=memory.lost)
+    return StartedCheck(Check(start), " ".join(filter(None, [lost_word, read.word])))
 
 
 def stood_too_long(check: Check, last_ms: int, now: datetime, now_ms: int) -> bool:

@@ -48,8 +48,12 @@ class Script:
             yield from self._ask_kept(mark)
             if self.so_far.at_least("urgent"):
                 return
+        if self._start.lost:
+            yield from self._ask_one("lost")
+            if self.so_far.at_least("urgent"):
+                return
         if self._start.feet:
-            yield from self._ask_afterwards()
+            yield from self._ask_one("afterwards")
         for screen in self._of_kind("today"):
             yield from self._ask_screen(screen)
             if self.so_far.at_least("emergency"):
@@ -126,9 +130,9 @@ class Script:
             self.so_far.answer(question.id, "yes")
             yield from ask_on(self.so_far, question, where)
 
-    def _ask_afterwards(self) -> Walk:
-        """Ask how the feet were after the last session. Today's rows follow, whatever the answer."""
-        screen = next(self._of_kind("after"))
+    def _ask_one(self, screen_id: str) -> Walk:
+        """Ask a screen about what was before this check. One row of it is chosen."""
+        screen = self._screen(screen_id)
         where = self._where()
         lines = [Line(row.text, self._long(row)) for row in screen.rows]
         marks = yield where.page("one", screen.id, screen.heading, lines)

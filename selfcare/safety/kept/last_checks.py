@@ -3,22 +3,33 @@
 A remembered mark only ever adds a question. The answers themselves are never kept.
 """
 
+import os
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from selfcare.safety.kept.private_files import read_or, write_whole
+from selfcare.safety.kept.private_files import read_or, set_aside, write_whole
 from selfcare.safety.questionnaire.model import URGENCIES, Urgency
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import signs
 from selfcare.safety.verdict.judge import Reason, Verdict, blocking
+from selfcare.text import clean
 
 KEPT_FOR = timedelta(hours=12)
 
+LOST = "What was kept of the last twelve hours cannot be read."
+"""Said where marks may have been kept that nobody can read any more."""
+
+ABOUT = "The memory of earlier checks"
+"""What the file is, for the error of whoever looks."""
+
 STILL_SORE = "still_sore"
 """The id of the question that is asked again next time."""
+
+LOST_MARK = "lost_mark"
+"""The id of the question about marks that cannot be read any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,8 @@ class LastChecks:
     kept: tuple[RememberedMark, ...] = ()
     feet: bool = False
     """True if the next check asks how the feet were after the last session."""
+    lost: bool = False
+    """True if marks may have been kept that cannot be read any more; the next check asks in general."""
 
 
 class GuestMemory:
@@ -94,7 +107,9 @@ def after(
     new = to_keep(blocking(verdict), now)
     new_ids = {mark.id for mark in new}
     kept = (*new, *(mark for mark in unasked if mark.id not in new_ids))
-    return LastChecks(now.date() if _all_is_told(verdict, marked) else memory.told_on, kept, feet)
+    told_on = now.date() if _all_is_told(verdict, marked) else memory.told_on
+    lost = memory.lost and bool(verdict.missing) and LOST_MARK not in new_ids
+    return LastChecks(told_on, kept, feet, lost)
 
 
 def _all_is_told(verdict: Verdict, marked: Iterable[str]) -> bool:
@@ -129,8 +144,33 @@ def remember(
 
 
 def read(path: Path) -> LastChecks:
-    """Read the memory at `path`; an empty one if the file is missing or cannot be used."""
-    return read_or(path, "The memory of earlier checks", _memory, LastChecks())
+    """Read the memory at `path`; an empty one if the file is missing.
+
+    What cannot be read makes a check milder if it is passed over, so then it is said to be lost.
+    """
+    if not os.path.lexists(path):
+        return LastChecks()
+    return read_or(path, ABOUT, _memory, LastChecks(lost=True))
+
+
+def mend(path: Path) -> str:
+    """Set a memory aside that cannot be read in full, and leave one in its place that says so.
+
+    Returns:
+        A message for the user; empty if all is well.
+    """
+    memory = read(path)
+    if not memory.lost or _says_so_itself(path):
+        return ""
+    aside = set_aside(path)
+    write(path, memory)
+    new_name = f" The file is now called {clean(aside.name)}." if aside else " It could not be set aside."
+    return f"{LOST}{new_name}"
+
+
+def _says_so_itself(path: Path) -> bool:
+    """True if a memory was written as lost, and nothing else is the matter with it."""
+    return read_or(path, ABOUT, lambda values: values.get("lost") is True, nothing=False)
 
 
 def write(path: Path, memory: LastChecks) -> None:
@@ -143,6 +183,8 @@ def write(path: Path, memory: LastChecks) -> None:
         values["told_on"] = memory.told_on
     if memory.feet:
         values["feet_due"] = True
+    if memory.lost:
+        values["lost"] = True
     values["kept"] = [_entry(mark) for mark in memory.kept]
     write_whole(path, values)
 
@@ -155,10 +197,13 @@ def _entry(mark: RememberedMark) -> dict[str, Any]:
 def _memory(values: dict[str, Any]) -> LastChecks:
     told_on = values.get("told_on")
     entries = values.get("kept")
+    kept = tuple(_kept(entries if isinstance(entries, list) else ()))
+    is_whole = values.get("format") == 1 and isinstance(entries, list) and len(kept) == len(entries)
     return LastChecks(
         told_on=told_on if type(told_on) is date else None,
-        kept=tuple(_kept(entries if isinstance(entries, list) else ())),
+        kept=kept,
         feet=values.get("feet_due") is True,
+        lost=values.get("lost") is True or not is_whole,
     )
 
 

@@ -67,7 +67,7 @@ class TestThePage:
     def test_every_line_has_the_long_words_of_its_question(self) -> None:
         shown = flow.page(check())
         assert shown
-        (screen,) = (each for each in ASKED.screens if each.kind == "after")
+        (screen,) = (each for each in ASKED.screens if each.id == "afterwards")
         asked = [ASKED.questions[row.asks[0]].long if row.asks else row.text for row in screen.rows]
         assert [line.long for line in shown.lines] == asked
 

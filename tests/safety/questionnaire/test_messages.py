@@ -46,6 +46,8 @@ SAID = {
     "fever_maternity": "Ring your maternity unit {today} | in the six weeks after a birth; needs checking {today}; nobody answers, ring {line}; "
     "breathing fast, or cold and clammy, call {emergency}",
     "rest_pain": "Have this foot checked {today} | too little blood; No pressure, no heat; keep the leg level",
+    "lost_mark": "Not yet | cannot be read any more, so it counts as if it were urgent; If you were told to get help {today}, ring your doctor or {line} now; "
+    "wait until twelve hours have passed",
     # within days
     "joint": "Let this joint settle first | Do not press on a hot, swollen joint; {today} if you have a fever or it is the first time",
     "bone": "Rest it and see a doctor within a few days | worsens as you walk; Pressure will not help it",
@@ -103,7 +105,7 @@ ENDS = {
     "rest_pain": "looked at the foot, and the pain or the sore has gone", "joint": "no longer is hot, swollen or sore",
     "bone": "no longer hurts", "vein": "doctor has looked at the vein and it has not bled again", "swelling": "professional has looked at it",
     "swelling_and_heart": "no longer puffy",
-    "numb": "feeling is normal", "lump": "health professional has looked at it", "pain": "looked at it, or the pain has gone", "wound": "the skin has closed",
+    "numb": "feeling is normal", "lump": "health professional has looked at it", "lost_mark": "twelve hours later", "pain": "looked at it, or the pain has gone", "wound": "the skin has closed",
     "object": "out and the skin has closed", "fungus": "dry and whole", "injury": "no longer is sore, swollen or bruised",
     **dict.fromkeys(("fever_at_risk", "fever_maternity"), "looked at it and you have felt well for a full day"),
     "fever": "felt well for a full day", "dulled": "worn off", "young": "you are 16", "told_no": "changed their mind",

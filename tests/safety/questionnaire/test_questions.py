@@ -78,6 +78,11 @@ class TestTheRows:
             ),
             ("feel", "today", "In a foot, ankle or leg?"),
             ("afterwards", "after", "How were your feet after the last time?"),
+            (
+                "lost",
+                "after",
+                "What was kept of the last twelve hours cannot be read. Did a check stop you then, or did something feel wrong?",
+            ),
             ("carrying", "today_if", "Any of these today?"),
             ("at_risk", "today_if", "Any of these today?"),
             ("rest", "today_if", "Any of these today?"),
@@ -88,7 +93,7 @@ class TestTheRows:
             ("feet", "profile", "On your feet?"),
             ("comfort", "profile", "For comfort?"),
         ]
-        assert [screen.id for screen in ASKED.screens if screen.one] == ["afterwards", "age"]
+        assert [screen.id for screen in ASKED.screens if screen.one] == ["afterwards", "lost", "age"]
         again = [row.asks for screen in ASKED.screens for row in screen.rows if row.again]
         assert again == [("changed",)]
 
@@ -209,6 +214,13 @@ class TestTheRows:
             ("A bruise, swelling, numbness or pain", "hurt_after"),
         ]
 
+    def test_marks_that_cannot_be_read_are_asked_about_with_one_key(self) -> None:
+        assert rows("lost") == [
+            ("No", ""),
+            ("Yes, and a health professional has looked at it", ""),
+            ("Yes, or I am not sure", "lost_mark"),
+        ]
+
     def test_a_place_on_a_foot_is_told_as_one_of_eight_or_as_a_toe(self) -> None:
         assert [area.text for area in ASKED.areas] == [
             "Toes", "Between the toes", "Ball of the foot", "Arch", "Heel", "Edges", "Top of the foot",
@@ -243,6 +255,7 @@ class TestTheRows:
             "new_lump": "new lump;foot or leg;grows;mole;dark patch;changes;itches;bleeds;under a nail;health professional",
             "vein_bleeds_now": "bleeding now",
             "still_sore": "still sore;last session",
+            "lost_mark": "twelve hours;stopped you;felt wrong;health professional",
             "hurt_after": "last session;bruise;swelling;numbness;pain;still there",
             "small_closed": "closed;graze;scab;not burst;insect mark;chilblain",
             "chilblain": "itchy;sore;swollen;toes;after cold;whole skin",
@@ -369,7 +382,7 @@ class TestTheRows:
         by_their_row = {id for id in lines if lines[id] == alone.get(id)}
         assert {id for id in lines if id not in by_their_row} == {
             "dulled", "drink_steady", "small_closed", "chilblain", "severe_pain", "sore_two_weeks", "changed", "heart",
-            "heart_attack", "cancer", "cancer_treatment", "old_break", "metal_in", "operation", "bed_rest", "injection", *ASKED.parents,
+            "heart_attack", "cancer", "cancer_treatment", "old_break", "metal_in", "operation", "bed_rest", "injection", "lost_mark", *ASKED.parents,
         }  # fmt: skip
 
     def test_every_row_can_be_marked_with_a_key_of_its_own(self) -> None:
@@ -420,6 +433,7 @@ RULES = {
     "new_lump": "Q18 today consult/ask/lump",
     "vein_bleeds_now": "Q13a today block/urgent/vein_now",
     "still_sore": "Q50 today adapt/none/adapt; where side; limits exclude_side @side",
+    "lost_mark": "Q51 today block/urgent/lost_mark",
     "hurt_after": "Q50a today block/wait/injury",
     "small_closed": "Q06b today adapt/none/adapt; where zones; limits exclude_zone @around, no_soak, no_oil @side",
     "chilblain": f"Q14b today adapt/ask/chilblain; where side; limits exclude_zone [{TOES}] @side, no_soak, no_heat",
@@ -831,7 +845,7 @@ class TestWhatAnswersLeadTo:
         urgent = {id for id, question in ASKED.questions.items() if question.urgency == "urgent"}
         assert urgent == {
             "leg_clot_signs", "infection", "cold_injury", "bite_object_worse", "vein_bleeds_now",
-            "injury_four_steps", "injury_bone", "injury_pop", "pregnancy_signs", "foot_change", "rest_pain",
+            "injury_four_steps", "injury_bone", "injury_pop", "pregnancy_signs", "foot_change", "rest_pain", "lost_mark",
         }  # fmt: skip
 
     def test_every_message_is_used(self) -> None:
@@ -916,7 +930,14 @@ class TestTheWords:
     def test_what_is_urgent_says_how_to_reach_help_at_night(self) -> None:
         by_day = {judged.message for judged in JUDGED if judged.urgency == "urgent"}
         without = {id for id in by_day if not ASKED.messages[id].night}
-        assert without == {"clot_now", "maternity", "vein_now", "fever_at_risk", "fever_maternity"}
+        assert without == {
+            "clot_now",
+            "maternity",
+            "vein_now",
+            "fever_at_risk",
+            "fever_maternity",
+            "lost_mark",
+        }
         for id in without:
             text = ASKED.messages[id]
             assert re.search(r"\b(now|call)\b", f"{text.heading} {text.body}")
