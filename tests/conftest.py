@@ -16,6 +16,7 @@ settings.register_profile(
     "steady",
     derandomize=True,  # the benchmarks are where luck looks for more
     max_examples=50,
+    deadline=None,  # how long one example takes depends on what else the machine does
     # The folder of a test is written anew each time, and a busy machine makes examples slowly.
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -24,6 +25,7 @@ settings.register_profile(
     "mutants",
     phases=[Phase.explicit, Phase.generate],
     max_examples=30,
+    deadline=None,
     suppress_health_check=list(HealthCheck),  # one process runs the tests again and again
 )
 if "MUTANT_UNDER_TEST" in os.environ:
