@@ -16,6 +16,7 @@ from selfcare.advice.texts import counts_that_do_not_fit, promises, too_much_to_
 from selfcare.advice.work import (
     firmer_than_usual,
     hard_balls,
+    legs_that_move,
     long_without_a_mark,
     nature_unsaid,
     tired_thumbs,
@@ -50,6 +51,7 @@ RULES: tuple[Callable[[Sheet], Iterator[KeyFault]], ...] = (
     firmer_than_usual,
     tired_thumbs,
     nature_unsaid,
+    legs_that_move,
     unknown_things,
     hard_balls,
     long_without_a_mark,

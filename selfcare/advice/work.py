@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from selfcare.advice.sheet import Sheet, advice
 from selfcare.catalogue.model import known_as
+from selfcare.routine.above_the_ankle import legs_named
 from selfcare.safety.adapting.step_traits import hands_on, says_more, says_nothing, words_in
 from selfcare.safety.limits.table import limit_table
 from selfcare.text import clock_face, listed
@@ -65,6 +66,17 @@ def nature_unsaid(sheet: Sheet) -> Iterator[KeyFault]:
             message = "leaves out what the words tell of, so the check reads the words instead"
             hint = 'Add what the hands do, such as does = ["press"], or say it in other words.'
             yield advice(sheet.place(number, "does", "like"), message, hint)
+
+
+def legs_that_move(sheet: Sheet) -> Iterator[KeyFault]:
+    """A leg that a step names and does not work on."""
+    for number, step in enumerate(sheet.routine.steps):
+        given = sheet.given(number)
+        marks = [mark.get("say") for mark in given.get("marks", ())]
+        for leg in legs_named(given.get("title"), given.get("words"), given.get("say"), marks, step.does):
+            message = f"names a leg: {shown_value(leg.word)}"
+            hint = "It may be moved or stretched; no hand works above the ankle, for a clot may hide there."
+            yield advice(("steps", number, *leg.path), message, hint)
 
 
 def unknown_things(sheet: Sheet) -> Iterator[KeyFault]:

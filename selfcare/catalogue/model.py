@@ -133,6 +133,8 @@ class Catalogue:
     groups: Mapping[str, Group]
     never: Mapping[str, str]
     """Places no step may work on, with the reason."""
+    legs: Mapping[str, tuple[str, ...]]
+    """Patterns for words that name a leg, and for those beside them that say whether it is worked on."""
     transitions: Mapping[str, Transition]
     sources: Mapping[str, str]
 
@@ -248,6 +250,7 @@ def catalogue() -> Catalogue:
         zones=zones,
         groups=groups,
         never=dict.fromkeys(foot["never"]["places"], foot["never"]["reason"]),
+        legs={words: tuple(patterns) for words, patterns in foot["legs"].items()},
         transitions={id: Transition(**entry) for id, entry in _read("transitions").items()},
         sources=_read("sources"),
     )

@@ -6,6 +6,7 @@ from itertools import chain, pairwise
 from typing import Any
 
 from selfcare.catalogue.model import Technique, catalogue, known_as, technique_of
+from selfcare.routine.above_the_ankle import legs_named
 from selfcare.routine.form import StepForm, VariantForm
 from selfcare.routine.model import Routine, oils
 from selfcare.routine.order import seconds_between, turns
@@ -68,6 +69,7 @@ def _faults(step: StepForm, given: Collection[str], path: KeyPath) -> Iterator[K
     yield from _too_firm(step, given, path)
     yield from _on_no_foot(step, technique, path)
     yield from _oil_between_toes(step, path)
+    yield from _on_a_leg(step, given, path)
     yield from repeat_faults(step, given, path)
     yield from _out_of_range(step, given, path)
 
@@ -130,6 +132,17 @@ def _too_firm(step: StepForm, given: Collection[str], path: KeyPath) -> Iterator
 def _on_no_foot(step: StepForm, technique: Technique | None, path: KeyPath) -> Iterator[KeyFault]:
     if step.side == "none" and zones_of(step) and not (technique and technique.care):
         yield KeyFault((*path, "side"), "a step on zones needs a foot", "One of left, right, both and each.")
+
+
+def _on_a_leg(step: StepForm, given: Collection[str], path: KeyPath) -> Iterator[KeyFault]:
+    if "zones" in given and step.zones is None:
+        return  # zones that are wrong come first; those of a leg say the same
+    known = known_as(step)
+    does = step.does or (known.does if known else ())
+    for leg in legs_named(step.title, step.words, step.say, [mark.say for mark in step.marks], does):
+        if leg.is_worked:
+            message = f"no step may work on a leg: {shown_value(leg.word)}"
+            yield KeyFault((*path, *leg.path), message, next(iter(catalogue().never.values())))
 
 
 def _oil_between_toes(step: StepForm, path: KeyPath) -> Iterator[KeyFault]:

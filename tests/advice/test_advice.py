@@ -182,6 +182,11 @@ CASES: dict[str, tuple[str, str, str]] = {
         '8:18: advice: steps[1].uses[2]: counts as a hard tool: "gua", "sha" and "stone" could be anything',
         "plainer word",
     ),
+    "a leg that is stretched": (
+        routine(step('title = "Calf stretch"', "seconds = 60", 'does = ["stretch"]')),
+        '4:9: advice: steps[1].title: names a leg: "Calf"',
+        "no hand works above the ankle",
+    ),
     "a golf ball": (
         routine(own('uses = ["golf ball"]')),
         "8:8: advice: steps[1].uses: is a hard ball",
@@ -309,7 +314,7 @@ def test_of_very_much_advice_only_the_beginning_is_told() -> None:
 def test_every_rule_gives_advice_and_says_what_it_is_for() -> None:
     for rule in RULES:
         assert rule.__doc__
-    assert len(RULES) == len(set(RULES)) == 19
+    assert len(RULES) == len(set(RULES)) == 20
 
 
 COUNTED = ('title = "T"', 'zones = ["heel"]', 'does = ["press"]', "reps = 40")
