@@ -10,7 +10,7 @@ from typing import Literal, TypeVar, get_args
 from selfcare import paths
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import bundled
-from selfcare.routine.model import Routine
+from selfcare.routine.model import Routine, quoted_name
 from selfcare.safety.adapting.alternatives import GENTLE
 from selfcare.safety.adapting.wishes import (
     Choices,
@@ -121,7 +121,7 @@ def _waits_for(product: Product, outlook: Outlook) -> str:
 def _changed(asked: Asked, outlook: Outlook, verdict: Verdict) -> tuple[str, ...]:
     if verdict.severity != "adapt":
         return ()
-    return tuple(ready_words.changed_lines(verdict, outlook.playable, asked.routine.name))
+    return tuple(ready_words.changed_lines(verdict, outlook.playable, quoted_name(asked.routine)))
 
 
 def _said(asked: Asked, outlook: Outlook, keys: frozenset[ReadyKey], verdict: Verdict) -> Iterator[str]:

@@ -86,8 +86,8 @@ class TestList:
         (own_routines / "mine.toml").write_text(f'format = 1\nname = "Mine"\n{step}')
         (own_routines / "more.toml").write_text(f'format = 1\nname = "More"\ntags = ["dry"]\n{step}')
         assert printed(capsys, "list").splitlines()[-3:] == [
-            "mine: Mine, 0:40",
-            "more: More, 0:40",
+            "mine: From the file: Mine, 0:40",
+            "more: From the file: More, 0:40",
             "  (dry)",
         ]
 
@@ -164,7 +164,7 @@ class TestASheet:
         ]
         assert "       2 times: ease 3 s, hold 10 s." in said
         assert [line for line in said if line.startswith((" 0:46", " 1:06"))] == [
-            " 0:46  Let go.", " 1:06  A little more.",
+            " 0:46  From the file: Let go.", " 1:06  From the file: A little more.",
         ]  # fmt: skip
 
 
@@ -206,7 +206,8 @@ class TestShow:
             'title = "Ruhe"\nseconds = 10\npressure = 0\n'
         )
         assert printed(capsys, "show", "mine").splitlines() == [
-            "Mine, 0:20", "Any comfortable position.", "Morgens.", "Langsam.", "By Praxis am Park.", "",
+            "From the file: Mine, 0:20", "Any comfortable position.", "From the file: Morgens.", "From the file: Langsam.",
+            "From the file: By Praxis am Park.", "",
             " 0:00  Get ready, 10 s", " 0:10  Ruhe, 10 s",
         ]  # fmt: skip
 

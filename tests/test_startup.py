@@ -47,7 +47,7 @@ def test_a_changed_file_is_seen_by_the_very_next_list(own_routines: Path) -> Non
         done = subprocess.run(
             [sys.executable, "-m", "selfcare", "list"], capture_output=True, text=True, check=True, timeout=60
         )
-        assert f"mine: {name}, 0:40" in done.stdout
+        assert f"mine: From the file: {name}, 0:40" in done.stdout
 
 
 SETTINGS = """

@@ -76,16 +76,22 @@ def counts_that_do_not_fit(sheet: Sheet) -> Iterator[KeyFault]:
 def _own_texts(sheet: Sheet) -> Iterator[tuple[KeyPath, str, TextKind]]:
     """Every text that the file itself says to a reader, and what it is for."""
     values = sheet.values
-    kinds: dict[str, TextKind] = {"name": "title", "summary": "title", "note": "text"}
+    kinds: dict[str, TextKind] = {"name": "title", "summary": "title", "author": "title", "note": "text"}
     for key in filter(values.__contains__, kinds):
         yield (key,), values[key], kinds[key]
     for number, tag in enumerate(values.get("tags", ())):
         yield ("tags", number), tag, "title"
+    for number, variant in enumerate(values.get("variants", ())):
+        yield ("variants", number, "name"), variant["name"], "title"
+    for number, need in enumerate(values.get("needs", ())):
+        yield ("needs", number), need, "text"
     for number, note in enumerate(values.get("notes", ())):
         yield ("notes", number), note, "text"
     for number, step in enumerate(values["steps"]):
         for key in filter(step.__contains__, ("title", "words", "say", "note")):
             yield ("steps", number, key), step[key], "text"
+        for at, use in enumerate(step.get("uses", ())):
+            yield ("steps", number, "uses", at), use, "text"
         for at, mark in enumerate(step.get("marks", ())):
             yield ("steps", number, "marks", at, "say"), mark["say"], "text"
 

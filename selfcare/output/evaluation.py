@@ -9,6 +9,7 @@ from selfcare.errors import SelfcareError
 from selfcare.exit_codes import DONE, INVALID_FILE, NOT_CHECKED
 from selfcare.output.printing import print_json, print_lines, width
 from selfcare.routine.library import find
+from selfcare.routine.model import quoted_name
 from selfcare.safety.answers_file.read import load
 from selfcare.safety.check.cards import cards, rest_words
 from selfcare.safety.cleared import may_start
@@ -21,6 +22,7 @@ from selfcare.text import clean, clock_face, listed
 from selfcare.toml.render import all_lines
 from selfcare.wording.check_words import card_lines
 from selfcare.wording.ready_words import changed_lines, clear_words
+from selfcare.wording.routine_words import name_of
 from selfcare.wording.session_words import FEET
 
 
@@ -97,8 +99,8 @@ def _what_follows(evaluation: Evaluation) -> Iterator[str]:
     yield f"You marked: {'; '.join(marked)}." if marked else clear_words()
     if playable and routine:
         yield ""
-        yield f"{playable.plan.name}, {clock_face(playable.plan.total_ms)}"
-        yield from changed_lines(verdict, playable, routine.name)
+        yield f"{name_of(playable.plan)}, {clock_face(playable.plan.total_ms)}"
+        yield from changed_lines(verdict, playable, quoted_name(routine))
     else:
         said = dict.fromkeys(asked.messages[reason.message] for reason in verdict.reasons)
         yield from (f"{message.heading}. {message.body}" for message in said if message.id != "adapt")

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfcare.text import clean, clock_face, listed
-from selfcare.wording.routine_words import routine_lines
+from selfcare.wording.routine_words import marked, name_of, routine_lines, words_of
 from selfcare.wording.session_words import PRESSURES, PREVIEW_WARNING, count_line, segment_line
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ def library_lines(rows: Iterable["RoutineRow"]) -> Iterator[str]:
             yield f"  {row.problem}"
         else:
             tags = f"({', '.join(row.tags)})" if row.tags else ""
-            yield f"{row.id}: {row.name}, {clock_face(row.total_ms)}"
-            if more := f"{row.summary} {tags}".strip():
+            yield f"{row.id}: {name_of(row)}, {clock_face(row.total_ms)}"
+            if more := marked(f"{row.summary} {tags}".strip(), row):
                 yield f"  {more}"
             if row.variants:
                 yield f"  Also as {listed(row.variants)}."
@@ -61,10 +62,12 @@ def library_lines(rows: Iterable["RoutineRow"]) -> Iterator[str]:
 
 def plan_lines(routine: "Routine", plan: "Plan") -> Iterator[str]:
     """A routine's plan: what it is, what it needs, then every segment with its start and its count."""
-    yield f"{routine.name}, {clock_face(plan.total_ms)}"
+    from selfcare.routine.model import quoted_name
+
+    yield f"{name_of(routine)}, {clock_face(plan.total_ms)}"
     yield from routine_lines(routine)
     for variant in routine.variants:
-        yield f"Also as {routine.id}:{variant.id}: {variant.name}."
+        yield f"Also as {routine.id}:{variant.id}: {quoted_name(replace(routine, name=variant.name))}."
     yield ""
     for start, segment in zip(plan.starts(), plan.segments, strict=True):
         yield f"{clock_face(start):>5}  {segment_line(segment)}"
@@ -81,17 +84,17 @@ def preview_lines(plan: "Plan", events: Iterable["Event"]) -> Iterator[str]:
     """The lines of a preview: each segment with its words, the lines within it, and the end."""
     from selfcare.session.events import Cue, SegmentStarted, SessionFinished
 
-    yield f"{plan.name}, {clock_face(plan.total_ms)}. {PREVIEW_WARNING}"
+    yield f"{name_of(plan)}, {clock_face(plan.total_ms)}. {PREVIEW_WARNING}"
     for event in events:
         match event:
             case SegmentStarted(index=index):
                 segment = plan.segments[index]
                 yield f"{clock_face(event.at_ms):>5}  {segment_line(segment)}"
                 if segment.words:
-                    yield f"       {' '.join(segment.words.split())}"
+                    yield f"       {' '.join(words_of(segment, plan).split())}"
                 yield from _counted(segment)
             case Cue(cue="mark", segment=index, number=number) if step := plan.segments[index].step:
-                yield f"{clock_face(event.at_ms):>5}  {step.marks[number - 1].say}"
+                yield f"{clock_face(event.at_ms):>5}  {marked(step.marks[number - 1].say, plan)}"
             case Cue(cue="halfway"):
                 yield f"{clock_face(event.at_ms):>5}  Half way."
             case SessionFinished(outcome="finished"):

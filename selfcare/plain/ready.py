@@ -158,7 +158,7 @@ class ReadyStage:
         routine = outlook.routine
         self._say(
             "",
-            f"{routine.name}.",
+            f"{routine_words.name_of(routine)}.",
             *routine_words.routine_lines(routine),
             ready_words.ready_line(outlook.plan),
         )

@@ -22,7 +22,7 @@ from selfcare.session.events import Cue, Event, Extended, Paused, Resumed
 from selfcare.session.timeline import Phase
 from selfcare.sound.model import warm_up
 from selfcare.sound.volume import CHANGES
-from selfcare.wording import session_words, sound_words
+from selfcare.wording import routine_words, session_words, sound_words
 
 _GO = {
     Phase.RUNNING: Command.PAUSE,
@@ -139,9 +139,10 @@ class Session:
         view = self.runner.view()
         match command:
             case "again":
-                self._say(segment_lines(view.segment, view.pressure))
+                self._say(segment_lines(self.runner.plan, view.segment, view.pressure))
             case "about":
-                about = tuple(session_words.about_lines(view.segment.step)) if view.segment.step else ()
+                step = view.segment.step
+                about = tuple(routine_words.about_lines(step, self.runner.plan)) if step else ()
                 self._say(about or [session_words.NOTHING_MORE])
             case "left":
                 self._say([session_words.state_line(view)])

@@ -7,7 +7,7 @@ from selfcare.clock import up
 from selfcare.plan.model import Plan, Segment
 from selfcare.session.events import Cue, Event, Extended, SegmentStarted, Waiting
 from selfcare.session.view import View
-from selfcare.wording import session_words
+from selfcare.wording import routine_words, session_words
 
 LAST_MINUTE_FROM_S = 120
 """A segment at least this long says when one minute of it is left."""
@@ -26,9 +26,8 @@ def event_lines(plan: Plan, event: Event) -> Iterator[str]:
     match event:
         case SegmentStarted():
             yield ""
-            yield from segment_lines(
-                replace(plan.segments[event.index], duration_ms=event.duration_ms), event.pressure
-            )
+            segment = replace(plan.segments[event.index], duration_ms=event.duration_ms)
+            yield from segment_lines(plan, segment, event.pressure)
         case Waiting():
             yield GOES_ON
         case Cue():
@@ -46,21 +45,22 @@ def counted_lines(plan: Plan, cue: Cue) -> Iterator[str]:
         case "hold":
             yield "Hold."
         case "mark" if step:
-            yield step.marks[cue.number - 1].say
+            yield routine_words.marked(step.marks[cue.number - 1].say, plan)
         case "ten_left":
             yield "Ten seconds left."
 
 
-def segment_lines(segment: Segment, pressure: int) -> Iterator[str]:
+def segment_lines(plan: Plan, segment: Segment, pressure: int) -> Iterator[str]:
     """A segment with its words.
 
     Args:
+        plan: That it belongs to.
         segment: What begins.
         pressure: What is left of its pressure.
     """
     yield f"{session_words.segment_line(replace(segment, pressure=pressure))}."
     if segment.words:
-        yield " ".join(segment.words.split())
+        yield " ".join(routine_words.words_of(segment, plan).split())
     if segment.played and (counted := session_words.count_line(segment.played)):
         yield counted
 

@@ -8,7 +8,7 @@ from selfcare.clock import up
 from selfcare.errors import SelfcareError
 from selfcare.plan.build import build, seconds_between_steps
 from selfcare.plan.model import Plan, Wishes
-from selfcare.routine.model import Routine, Step, moved
+from selfcare.routine.model import Routine, Step, moved, quoted_name
 
 EVERY = 5
 """The minutes from one offered length to the next."""
@@ -48,7 +48,7 @@ def fitted(routine: Routine, wishes: Wishes) -> Routine:
             best = part
     shortest, longest = span(routine, wishes)
     if best is None or wishes.minutes > longest:
-        raise NotFitted(f"{routine.name} cannot take {wishes.minutes} min.", _can(shortest, longest))
+        raise NotFitted(f"{quoted_name(routine)} cannot take {wishes.minutes} min.", _can(shortest, longest))
     return best.lasting(seconds)
 
 

@@ -42,6 +42,11 @@ class RoutineRow(NamedTuple):
     variants: tuple[str, ...] = ()
     """The ids that play its variants: `classic:short`."""
 
+    @property
+    def is_own(self) -> bool:
+        """True if its file is one of the user's."""
+        return self.source == "user"
+
     def as_json(self) -> dict[str, Any]:
         """The row as `list --json` gives it."""
         return self._asdict()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -149,7 +150,10 @@ def read(path: Path) -> "LoadedRoutine":
 
     loaded = load(path)
     problems = (*_name_problems(path), *loaded.problems)
-    return LoadedRoutine(None, problems) if problems else loaded
+    if problems or loaded.routine is None:
+        return LoadedRoutine(None, problems)
+    is_own = path.parent != paths.bundled("routines")
+    return loaded._replace(routine=replace(loaded.routine, is_own=is_own))
 
 
 def _seen(path: Path) -> index.FileStamp | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Literal, Protocol, get_args
 
 from selfcare.catalogue.model import Counted, Does, Mood, Side
 
@@ -110,6 +110,8 @@ class Step:
     link: str = ""
     unsaid: tuple[str, ...] = ()
     """Keys that a step without a technique leaves out, and that limits read strictly."""
+    own: tuple[Literal["words", "say"], ...] = ()
+    """The texts that its file says itself; the others are the catalogue's."""
 
     @property
     def counted(self) -> Counted | None:
@@ -180,6 +182,8 @@ class Routine:
     link: str = ""
     sound: Heard = UNHEARD_OF
     variants: tuple[Variant, ...] = ()
+    is_own: bool = False
+    """True if its file is one of the user's, whose texts nobody here has read."""
 
     def variant(self, id: str) -> "Routine | None":
         """Return one of its variants as a routine of its own; None if no variant has that id."""
@@ -188,6 +192,23 @@ class Routine:
                 name = f"{self.name}: {variant.name}"
                 return replace(self, id=f"{self.id}:{id}", name=name, steps=variant.steps, variants=())
         return None
+
+
+class MayBeOwn(Protocol):
+    """A routine, its row in a list, or its plan."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def is_own(self) -> bool:
+        """True if its file is one of the user's."""
+
+
+def quoted_name(of: MayBeOwn) -> str:
+    """Its name within a sentence."""
+    return f"“{of.name}”" if of.is_own else of.name
 
 
 def oils(does: Iterable[Does], uses: Iterable[str]) -> bool:

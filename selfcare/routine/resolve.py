@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from selfcare.catalogue.model import (
     Counted,
@@ -200,6 +200,7 @@ def _from_catalogue(form: StepForm, technique: Technique, mood: Mood, same: dict
         min_seconds=form.min_seconds or _bounded(form, min(seconds, technique.min_seconds)),
         max_seconds=form.max_seconds or _bounded(form, max(seconds, technique.max_seconds)),
         care=technique.care,
+        own=_texts_of_its_own(form),
         **same,
     )
 
@@ -232,8 +233,15 @@ def _of_ones_own(form: StepForm, mood: Mood, same: dict[str, Any]) -> Step:
         min_seconds=form.min_seconds or same["seconds"],
         max_seconds=form.max_seconds or same["seconds"],
         unsaid=tuple(key for key in STRICT if is_unsaid(form, key)),
+        # Without words of its own the title is what is spoken.
+        own=tuple(dict.fromkeys((*_texts_of_its_own(form), "say"))),
         **same,
     )
+
+
+def _texts_of_its_own(form: StepForm) -> tuple[Literal["words", "say"], ...]:
+    own: tuple[Literal["words", "say"], ...] = ("words", "say")
+    return tuple(key for key in own if getattr(form, key) is not None)
 
 
 def is_unsaid(form: StepForm, key: str) -> bool:

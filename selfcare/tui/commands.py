@@ -8,7 +8,9 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from selfcare import keys
 from selfcare.keys import Key
 from selfcare.routine.index import RoutineRow
+from selfcare.routine.model import quoted_name
 from selfcare.tui.markup import plain
+from selfcare.wording.routine_words import marked
 
 
 class Shelf(Protocol):
@@ -67,9 +69,9 @@ class RoutineCommands(Provider):
 
 
 def _title(row: RoutineRow, key: Key) -> str:
-    return key.palette.replace("{name}", row.name)
+    return key.palette.replace("{name}", quoted_name(row))
 
 
 def _help(row: RoutineRow) -> str:
     """The summary of a routine. Textual accepts content here, although its type says string."""
-    return cast(str, plain(row.summary))
+    return cast(str, plain(marked(row.summary, row)))

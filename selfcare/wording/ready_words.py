@@ -195,7 +195,7 @@ def ready_line(plan: Plan) -> str:
 
 def checked_at(now: datetime, ago_s: int) -> str:
     """The time of the check."""
-    return f"Checked at {now - timedelta(seconds=ago_s):%H:%M}."
+    return "Checked at {time}.".format(time=f"{now - timedelta(seconds=ago_s):%H:%M}")
 
 
 def takes_line(plan: Plan, now: datetime) -> str:

@@ -1,4 +1,7 @@
-"""The sentences about a routine: what it is, how one sits, and what to know before it starts."""
+"""The sentences about a routine: what it is, how one sits, and what to know before it starts.
+
+What a file of the user's says stands apart from what the product says, for it could speak like the check.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -7,7 +10,8 @@ from selfcare.claims.fixed import BANNER
 from selfcare.text import listed
 
 if TYPE_CHECKING:
-    from selfcare.routine.model import Position, Routine
+    from selfcare.plan.model import Plan, Segment
+    from selfcare.routine.model import MayBeOwn, Position, Routine, Step
 
 SITTING: Mapping["Position", str] = {
     "cross": "Seated, one ankle on the other knee.",
@@ -19,20 +23,47 @@ SITTING: Mapping["Position", str] = {
 """The position for a routine."""
 
 
+def marked(text: str, of: "MayBeOwn") -> str:
+    """A text as it is shown: what a file of the user's says is marked as the file's."""
+    return f"From the file: {text}" if of.is_own and text else text
+
+
+def name_of(of: "MayBeOwn") -> str:
+    """Its name, to stand by itself."""
+    return marked(of.name, of)
+
+
+def words_of(segment: "Segment", plan: "Plan") -> str:
+    """The words of a segment."""
+    own = segment.step and "words" in segment.step.own
+    return marked(segment.words, plan) if own else segment.words
+
+
+def spoken_of(segment: "Segment", plan: "Plan") -> str:
+    """What is spoken at the beginning of a segment, to be read."""
+    own = segment.step and "say" in segment.step.own
+    return marked(segment.say, plan) if own else segment.say
+
+
+def about_lines(step: "Step", plan: "Plan") -> Iterator[str]:
+    """The note and link of a step."""
+    yield from (marked(line, plan) for line in (*step.note.splitlines(), step.link) if line)
+
+
 def routine_lines(routine: "Routine") -> Iterator[str]:
     """The routine's summary, position and whatever else to know before it starts."""
-    yield from filter(None, (routine.summary, SITTING[routine.position]))
+    yield from filter(None, (marked(routine.summary, routine), SITTING[routine.position]))
     if routine.style in {"reflexology", "combined"} or any("reflex" in step.does for step in routine.steps):
         yield BANNER
     if routine.needs:
-        yield f"You need: {listed(routine.needs)}."
-    yield from routine.notes
+        yield marked(f"You need: {listed(routine.needs)}.", routine)
+    yield from (marked(note, routine) for note in routine.notes)
     if routine.socks:
         yield "Socks may stay on."
     if routine.per_day > 1:
         yield f"Up to {routine.per_day} times a day."
-    yield from filter(None, routine.note.splitlines())
+    yield from (marked(line, routine) for line in routine.note.splitlines() if line)
     if routine.author:
-        yield f"By {routine.author}."
+        yield marked(f"By {routine.author}.", routine)
     if routine.link:
-        yield routine.link
+        yield marked(routine.link, routine)

@@ -1,9 +1,10 @@
 """The sentences about plans, steps and outcomes that both front ends share."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from selfcare.text import clock_face
+from selfcare.wording.routine_words import marked
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -103,18 +104,14 @@ def count_line(step: "Step") -> str:
     return f"{times}, {length(step.release_seconds)} each."
 
 
-def about_lines(step: "Step") -> Iterator[str]:
-    """The note and link of a step."""
-    yield from filter(None, (*step.note.splitlines(), step.link))
-
-
-def counting(view: "View") -> str:
+def counting(view: "View", plan: "Plan") -> str:
     """The count a step has reached, and the last line said in it; empty if there is neither."""
+    mark = marked(view.mark, plan)
     if not view.rep:
-        return view.mark
+        return mark
     doing = {"ease": "Ease", "hold": "Hold"}.get(view.rep.doing, "")
     now = f"{doing} {view.rep.left_s}" if doing else ""
-    return "  ".join(filter(None, [now, f"{view.rep.number} of {view.rep.of}", view.mark]))
+    return "  ".join(filter(None, [now, f"{view.rep.number} of {view.rep.of}", mark]))
 
 
 def length(seconds: int) -> str:

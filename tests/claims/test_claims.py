@@ -88,6 +88,16 @@ FORBIDDEN = {
 """A sentence, and the rule that finds it in any kind of text."""
 
 FORBIDDEN_IN = {
+    ("title", "Checked"): "speaks-like-the-check",
+    ("title", "Cleared for you"): "speaks-like-the-check",
+    ("text", "Safe with diabetes."): "speaks-like-the-check",
+    ("text", "It is safe for pregnancy."): "speaks-like-the-check",
+    ("text", "Your doctor said that it is fine."): "speaks-like-the-check",
+    ("title", "My podiatrist has agreed"): "speaks-like-the-check",
+    ("text", "Your midwife says yes."): "speaks-like-the-check",
+    ("text", "No check needed."): "speaks-like-the-check",
+    ("text", "Skip the check today."): "speaks-like-the-check",
+    ("text", "Podiatrist-approved."): "speaks-like-the-check",
     ("title", "Plantar fasciitis minutes"): "illness-in-title",
     ("title", "Neuropathy evening"): "illness-in-title",
     ("title", "oedema"): "illness-in-title",

@@ -154,7 +154,7 @@ class TestForAPerson:
         said = told(text + CLEARED.format("heart"), "desk-reset")
         assert said[:3] == [
             "Verdict: adapt; how soon: none.",
-            "You marked: Heart trouble, or high blood pressure not under control; Corn or hard skin.",
+            "You marked: Heart trouble, an uneven heartbeat, or high blood pressure not under control; Corn or hard skin.",
             "",
         ]
         assert said[3].startswith("Five-minute desk reset, ")

@@ -55,7 +55,7 @@ def test_the_library_is_numbered_and_left_with_nothing_wrong(left: Item) -> None
     code, said = visited(left)
     assert code == 0
     assert said[0] == "1. bedtime: Bedtime wind-down, 24:50"
-    assert any(line.startswith(f"{NUMBER}. short: Short") for line in said[-3:-1])
+    assert any(line.startswith(f"{NUMBER}. short: From the file: Short") for line in said[-3:-1])
     assert said[-1] == FIRST_PROMPT
 
 
@@ -65,7 +65,7 @@ def test_check_ready_session_summary_and_back(typed: str) -> None:
     assert code == 0
     for line in (
         "Checked at 14:30.",
-        "Short.",
+        "From the file: Short.",
         "It takes 30 s and ends at 14:30.",
         "Finished.",
         "Get up slowly.",

@@ -383,7 +383,7 @@ class TestInTheList:
         said = self.visited(CLASSIC, "Evening")
         assert opened == [paths.user_routines() / "evening.toml"]
         assert library.find("evening").steps == library.find("classic").steps
-        assert said.count(f"{len(library.SHELF) + 1}. evening: Evening, 33:45") == 1
+        assert said.count(f"{len(library.SHELF) + 1}. evening: From the file: Evening, 33:45") == 1
 
     def test_n_and_a_version_makes_one_like_that(self, edits: Edits) -> None:
         edits()
@@ -408,7 +408,7 @@ class TestInTheList:
         said = self.visited(f"e {len(library.SHELF) + 1}", "y")
         assert [each.stem for each in opened] == ["bad", "bad"]
         assert "    5 | seconds = 0" in said
-        assert said.count(f"{len(library.SHELF) + 1}. bad: Mine, 0:40") == 1
+        assert said.count(f"{len(library.SHELF) + 1}. bad: From the file: Mine, 0:40") == 1
 
     def test_r_asks_once_and_removes(self) -> None:
         self.visited("r mine", "")

@@ -98,6 +98,7 @@ def test_the_example_of_the_format() -> None:
         pace=12,
         optional=True,
         wait=True,
+        own=("words", "say"),
     )
 
 

@@ -32,7 +32,7 @@ async def test_a_long_name_takes_one_row_and_stands_beside_the_list_in_full(
         await person.press("end")
         rows = person.sees.splitlines()
         (broken,) = (at for at, row in enumerate(rows) if "–    so-long-long" in row)
-        assert "0:40  Feet Feet" in rows[broken - 1]
+        assert "0:40  “Feet Feet" in rows[broken - 1]
         assert "…" in rows[broken]
         await person.press("up")
         assert "End" in person.sees

@@ -77,7 +77,7 @@ async def test_n_makes_one_like_the_one_under_the_cursor_and_opens_it(desk: Desk
         assert desk.opened == ["eve.toml"]
         assert library.find("eve").steps == library.find("classic").steps
         assert isinstance(person.app.screen, LibraryScreen)
-        assert details(person).startswith("Eve")
+        assert details(person).startswith("From the file: Eve")
 
 
 async def test_its_problems_are_shown_and_it_is_opened_again(desk: Desk) -> None:
@@ -200,13 +200,13 @@ async def test_all_of_it_is_in_the_palette(own_routines: Path, desk: Desk) -> No
         found = {str(hit.text): hit async for hit in RoutineCommands(person.app.screen).discover()}
         assert {
             "New like Classic at home",
-            "Edit Mine",
-            "Remove Mine",
-            "Edit bad.toml",
-            "Remove bad.toml",
+            "Edit “Mine”",
+            "Remove “Mine”",
+            "Edit “bad.toml”",
+            "Remove “bad.toml”",
         } <= set(found)
         assert not {"Edit Classic at home", "Play bad.toml", "New like bad.toml"} & set(found)
-        await invoke(found["Edit Mine"].command)
+        await invoke(found["Edit “Mine”"].command)
         await person.settle()
         assert desk.opened == ["mine.toml"]
         await invoke(found["New like Gentle light touch"].command)

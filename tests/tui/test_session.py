@@ -374,9 +374,9 @@ async def test_the_palette_finds_a_routine_by_its_name(own_routines: Path) -> No
         await person.press(*"preview odd")
         for _ in range(20):
             await person.settle()
-            if "Preview Odd [/] [@click" in person.sees:
+            if "Preview “Odd [/] [@click" in person.sees:
                 break
-        assert "Preview Odd [/] [@click" in person.sees
+        assert "Preview “Odd [/] [@click" in person.sees
         await person.press("down", "enter")
         assert isinstance(person.app.screen, SessionScreen)
         assert "PREVIEW" in person.sees

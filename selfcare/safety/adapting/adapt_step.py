@@ -242,6 +242,7 @@ def instead_of(step: Step, other: Technique, mood: Mood) -> Step:
         does=other.does,
         words=words_for(other, mood, step.side, seconds),
         say=say_for(other, mood),
+        own=(),
         pace=other.pace,
         uses=other.uses,
         reps=0,

@@ -16,10 +16,12 @@ from selfcare import keys
 from selfcare.clock import wall_ns
 from selfcare.plan.rows import first_rows, rows
 from selfcare.routine.index import RoutineRow
+from selfcare.routine.model import quoted_name
 from selfcare.text import clean, clock_face, listed
 from selfcare.tui.base import SelfcareScreen
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.widgets.keys_bar import KeysBar
+from selfcare.wording.routine_words import marked, name_of
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -166,7 +168,7 @@ def _line(row: RoutineRow) -> Content:
     """A row of the list, put together without markup: reading thousands of them would take too long."""
     if row.total_ms is None:
         return Content.assemble((f"  –    {row.id}: cannot be used", "$text-muted"))
-    return Content.assemble((f"{clock_face(row.total_ms):>5}", "$text-muted"), plain(f"  {row.name}"))
+    return Content.assemble((f"{clock_face(row.total_ms):>5}", "$text-muted"), plain(f"  {quoted_name(row)}"))
 
 
 def _details(row: RoutineRow, width: int) -> Iterable[str]:
@@ -174,8 +176,8 @@ def _details(row: RoutineRow, width: int) -> Iterable[str]:
         yield f"{row.id} cannot be used."
         yield from _first_problem(row, width)
         return
-    yield row.name
-    yield from filter(None, (row.summary, f"({listed(row.tags)})" if row.tags else ""))
+    yield name_of(row)
+    yield marked(" ".join(filter(None, (row.summary, f"({listed(row.tags)})" if row.tags else ""))), row)
     if row.variants:
         yield "There are other versions: v before the start."
 

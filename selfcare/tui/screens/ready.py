@@ -91,14 +91,15 @@ class ReadyScreen(SoundScreen[ReadyEnd], ScrollingScreen[ReadyEnd]):
         state = self._preparation.state
         plan = state.outlook.plan
         until = ready_words.until_line(plan, self._clock.local())
-        title = fmt("[bold]$name[/]  [$text-muted]$until[/]", name=plan.name, until=until)
+        name = routine_words.name_of(plan)
+        title = fmt("[bold]$name[/]  [$text-muted]$until[/]", name=name, until=until)
         lines: list[Static] = [_Changed(line) for line in state.changed]
         lines.append(
             Static(fmt("[bold $text-accent]$ready[/]", ready=ready_words.ready_line(plan)), id="ready")
         )
         lines += [Static(plain(line), classes="said") for line in state.said]
         lines.append(Static(plain("\n".join(routine_words.routine_lines(state.outlook.routine)))))
-        lines.append(Static(fmt("[$text-muted]$checked[/]", checked=self._checked), id="checked"))
+        lines.append(Static(fmt("[$text-muted]$line[/]", line=self._checked), id="checked"))
         for start, segment in zip(plan.starts(), plan.segments, strict=True):
             time = (f"{clock_face(start):>5}  ", "$text-muted")
             content = Content.assemble(time, plain(session_words.segment_line(segment)))

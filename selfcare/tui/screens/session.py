@@ -26,7 +26,7 @@ from selfcare.tui.debounce import Debounce
 from selfcare.tui.session_keys import SoundScreen, is_x, small
 from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.tui.widgets.session_face import SessionFace
-from selfcare.wording import session_words, sound_words
+from selfcare.wording import routine_words, session_words, sound_words
 
 TOLD_S = 4.0
 """The time a passing message stays."""
@@ -221,7 +221,7 @@ class SessionScreen(PlayingScreen):
         match when:
             case "about":
                 step = self.runner.view().segment.step
-                return step is not None and any(session_words.about_lines(step))
+                return step is not None and any(routine_words.about_lines(step, self.runner.plan))
             case "wrong":
                 return self.runner.can(Command.STOP)
             case _:
@@ -348,5 +348,6 @@ class SessionScreen(PlayingScreen):
         """The words of this step, all of them."""
         segment = self.runner.view().segment
         heard = sound_words.sound_lines() if self.hearing.can_be_heard else ()
-        about = session_words.about_lines(segment.step) if segment.step else ()
-        return "\n".join((segment.title, segment.words, *about, *heard))
+        plan = self.runner.plan
+        about = routine_words.about_lines(segment.step, plan) if segment.step else ()
+        return "\n".join((segment.title, routine_words.words_of(segment, plan), *about, *heard))

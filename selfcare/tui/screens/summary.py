@@ -19,6 +19,7 @@ from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.card import card_content
 from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.wording import aftercare_words, session_words
+from selfcare.wording.routine_words import name_of
 
 Next = Literal["library", "leave"]
 
@@ -62,7 +63,7 @@ class SummaryScreen(ScrollingScreen[Next]):
                 fmt(
                     "[bold]$ending[/]  $name, $done",
                     ending=session_words.ENDINGS[outcome],
-                    name=runner.plan.name,
+                    name=name_of(runner.plan),
                     done=done,
                 )
             )

@@ -15,7 +15,7 @@ from selfcare.session.view import View
 from selfcare.text import clock_face, shorten
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.widgets.bar import Bar
-from selfcare.wording import session_words
+from selfcare.wording import routine_words, session_words
 
 
 class SessionFace(Vertical):
@@ -38,7 +38,7 @@ class SessionFace(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the session from the name down to the words."""
         with Horizontal(id="band"):
-            yield Static(plain(self._plan.name), id="name")
+            yield Static(plain(routine_words.name_of(self._plan)), id="name")
             yield Static(id="ends", markup=False)
         if self._speed:
             warning = f"×{self._speed}. {session_words.PREVIEW_WARNING}"
@@ -76,7 +76,9 @@ class SessionFace(Vertical):
         self._ends = session_words.ends_at(now, view.session_left_s // (view.preview or 1))
         self._write("#ends", plain(f"ends {self._ends}"))
         self._write("#coming", plain(self._coming(view.coming)))
-        state_line = state or session_words.STATES.get(view.phase, "") or session_words.counting(view)
+        state_line = (
+            state or session_words.STATES.get(view.phase, "") or session_words.counting(view, self._plan)
+        )
         self._write("#state", fmt("[bold $text-warning]$state[/]", state=state_line))
         if self.query_one("#state").has_class("-none") == bool(state_line):
             self.query_one("#state").set_class(not state_line, "-none")
@@ -121,7 +123,8 @@ class SessionFace(Vertical):
         if self._view and room.width and room.height:
             segment, cells = self._view.segment, room.width * room.height
             turned_over = segment.step if self._turned == self._view.index else None
-            texts = _about(turned_over, cells) if turned_over else _ever_shorter(segment, cells)
+            plan = self._plan
+            texts = _about(turned_over, plan, cells) if turned_over else _ever_shorter(segment, plan, cells)
             self._write("#words", _fitting(texts, room.width, room.height))
 
     def turn_over(self) -> None:
@@ -145,19 +148,20 @@ def _fitting(texts: Iterable[str], width: int, height: int) -> Content:
     return plain("")
 
 
-def _ever_shorter(segment: Segment, cells: int) -> Iterator[str]:
+def _ever_shorter(segment: Segment, plan: Plan, cells: int) -> Iterator[str]:
     """Yield the words of a segment and its count, then shorter and shorter versions."""
     counted = session_words.count_line(segment.played) if segment.played else ""
-    yield "\n".join(filter(None, (segment.words, counted)))
-    yield " ".join((*segment.words.split(), counted)).strip()
-    yield f"{segment.say} {counted}".strip()
-    yield segment.say
-    yield from _cut(segment.say, cells)
+    words, spoken = routine_words.words_of(segment, plan), routine_words.spoken_of(segment, plan)
+    yield "\n".join(filter(None, (words, counted)))
+    yield " ".join((*words.split(), counted)).strip()
+    yield f"{spoken} {counted}".strip()
+    yield spoken
+    yield from _cut(spoken, cells)
 
 
-def _about(step: Step, cells: int) -> Iterator[str]:
+def _about(step: Step, plan: Plan, cells: int) -> Iterator[str]:
     """Yield more about a step, then shorter and shorter versions."""
-    lines = tuple(session_words.about_lines(step))
+    lines = tuple(routine_words.about_lines(step, plan))
     yield "\n".join(lines)
     yield from _cut(" ".join(lines), cells)
 

@@ -112,7 +112,7 @@ class TestACopy:
         original = library.find(id)
         copied = begin_from("mine", id, "My own").read_text()
         copy = library.find("mine")
-        assert replace(copy, id=id, name=original.name) == original
+        assert replace(copy, id=id, name=original.name, is_own=False) == original
         assert copied.startswith("#:schema selfcare-routine.json\n")
 
     def test_of_a_version_that_is_not_there_is_not_made(self) -> None:
