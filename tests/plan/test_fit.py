@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from selfcare.catalogue.model import Side
 from selfcare.plan.build import build
-from selfcare.plan.fit import NotFitted, fit, lengths, span
+from selfcare.plan.fit import LONGEST, NotFitted, _split, fit, lengths, span
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import bundled
 from selfcare.routine.model import Routine, Step
@@ -179,3 +179,68 @@ def test_an_optional_step_stays_where_the_others_could_not_fill_the_time() -> No
 def test_an_odd_second_is_lost_where_every_step_is_played_twice() -> None:
     whole = replace(routine(stretchy("a", "each", 20, 100, 200), get_ready=1), switch_seconds=10)
     assert fitted(whole, 4).total_ms == 239_000
+
+
+class TestSharing:
+    """Seconds are shared between steps played once and steps played twice, each in proportion to its room."""
+
+    @given(st.integers(0, 60), st.integers(0, 60), st.integers(0, 200))
+    def test_what_can_be_given_is_given_and_nobody_gets_more_than_there_is_room_for(
+        self, once: int, twice: int, wanted: int
+    ) -> None:
+        most = once + 2 * twice
+        given = min(wanted, most)
+        given -= given % 2 if not once else 0  # with steps played twice alone an odd second cannot be given
+        to_once, to_twice = _split(given, once, twice)
+        assert to_once + 2 * to_twice == given
+        assert 0 <= to_once <= once
+        assert 0 <= to_twice <= twice
+
+    @pytest.mark.parametrize(
+        ("seconds", "once", "twice", "shares"),
+        [
+            (0, 0, 0, (0, 0)), (0, 9, 9, (0, 0)), (30, 10, 10, (10, 10)), (15, 10, 10, (5, 5)), (9, 30, 30, (3, 3)),
+            (20, 100, 50, (10, 5)), (3, 2, 20, (1, 1)), (41, 1, 20, (1, 20)),
+        ],
+    )  # fmt: skip
+    def test_each_gets_the_same_share_of_its_room(
+        self, seconds: int, once: int, twice: int, shares: tuple[int, int]
+    ) -> None:
+        assert _split(seconds, once, twice) == shares
+
+
+def one_step(least: int, usual: int, most: int) -> Routine:
+    """A routine of one step on both feet at once, and nothing around it."""
+    return routine(stretchy("a", "both", least, usual, most), get_ready=0)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "hint"),
+    [
+        ((70, 70, 70), "Its steps leave it no other length than its own."),
+        ((60, 60, 60), "It can take 1 min."),
+        ((60, 90, 179), "It can take 1 to 2 min."),
+        ((61, 90, 180), "It can take 2 to 3 min."),
+    ],
+)
+def test_the_refusal_names_no_length_that_would_be_refused_as_well(
+    bounds: tuple[int, int, int], hint: str
+) -> None:
+    with pytest.raises(NotFitted) as refused:
+        fitted(one_step(*bounds), 9)
+    assert refused.value.hint == hint
+
+
+def test_a_whole_hour_and_a_minute_is_counted_in_minutes_of_sixty_seconds() -> None:
+    assert span(one_step(3_660, 3_700, 3_720), Wishes()) == (61, 62)
+
+
+def test_the_longest_length_that_is_offered_is_the_longest_there_is() -> None:
+    assert lengths(one_step(60, 600, 9_000), Wishes())[-1] == LONGEST
+
+
+def test_a_step_that_keeps_its_length_keeps_its_words() -> None:
+    whole = routine(stretchy("a", "both", 60, 60, 60), stretchy("b", "both", 30, 60, 90), get_ready=0)
+    a, _ = fitted(whole, 2).steps()
+    assert a.step is not None
+    assert a.step == whole.steps[0]
