@@ -88,7 +88,7 @@ class TestList:
         assert printed(capsys, "list").splitlines()[-3:] == [
             "mine: From the file: Mine, 0:40",
             "more: From the file: More, 0:40",
-            "  (dry)",
+            "  From the file: (dry)",
         ]
 
     def test_in_sentences(self, capsys: Capture) -> None:

@@ -371,6 +371,7 @@ CHANGED: dict[str, tuple[Any, bool]] = {
     "care": (False, True),
     "note": ("Press the heel.", False),
     "unsaid": (("does",), True),
+    "own": (("words",), False),
 }
 
 
