@@ -28,6 +28,9 @@ LIGHT, NOT_LEFT, NOT_RIGHT, NOT_HERE, MINUTES = range(1, 6)
 """Of what a professional may have said; 0 is that gentle massage is fine."""
 
 
+LOST_HEADING = next(screen.heading for screen in questionnaire().screens if screen.id == "lost")
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A page as it is read."""
@@ -74,6 +77,8 @@ class Somebody:
     """Whether it is a guest of somebody who has health answers of the same kind."""
     after: int | None = None
     """How the feet were after the last time, where that is asked."""
+    lost: bool = False
+    """Whether something stood in the way of which nothing can be read any more."""
     before: str = ""
     """What stood in the way an hour ago; empty for nothing."""
     since: int = 0
@@ -103,6 +108,7 @@ class Somebody:
             "Which is it?": int(self.born),
             "When is it due?": self.month,
             "How were your feet after the last time?": self.after or 0,
+            LOST_HEADING: 2,
             "When did they say it?": self.when,
             "How long?": self.when,
             "Until when?": self.until,
@@ -160,9 +166,8 @@ class Somebody:
             assert profile_file.write(paths.profile_file(), self.profile_of(NOW.date() - timedelta(days=10)))
         blocked = [RememberedMark(self.before, "soon", NOW - timedelta(hours=1))] if self.before else []
         told_on = NOW.date() - timedelta(days=2) if self.kept else None
-        last_checks.write(
-            paths.check_file(), LastChecks(told_on, tuple(blocked), feet=self.after is not None)
-        )
+        memory = LastChecks(told_on, tuple(blocked), feet=self.after is not None, lost=self.lost)
+        last_checks.write(paths.check_file(), memory)
 
     def profile_of(self, day: date) -> Profile:
         """The health answers as they were given on a day, with none of what only that day asked."""

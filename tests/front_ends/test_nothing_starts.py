@@ -30,7 +30,9 @@ AFTERWARDS = {"hurt_after": 3}
 def with_only(id: str, mark: Answer) -> Somebody:
     """Somebody with one mark, and what leads to it."""
     marks = with_what_leads_there(id, mark)
-    return Somebody(age=0) if id == "under_16" else Somebody(marks, after=AFTERWARDS.get(id))
+    if id == "under_16":
+        return Somebody(age=0)
+    return Somebody(marks, after=AFTERWARDS.get(id), lost=id == "lost_mark")
 
 
 def cards_say(outcome: Outcome, id: str) -> bool:
@@ -51,7 +53,7 @@ def test_these_are_many() -> None:
 
 @pytest.mark.parametrize(("id", "mark"), [(id, ("yes", "not sure")[at % 2]) for at, id in enumerate(SERIOUS)])
 def test_line_by_line_nothing_starts(id: str, mark: Answer, home: Path) -> None:
-    if id in {"under_16", *AFTERWARDS} and mark == "not sure":
+    if id in {"under_16", "lost_mark", *AFTERWARDS} and mark == "not sure":
         mark = "yes"  # one line of several is chosen there
     outcome = line_by_line(with_only(id, mark), home)
     assert is_refused(outcome)
@@ -73,6 +75,7 @@ KINDS = {
     "consult for today": "severe_pain",
     "because of the profile": "foot_change",
     "after the last time": "hurt_after",
+    "what cannot be read": "lost_mark",
 }
 
 

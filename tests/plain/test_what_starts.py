@@ -90,12 +90,12 @@ def test_these_soften() -> None:
     }  # fmt: skip
     assert {id for id in SOFTENS if QUESTIONS[id].kind == "profile"} == {
         "aged_65", "ankle_tingling", "arthritis", "ball_pebble", "bendy", "blood_thinners", "brittle_bones", "bunion",
-        "corn", "faint", "hands", "ingrown_nail", "metal_in", "reach", "reaction", "reaction_nuts", "reaction_severe",
+        "corn", "faint", "hands", "ingrown_nail", "injection", "metal_in", "reach", "reaction", "reaction_nuts", "reaction_severe",
         "skin", "smells", "sore_achilles", "sore_heel", "varicose", "white_toes",
     }  # fmt: skip
 
 
-NOWHERE_LEFT = {"small_closed", "metal_in", "varicose"}
+NOWHERE_LEFT = {"small_closed", "metal_in", "varicose", "injection"}
 """Nobody says where they are, so they count as everywhere."""
 
 NOT_IN_CLASSIC = {"faint", "white_toes"}
@@ -169,7 +169,7 @@ EVERY_THEME = [screen.heading for screen in questionnaire().screens if screen.ki
 class TestWhatIsNew:
     """Something new since the last check asks the health answers again that it may have changed."""
 
-    NEW = "7. New since 21 November: illness, medicine, operation, hospital stay, pregnancy, or something on your feet"
+    NEW = "7. New since 21 November: illness, medicine, injection, operation, hospital stay, pregnancy, or something on your feet"
 
     @pytest.fixture(autouse=True)
     def known_person(self) -> None:
