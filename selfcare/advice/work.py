@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from selfcare.advice.sheet import Sheet, advice
 from selfcare.catalogue.model import known_as
-from selfcare.routine.above_the_ankle import legs_named
+from selfcare.routine.above_the_ankle import legs_named, texts_of
 from selfcare.safety.adapting.step_traits import hands_on, says_more, says_nothing, words_in
 from selfcare.safety.limits.table import limit_table
 from selfcare.text import clock_face, listed
@@ -73,7 +73,8 @@ def legs_that_move(sheet: Sheet) -> Iterator[KeyFault]:
     for number, step in enumerate(sheet.routine.steps):
         given = sheet.given(number)
         marks = [mark.get("say") for mark in given.get("marks", ())]
-        for leg in legs_named(given.get("title"), given.get("words"), given.get("say"), marks, step.does):
+        texts = texts_of(given.get("title"), given.get("words"), given.get("say"), given.get("note"), marks)
+        for leg in legs_named(texts, step.does):
             message = f"names a leg: {shown_value(leg.word)}"
             hint = "It may be moved or stretched; no hand works above the ankle, for a clot may hide there."
             yield advice(("steps", number, *leg.path), message, hint)

@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 from typing import Any
 
 from selfcare.catalogue.model import Technique, catalogue, known_as, technique_of
-from selfcare.routine.above_the_ankle import legs_named
+from selfcare.routine.above_the_ankle import Named, legs_named, texts_of
 from selfcare.routine.form import StepForm, VariantForm
 from selfcare.routine.model import Routine, oils
 from selfcare.routine.order import seconds_between, turns
@@ -34,6 +34,10 @@ def routine_faults(steps: Mapping[int, StepForm], values: Mapping[str, Any]) -> 
         steps: The steps that are tables, by index, without the keys that are wrong by themselves.
         values: The file's values.
     """
+    notes = values.get("notes")
+    texts: list[tuple[KeyPath, object]] = [((key,), values.get(key)) for key in ("name", "summary", "note")]
+    texts += [(("notes", at), note) for at, note in enumerate(notes if isinstance(notes, list) else ())]
+    yield from (_worked_leg(leg, ()) for leg in legs_named(texts) if leg.is_worked)
     if values.get("steps") == []:
         yield KeyFault(("steps",), "must have at least one step", "Start each with [[steps]].")
     seen: set[str] = set()
@@ -139,10 +143,13 @@ def _on_a_leg(step: StepForm, given: Collection[str], path: KeyPath) -> Iterator
         return  # zones that are wrong come first; those of a leg say the same
     known = known_as(step)
     does = step.does or (known.does if known else ())
-    for leg in legs_named(step.title, step.words, step.say, [mark.say for mark in step.marks], does):
-        if leg.is_worked:
-            message = f"no step may work on a leg: {shown_value(leg.word)}"
-            yield KeyFault((*path, *leg.path), message, next(iter(catalogue().never.values())))
+    texts = texts_of(step.title, step.words, step.say, step.note, [mark.say for mark in step.marks])
+    yield from (_worked_leg(leg, path) for leg in legs_named(texts, does) if leg.is_worked)
+
+
+def _worked_leg(leg: Named, path: KeyPath) -> KeyFault:
+    message = f"no step may work on a leg: {shown_value(leg.word)}"
+    return KeyFault((*path, *leg.path), message, next(iter(catalogue().never.values())))
 
 
 def _oil_between_toes(step: StepForm, path: KeyPath) -> Iterator[KeyFault]:

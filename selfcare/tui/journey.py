@@ -74,6 +74,8 @@ class Front:
         self._library = library
         self._preferences = preferences
         self._hear = hear
+        self._untold: list[str] = []
+        """What is to be said in passing; it waits for the next screen, for on a check it would cover rows."""
         self._journey = Journey(clock, hear, lambda: preferences().night)
 
     async def play(self, routine: Routine, wishes: Wishes, *, guest: bool = False) -> JourneyEnd:
@@ -109,14 +111,18 @@ class Front:
             return result
         finally:
             way.close()
+            self._notify()
 
     async def _answer(self, asked: Ask) -> Any:
         match asked:
             case Tell(words):
-                self._app.notify(words, severity="warning", markup=False, timeout=20)
+                self._untold.append(words)
                 return None
             case AskCheck():
-                return await self._app.push_screen_wait(CheckScreen(asked, self._clock))
+                first_words, self._untold = " ".join(self._untold), []
+                return await self._app.push_screen_wait(CheckScreen(asked, self._clock, first_words))
+        self._notify()
+        match asked:
             case ShowCards(cards, offers, farewell):
                 return await self._app.push_screen_wait(CardScreen(cards, offers, farewell))
             case GetReady(preparation, verdict, hearing):
@@ -129,6 +135,11 @@ class Front:
                 summary = SummaryScreen(routine, runner, cards, self._clock, library=library)
                 return await self._app.push_screen_wait(summary) == "leave"
         raise TypeError(asked)
+
+    def _notify(self) -> None:
+        for words in self._untold:
+            self._app.notify(words, severity="warning", markup=False, timeout=20)
+        self._untold = []
 
     def _checked_line(self, verdict: Verdict) -> str:
         """Say when the check was and, if the verdict is clear, that it found nothing."""

@@ -3,6 +3,7 @@
 What a file of the user's says stands apart from what the product says, for it could speak like the check.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -23,9 +24,18 @@ SITTING: Mapping["Position", str] = {
 """The position for a routine."""
 
 
+_BLANK = re.compile(
+    r"[\s\u00ad\u115f\u1160\u200b-\u200f\u2060-\u206f\u2800\u3164\ufeff\uffa0\U000e0000-\U000e007f]+"
+)
+"""What is seen as a gap or not at all: a run of it could push what follows onto a line of its own."""
+
+
 def marked(text: str, of: "MayBeOwn") -> str:
-    """A text as it is shown: what a file of the user's says is marked as the file's."""
-    return f"From the file: {text}" if of.is_own and text else text
+    """A text as it is shown: each line that a file of the user's says is marked as the file's."""
+    if not of.is_own:
+        return text
+    lines = [_BLANK.sub(" ", line).strip() for line in text.splitlines()]
+    return "\n".join(f"From the file: {line}" for line in lines if line)
 
 
 def name_of(of: "MayBeOwn") -> str:

@@ -12,6 +12,7 @@ from selfcare.plan.model import Wishes
 from selfcare.routine.library import bundled, find, rows
 from selfcare.tui.app import PlayRoutine
 from selfcare.tui.screens.ready import ReadyScreen
+from selfcare.wording.routine_words import marked
 from tests.people import NONE, is_at_home
 from tests.plain.test_journey import visited
 from tests.tui.support import at_the_app
@@ -89,6 +90,18 @@ async def test_in_the_library() -> None:
         assert "“Cleared A”" in person.sees
         assert "From the file: Cleared A" in person.sees
         assert "From the file: Cleared B." in person.sees
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"Warm room.{gap * 40}Ready." for gap in " \u00a0\u3000\u2800\u3164\u200b\U000e0020"],
+)
+def test_no_gap_pushes_the_end_of_it_onto_a_line_of_its_own(text: str) -> None:
+    assert marked(text, find("mine")) == "From the file: Warm room. Ready."
+
+
+def test_each_line_of_it_is_marked() -> None:
+    assert marked("Press.\n\nReady.", find("mine")) == "From the file: Press.\nFrom the file: Ready."
 
 
 def test_what_is_ours_has_no_mark() -> None:

@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from selfcare import paths
 from selfcare.plan.build import build
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
@@ -211,6 +212,28 @@ async def test_a_row_counts_without_being_pointed_at() -> None:
     async with at_the_app(play()) as person:
         assert person.check._pointed == 0
         assert await presses_none_after(person, 700) == "look"
+
+
+async def test_what_lies_over_rows_keeps_them_from_counting() -> None:
+    async with at_the_app(play(), size=(100, 16)) as person:
+        assert person.check.all_seen
+        person.app.notify("Something in passing. " * 20, timeout=300)
+        for _ in range(20):
+            await person.settle()
+        person.check._look()
+        assert not person.check.all_seen
+
+
+async def test_what_is_said_before_a_check_covers_none_of_its_rows() -> None:
+    paths.profile_file().write_text("garb[")
+    async with at_the_app(play(), size=(80, 24)) as person:
+        assert "Your health answers cannot be used" in person.sees
+        assert not person.check.query("Toast")
+
+
+async def test_rows_below_the_end_of_a_tiny_window_do_not_count() -> None:
+    async with at_the_app(play(), size=(50, 4)) as person:
+        assert not person.check.all_seen
 
 
 async def test_where_rows_are_missing_enter_says_that_first() -> None:

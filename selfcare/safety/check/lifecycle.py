@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from selfcare import paths
@@ -187,7 +187,7 @@ def _keep_profile(check: Check) -> None:
     if not is_valid(start.profile, questionnaire(), start.today) or says_more(profile, start.profile):
         _write(check, replace(profile, answered=None, begun=profile.begun or start.today))
         return
-    on_disk = profile_file.look(paths.profile_file(), start.today).profile
+    on_disk = _profile_on_disk(start.today)
     # Only an unfinished draft is replaced: anything else was finished by another check, or erased.
     if on_disk.answers and on_disk.answered is None:
         profile_file.write(paths.profile_file(), start.profile)
@@ -222,6 +222,8 @@ class CheckResult(NamedTuple):
     """The marks of earlier checks and sessions that this one asked about, and its own."""
     is_lost: bool = False
     """True if what stands in the way could not be kept for the next check."""
+    on_disk: Profile = Profile()
+    """The profile that was on disk when the check ended."""
 
     def cards(self, now: datetime) -> tuple[Card, ...]:
         """The cards to show where it lets nothing start; the first says if it could not be kept."""
@@ -259,24 +261,33 @@ def finish(check: Check, now: datetime, now_ms: int) -> CheckResult:
     after = last_checks.after(_known(check.start.guest), verdict, now, marks)
     _leave_behind(after, check.start.guest)
     is_lost = _are_lost(after.kept, check.start.guest)
-    return CheckResult(answers, profile, verdict, check.start.guest, word, marks, is_lost)
+    on_disk = _profile_on_disk(now.date())
+    return CheckResult(answers, profile, verdict, check.start.guest, word, marks, is_lost, on_disk)
 
 
 def marked_elsewhere(result: CheckResult, now: datetime) -> bool:
     """True if something is kept that this check did not ask about: another window marked it meanwhile.
 
+    That may be a mark of today, one that cannot be read, or one in the health answers, finished or not.
+
     Args:
         result: The check that is to let a session start.
         now: Local time.
     """
-    own = marked_in(result.verdict)
-    kept = last_checks.marks_to_ask(_known(result.guest), now)
-    return any(mark not in result.asked and mark.id not in own for mark in kept)
+    memory, own = _known(result.guest), marked_in(result.verdict)
+    kept = last_checks.marks_to_ask(memory, now)
+    if memory.lost or any(mark not in result.asked and mark.id not in own for mark in kept):
+        return True
+    return result.guest is None and says_more(_profile_on_disk(now.date()), result.on_disk)
+
+
+def _profile_on_disk(today: date) -> Profile:
+    return profile_file.look(paths.profile_file(), today).profile
 
 
 def _not_kept(check: Check) -> str:
     """Return the message if nothing was kept: it depends on the profile that is on disk now."""
-    on_disk = profile_file.look(paths.profile_file(), check.start.today).profile
+    on_disk = _profile_on_disk(check.start.today)
     return OLD_ONES_COUNT if is_valid(on_disk, questionnaire(), check.start.today) else NOT_KEPT
 
 
@@ -354,6 +365,7 @@ def save_clearance(found: CheckResult, record: Check) -> CheckResult:
     """Save what was recorded, and judge the check again with it. Today's answers keep their age."""
     profile = flow.profile(record)
     kept = found.guest or profile_file.write(paths.profile_file(), profile)
+    on_disk = found.on_disk if found.guest else _profile_on_disk(found.answers.today)
     answers = replace(
         found.answers,
         places={**found.answers.places, **profile.places},
@@ -361,4 +373,4 @@ def save_clearance(found: CheckResult, record: Check) -> CheckResult:
     )
     verdict = judge(answers, found.verdict.judged_ms)
     word = "" if kept else YES_NOT_KEPT
-    return found._replace(answers=answers, profile=profile, verdict=verdict, word=word)
+    return found._replace(answers=answers, profile=profile, verdict=verdict, word=word, on_disk=on_disk)

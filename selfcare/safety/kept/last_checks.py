@@ -4,13 +4,13 @@ A remembered mark only ever adds a question. The answers themselves are never ke
 """
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from selfcare.safety.kept.private_files import read_or, set_aside, write_whole
+from selfcare.safety.kept.private_files import give_another_name, give_back_its_name, read_or, write_whole
 from selfcare.safety.questionnaire.model import URGENCIES, Urgency
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import signs
@@ -148,8 +148,12 @@ def read(path: Path) -> LastChecks:
 
     What cannot be read makes a check milder if it is passed over, so then it is said to be lost.
     """
-    if not os.path.lexists(path):
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
         return LastChecks()
+    except OSError:  # a folder that may not be entered: nobody knows what is in it
+        return LastChecks(lost=True)
     return read_or(path, ABOUT, _memory, LastChecks(lost=True))
 
 
@@ -162,8 +166,12 @@ def mend(path: Path) -> str:
     memory = read(path)
     if not memory.lost or _says_so_itself(path):
         return ""
-    aside = set_aside(path)
+    aside = give_another_name(path)
     write(path, memory)
+    if aside and not _says_so_itself(path):
+        # Nothing can be written: what was there stays in its place, so that the next check asks again.
+        give_back_its_name(aside, path)
+        aside = None
     new_name = f" The file is now called {clean(aside.name)}." if aside else " It could not be set aside."
     return f"{LOST}{new_name}"
 
@@ -194,11 +202,16 @@ def _entry(mark: RememberedMark) -> dict[str, Any]:
     return entry | {"sign": mark.sign} if mark.sign else entry
 
 
+KEYS: Mapping[str, type] = {"format": int, "told_on": date, "feet_due": bool, "lost": bool, "kept": list}
+"""What a memory may hold, each of exactly this type; anything else was not written by us."""
+
+
 def _memory(values: dict[str, Any]) -> LastChecks:
+    is_ours = all(type(value) is KEYS.get(key) for key, value in values.items())
+    entries = values.get("kept") if type(values.get("kept")) is list else None
+    kept = tuple(_kept(entries or ()))
+    is_whole = is_ours and values.get("format") == 1 and entries is not None and len(kept) == len(entries)
     told_on = values.get("told_on")
-    entries = values.get("kept")
-    kept = tuple(_kept(entries if isinstance(entries, list) else ()))
-    is_whole = values.get("format") == 1 and isinstance(entries, list) and len(kept) == len(entries)
     return LastChecks(
         told_on=told_on if type(told_on) is date else None,
         kept=kept,

@@ -60,6 +60,33 @@ def set_aside(path: Path) -> Path | None:
     return None
 
 
+def give_another_name(path: Path) -> Path | None:
+    """Give a file a second name beside its own, so that it can be written over and nothing of it is lost.
+
+    Where there are no second names, it is renamed. Returns its new path; None if that fails.
+    """
+    for stem in islice(numbered_names(f"{path.stem}-set-aside"), MOST_ASIDE):
+        name = path.with_name(f"{stem}{path.suffix}")
+        if not os.path.lexists(name):
+            try:
+                os.link(path, name, follow_symlinks=False)
+            except (OSError, NotImplementedError):
+                return set_aside(path)
+            return name
+    return None
+
+
+def give_back_its_name(aside: Path, path: Path) -> None:
+    """Undo `give_another_name` where nothing was written over the file."""
+    try:
+        if os.path.lexists(path):
+            aside.unlink()
+        else:
+            aside.rename(path)
+    except OSError:
+        return  # two names of one file do no harm
+
+
 def copies(path: Path) -> tuple[Path, ...]:
     """Find a file and every copy of it that was set aside or left half-written.
 

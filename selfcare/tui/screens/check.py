@@ -22,6 +22,9 @@ from selfcare.tui.widgets.keys_bar import KeysBar, in_short
 from selfcare.tui.widgets.row_line import RowLine
 from selfcare.wording import check_words
 
+TOAST_S = 0.3
+"""How often (s) rows are looked at while a message lies over the screen."""
+
 FEW_ROWS = 20
 """A window lower than this has no room for the long words beside the rows."""
 
@@ -34,6 +37,7 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
     Args:
         asked: What to ask, and whose feet it is about.
         clock: For how long a page was shown.
+        first_words: What is said below the first page.
     """
 
     CSS_PATH = "../styles/check.tcss"
@@ -46,8 +50,9 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
         *keys.CHECK,
     )
 
-    def __init__(self, asked: AskCheck, clock: Clock) -> None:
+    def __init__(self, asked: AskCheck, clock: Clock, first_words: str = "") -> None:
         super().__init__()
+        self._first_words = first_words
         self._about = asked.about
         self.check = asked.check
         self._clock = clock
@@ -75,6 +80,7 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
         self.watch(rows, "scroll_y", self._look_soon, init=False)
         self.watch(self.query_one("#words"), "scroll_y", self.refresh_bindings, init=False)
         await self._show_page(())
+        self._say(self._first_words)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Look again: more or fewer rows may be on the screen now."""
@@ -151,16 +157,20 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
         now = self._clock.now_ms()
         lines = {id(line) for line in self.page.lines}
         rows = [row for row in self.query(RowLine) if id(row.line) in lines]
+        toasts = [toast.region for toast in self.query("Toast")]
         for row in rows:
-            row.look(window, now)
+            row.look(window, toasts, now)
+        if toasts:
+            self.set_timer(TOAST_S, self._look)
         moments = [row.on_screen.read_ms for row in rows if row.on_screen.read_ms is not None]
         self._guard = key_guard.seen(self._guard, max(moments) if len(moments) == len(lines) else None)
         self.refresh_bindings()
 
     @property
     def _window(self) -> Region:
-        """Where rows are seen, in cells of the screen."""
-        return self.query_one("#rows").region
+        """Where rows are seen, in cells of the screen; in a tiny window they may lie below its end."""
+        free = self.query_one(KeysBar).region.y
+        return self.query_one("#rows").region.intersection(Region(0, 0, self.size.width, free))
 
     @property
     def _first_below(self) -> RowLine | None:

@@ -1,5 +1,6 @@
 """One row of the check."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -49,13 +50,18 @@ class RowLine(Horizontal):
         self.query_one(".text", Static).update(text)
         self.set_class(mark != "no", "-marked")
 
-    def look(self, window: Region, now_ms: int) -> None:
-        """Note what of the row is inside a window, in cells of the screen."""
-        lines = self.region.intersection(window)
-        first = lines.y - self.region.y
-        self.on_screen = looked(
-            self.on_screen, self.region.height, range(first, first + lines.height), now_ms
-        )
+    def look(self, window: Region, covers: Iterable[Region], now_ms: int) -> None:
+        """Note what of the row is on the screen now.
+
+        Args:
+            window: Where rows are seen, in cells of the screen.
+            covers: What lies over it, likewise.
+            now_ms: The time.
+        """
+        there = self.region.intersection(window)
+        hidden = {y for cover in covers for y in there.intersection(cover).line_range}
+        lines = [y - self.region.y for y in there.line_range if y not in hidden]
+        self.on_screen = looked(self.on_screen, self.region.height, lines, now_ms)
 
     def on_click(self) -> None:
         """Report the click."""

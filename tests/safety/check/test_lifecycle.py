@@ -316,3 +316,34 @@ def test_an_urgent_mark_that_still_is_so_ends_the_next_check_at_once() -> None:
     check, shown = walked(check, {"kept leg_clot_signs": 3})
     assert [page.kind for page in shown] == ["kept"]
     assert flow.verdict(check, 0).urgency == "urgent"
+
+
+class TestTheHealthAnswersOfAnotherWindow:
+    """What another window marked meanwhile stands in the way of a plan that was cleared before."""
+
+    def cleared(self) -> lifecycle.CheckResult:
+        has_a_profile(on=NOW.date())
+        check, _ = walked(lifecycle.begin(NOW).check)
+        result = lifecycle.finish(check, NOW, 0)
+        assert result.verdict.severity == "clear"
+        return result
+
+    @pytest.mark.parametrize("is_finished", [True, False])
+    def test_a_new_condition_does_whether_its_check_was_finished_or_not(self, *, is_finished: bool) -> None:
+        result = self.cleared()
+        answers = {**result.profile.answers, "clot_history": "yes"}
+        answered, begun = (NOW.date(), None) if is_finished else (None, NOW.date())
+        other = replace(result.profile, answers=answers, answered=answered, begun=begun)
+        assert profile_file.write(paths.profile_file(), other)
+        assert lifecycle.marked_elsewhere(result, NOW)
+
+    def test_the_same_answers_and_fewer_marks_do_not(self) -> None:
+        result = self.cleared()
+        assert not lifecycle.marked_elsewhere(result, NOW)
+        paths.profile_file().unlink()
+        assert not lifecycle.marked_elsewhere(result, NOW)
+
+    def test_marks_of_another_window_that_cannot_be_read_do(self) -> None:
+        result = self.cleared()
+        paths.check_file().write_bytes(b"garbage")
+        assert lifecycle.marked_elsewhere(result, NOW)

@@ -1,9 +1,12 @@
 """What stood in the way and cannot be read any more: it is said, set aside, and asked about in general."""
 
+import errno
+import os
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import tomli_w
 
 from selfcare import paths
 from selfcare.output.health_report import review
@@ -18,6 +21,11 @@ from tests.safety.hours import NIGHT
 from tests.safety.walking import walked
 
 DAMAGED = [
+    b'format = 1\nkept = []\nlost = "true"\n',
+    b"format = 1\nkept = []\nfeet_due = 1\n",
+    b"format = true\nkept = []\n",
+    b"format = 1\nkept = []\nkpet = []\n",
+    b'format = 1\nkept = []\ntold_on = "2026-11-20"\n',
     b"",
     b"format = 1\n",
     b"format = 1\nkept = [",
@@ -27,12 +35,15 @@ DAMAGED = [
 ]
 
 
+TRUNCATED = b"format = 1\nkept = ["
+
+
 @pytest.fixture(autouse=True)
 def file() -> Path:
     has_a_profile(on=NIGHT.date())
     path = paths.check_file()
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(DAMAGED[2])
+    path.write_bytes(TRUNCATED)
     return path
 
 
@@ -128,9 +139,46 @@ def test_a_file_that_cannot_be_moved_is_asked_about_all_the_same(monkeypatch: py
         assert started.word == f"{LOST} It could not be set aside."
 
 
+def test_where_nothing_can_be_written_it_stays_in_its_place_and_is_asked_about_again(
+    monkeypatch: pytest.MonkeyPatch, file: Path
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tomli_w, "dump", full)
+    for _ in range(2):
+        started = lifecycle.begin(NIGHT)
+        assert started.check.start.lost
+        assert started.word == f"{LOST} It could not be set aside."
+    assert [each.name for each in file.parent.iterdir() if each.name.startswith("check")] == ["check.toml"]
+    assert file.read_bytes() == TRUNCATED
+
+
+def test_without_second_names_it_is_renamed_and_renamed_back_where_nothing_can_be_written(
+    monkeypatch: pytest.MonkeyPatch, file: Path
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refused)
+    with monkeypatch.context() as full:
+        full.setattr(tomli_w, "dump", refused)
+        assert lifecycle.begin(NIGHT).word == f"{LOST} It could not be set aside."
+        assert file.read_bytes() == TRUNCATED
+    assert lifecycle.begin(NIGHT).word == f"{LOST} The file is now called check-set-aside.toml."
+
+
+def test_a_folder_that_may_not_be_entered_is_none_without_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "lstat", refused)
+    assert last_checks.read(paths.check_file()) == LastChecks(lost=True)
+
+
 def test_what_only_shows_says_so_and_leaves_the_file(file: Path) -> None:
     assert f"{LOST} The next check asks whether anything stood in the way." in list(review(NIGHT))
-    assert file.read_bytes() == DAMAGED[2]
+    assert file.read_bytes() == TRUNCATED
 
 
 def test_no_file_and_an_empty_memory_ask_nothing(file: Path) -> None:

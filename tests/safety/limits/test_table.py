@@ -118,8 +118,12 @@ def test_what_a_hard_tool_is_called_is_known_and_no_product_is() -> None:
 
 def test_words_that_tell_of_hands_at_work() -> None:
     assert limit_table().work_words == {
-        "press", "presses", "pressing", "knead", "kneads", "kneading", "knuckle", "knuckles", "squeeze", "squeezes",
-        "squeezing", "rub", "rubs", "rubbing", "dig", "digs", "digging", "pinch", "pinches", "pinching", "hard", "firmly",
+        "press", "presses", "pressed", "pressing", "pressure", "knead", "kneads", "kneaded", "kneading", "knuckle",
+        "knuckles", "squeeze", "squeezes", "squeezed", "squeezing", "rub", "rubs", "rubbed", "rubbing", "dig",
+        "digs", "digging", "pinch", "pinches", "pinched", "pinching", "hard", "firm", "firmly", "deep", "deeply",
+        "massage", "massages", "massaged", "massaging", "stroke", "strokes", "stroking", "thumb", "thumbs", "wring",
+        "pummel", "scrub", "poke", "tapping", "kneten", "knete", "massieren", "massiere", "drücken", "drücke",
+        "streichen", "streiche", "reiben", "reibe",
     }  # fmt: skip
 
 
