@@ -244,6 +244,32 @@ def test_nothing_works_above_the_ankle() -> None:
     assert all(reason.startswith("Nothing here works above the ankle") for reason in KNOWN.never.values())
 
 
+def test_these_words_tell_of_hands_on_a_leg_and_these_do_not() -> None:
+    """Spelt out once more: without one of them a file could have a calf kneaded."""
+    assert KNOWN.legs == {
+        "named": ("calf", "calfs", "calves", "shins?", "shinbones?", "lower legs?", "hamstrings?", "waden?",
+            "schienbeine?", "unterschenkel",),
+        "support": ("knees?", "kneecaps?", "thighs?",),
+        "hands": ("massag(?:e|es|ing)", "strok(?:e|es|ing)", "knead(?:s|ing)?", "press(?:es|ing)?",
+            "rub(?:s|bing)?", "squeez(?:e|es|ing)", "roll(?:s|ing)?", "knuckles?", "dig(?:s|ging)?",
+            "glid(?:e|es|ing)", "pinch(?:es|ing)?", "work(?:s|ing)?", "wring(?:s|ing)?", "pummel(?:s|ling)?",
+            "compress(?:es|ing)?", "knete[nt]?", "massiere[nt]?", "streiche[nt]?",),
+        "strokes": ("massag(?:e|es|ing)", "strok(?:e|es|ing)", "rub(?:s|bing)?", "roll(?:s|ing)?",
+            "glid(?:e|es|ing)", "knead(?:s|ing)?", "work(?:s|ing)?", "sweep(?:s|ing)?", "smooth(?:s|ing)?",
+            "brush(?:es|ing)?", "run",),
+        "elsewhere": ("heels?", "foot", "feet", "toes?", "soles?", "balls?", "arch(?:es)?", "ankles?", "palms?",
+            "hands?", "thumbs?", "until", "till", "so", "that", "while", "when", "feel", "towards?", "to",
+            "against", "on", "onto",),
+        "denied": ("never", "not", "no", "don't", "without", "avoid", "stop before", "leave out", "keep off",
+            "nothing", "nie", "nicht",),
+        "positions": (r"\b(?:other|opposite) (?:calf|shin|leg)\b",
+            r"\b(?:relax|loosen|rest|support|stretch|lengthen|bend) (?:the |your |both |each )?(?:calf|calves|shins?|lower legs?)\b",
+            r"\b(?:towards?|to|in front of|behind|under|beneath|on|against) (?:the |your )?(?:other )?(?:shins?|calf|calves|lower legs?)\b",
+            r"\b(?:calf|calves|shins?|lower legs?) (?:rests?|hangs?|relax(?:es|ed)?|loose|free|supported)\b",
+            r"\blet (?:the |your )?(?:calf|calves|shins?|lower legs?)\b",),
+    }  # fmt: skip
+
+
 @every_technique
 def test_a_technique_is_of_one_piece(technique: Technique) -> None:
     assert 0 <= technique.pressure <= KNOWN.greatest_pressure(technique, technique.zones) <= GREATEST_PRESSURE

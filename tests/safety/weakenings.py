@@ -548,6 +548,11 @@ def _zones() -> Found:
             yield f"group {id}: without {zone}", without("groups", id, "zones", at)
     for at, place in enumerate(read["never"]["places"]):
         yield f"never: without {place}", without("never", "places", at)
+    for words in ("named", "support", "hands", "strokes"):
+        for at, word in enumerate(read["legs"][words]):
+            yield f"legs: {words} without {word}", without("legs", words, at)
+    for words in ("elsewhere", "denied", "positions"):
+        yield f"legs: any word is one of {words}", with_more("legs", words, "\\w+")
 
 
 def _apart(id: str, at: int, other: str, back: int) -> Change:
