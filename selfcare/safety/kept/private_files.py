@@ -50,14 +50,11 @@ def write_whole(path: Path, values: Mapping[str, Any]) -> bool:
 
 def set_aside(path: Path) -> Path | None:
     """Rename a file that cannot be used, and return its new path; None if that fails."""
-    for stem in islice(numbered_names(f"{path.stem}-set-aside"), MOST_ASIDE):
-        name = path.with_name(f"{stem}{path.suffix}")
-        if not name.exists():
-            try:
-                return path.rename(name)
-            except OSError:
-                return None
-    return None
+    name = _name_aside(path)
+    try:
+        return path.rename(name) if name else None
+    except OSError:
+        return None
 
 
 def give_another_name(path: Path) -> Path | None:
@@ -65,15 +62,20 @@ def give_another_name(path: Path) -> Path | None:
 
     Where there are no second names, it is renamed. Returns its new path; None if that fails.
     """
-    for stem in islice(numbered_names(f"{path.stem}-set-aside"), MOST_ASIDE):
-        name = path.with_name(f"{stem}{path.suffix}")
-        if not os.path.lexists(name):
-            try:
-                os.link(path, name, follow_symlinks=False)
-            except (OSError, NotImplementedError):
-                return set_aside(path)
-            return name
-    return None
+    name = _name_aside(path)
+    try:
+        if name:
+            os.link(path, name, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        return set_aside(path)
+    return name
+
+
+def _name_aside(path: Path) -> Path | None:
+    """A name for a file that is set aside; None if there are too many already."""
+    stems = islice(numbered_names(f"{path.stem}-set-aside"), MOST_ASIDE)
+    names = (path.with_name(f"{stem}{path.suffix}") for stem in stems)
+    return next((name for name in names if not name.exists()), None)
 
 
 def give_back_its_name(aside: Path, path: Path) -> None:

@@ -168,6 +168,20 @@ def test_without_second_names_it_is_renamed_and_renamed_back_where_nothing_can_b
     assert lifecycle.begin(NIGHT).word == f"{LOST} The file is now called check-set-aside.toml."
 
 
+def test_a_second_name_that_cannot_be_taken_back_does_no_harm(
+    monkeypatch: pytest.MonkeyPatch, file: Path
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    with monkeypatch.context() as full:
+        full.setattr(tomli_w, "dump", refused)
+        full.setattr(Path, "unlink", refused)
+        assert lifecycle.begin(NIGHT).check.start.lost
+    assert file.read_bytes() == file.with_name("check-set-aside.toml").read_bytes() == TRUNCATED
+    assert lifecycle.begin(NIGHT).check.start.lost
+
+
 def test_a_folder_that_may_not_be_entered_is_none_without_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_: object, **__: object) -> None:
         raise PermissionError

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from selfcare.safety.kept.private_files import copies, erase, set_aside, write_whole
+from selfcare.safety.kept.private_files import copies, erase, give_another_name, set_aside, write_whole
 
 
 @pytest.fixture
@@ -85,6 +85,7 @@ def test_where_every_name_is_taken_it_is_left_where_it_is(
     file.write_text("here")
     monkeypatch.setattr(Path, "exists", lambda _: True)
     assert set_aside(file) is None
+    assert give_another_name(file) is None
     assert file.read_text() == "here"
 
 
