@@ -78,7 +78,7 @@ async def test_in_the_library() -> None:
 
 
 async def test_from_the_plan_to_the_summary() -> None:
-    async with at_the_app(PlayRoutine(find("hostile"), Wishes()), size=(100, 45)) as person:
+    async with at_the_app(PlayRoutine(find("hostile"), Wishes()), size=(120, 45)) as person:
         await person.marks_nothing()
         assert isinstance(person.app.screen, ReadyScreen)
         for beginning in ("N ", "S ", "Youneed:E ", "O ", "Z ", "ByA ", "I ", "J "):

@@ -177,7 +177,8 @@ def _details(row: RoutineRow, width: int) -> Iterable[str]:
         yield from _first_problem(row, width)
         return
     yield name_of(row)
-    yield marked(" ".join(filter(None, (row.summary, f"({listed(row.tags)})" if row.tags else ""))), row)
+    tags = f"({listed(row.tags)})" if row.tags else ""
+    yield from (marked(text, row) for text in (row.summary, tags) if text)
     if row.variants:
         yield "There are other versions: v before the start."
 
