@@ -25,9 +25,9 @@ SITTING: Mapping["Position", str] = {
 
 
 _BLANK = re.compile(
-    r"[\s\u00ad\u115f\u1160\u200b-\u200f\u2060-\u206f\u2800\u3164\ufeff\uffa0\U000e0000-\U000e007f]+"
+    r"[\s\u00ad\u115f\u1160\u200b-\u200f\u2060-\u206f\u2800\u3164\ufeff\uffa0\U000e0000-\U000e007f]{2,}"
 )
-"""What is seen as a gap or not at all: a run of it could push what follows onto a line of its own."""
+"""A run of what is seen as a gap or not at all: it could push what follows onto a line of its own."""
 
 
 def marked(text: str, of: "MayBeOwn") -> str:

@@ -100,6 +100,10 @@ def test_no_gap_pushes_the_end_of_it_onto_a_line_of_its_own(text: str) -> None:
     assert marked(text, find("mine")) == "From the file: Warm room. Ready."
 
 
+def test_a_joiner_within_a_word_stays() -> None:
+    assert marked("می\u200cخواهم", find("mine")) == "From the file: می\u200cخواهم"
+
+
 def test_each_line_of_it_is_marked() -> None:
     assert marked("Press.\n\nReady.", find("mine")) == "From the file: Press.\nFrom the file: Ready."
 

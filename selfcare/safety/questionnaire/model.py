@@ -18,7 +18,7 @@ QuestionKind = Literal["today", "today_if", "profile"]
 `profile`: kept, and asked again once it is old."""
 
 ScreenKind = Literal["today", "today_if", "profile", "after"]
-"""The same as for a question; `after` asks how the feet were after the last session, if that is due."""
+"""The same as for a question; `after` asks about what was before this check, if that is due."""
 
 Basis = Literal["V", "C", "K", "D"]
 """The basis of a rule: a source read in full (V), a source seen in a summary (C), common knowledge in the
