@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfcare.text import clean, clock_face, listed
@@ -62,6 +61,8 @@ def library_lines(rows: Iterable["RoutineRow"]) -> Iterator[str]:
 
 def plan_lines(routine: "Routine", plan: "Plan") -> Iterator[str]:
     """A routine's plan: what it is, what it needs, then every segment with its start and its count."""
+    from dataclasses import replace
+
     from selfcare.routine.model import quoted_name
 
     yield f"{name_of(routine)}, {clock_face(plan.total_ms)}"

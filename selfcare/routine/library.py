@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -146,6 +145,8 @@ def no_such(id: str) -> NoSuchRoutine:
 
 def read(path: Path) -> "LoadedRoutine":
     """Read one routine file, its name included."""
+    from dataclasses import replace
+
     from selfcare.routine.load import LoadedRoutine, load
 
     loaded = load(path)
