@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from textual.pilot import Pilot
 
-from selfcare.safety.check.flow import page
-from selfcare.safety.check.pages import KEYS, Page
+from selfcare.safety.check.pages import Page
 from selfcare.settings import LoadedSettings, Settings
 from selfcare.settings.model import SoundSettings
 from selfcare.tui.app import PlayRoutine, Preview, SelfcareApp
@@ -174,13 +173,6 @@ async def nothing_left_to_do() -> None:
     await asyncio.sleep(0)
     while getattr(loop, "_ready"):  # noqa: B009 -- asyncio has no other word for it
         await asyncio.sleep(0)
-
-
-def page_lines(screen: CheckScreen) -> str:
-    """The keys of the rows of the page that is shown."""
-    shown = page(screen.check)
-    assert shown
-    return KEYS[: len(shown.lines)]
 
 
 @asynccontextmanager

@@ -63,6 +63,8 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
         self._pointed = 0
         self._long = False
         self._is_left = False
+        self._looks_again = False
+        """True while a message lies over the screen and it is known when to look again."""
 
     def compose(self) -> ComposeResult:
         """Header, heading, rows, the long words of the row pointed at, keys."""
@@ -160,11 +162,16 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
         toasts = [toast.region for toast in self.query("Toast")]
         for row in rows:
             row.look(window, toasts, now)
-        if toasts:
-            self.set_timer(TOAST_S, self._look)
+        if toasts and not self._looks_again:
+            self._looks_again = True
+            self.set_timer(TOAST_S, self._look_again)
         moments = [row.on_screen.read_ms for row in rows if row.on_screen.read_ms is not None]
         self._guard = key_guard.seen(self._guard, max(moments) if len(moments) == len(lines) else None)
         self.refresh_bindings()
+
+    def _look_again(self) -> None:
+        self._looks_again = False
+        self._look()
 
     @property
     def _window(self) -> Region:
