@@ -17,11 +17,15 @@ Does = Literal[
 ]  # fmt: skip
 """The kinds of work of a step, in the words that limits are written in."""
 
+Joint = Literal["toes", "ankle"]
+"""A joint that a step may move: the toes with the ball behind them, or the ankle."""
+
 Mood = Literal["day", "night"]
 """Night means a dim screen, soft cues, and other words if the lamp matters."""
 
 SIDES: tuple[Side, ...] = get_args(Side)
 DOES: tuple[Does, ...] = get_args(Does)
+JOINTS: tuple[Joint, ...] = get_args(Joint)
 
 GREATEST_PRESSURE = 4
 """The firmest touch the product knows: a lean that still lets you breathe slowly."""
@@ -49,6 +53,8 @@ class Zone:
     """Words to find the place without a picture."""
     beside: tuple[str, ...]
     """Zone ids that touch it."""
+    joints: tuple[Joint, ...]
+    """The joints that a sore joint here may be one of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,8 @@ class Technique:
     max_seconds: int
     side: Side
     does: tuple[Does, ...]
+    moves: tuple[Joint, ...]
+    """The joints that it bends or turns, wherever it works."""
     lubricant: Literal["dry", "oil", "either", "none"]
     words: str
     """Two to four sentences for a person looking at their own foot; counts are filled in later."""
@@ -234,7 +242,8 @@ def catalogue() -> Catalogue:
     """Return the bundled catalogue, read once."""
     foot = _read("zones")
     zones = {
-        id: Zone(id=id, **{**entry, "beside": tuple(entry["beside"])}) for id, entry in foot["zones"].items()
+        id: Zone(id=id, **{**entry, "beside": tuple(entry["beside"]), "joints": tuple(entry["joints"])})
+        for id, entry in foot["zones"].items()
     }
     groups = {id: Group(id, entry["name"], tuple(entry["zones"])) for id, entry in foot["groups"].items()}
     techniques = {}

@@ -22,6 +22,8 @@ class Place:
     side: LimitSide = "both"
     zones: tuple[str, ...] = ()
     """Zone ids; empty where nobody said."""
+    higher_up: bool = False
+    """True if it is on no foot, only higher up the leg; such a place has no zones."""
 
 
 @dataclass(frozen=True, slots=True)

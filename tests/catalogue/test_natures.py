@@ -18,24 +18,24 @@ NATURES = {
     "clean": "; wash; hands_free",
     "apply-lotion": "sole top; oil stroke",
     "long-glides": "sole top; stroke oil",
-    "warm-up-twist": "sides; knead; all_or_none",
+    "warm-up-twist": "sides; knead; moves toes; all_or_none",
     "whole-foot-squeeze": "whole; squeeze",
     "finishing-strokes": "whole; stroke",
     "still-hold": "whole; press",
-    "ankle-circles": "ankle; move; all_or_none",
-    "free-ankle-circles": "ankle; move; hands_free; all_or_none",
-    "ankle-pumps": "ankle; move; hands_free; all_or_none",
+    "ankle-circles": "ankle; move; moves ankle; all_or_none",
+    "free-ankle-circles": "ankle; move; moves ankle; hands_free; all_or_none",
+    "ankle-pumps": "ankle; move; moves ankle; hands_free; all_or_none",
     "ankle-bone-circles": "ankle_inner ankle_outer; stroke",
     "achilles-glide": "achilles; squeeze stroke",
-    "toe-circles": "toes; move stretch",
-    "toe-glides": "toes; stroke stretch",
-    "toe-bends": "toes; move stretch; all_or_none",
-    "toe-scrunch": "toes arch; move; hands_free; all_or_none",
+    "toe-circles": "toes; move stretch; moves toes",
+    "toe-glides": "toes; stroke stretch; moves toes",
+    "toe-bends": "toes; move stretch; moves toes; all_or_none",
+    "toe-scrunch": "toes arch; move; moves toes; hands_free; all_or_none",
     "between-toe-slides": "web; stroke",
     "ball-thumb-circles": "ball; press",
     "ball-kneading": "ball; knead knuckles",
-    "foot-spread": "ball; stretch squeeze; all_or_none",
-    "see-saw": "ball top; move stretch; all_or_none",
+    "foot-spread": "ball; stretch squeeze; moves toes; all_or_none",
+    "see-saw": "ball top; move stretch; moves toes; all_or_none",
     "arch-thumb-slides": "arch; stroke press oil",
     "arch-knuckle-glides": "arch; stroke knuckles oil",
     "arch-press-release": "arch; press",
@@ -45,8 +45,8 @@ NATURES = {
     "ball-roll-across": "ball arch; roll; uses soft_ball; hands_free",
     "ball-roll-pause": "ball arch; roll press; uses soft_ball; hands_free",
     "cold-bottle-roll": "arch heel; roll cold; uses cold_bottle; hands_free",
-    "plantar-stretch": "arch heel; stretch; all_or_none",
-    "short-plantar-stretch": "arch heel; stretch; all_or_none",
+    "plantar-stretch": "arch heel; stretch; moves toes ankle; all_or_none",
+    "short-plantar-stretch": "arch heel; stretch; moves toes ankle; all_or_none",
     "heel-squeeze": "heel; squeeze",
     "heel-circles": "heel; press",
     "heel-hold": "heel; press",
@@ -61,7 +61,7 @@ NATURES = {
     "point-hold": "arch_central; reflex press",
     "finger-walk-top": "top; reflex",
 }  # fmt: skip
-"""Of every technique: where it works, what it does, with what, whether no hand reaches for the foot, and whether it
+"""Of every technique: where it works, what it does, the joints it moves, with what, whether no hand reaches for the foot, and whether it
 cannot be done with a zone left out."""
 
 BESIDE = {
@@ -99,6 +99,14 @@ GROUPS = {
 }
 
 
+JOINTS = {
+    "toes": "toe1 toe2 toe3 toe4 toe5 web ball_medial ball_central ball_lateral",
+    "ankle": "heel ankle ankle_inner ankle_outer achilles",
+    "toes ankle": "arch_medial arch_central arch_lateral inner_edge outer_edge top",
+}
+"""The joints that a sore joint may be one of, and the zones where it is felt."""
+
+
 def zones_of(names: str) -> tuple[str, ...]:
     """Zones in the order of the foot, with groups opened as this file has them."""
     wanted = {zone for name in names.split() for zone in GROUPS.get(name, name).split()}
@@ -108,6 +116,8 @@ def zones_of(names: str) -> tuple[str, ...]:
 def spelt(technique: Technique) -> str:
     """All but its zones in one line."""
     parts = [" ".join(technique.does)]
+    if technique.moves:
+        parts.append(f"moves {' '.join(technique.moves)}")
     if technique.uses:
         parts.append(f"uses {' '.join(technique.uses)}")
     parts += [key for key in ("hands_free", "all_or_none") if getattr(technique, key)]
@@ -144,3 +154,13 @@ def test_a_word_for_several_zones_stands_for_all_of_them(id: str) -> None:
 
 def test_every_word_for_several_zones_stands_here() -> None:
     assert KNOWN.groups.keys() == GROUPS.keys()
+
+
+@pytest.mark.parametrize(("joints", "zones"), JOINTS.items())
+def test_each_zone_says_which_joint_may_be_sore_there(joints: str, zones: str) -> None:
+    for id in zones.split():
+        assert KNOWN.zones[id].joints == tuple(joints.split()), id
+
+
+def test_every_zone_has_its_joints() -> None:
+    assert KNOWN.zones.keys() == {id for zones in JOINTS.values() for id in zones.split()}

@@ -38,7 +38,7 @@ NAMED: dict[str, dict[str, str]] = {
         "bone_spot": "One sore spot on a bone that gets worse the more you walk",
         "new_numb": "New numbness or pins and needles",
         "hurt_after": "A bruise, swelling, numbness or pain after the last session",
-        "clot_still": "one that still hurts or swells",
+        "clot_still": "one that still hurts",
         "told_no": "told not to have massage or pressure on your feet",
         "cannot_feel": "do not feel a foot at all, or could not stop by yourself",
         "under_16": "Under 16",
@@ -50,6 +50,7 @@ NAMED: dict[str, dict[str, str]] = {
         "varicose_skin": "changed skin near the ankle with varicose veins",
         "less_feeling": "Less feeling in the feet",
         "clot_history": "A clot in a leg or lung, ever",
+        "clot_swells": "Say if the leg still swells",
         "bleeding": "A bleeding problem, or bruises for no reason",
         "heart": "Heart trouble, an uneven heartbeat",
         "heart_attack": "a heart attack in the last three months",
@@ -65,13 +66,13 @@ NAMED: dict[str, dict[str, str]] = {
         "operation": "An operation, a night in hospital or a leg in plaster in the last 12 weeks. Or a leg vein treated with foam, heat or laser",
         "bed_rest": "More than three days mostly in bed in the last four weeks",
         "old_break": "A foot, ankle or shin broke, tore or was operated on in the last six months",
-        "verruca": "A verruca, a wart or a thick nail",
+        "verruca": "A verruca, a wart, or a thick nail that hurts or is moist",
         "skin_active": "on the feet that itches, is sore, weeps or spreads",
         "puffy_worse": "newly puffy, more puffy than usual",
         "puffy_dents": "keep a dent when you press",
         "severe_pain": "Pain that is severe, wakes you or grows worse week by week",
         "new_lump": "A new lump in a foot or leg, or a mole that changes or bleeds",
-        "other_worry": "Any other health worry",
+        "other_worry": "Any other health worry. It counts if rubbing, pressing or warmth on your feet could be unwise",
     },
     "With changes": {
         "blood_thinners": "Blood thinners",
@@ -83,7 +84,7 @@ NAMED: dict[str, dict[str, str]] = {
         "both_puffy": "Puffy feet after a day of standing that are normal in the morning",
         "white_toes": "Toes that turn white or blue in the cold",
         "faint": "Fainting, dizzy spells or fits that are known",
-        "arthritis": "Arthritis",
+        "arthritis": "Arthritis in a foot or ankle",
         "bendy": "Very bendy joints",
         "injection": "An injection into a foot in the last two weeks",
         "metal_in": "Metal in a foot, ankle or shin",
@@ -93,6 +94,7 @@ NAMED: dict[str, dict[str, str]] = {
         "bunion": "A bunion",
         "corn": "a corn, hard skin",
         "ingrown_nail": "an ingrown nail",
+        "thick_nail": "A thick, dry nail that does not hurt",
         "sore_heel": "A sore heel or arch",
         "sore_achilles": "a sore back of the heel",
         "sore_two_weeks": "The same spot sore for over two weeks",
@@ -112,7 +114,8 @@ NAMED: dict[str, dict[str, str]] = {
 """By the heading: the question, and how the page says it."""
 
 RECENT = {
-    "clot_history": "A clot in the last three months, or one that still hurts or swells",
+    "clot_history": "A clot in the last three months, or one that still hurts",
+    "clot_swells": "A clot in the last three months",
     "old_break": "A foot, ankle or shin broke, tore or was operated on in the last six weeks",
 }
 """What blocks for a while and is asked for afterwards: how the page says it under *Not today*."""
@@ -141,7 +144,7 @@ NO_SOAK = {
     "pregnant": _PREGNANT, "diabetes": _DIABETES, "poor_blood_flow": _FLOW, "heart": "heart", "heart_attack": "heart",
     "kidney_liver": "kidney or liver", "less_feeling": _FEELING, "lymphoedema": "lymphoedema", "weak_immune": "a weak immune system",
     "spinal": "an injury of the spinal cord", "faint": "fainting, dizzy spells or fits", "faint_new": "fainting",
-    "verruca": "a verruca, wart or thick nail",
+    "verruca": "a verruca, wart or thick nail", "thick_nail": "a verruca, wart or thick nail", "clot_swells": "a clot whose leg still swells",
 }  # fmt: skip
 
 NO_COLD = {

@@ -53,7 +53,7 @@ def test_every_page_says_where_it_is_and_what_can_be_typed() -> None:
     first = "Type numbers (2, or 2 5; not sure: 2?) or n for none. Also: i, back, q, ?."
     then = "Numbers, or n for none. ?: what can be typed."
     assert prompts == [first, then, then, one, *[then] * 5, one]
-    assert "12. Eczema, psoriasis, very dry or thin skin" in person.said
+    assert "13. Eczema, psoriasis, very dry or thin skin" in person.said
 
 
 @pytest.mark.parametrize(

@@ -24,21 +24,22 @@ from tests.support import answers_of, but
 ASKED = questionnaire()
 ALL = tuple(ASKED.questions)
 PROFILE = tuple(id for id in ALL if ASKED.questions[id].kind == "profile")
-DATED = tuple(id for id in ALL if ASKED.questions[id].stages)
+DATED = tuple(id for id in ALL if ASKED.questions[id].stages and not ASKED.questions[id].dated_by)
 PLACED = tuple(id for id in ALL if ASKED.questions[id].place)
 CLEARABLE = tuple(
     id
     for id in PROFILE
     if "consult" in {ASKED.questions[id].severity, *(s.severity for s in ASKED.questions[id].stages)}
+    or ASKED.questions[id].beside
 )
 YES: Literal[True] = True
-CLEARED = tuple(id for id in CLEARABLE if not ASKED.parents.get(id))
+CLEARED = tuple(id for id in CLEARABLE if not ASKED.parents.get(id) and not ASKED.questions[id].beside)
 """Those that a specialist's word of today clears."""
 MILD = tuple(
     id
     for id in ALL
     if ASKED.questions[id].severity == "adapt"
-    and id not in {"thinner_for_clot", "both_puffy", "small_closed"}
+    and id not in {"thinner_for_clot", "both_puffy", "small_closed", "thick_nail"}
 )
 """Those that adapt, whatever else was marked."""
 TODAY = date(2026, 11, 21)
@@ -51,6 +52,7 @@ zone_sets = st.one_of(
     st.sets(st.sampled_from(ZONES), min_size=1, max_size=4).map(
         lambda chosen: tuple(zone for zone in ZONES if zone in chosen)
     ),
+    st.just(ZONES),
 )
 
 
@@ -78,11 +80,13 @@ def clearances(conditions: Sequence[str]) -> st.SearchStrategy[Clearance]:
         on=days_ago(420),
         until=st.none() | st.integers(-5, 100).map(lambda days: TODAY + timedelta(days=days)),
         limits=st.just(ClearanceLimits()) | said,
-        knew=st.sets(st.sampled_from(CLEARABLE), max_size=3).map(frozenset),
+        knew=st.sets(st.sampled_from([*CLEARABLE, "both_puffy"]), max_size=3).map(frozenset),
     )
 
 
-places = st.builds(Place, st.sampled_from(SIDES), zone_sets)
+places = st.builds(Place, st.sampled_from(SIDES), zone_sets) | st.builds(
+    Place, st.sampled_from(SIDES), higher_up=st.just(YES)
+)
 marks = st.sampled_from(ANSWERS[:2])
 few_marks = st.dictionaries(st.sampled_from(ALL), marks, max_size=7)
 profile_marks = st.dictionaries(st.sampled_from(PROFILE), marks, max_size=5)
@@ -109,7 +113,14 @@ def any_answers(draw: st.DrawFn) -> Answers:
     likely = [id for id in marked if id in CLEARABLE] or list(CLEARABLE)
     held = draw(st.lists(clearances(likely) | clearances(CLEARABLE), max_size=3))
     held += [
-        Clearance(id, "specialist", TODAY, knew=frozenset(CLEARABLE)) for id in likely if draw(st.booleans())
+        Clearance(
+            id,
+            "specialist",
+            TODAY,
+            knew=frozenset([*CLEARABLE, *draw(st.sampled_from([[], ["both_puffy"]]))]),
+        )
+        for id in likely
+        if draw(st.booleans())
     ]
     return answers_of(
         today=TODAY,

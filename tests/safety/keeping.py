@@ -17,6 +17,23 @@ STRETCHES = {
     "plantar-stretch",
     "short-plantar-stretch",
 }
+BEND_THE_TOES = STRETCHES | {"toe-scrunch", "warm-up-twist"}
+TURN_THE_ANKLE = {
+    "ankle-circles",
+    "free-ankle-circles",
+    "ankle-pumps",
+    "plantar-stretch",
+    "short-plantar-stretch",
+}
+A_TOE_MAY_BE_MEANT = {
+    "toe1", "toe2", "toe3", "toe4", "toe5", "web", "ball_medial", "ball_central", "ball_lateral",
+    "arch_medial", "arch_central", "arch_lateral", "inner_edge", "outer_edge", "top",
+}  # fmt: skip
+"""Zones in which a sore joint may be one that moves with the toes."""
+THE_ANKLE_MAY_BE_MEANT = {
+    "ankle", "ankle_inner", "ankle_outer", "achilles", "heel",
+    "arch_medial", "arch_central", "arch_lateral", "inner_edge", "outer_edge", "top",
+}  # fmt: skip
 WALKS = {
     "thumb-walk-toes", "thumb-walk-ball", "thumb-walk-arch", "thumb-walk-heel", "inner-edge-walk",
     "outer-edge-walk", "point-hold", "finger-walk-top",
@@ -150,11 +167,21 @@ def _breaks(plan: Plan, each: Segment, limit: Limit) -> bool:
             broken = _out_of_reach(plan, each, str(limit.value))
         case "spare_thumbs":
             broken = _tires_thumbs(each)
+        case "easy_range":
+            broken = _moves_too_far(each, set(limit.zones))
         case name:
             broken = bool(reached) and name in FORBIDDEN and is_one(each, name, reached)
-            if name == "easy_range" and technique(each) in STRETCHES:
-                broken = broken or each.pressure > 1
     return broken
+
+
+def _moves_too_far(each: Segment, sore: set[str]) -> bool:
+    """Whether a sore joint is moved to its end: what counts is the joint, wherever the hands work."""
+    toes, ankle = not sore or sore & A_TOE_MAY_BE_MEANT, not sore or sore & THE_ANKLE_MAY_BE_MEANT
+    moves = (toes and technique(each) in BEND_THE_TOES) or (ankle and technique(each) in TURN_THE_ANKLE)
+    if technique(each):
+        too_far = is_one(each, "easy_range", zones(each)) or each.pressure > 1
+        return bool(moves) and (too_far or "Stop before the end of the movement." not in each.words)
+    return is_one(each, "easy_range", zones(each))
 
 
 def _tires_thumbs(each: Segment) -> bool:

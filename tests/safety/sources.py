@@ -56,6 +56,9 @@ def milder_lines(asked: Questionnaire) -> Iterator[str]:
     for question in asked.questions.values():
         if question.loosens:
             yield f"- **{question.number}** `{question.id}`. {question.loosens}"
+    for combination in asked.combinations:
+        if combination.loosens:
+            yield f"- `{combination.id}`. {combination.loosens}"
 
 
 def detail_lines(asked: Questionnaire) -> Iterator[str]:
@@ -88,7 +91,13 @@ def together_row(asked: Questionnaire, each: Combination) -> str:
     when = " with ".join(
         _numbers(asked, [id for id in asked.questions if id in ids]) for ids in each.together
     )
-    return _row(f"`{each.id}`", when, _led(each), ", ".join(each.basis), ", ".join(each.sources))
+    led = _led(each)
+    if each.known:
+        known = asked.questions[each.known].number
+        led += f"; only its limits once whoever said yes to the other knew of {known}"
+    if each.limits:
+        led += f"; changes: {'; '.join(limit_words(asked, limit) for limit in each.limits)}"
+    return _row(f"`{each.id}`", when, led, ", ".join(each.basis), ", ".join(each.sources))
 
 
 def limit_rows(asked: Questionnaire) -> Iterator[str]:
@@ -98,9 +107,17 @@ def limit_rows(asked: Questionnaire) -> Iterator[str]:
             id
             for id, question in asked.questions.items()
             if any(limit.name == name for limit in (*question.limits, *question.after))
+            or any(id in ids for ids in _with_limit(asked, name))
         ]
         words = limit_table().limits[name].words.replace("{value}", "n").replace("{zones}", "these places")
         yield _row(f"`{name}`", words, _numbers(asked, askers))
+
+
+def _with_limit(asked: Questionnaire, name: str) -> Iterator[frozenset[str]]:
+    """The questions that set a limit together."""
+    for combination in asked.combinations:
+        if any(limit.name == name for limit in combination.limits):
+            yield from combination.together
 
 
 def swap_rows() -> Iterator[str]:
@@ -148,16 +165,22 @@ def _leads(asked: Questionnaire, question: Question) -> Iterator[str]:
     if question.reopens:
         yield f"asks again: {', '.join(question.reopens)}"
     if question.place:
-        yield "asks which foot" if question.place == "side" else "asks where"
+        where = "which foot" if question.place == "side" else "where"
+        yield f"asks {where}, which may be only higher up the leg" if question.higher_up else f"asks {where}"
+    if question.beside:
+        yield f"with {_numbers(asked, question.beside.ids)} {_led(question.beside.stage)}"
     if question.kind == "profile" and "consult" in {
         question.severity,
         *(each.severity for each in question.stages),
+        *([question.beside.stage.severity] if question.beside else []),
     }:
         who = ", a pharmacist's too," if question.pharmacist else ""
         yield f"a professional's yes{who} holds {question.holds} days"
 
 
 def _by_date(question: Question) -> Iterator[str]:
+    if question.dated_by:
+        yield f"by the date of `{question.dated_by}`"
     for stage in question.stages:
         until = "after that" if stage.days is None else f"up to day {stage.days}"
         yield f"{until} {_led(stage)}"

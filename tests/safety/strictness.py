@@ -1,6 +1,7 @@
 """When one thing is at least as strict as another, worked out without the rooms that make it so."""
 
 from collections.abc import Iterable
+from itertools import product
 
 from selfcare.catalogue.model import catalogue
 from selfcare.safety.limits.limit import Limit
@@ -18,9 +19,11 @@ def caps(limits: Iterable[Limit]) -> dict[tuple[str, str, str], frozenset[str] |
     """
     found: dict[tuple[str, str, str], frozenset[str] | float] = {}
     for limit in limits:
-        for foot in FEET if limit.side == "both" else (limit.side,):
+        # A foot that is out has no zone left either.
+        names = ("exclude_side", "exclude_zone") if limit.name == "exclude_side" else (limit.name,)
+        for name, foot in product(names, FEET if limit.side == "both" else (limit.side,)):
             for zone in limit.zones or catalogue().zones:
-                key = (limit.name, foot, zone)
+                key = (name, foot, zone)
                 if limit.name == "position":
                     allowed = frozenset(str(limit.value).split("/")) & POSITIONS
                     before = found.get(key, POSITIONS)
@@ -31,6 +34,9 @@ def caps(limits: Iterable[Limit]) -> dict[tuple[str, str, str], frozenset[str] |
                     least = found.get(key, left)
                     assert isinstance(least, float)
                     found[key] = min(least, left)
+    for foot in FEET:
+        if all(("exclude_zone", foot, zone) in found for zone in catalogue().zones):
+            found |= {("exclude_side", foot, zone): 0.0 for zone in catalogue().zones}
     return found
 
 

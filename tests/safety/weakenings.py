@@ -194,14 +194,31 @@ def _question(id: str, question: Data) -> Found:
     if question["kind"] != "profile":
         yield f"{id}: asked as seldom as a health answer", put(*path, "kind", "profile")
     yield from _over_time(id, path, question)
-    if any(each["severity"] == "consult" for each in (question, *question.get("stages", ()))):
+    if beside := question.get("beside"):
+        yield from _beside(id, (*path, "beside"), beside)
+    outcomes = (question, *question.get("stages", ()), question.get("beside", question))
+    if any(each["severity"] == "consult" for each in outcomes):
         yield f"{id}: holds doubled", put(*path, "holds", question.get("holds", 365) * 2)
         if not question.get("pharmacist"):
             yield f"{id}: a pharmacist will do", set_to_true(*path, "pharmacist")
-    if question.get("place") == "zones" and question.get("within") != ["toe5"]:
-        yield f"{id}: only meant on the little toe", put(*path, "within", ["toe5"])
+    if question.get("place") == "zones":
+        yield from _place(id, path, question)
     if question["severity"] == "block" and question["kind"] == "profile":
         yield f"{id}: can be cleared", _cleared(id)
+
+
+def _place(id: str, path: tuple[Any, ...], question: Data) -> Found:
+    if not question.get("higher_up"):
+        yield f"{id}: may be higher up the leg", set_to_true(*path, "higher_up")
+    if question.get("within") != ["toe5"]:
+        yield f"{id}: only meant on the little toe", put(*path, "within", ["toe5"])
+
+
+def _beside(id: str, path: tuple[Any, ...], beside: Data) -> Found:
+    yield f"{id}: the same beside others", without(*path)
+    yield from _led(f"{id} beside", path, beside)
+    for at, other in enumerate(beside["ids"]):
+        yield f"{id}: the same beside {other}", without(*path, "ids", at)
 
 
 def _cleared(id: str) -> Change:
@@ -224,6 +241,10 @@ def _never_asked(id: str) -> Change:
             for key in ("follow_ups", "asked_if"):
                 if key in question:
                     question[key] = [other for other in question[key] if other not in gone]
+            if "beside" in question:
+                question["beside"]["ids"] = [
+                    other for other in question["beside"]["ids"] if other not in gone
+                ]
             if question.get("implies") in gone:
                 del question["implies"]
         for screen in values["screens"]:
@@ -232,6 +253,8 @@ def _never_asked(id: str) -> Change:
             screen["rows"] = [row for row in screen["rows"] if row["asks"] or screen.get("one")]
         for each in values["combinations"]:
             each["together"] = [[other for other in ids if other not in gone] for ids in each["together"]]
+            if each.get("known") in gone:
+                del each["known"]
         values["combinations"] = [each for each in values["combinations"] if all(each["together"])]
 
     return change
@@ -313,6 +336,10 @@ def _combination(at: int, each: Data) -> Found:
     what, path = f"together {each['id']}", ("combinations", at)
     yield f"{what}: gone", without(*path)
     yield from _led(what, path, each)
+    for at_limit, limit in enumerate(each.get("limits", ())):
+        yield from _limit(f"{what} limits {limit['name']}", (*path, "limits", at_limit), limit)
+    if "known" not in each:
+        yield f"{what}: can be known", put(*path, "known", "both_puffy")
     for place, ids in enumerate(each["together"]):
         for number, id in enumerate(ids):
             yield f"{what}: without {id} ({place})", without(*path, "together", place, number)
@@ -492,6 +519,8 @@ def _techniques() -> Found:
 def _technique(id: str, each: Data) -> Found:
     for at, word in enumerate(each["does"]):
         yield f"{id}: does without {word}", without(id, "does", at)
+    for at, joint in enumerate(each["moves"]):
+        yield f"{id}: moves without {joint}", without(id, "moves", at)
     zones = _zones_of(each["zones"])
     for zone in zones:
         yield f"{id}: zones without {zone}", put(id, "zones", [other for other in zones if other != zone])
@@ -538,6 +567,8 @@ def _zones() -> Found:
     read = data("zones")
     for id, zone in read["zones"].items():
         yield f"{id}: pressure +1", put("zones", id, "pressure", zone["pressure"] + 1)
+        for at, joint in enumerate(zone["joints"]):
+            yield f"{id}: joints without {joint}", without("zones", id, "joints", at)
         for at, other in enumerate(zone["beside"]):
             yield f"{id}: not beside {other}", without("zones", id, "beside", at)
             back = read["zones"][other]["beside"].index(id)

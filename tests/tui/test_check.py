@@ -18,7 +18,7 @@ from tests.tui.support import Person, at_the_app
 pytestmark = pytest.mark.usefixtures("at_home")
 
 DRINK = {"now": "5 enter", "fits dulled": "1", "which dulled": "2 enter"}
-CLOSED = {"look": "7 enter", "fits small_closed": "1", "which small_closed": "1 enter"}
+CLOSED = {"look": "7 enter", "fits small_closed": "1", "which small_closed": "1 enter", "side small_closed": "b"}
 FEVER = {"now": "4 enter", "fits fever_unwell": "1"}
 ONE_LEG = {"now": "2 enter", "fits leg_clot_signs": "1"}
 

@@ -13,6 +13,7 @@ from selfcare.safety.adapting.step_traits import (
     can_leave_out,
     forbidden_zones,
     is_read_strictly,
+    moves_joint_of,
     says_more,
     tools_of,
     zones_of,
@@ -189,7 +190,7 @@ class _StepAdapter:
 
     def _ease(self) -> None:
         for limit in acting("range", self._around.limits):
-            if not limit.entry.does.isdisjoint(self._step.does):
+            if moves_joint_of(self._step, limit):
                 if limit.entry.adds not in self._step.words:
                     self._step = replace(self._step, words=f"{self._step.words} {limit.entry.adds}".strip())
                     self._tell("easier", limit)

@@ -19,7 +19,7 @@ def cared_for(
     """Add the care that limits ask for, and report the changes. If no foot is touched, add nothing.
 
     `look` looks before and after, `wash` washes the hands at the end, `sit` sits for a while and puts socks
-    on, and `level` keeps the legs level in every rest.
+    on, `level` keeps the legs level in every rest, and `upright` sits where others may lie down.
 
     Args:
         playings: Steps already adapted to the limits.
@@ -29,11 +29,12 @@ def cared_for(
     if not any(works(segment) for segment in playings):
         return tuple(playings), ()
     caring = _CareSteps(playings, mood)
-    # `level` comes after `sit`, since the rest that this may add has to be level too.
+    # `level` and `upright` come after `sit`, since the rest that this may add is meant as well.
     care: dict[str, Callable[[Limit], None]] = {
         "look": caring.look,
         "sit": caring.sit,
         "level": caring.level,
+        "upright": caring.upright,
         "wash": caring.wash,
     }
     limits = tuple(limits)
@@ -83,6 +84,18 @@ class _CareSteps:
                 step = replace(segment.step, words=f"{segment.step.words} {limit.entry.adds}".strip())
                 self.playings[at] = playing(step, segment.side)
                 self.changes.append(Change("level", segment.title, "none", limit.reasons))
+
+    def upright(self, limit: Limit) -> None:
+        for at, segment in enumerate(self.playings):
+            step = segment.step
+            if step.technique in {"rest", "socks"} and limit.entry.adds not in step.words:
+                # By night the catalogue's own words lie down; by day they sit.
+                sits = care_step(step.technique, step.id, "day", step.seconds)
+                words = step.words if "words" in step.own else sits.words
+                say = step.say if "say" in step.own else sits.say
+                step = replace(step, words=f"{words} {limit.entry.adds}".strip(), say=say)
+                self.playings[at] = playing(step, segment.side)
+                self.changes.append(Change("upright", segment.title, "none", limit.reasons))
 
     def _rest_longer(self, at: int, limit: Limit) -> None:
         step = self.playings[at].step

@@ -24,12 +24,14 @@ ChangeKind = Literal[
     "longer",
     "added",
     "level",
+    "upright",
 ]
 """`foot`: a foot is left alone · `last`: a foot comes last · `left_out`: a step is gone · `unsaid`: a step is
 gone because its file does not say what it is · `says_more`: a step is gone because its words tell of work
 that its `does` leaves out · `instead`: another technique · `partly`: some zones are left alone · `softer`:
 less pressure · `easier`: not to the end of the movement · `shorter`: less time · `longer`: more time to
-change feet or to sit · `added`: a care step · `level`: the legs are not raised."""
+change feet or to sit · `added`: a care step · `level`: the legs are not raised · `upright`: nobody
+lies down."""
 
 
 @dataclass(frozen=True, slots=True)

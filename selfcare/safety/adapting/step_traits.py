@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from selfcare.catalogue.model import Does, catalogue, known_as
+from selfcare.catalogue.model import JOINTS, Does, Joint, catalogue, known_as
 from selfcare.routine.model import Step
 from selfcare.safety.limits.limit import Limit
 from selfcare.safety.limits.table import LimitEntry, limit_table
@@ -38,6 +39,10 @@ def is_read_strictly(step: Step) -> bool:
 def forbidden_zones(limit: Limit, step: Step) -> frozenset[str]:
     """The zones on which a limit forbids a step: all of its zones, some, or none."""
     entry = limit.entry
+    if limit.acts("range"):
+        if not moves_joint_of(step, limit):
+            return frozenset()
+        limit = replace(limit, zones=())  # what it may not move is moved wherever the step works
     technique = known_as(step)
     unsaid = is_read_strictly(step) and not entry.products
     if unsaid or (technique and limit.name in technique.swaps):
@@ -47,6 +52,29 @@ def forbidden_zones(limit: Limit, step: Step) -> frozenset[str]:
         everywhere = _among(limit.zones, step)
         return everywhere & entry.only.union(skips) if entry.only else everywhere
     return _among(limit.zones, step).intersection(skips) if skips else frozenset()
+
+
+def moves_joint_of(step: Step, limit: Limit) -> bool:
+    """True if a step moves a joint that a limit of range is about.
+
+    The zones of the limit say where the joint is, and not where the step works: whoever draws the toes back
+    from the arch bends the big toe.
+    """
+    zones = catalogue().zones
+    about = {joint for zone in limit.zones for joint in zones[zone].joints} if limit.zones else set(JOINTS)
+    return not about.isdisjoint(_moved(step))
+
+
+_MOVING: frozenset[Does] = frozenset({"move", "stretch"})
+
+
+def _moved(step: Step) -> frozenset[Joint]:
+    """The joints that a step moves; all of them if nobody says which."""
+    technique = known_as(step)
+    known: frozenset[Does] = frozenset(technique.does) if technique else frozenset()
+    if is_read_strictly(step) or _MOVING.intersection(step.does) - known:
+        return frozenset(JOINTS)
+    return frozenset(technique.moves) if technique else frozenset()
 
 
 def _among(zones: Iterable[str], step: Step) -> frozenset[str]:

@@ -116,6 +116,8 @@ def _condition(value: object) -> str:
     id = question_id(value)
     question = questionnaire().questions[id]
     severities = {question.severity, *(stage.severity for stage in question.stages)}
+    if question.beside:
+        severities.add(question.beside.stage.severity)
     if question.kind != "profile":
         raise Wrong(f"{id} cannot be cleared", "It is asked anew each time.")
     if severities == {"adapt"}:

@@ -18,7 +18,7 @@ from selfcare.safety.answers_file.values import (
     zone,
 )
 from selfcare.safety.limits.limit import LimitSide
-from selfcare.safety.questionnaire.model import Answer, Questionnaire
+from selfcare.safety.questionnaire.model import Answer, Question, Questionnaire
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.conditions import EARLIEST_BIRTH_DAYS
 from selfcare.toml.findings import Findings, strange_keys
@@ -36,7 +36,7 @@ TOP_KEYS = (
     "answers", "dates", "since", "places", "details", "clearances",
 )  # fmt: skip
 
-PLACE_KEYS = ("side", "zones")
+PLACE_KEYS = ("side", "zones", "higher_up")
 
 _SIDE = one_of(("left", "right", "both"))
 _PLACE_HINT = 'For example { side = "left", zones = ["heel"] }.'
@@ -170,8 +170,10 @@ def _dates(
     pregnancy = {id for id, question in questions.items() if question.birth}
     days: dict[str, date] = {}
     for id, entry in entries.items():
-        if id in questions and not questions[id].stages:
+        if id in questions and (not questions[id].stages or questions[id].dated_by):
             hint = "Say due or birth." if id in pregnancy else "What it means does not change with time."
+            if questions[id].dated_by:
+                hint = f"It goes by the date of {questions[id].dated_by}."
             findings.add([KeyFault(entry.path, f"{id} has no date", hint, at="key")])
             continue
         if id in PROFILE_DAYS:
@@ -233,8 +235,20 @@ def _places(findings: Findings, entries: Mapping[str, Entry], marked: Collection
             findings.add([KeyFault((*path, "zones"), f"{id} has no zones", hint, at="key")])
         elif table.get("zones") == []:
             findings.add([KeyFault((*path, "zones"), "must name a zone", "Leave it out for the whole foot.")])
-        places[id] = Place(side or "both", opened(name for name in names if name))
+        higher_up = bool(findings.taken((*path, "higher_up"), true_or_absent, table.get("higher_up", False)))
+        if higher_up:
+            findings.add(_not_higher_up(path, question, table))
+        places[id] = Place(side or "both", opened(name for name in names if name), higher_up)
     return places
+
+
+def _not_higher_up(path: KeyPath, question: Question, table: Mapping[str, object]) -> Iterator[KeyFault]:
+    """Why a place cannot be only higher up the leg."""
+    if not question.higher_up:
+        yield KeyFault((*path, "higher_up"), f"{question.id} is always on a foot", "Leave it out.", at="key")
+    elif "zones" in table:
+        hint = "Leave zones out if it is on no foot, and higher_up if it is on one."
+        yield KeyFault((*path, "higher_up"), "does not go with zones", hint, at="key", between=True)
 
 
 def _side(value: object) -> LimitSide:

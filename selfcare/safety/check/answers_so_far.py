@@ -171,5 +171,9 @@ class AnswersSoFar:
 def _joined(one: Place, other: Place) -> Place:
     """Join two places; one without zones is the whole foot."""
     side = one.side if one.side == other.side else "both"
+    if one.higher_up or other.higher_up:
+        # On no foot according to one of them: what counts is the foot that the other names.
+        on_foot = other if one.higher_up else one
+        return Place(side, on_foot.zones, one.higher_up and other.higher_up)
     zones = tuple(dict.fromkeys((*one.zones, *other.zones))) if one.zones and other.zones else ()
     return Place(side, zones)

@@ -92,13 +92,19 @@ def _until(so_far: AnswersSoFar, question: Question) -> Generator[Page, Marks, d
 
 
 def _knew(so_far: AnswersSoFar, question: Question) -> Generator[Page, Marks, frozenset[str]]:
-    """Ask which other conditions they knew about; one they did not know about ends the clearance."""
+    """Ask what else they knew about; another condition that they did not know about ends the clearance."""
     others = so_far.other_conditions(question.id)
-    if not others:
+    known = [
+        each.known
+        for each in so_far.asked.combinations
+        if each.known and any(question.id in ids for ids in each.together)
+    ]
+    texts = so_far.asked.clearance_pages["knew"]
+    lines = [*(Line(so_far.asked.questions[id].line) for id in others), *(Line(texts[id]) for id in known)]
+    if not lines:
         return frozenset()
-    lines = [Line(so_far.asked.questions[id].line) for id in others]
     marks = yield _HERE.page("which", question.id, so_far.asked.clearance_pages["headings"]["knew"], lines)
-    return frozenset(id for id, mark in zip(others, marks, strict=True) if mark == "yes")
+    return frozenset(id for id, mark in zip((*others, *known), marks, strict=True) if mark == "yes")
 
 
 def _details(so_far: AnswersSoFar, question: Question) -> _Asking:

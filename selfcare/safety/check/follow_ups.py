@@ -99,7 +99,7 @@ def _line(question: Question) -> Line:
 def _ask_when_and_where(so_far: AnswersSoFar, question: Question, where: Where) -> Walk:
     if question.birth:
         yield from ask_birth(so_far, question, where)
-    elif question.stages:
+    elif question.stages and not question.dated_by:
         days = max(stage.days or 0 for stage in question.stages)
         yield from _ask_month(
             so_far, question.id, days, where, so_far.asked.follow_ups["headings"]["happened"]
@@ -139,24 +139,21 @@ def _ask_month(so_far: AnswersSoFar, key: str, days: int, where: Where, heading:
 
 def ask_place(so_far: AnswersSoFar, question: Question, where: Where) -> Walk:
     """Ask which foot it is, and where on it."""
-    sides = [Line(so_far.asked.follow_ups["feet"][side]) for side in _SIDES]
-    marks = yield where.page(
-        "side",
-        question.id,
-        so_far.asked.follow_ups["headings"]["foot"].replace("{line}", question.line),
-        sides,
-    )
+    headings = so_far.asked.follow_ups["headings"]
+    sides = so_far.asked.follow_ups["legs" if question.higher_up else "feet"]
+    heading = headings["leg" if question.higher_up else "foot"].replace("{line}", question.line)
+    marks = yield where.page("side", question.id, heading, [Line(sides[side]) for side in _SIDES])
     place = Place(_SIDES[chosen_line(marks)])
     if question.place == "zones":
         areas = areas_of(so_far, question)
         lines = [Line(area.text) for area in areas]
-        marks = yield where.page(
-            "place",
-            question.id,
-            so_far.asked.follow_ups["headings"]["place"].replace("{line}", question.line),
-            lines,
-        )
-        place = replace(place, zones=in_areas(areas, marks))
+        if question.higher_up:
+            lines.append(Line(so_far.asked.follow_ups["higher_up"]["only"]))
+        heading = headings["place"].replace("{line}", question.line)
+        marks = yield where.page("place", question.id, heading, lines)
+        zones = in_areas(areas, marks[: len(areas)])
+        # Whoever is not sure, or names a place on a foot as well, may have it on a foot.
+        place = replace(place, zones=zones, higher_up=not zones and marks[len(areas) :] == ("yes",))
     so_far.where(question.id, place)
 
 

@@ -17,7 +17,7 @@ from selfcare.safety.kept import last_checks, profile_file
 from selfcare.safety.kept.last_checks import GuestMemory, LastChecks, RememberedMark
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import Sign
-from selfcare.safety.verdict.judge import Verdict, blocking, judge
+from selfcare.safety.verdict.judge import Reason, Verdict, blocking, judge
 from selfcare.safety.verdict.profile import is_valid, says_more
 
 NOT_KEPT = "Your answers could not be kept. Next time they are asked again."
@@ -342,10 +342,17 @@ def to_record(found: CheckResult) -> tuple[str, ...]:
     """The conditions that a professional's yes would change; empty if anything else stands in the way."""
     if found.verdict.severity != "consult":
         return ()
-    questions = questionnaire().questions
-    serious = [reason.id for reason in found.verdict.reasons if reason.severity == "consult"]
-    lasting = [id for id in serious if id in questions and questions[id].kind == "profile"]
-    return tuple(lasting) if len(lasting) == len(serious) else ()
+    serious = [reason for reason in found.verdict.reasons if reason.severity == "consult"]
+    changed_by_yes = [_changed_by_yes(reason) for reason in serious]
+    return tuple(dict.fromkeys(id for ids in changed_by_yes for id in ids)) if all(changed_by_yes) else ()
+
+
+def _changed_by_yes(reason: Reason) -> tuple[str, ...]:
+    """The conditions to which a yes would take a reason away; empty if nobody's yes would."""
+    asked = questionnaire()
+    can_be_known = {each.id for each in asked.combinations if each.known}
+    behind = reason.marked if reason.id in can_be_known else (reason.id,)
+    return tuple(id for id in behind if id in asked.questions and asked.questions[id].kind == "profile")
 
 
 def recording(found: CheckResult) -> Check:

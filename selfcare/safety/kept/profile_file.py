@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from selfcare.safety.answers import Answers, Clearance, ClearanceLimits, Profile
+from selfcare.safety.answers import Answers, Clearance, ClearanceLimits, Place, Profile
 from selfcare.safety.answers_file.read import load
 from selfcare.safety.answers_file.values import LAST_DAY, MOST_ITEMS
 from selfcare.safety.kept.private_files import set_aside, write_whole
@@ -109,14 +109,19 @@ def _values(profile: Profile) -> dict[str, Any]:
         "answers": dict(profile.answers),
         "dates": dates,
         "since": {id: day for id, day in profile.since.items() if id in profile.answers},
-        "places": {
-            id: {"side": place.side, **({"zones": list(place.zones)} if place.zones else {})}
-            for id, place in profile.places.items()
-            if id in marked
-        },
+        "places": {id: _place(place) for id, place in profile.places.items() if id in marked},
         "details": dict(profile.details),
         "clearances": [_clearance(clearance) for clearance in profile.clearances[-MOST_ITEMS:]],
     }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    values: dict[str, Any] = {"side": place.side}
+    if place.zones:
+        values["zones"] = list(place.zones)
+    if place.higher_up:
+        values["higher_up"] = True
+    return values
 
 
 def _of(key: str) -> str:

@@ -43,6 +43,7 @@ def merged(
                 one = _OnOneFoot(limit.value, frozenset(limit.zones), frozenset(limit.reasons))
                 by_name[limit.name, comes_last][foot].append(one)
     zones, reasons = tuple(zone_order), tuple(reason_order)
+    _take_whole_feet(by_name, frozenset(zones))
     told: list[Limit] = []
     for name, comes_last in product(limit_table().limits, (False, True)):
         if (name, comes_last) in by_name:
@@ -59,6 +60,17 @@ def merged(
                     )
                 )
     return tuple(told)
+
+
+def _take_whole_feet(by_name: dict[_Kind, dict[Foot, list[_OnOneFoot]]], every_zone: frozenset[str]) -> None:
+    """Leave a foot alone of which every zone is out, so that the routine goes on with the other (S9, S12)."""
+    for name, entry in limit_table().limits.items():
+        if not entry.whole:
+            continue
+        for foot, on_foot in by_name[name, False].items():
+            if on_foot and not every_zone - (_all_of(on_foot)[0].zones or every_zone):
+                by_name[entry.whole, False][foot] += (replace(one, zones=frozenset()) for one in on_foot)
+                on_foot.clear()
 
 
 def _least(on_foot: list[_OnOneFoot]) -> list[_OnOneFoot]:

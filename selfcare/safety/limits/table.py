@@ -1,6 +1,6 @@
 """The entries of `limits.toml`: what each limit is called, how it is joined, where it acts and with what."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,8 @@ class LimitEntry:
     acts: frozenset[str]
     """Where it does something; the file says which words there are."""
     joins: Join = "all"
+    whole: str = ""
+    """The name of the limit that it becomes where it holds for every zone of a foot; empty if it stays."""
     does: frozenset[Does] = frozenset()
     """What a step may not do."""
     only: frozenset[str] = frozenset()
@@ -84,7 +86,7 @@ def limit_table() -> LimitTable:
     try:
         limits = {name: _entry(entry) for name, entry in values["limits"].items()}
         for name, entry in limits.items():
-            for hole in _holes(entry):
+            for hole in _holes(entry, limits):
                 raise BrokenQuestions(f"the limit {name}: {hole}")
         harmless = frozenset(values["harmless"])
         tools = frozenset().union(*(entry.tools | entry.but for entry in limits.values()))
@@ -118,11 +120,12 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "sit": ("seconds",),
     "switch": ("switch_seconds",),
     "level": ("adds",),
+    "upright": ("adds",),
 }
 """What an entry has to say where it acts so."""
 
 
-def _holes(entry: LimitEntry) -> Iterator[str]:
+def _holes(entry: LimitEntry, limits: Collection[str]) -> Iterator[str]:
     """What an entry names that is not there, and what it leaves unsaid."""
     if not entry.words:
         yield "it has no words"
@@ -130,6 +133,8 @@ def _holes(entry: LimitEntry) -> Iterator[str]:
         yield "it acts nowhere"
     if entry.joins not in get_args(Join):
         yield "nobody knows how several become one"
+    if entry.whole and entry.whole not in limits:
+        yield f"it becomes {entry.whole}, which is not there"
     yield from (
         f"it acts on {act} without {key}"
         for act in entry.acts

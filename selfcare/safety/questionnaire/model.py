@@ -67,6 +67,15 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The stricter meaning of a yes beside another one."""
+
+    ids: tuple[str, ...]
+    """The other questions; one of them is enough."""
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
 class Birth:
     """The time for which a pregnancy counts."""
 
@@ -106,11 +115,16 @@ class Question:
     """True if a pharmacist can clear it as well."""
     stages: tuple[Stage, ...] = ()
     """Stages by the age of its date; without a date the question's own severity holds, the strictest."""
+    dated_by: str = ""
+    """The question by whose date its stages go; empty for its own."""
+    beside: Beside | None = None
     birth: Birth | None = None
     place: Literal["", "side", "zones"] = ""
     """The kind of place to ask for; empty for none."""
     within: tuple[str, ...] = ()
     """The zone ids meant if no place was named; empty for the whole foot."""
+    higher_up: bool = False
+    """True if it may lie only higher up the leg, where nothing here works: then it takes no zone away."""
     asked_if: tuple[str, ...] = ()
     """For a `today_if`: profile questions; it is asked if one of them is marked."""
     implies: str = ""
@@ -163,6 +177,13 @@ class Combination:
     message: str
     basis: tuple[Basis, ...]
     sources: tuple[str, ...]
+    known: str = ""
+    """One of the questions; the combination stands in nobody's way if a professional who knew of it said yes
+    to each of the others that are marked. Empty if nobody's yes is enough."""
+    limits: tuple[LimitRule, ...] = ()
+    """Limits that it sets, whoever knows of it."""
+    loosens: str = ""
+    """The reason why it is milder than its source; empty if it is not."""
 
 
 @dataclass(frozen=True, slots=True)

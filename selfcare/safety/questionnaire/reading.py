@@ -12,6 +12,7 @@ from selfcare.safety.questionnaire.model import (
     SEVERITIES,
     URGENCIES,
     Area,
+    Beside,
     Birth,
     Combination,
     Detail,
@@ -99,6 +100,9 @@ def _question(id: str, entry: Mapping[str, Any], row_texts: Mapping[str, str]) -
     for key in ("limits", "after"):
         values[key] = tuple(_limit_rule(limit) for limit in entry.get(key, ()))
     values["stages"] = tuple(Stage(**stage) for stage in entry.get("stages", ()))
+    if beside := entry.get("beside"):
+        stage = {key: value for key, value in beside.items() if key != "ids"}
+        values["beside"] = Beside(tuple(beside["ids"]), Stage(**stage))
     values["birth"] = Birth(**entry["birth"]) if "birth" in entry else None
     values["within"] = catalogue().open_zones(entry.get("within", ()))
     return Question(id=id, **values)
@@ -111,7 +115,8 @@ def _limit_rule(entry: Mapping[str, Any]) -> LimitRule:
 def _combination(entry: Mapping[str, Any]) -> Combination:
     together = tuple(frozenset(ids) for ids in entry["together"])
     lists = {key: tuple(entry[key]) for key in ("basis", "sources")}
-    return Combination(**{**entry, **lists, "together": together})
+    limits = tuple(_limit_rule(limit) for limit in entry.get("limits", ()))
+    return Combination(**{**entry, **lists, "together": together, "limits": limits})
 
 
 def _holes(check: Questionnaire) -> Iterator[str]:
@@ -123,6 +128,9 @@ def _holes(check: Questionnaire) -> Iterator[str]:
         yield from (
             f"{rule.id}: {hole}" for hole in _leads_nowhere(check, rule.severity, rule.urgency, rule.message)
         )
+        yield from (f"{rule.id}: {hole}" for hole in _unknown(check, rule.limits))
+        if rule.known and rule.known not in check.clearance_pages["knew"]:
+            yield f"{rule.id}: nobody is asked who knows of {rule.known}"
     for id in ("incomplete", "expired", "adapt", "not_as_played", *check.emergency_order):
         if id not in check.messages:
             yield f"the message {id} is missing"
@@ -152,14 +160,21 @@ def _holes_of(check: Questionnaire, question: Question) -> Iterator[str]:
     ):
         yield "its kind, line or basis is missing"
     outcomes: tuple[Question | Stage, ...] = (question, *question.stages)
+    if question.beside:
+        outcomes = (*outcomes, question.beside.stage)
     for outcome in outcomes:
         yield from _leads_nowhere(check, outcome.severity, outcome.urgency, outcome.message)
-    linked_ids = {*question.asked_if, *filter(None, [question.implies])}
+    beside_ids = question.beside.ids if question.beside else ()
+    linked_ids = {*question.asked_if, *beside_ids, *filter(None, [question.implies, question.dated_by])}
     if not linked_ids <= check.questions.keys():
         yield "it names a question that is not there"
     if not set(question.reopens) <= {screen.id for screen in check.screens}:
         yield "it opens a screen that is not there"
-    for limit in (*question.limits, *question.after):
+    yield from _unknown(check, (*question.limits, *question.after))
+
+
+def _unknown(check: Questionnaire, limits: Iterable[LimitRule]) -> Iterator[str]:
+    for limit in limits:
         if limit.name not in limit_names() or (limit.unless and limit.unless not in check.details):
             yield f"its limit {limit.name} is not known"
 

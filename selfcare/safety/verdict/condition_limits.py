@@ -25,9 +25,10 @@ def limits_of(condition: Condition, held: Clearance | None, answers: Answers) ->
         answers: Everything that was said.
     """
     question = condition.question
+    place = answers.places.get(question.id, Place())
     for limit_rule in (*question.limits, *question.after):
-        if not _lifted(limit_rule, answers):
-            limit = _placed(limit_rule, question, answers)
+        if not _lifted(limit_rule, answers) and not _is_elsewhere(limit_rule, question, place):
+            limit = _placed(limit_rule, question, place)
             yield replace(limit, value=_value(limit_rule, held, answers), reasons=(question.id,))
     for clearance in answers.profile.clearances:
         if clearance.condition == question.id:
@@ -59,9 +60,13 @@ def _given(detail: str, answers: Answers) -> bool:
     return timedelta() <= answers.today - given <= timedelta(days=days)
 
 
-def _placed(limit_rule: LimitRule, question: Question, answers: Answers) -> Limit:
+def _is_elsewhere(limit_rule: LimitRule, question: Question, place: Place) -> bool:
+    """True if a limit is about a place that no step works on; whatever else a question limits still holds."""
+    return question.higher_up and place.higher_up and not place.zones and limit_rule.at in {"place", "around"}
+
+
+def _placed(limit_rule: LimitRule, question: Question, place: Place) -> Limit:
     """A limit where it holds, its value left open."""
-    place = answers.places.get(question.id, Place())
     zones = set(place.zones) & set(question.within or place.zones) or set(question.within)
     match limit_rule.at:
         case "both":

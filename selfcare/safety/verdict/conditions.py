@@ -3,8 +3,8 @@
 Rule numbers (S1–S27) are those of docs/safety-sources.md.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from selfcare.safety.answers import Answers, Clearance
@@ -46,18 +46,30 @@ def in_force(asked: Questionnaire, answers: Answers) -> dict[str, Condition]:
         if stage:
             not_sure = answers.answers[marked[id]] == "not sure"
             found[id] = Condition(question, stage, not_sure, (marked[id],))
-    return found
+    return {id: _beside_others(condition, found) for id, condition in found.items()}
+
+
+def _beside_others(condition: Condition, others: Container[str]) -> Condition:
+    """The condition with the stricter stage that it has beside some others."""
+    beside = condition.question.beside
+    is_beside = beside and any(id in others for id in beside.ids)
+    return replace(condition, stage=beside.stage) if beside and is_beside else condition
 
 
 def stage_of(question: Question, answers: Answers) -> Stage | None:
     """The severity of a yes on the day it is judged; None if it no longer counts."""
     if question.birth and _long_born(question, answers):
         return None
-    happened = answers.profile.dates.get(question.id)
+    happened = date_of(question, answers)
     if not question.stages or happened is None or happened > answers.today:
         return Stage(question.severity, question.urgency, question.message)
     days = (answers.today - happened).days
     return next((stage for stage in question.stages if stage.days is None or days <= stage.days), None)
+
+
+def date_of(question: Question, answers: Answers) -> date | None:
+    """The day of what a question asks about, or of what its stages go by; None if nobody said."""
+    return answers.profile.dates.get(question.dated_by or question.id)
 
 
 def _long_born(question: Question, answers: Answers) -> bool:
@@ -153,10 +165,10 @@ def last_day(question: Question, clearance: Clearance) -> date:
 def _beginnings(condition: Condition, answers: Answers) -> Iterator[date]:
     """Days before which nobody can have been asked about it as it is now."""
     question = condition.question
-    if question.id in answers.profile.dates:
+    if happened := date_of(question, answers):
         blocked = max((stage.days or 0 for stage in question.stages if stage.severity == "block"), default=0)
         # While it blocks nobody is asked: what was said then was about healing, not about now.
-        yield answers.profile.dates[question.id] + timedelta(days=blocked + 1 if blocked else 0)
+        yield happened + timedelta(days=blocked + 1 if blocked else 0)
     if question.birth and "due" in answers.profile.dates:
         yield answers.profile.dates["due"] - timedelta(days=PREGNANCY_DAYS)
 
@@ -170,10 +182,14 @@ def _entered(condition: Condition, answers: Answers) -> Iterator[date]:
 
 
 def serious(conditions: Mapping[str, Condition], but: str) -> Iterator[Condition]:
-    """Other conditions of the profile that stand in the way of a session until somebody was asked."""
+    """Other conditions of the profile that stand in the way of a session until somebody was asked.
+
+    The question that `but` follows is no other one: who was asked about it was told of both.
+    """
     for id, condition in conditions.items():
         stands = condition.stage.severity in {"consult", "block"}
-        if id != but and stands and condition.question.kind == "profile":
+        is_other = id != but and but not in condition.question.follow_ups
+        if is_other and stands and condition.question.kind == "profile":
             yield condition
 
 

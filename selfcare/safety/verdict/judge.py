@@ -169,10 +169,27 @@ def _reasons(
         spoken_for = any(follow.stage.severity in {"consult", "block"} for follow in follows)
         if not spoken_for and condition.stage.message != INCOMPLETE:
             yield _reason(condition, answers, is_cleared=id in held)
+    for combination, behind in _combined(asked, conditions):
+        if not _is_known(combination, behind, held):
+            yield _together(combination, behind)
+
+
+def _combined(
+    asked: Questionnaire, conditions: Mapping[str, Condition]
+) -> Iterator[tuple[Combination, list[Condition]]]:
+    """Every combination that applies, with the conditions behind it."""
     for combination in asked.combinations:
         behind = [[id for id in conditions if id in ids] for ids in combination.together]
         if all(behind):
-            yield _together(combination, [conditions[id] for ids in behind for id in ids])
+            yield combination, [conditions[id] for ids in behind for id in ids]
+
+
+def _is_known(combination: Combination, behind: list[Condition], held: Mapping[str, Clearance]) -> bool:
+    """True if whoever said yes to the lasting conditions behind a combination knew of the rest of it."""
+    lasting = [each.question.id for each in behind if each.question.id != combination.known]
+    return bool(combination.known) and all(
+        id in held and combination.known in held[id].knew for id in lasting
+    )
 
 
 def _reason(condition: Condition, answers: Answers, *, is_cleared: bool) -> Reason:
@@ -217,4 +234,7 @@ def _limits(
     limits = [
         limit for id, condition in conditions.items() for limit in limits_of(condition, held.get(id), answers)
     ]
+    for combination, behind in _combined(asked, conditions):
+        reasons = tuple(each.question.id for each in behind)
+        limits += (Limit(rule.name, rule.value, reasons=reasons) for rule in combination.limits)
     return merged(limits, catalogue().zones, asked.questions)

@@ -8,7 +8,13 @@ from selfcare.safety.answers import Answers, Clearance, Place, Profile
 from selfcare.safety.limits.limit import Limit
 from selfcare.safety.questionnaire.model import Question
 from selfcare.safety.questionnaire.reading import questionnaire
-from selfcare.safety.verdict.conditions import clearances_in_force, in_force, last_day, latest_clearance
+from selfcare.safety.verdict.conditions import (
+    clearances_in_force,
+    date_of,
+    in_force,
+    last_day,
+    latest_clearance,
+)
 from selfcare.safety.verdict.judge import judge
 
 
@@ -73,7 +79,7 @@ def standing(profile: Profile, today: date) -> ProfileStatus:
         marked=tuple(_marked(answers, conditions.keys())),
         asked=tuple(_asked(question, answers, holds=question.id in held) for question in needs),
         barred=tuple(
-            BlockedUntil(each.question, _last_barred(each.question.id, each.stage.days, answers))
+            BlockedUntil(each.question, _last_barred(each.question, each.stage.days, answers))
             for each in reasons
             if each.stage.severity == "block"
         ),
@@ -96,6 +102,6 @@ def _asked(question: Question, answers: Answers, *, holds: bool) -> NeedsClearan
     return NeedsClearance(question, latest, holds, until)
 
 
-def _last_barred(id: str, days: int | None, answers: Answers) -> date | None:
-    happened = answers.profile.dates.get(id)
+def _last_barred(question: Question, days: int | None, answers: Answers) -> date | None:
+    happened = date_of(question, answers)
     return happened + timedelta(days=days) if happened and days is not None else None

@@ -14,6 +14,7 @@ from selfcare.safety.adapting.step_traits import (
     can_leave_out,
     forbidden_zones,
     hands_on,
+    moves_joint_of,
     pressure_of,
     says_more,
     says_nothing,
@@ -171,6 +172,48 @@ class TestWhere:
         assert takes("easy_range", own('does = ["stretch"]')) == {"heel"}
         assert takes("easy_range", technique("toe-bends")) == frozenset()
         assert takes("easy_range", technique("plantar-stretch"))
+
+    @pytest.mark.parametrize(
+        ("where", "moved", "unmoved"),
+        [
+            (
+                ("toe1", "ball_medial"),
+                "plantar-stretch toe-bends see-saw toe-scrunch",
+                "ankle-circles ankle-pumps",
+            ),
+            (("ankle",), "plantar-stretch ankle-circles ankle-pumps", "toe-bends see-saw toe-scrunch"),
+            (("heel",), "plantar-stretch free-ankle-circles", "toe-circles foot-spread"),
+            (
+                ("top",),
+                "plantar-stretch ankle-circles toe-bends warm-up-twist",
+                "heel-squeeze long-glides palm-glides",
+            ),
+            (
+                (),
+                "plantar-stretch ankle-circles toe-bends warm-up-twist",
+                "heel-squeeze long-glides palm-glides",
+            ),
+        ],
+    )
+    def test_a_sore_joint_is_eased_where_it_moves_and_not_where_the_hands_work(
+        self, where: tuple[str, ...], moved: str, unmoved: str
+    ) -> None:
+        limit = Limit("easy_range", zones=where)
+        assert [id for id in moved.split() if not moves_joint_of(technique(id), limit)] == []
+        assert [id for id in unmoved.split() if moves_joint_of(technique(id), limit)] == []
+
+    def test_a_stretch_of_the_arch_is_left_out_for_a_sore_big_toe(self) -> None:
+        assert forbidden_zones(
+            Limit("easy_range", zones=("toe1",)), technique("plantar-stretch")
+        ) == frozenset(technique("plantar-stretch").zones)
+
+    def test_a_step_of_ones_own_moves_every_joint_unless_it_is_like_one_that_does_not(self) -> None:
+        ankle = Limit("easy_range", zones=("ankle",))
+        assert moves_joint_of(own('does = ["move"]'), ankle)
+        assert moves_joint_of(own(""), ankle)
+        assert not moves_joint_of(own('does = ["press"]'), ankle)
+        assert not moves_joint_of(own('like = "toe-scrunch"'), ankle)
+        assert moves_joint_of(own('like = "toe-scrunch"\ndoes = ["stretch"]'), ankle)
 
 
 class TestTools:

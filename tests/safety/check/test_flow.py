@@ -50,7 +50,7 @@ class TestNothingToMark:
         assert seen == [
             ("rows", "now", 1, 10, 5), ("rows", "look", 2, 10, 8), ("rows", "feel", 3, 10, 6), ("one", "age", 4, 10, 4),
             ("rows", "body", 5, 10, 9), ("rows", "feeling", 6, 10, 9), ("rows", "lately", 7, 10, 6),
-            ("rows", "feet", 8, 10, 12), ("rows", "comfort", 9, 10, 4), ("agree", "declaration", 10, 10, 1),
+            ("rows", "feet", 8, 10, 13), ("rows", "comfort", 9, 10, 4), ("agree", "declaration", 10, 10, 1),
         ]  # fmt: skip
         assert verdict(check, 7).severity == "clear"
 

@@ -25,7 +25,7 @@ from selfcare.safety.verdict.judge import judge
 from tests.safety.renewing import NOW, TODAY, answered, profile, renewing, shown, with_dates
 
 PREGNANT = "Pregnant, or gave birth in the last 6 weeks"
-VERRUCA = "Verruca, wart or thick nail"
+VERRUCA = "Verruca, wart, or a sore or moist thick nail"
 HOT_FOOT = "A foot that is newly hot, changed in colour or shape, or any new mark, even if it does not hurt"
 
 NOTHING: Marks = ("no",) * 9

@@ -34,6 +34,8 @@ class TestOneName:
     def test_one_stays_as_it_is(self, name: str, side: LimitSide) -> None:
         for zones in ((), ("toe1", "heel")):
             limit = Limit(name, side=side, zones=zones, reasons=("diabetes",))
+            if name == "exclude_zone" and not zones:
+                continue  # TestAWholeFoot
             assert one(limit) == (limit,)
             assert one(limit, limit, limit) == (limit,)
 
@@ -65,6 +67,46 @@ class TestOneName:
         assert one(Limit("no_heat", zones=("heel",)), Limit("no_soak", side="left")) == (
             Limit("no_soak", side="left"),
             Limit("no_heat", zones=("heel",)),
+        )
+
+
+class TestAWholeFoot:
+    """A foot of which every zone is out counts as a foot that is out (S9, S12)."""
+
+    @pytest.mark.parametrize("side", ["left", "right", "both"])
+    def test_it_is_one_where_no_zone_was_said_or_all_were(self, side: LimitSide) -> None:
+        out = (Limit("exclude_side", side=side, reasons=("verruca",)),)
+        assert one(Limit("exclude_zone", side=side, reasons=("verruca",))) == out
+        assert one(Limit("exclude_zone", side=side, zones=tuple(ZONES), reasons=("verruca",))) == out
+
+    def test_it_is_one_where_several_take_every_zone_together(self) -> None:
+        first, rest = (
+            Limit("exclude_zone", side="left", zones=(ZONES[0],)),
+            Limit("exclude_zone", zones=tuple(ZONES[1:])),
+        )
+        assert one(first, rest) == (
+            Limit("exclude_side", side="left"),
+            Limit("exclude_zone", side="right", zones=tuple(ZONES[1:])),
+        )
+
+    def test_a_foot_with_one_zone_left_stays_in(self) -> None:
+        all_but_one = Limit("exclude_zone", side="left", zones=tuple(ZONES[1:]))
+        assert one(all_but_one) == (all_but_one,)
+
+    def test_no_other_limit_on_a_whole_foot_takes_it_out(self) -> None:
+        everywhere = Limit("no_knuckles", side="left", zones=tuple(ZONES))
+        assert one(everywhere) == (everywhere,)
+
+    def test_whoever_leaves_the_foot_out_already_is_named_as_well(self) -> None:
+        assert one(
+            Limit("exclude_side", side="left", reasons=("lymphoedema",)),
+            Limit("exclude_zone", reasons=("verruca",), side="left"),
+        ) == (
+            Limit(
+                "exclude_side",
+                side="left",
+                reasons=tuple(id for id in REASONS if id in {"lymphoedema", "verruca"}),
+            ),
         )
 
 
@@ -127,7 +169,11 @@ class TestTelling:
     def test_limits_are_told_in_the_order_of_their_names(self) -> None:
         told = one(
             *(
-                Limit(name, 1 if name in VALUED - {"position"} else None)
+                Limit(
+                    name,
+                    1 if name in VALUED - {"position"} else None,
+                    zones=("heel",) * (name == "exclude_zone"),
+                )
                 for name in reversed(limit_names())
                 if name != "position"
             )
@@ -158,6 +204,10 @@ def limits_named(name: str) -> st.SearchStrategy[Limit]:
         values, zones = st.integers(1, 20), st.just(())
     elif name == "position":
         values, zones = st.sampled_from(["stool", "helper", "stool/helper", "bed/stool"]), st.just(())
+    elif name == "exclude_side":
+        zones = st.just(())
+    elif name == "exclude_zone":
+        zones |= st.just(tuple(ZONES))
     sides: st.SearchStrategy[LimitSide] = st.sampled_from(["left", "right", "both"])
     reasons = st.lists(st.sampled_from(REASONS[:6]), max_size=2).map(tuple)
     return st.builds(Limit, st.just(name), values, sides, zones, reasons)
@@ -174,8 +224,10 @@ def cap(limits: Iterable[Limit], foot: Foot, zone: str) -> int:
 
 def taken(limits: Iterable[Limit], name: str, foot: Foot) -> set[str]:
     """Zones for which a plain limit holds."""
-    on = [each for each in limits if each.name == name and each.on(foot)]
-    return {zone for each in on for zone in each.zones or ZONES}
+    names = {"exclude_side", "exclude_zone"} if name in {"exclude_side", "exclude_zone"} else {name}
+    on = [each for each in limits if each.name in names and each.on(foot)]
+    zones = {zone for each in on for zone in each.zones or ZONES}
+    return zones if name != "exclude_side" or len(zones) == len(ZONES) else set()
 
 
 @pytest.mark.uncounted

@@ -20,7 +20,7 @@ LIMITS = {
     "gentle_only": "gentle",
     "position": "reach, in_common: reaches achilles ankle ankle_inner ankle_outer heel top",
     "exclude_side": "foot",
-    "exclude_zone": "zones",
+    "exclude_zone": "zones; whole exclude_side",
     "max_pressure": "pressure, least_by_zone",
     "max_min_per_foot": "minutes, least",
     "no_tools": "work: roll; any tool; needs ball balls bar bottle roller stick",
@@ -42,6 +42,7 @@ LIMITS = {
     "no_heat": "work: heat; tools heat heating hot warm warmer; needs thermometer",
     "no_cold": "work: cold; tools cold frozen ice; needs cold frozen ice",
     "legs_level": "level; adds Legs level, not raised.",
+    "sitting": "upright; adds Stay sitting up, not lying flat.",
     "inspect": "look",
     "hygiene": "order wash",
     "stand_slow": "sit switch; seconds 60; switch_seconds 20",
@@ -75,7 +76,7 @@ def spelt(entry: LimitEntry) -> str:
     for before, key in ((" ", "but"), ("; ", "tools"), ("; ", "needs"), (": ", "reaches")):
         if words := getattr(entry, key):
             text += f"{before}{key} {' '.join(sorted(words))}"
-    for key in ("pressure", "seconds", "switch_seconds", "adds"):
+    for key in ("whole", "pressure", "seconds", "switch_seconds", "adds"):
         if value := getattr(entry, key):
             text += f"; {key} {value}"
     if entry.styles:
@@ -98,7 +99,7 @@ def test_each_word_for_where_a_limit_acts_is_asked_for_in_the_code_and_no_other(
         for file in Path(selfcare.__file__).parent.rglob("*.py")
         for act in re.findall(r"""(?:\bacting\(|\.acts\()"(\w+)\"""", file.read_text(encoding="utf-8"))
     }
-    care = {"look", "sit", "level", "wash"}  # `care_steps` goes through these in their order
+    care = {"look", "sit", "level", "upright", "wash"}  # `care_steps` goes through these in their order
     assert asked_for | care == set().union(*(entry.acts for entry in limit_table().limits.values()))
 
 

@@ -83,15 +83,15 @@ class TestTheRows:
                 "after",
                 "What was kept of the last twelve hours cannot be read. Did a check stop you then, or did something feel wrong?",
             ),
-            ("carrying", "today_if", "Any of these today?"),
-            ("at_risk", "today_if", "Any of these today?"),
-            ("rest", "today_if", "Any of these today?"),
+            ("carrying", "today_if", "Because of your health answers: any of these today?"),
+            ("at_risk", "today_if", "Because of your health answers: any of these today?"),
+            ("rest", "today_if", "Because of your health answers: any of these today?"),
             ("age", "profile", "Your age?"),
-            ("body", "profile", "Do any fit you?"),
-            ("feeling", "profile", "Any of these?"),
-            ("lately", "profile", "Lately?"),
-            ("feet", "profile", "On your feet?"),
-            ("comfort", "profile", "For comfort?"),
+            ("body", "profile", "Your health: any of these?"),
+            ("feeling", "profile", "Your health: any of these, too?"),
+            ("lately", "profile", "In the last months?"),
+            ("feet", "profile", "Do your feet have any of these?"),
+            ("comfort", "profile", "To make it comfortable?"),
         ]
         assert [screen.id for screen in ASKED.screens if screen.one] == ["afterwards", "lost", "age"]
         again = [row.asks for screen in ASKED.screens for row in screen.rows if row.again]
@@ -181,7 +181,7 @@ class TestTheRows:
             ("Foot, ankle or shin broken, torn or operated on: last 6 months; or metal in it", "old_break metal_in"),
             ("An injection into a foot: last 2 weeks", "injection"),
             ("Told not to have massage or pressure on your feet", "told_no"),
-            ("Another health worry", "other_worry"),
+            ("Another health worry that could make rubbing, pressing or warmth on your feet unwise", "other_worry"),
         ]  # fmt: skip
 
     def test_the_health_answers_ask_about_the_feet_and_comfort(self) -> None:
@@ -189,12 +189,13 @@ class TestTheRows:
             ("Bunion", "bunion"),
             ("Corn or hard skin", "corn"),
             ("Ingrown nail", "ingrown_nail"),
-            ("Verruca, wart or thick nail", "verruca"),
+            ("Verruca, wart, or a sore or moist thick nail", "verruca"),
+            ("Thick, dry, painless nail", "thick_nail"),
             ("Pebble or burning under the ball", "ball_pebble"),
             ("Sore heel or arch", "sore_heel"),
             ("Sore back of the heel", "sore_achilles"),
             ("Tingling from the inner ankle", "ankle_tingling"),
-            ("Arthritis", "arthritis"),
+            ("Arthritis in a foot or ankle", "arthritis"),
             ("Very bendy joints", "bendy"),
             ("Varicose veins", "varicose"),
             ("Eczema, psoriasis, very dry or thin skin", "skin"),
@@ -288,7 +289,8 @@ class TestTheRows:
             "pregnant": "pregnant;might be;last 6 weeks",
             "diabetes": "any type",
             "clot_history": "clot;leg or lung;now or at any time",
-            "clot_still": "pain or swelling",
+            "clot_still": "pain from the clot",
+            "clot_swells": "leg still swell;ever since the clot",
             "blood_thinners": "warfarin;apixaban;rivaroxaban;heparin;clopidogrel;not low-dose aspirin alone",
             "thinner_for_clot": "because of a clot;second one",
             "bleeding": "bleed easily;platelets;bruises for no reason",
@@ -316,15 +318,16 @@ class TestTheRows:
             "metal_in": "metal;healed",
             "injection": "last 2 weeks;foot or an ankle;cortisone",
             "told_no": "massage or pressure",
-            "other_worry": "worries you;not sure",
+            "other_worry": "rubbing;pressing;warmth;unwise;not sure",
             "bunion": "big toe",
             "ingrown_nail": "red, leaking or throbbing;check of the day",
-            "verruca": "verruca or wart;thick and discoloured",
+            "verruca": "verruca or wart;thick nail;hurts;moist;smells;loose",
+            "thick_nail": "thick;discoloured;dry;firm;does not hurt",
             "ball_pebble": "pebble;burning",
             "sore_heel": "heel or arch",
             "sore_achilles": "back of the heel;sore",
             "ankle_tingling": "inner side of the ankle",
-            "arthritis": "feet or ankles;calm today",
+            "arthritis": "a foot or an ankle;calm today",
             "varicose": "foot or leg;not sore",
             "varicose_skin": "brown, itchy or hard;ulcer",
             "skin": "eczema;psoriasis;dry;cracked;thin;not broken",
@@ -382,7 +385,7 @@ class TestTheRows:
         by_their_row = {id for id in lines if lines[id] == alone.get(id)}
         assert {id for id in lines if id not in by_their_row} == {
             "dulled", "drink_steady", "small_closed", "chilblain", "severe_pain", "sore_two_weeks", "changed", "heart",
-            "heart_attack", "cancer", "cancer_treatment", "old_break", "metal_in", "operation", "bed_rest", "injection", "lost_mark", *ASKED.parents,
+            "heart_attack", "cancer", "cancer_treatment", "old_break", "metal_in", "operation", "bed_rest", "injection", "lost_mark", "other_worry", *ASKED.parents,
         }  # fmt: skip
 
     def test_every_row_can_be_marked_with_a_key_of_its_own(self) -> None:
@@ -478,9 +481,11 @@ RULES = {
     "poor_blood_flow": "Q24 profile consult/soon/blood_flow; holds 365; after max_pressure 2, no_soak, no_heat, no_cold, no_tools, "
     "legs_level, inspect",
     "white_toes": "Q24b profile adapt/none/adapt; limits no_cold, no_heat",
-    "clot_history": "Q25 profile block/ask/clot_treated; then clot_still; to day 92 block/ask/clot_treated; "
+    "clot_history": "Q25 profile block/ask/clot_treated; then clot_still clot_swells; to day 92 block/ask/clot_treated; "
     "ever after consult/ask/clot_before; holds 365; after max_pressure 2, no_tools, no_reflexology",
     "clot_still": "Q25a profile block/ask/clot_treated",
+    "clot_swells": "Q25b profile block/ask/clot_treated; where side; by the date of clot_history; to day 92 block/ask/clot_treated; "
+    "ever after consult/ask/clot_before; holds 365; after max_pressure 1 @side, no_heat, no_soak",
     "blood_thinners": "Q26 profile adapt/none/adapt; then thinner_for_clot; limits max_pressure 2, no_tools, no_knuckles, easy_range",
     "thinner_for_clot": "Q26a profile adapt/none/adapt; implies clot_history",
     "bleeding": "Q27 profile consult/soon/ask_first; holds 365; after max_pressure 1, no_tools, no_knuckles, easy_range",
@@ -496,12 +501,12 @@ RULES = {
     "kidney_liver": f"Q31b profile consult/ask/ask_first; holds 365; after {HEART}",
     "operation": "Q32 profile consult/ask/after_operation; to day 84 consult/ask/after_operation; holds 365; after max_pressure 2",
     "bed_rest": "Q32a profile consult/ask/after_operation; to day 28 consult/ask/after_operation; holds 365; after max_pressure 2",
-    "old_break": "Q33 profile block/ask/healing; where zones; to day 42 block/ask/healing; to day 183 consult/soon/healing; "
+    "old_break": "Q33 profile block/ask/healing; where zones or higher up; to day 42 block/ask/healing; to day 183 consult/soon/healing; "
     "holds 365; after exclude_zone @place, max_pressure 2, easy_range",
-    "metal_in": "Q33a profile adapt/none/adapt; where zones; limits exclude_zone @place, max_pressure 2, easy_range",
+    "metal_in": "Q33a profile adapt/none/adapt; where zones or higher up; limits exclude_zone @place, max_pressure 2, easy_range",
     "spinal": "Q34 profile consult/ask/ask_first; holds 365; after max_pressure 1, no_soak, no_cold, no_tools",
     "touch_pain": "Q35 profile consult/ask/ask_first; holds 365; after max_pressure 1, no_cold",
-    "arthritis": "Q36 profile adapt/none/adapt; where zones; limits max_pressure 2 @place, easy_range",
+    "arthritis": "Q36 profile adapt/none/adapt; where zones; limits max_pressure 2 @place, easy_range @place",
     "bendy": "Q37 profile adapt/none/adapt; limits no_stretch, max_pressure 2",
     "weak_immune": "Q38 profile consult/ask/ask_first; holds 365; after max_pressure 2, no_soak, no_heat, no_tools, inspect, "
     "max_min_per_foot 10, hygiene",
@@ -524,7 +529,7 @@ RULES = {
     "sore_heel": "Q45e profile adapt/none/adapt; where side; limits max_pressure 3 @side, max_pressure 2 [heel] @side, soft_ball_only",
     "sore_achilles": "Q45f profile adapt/none/adapt; where side; limits exclude_zone [achilles] @side, easy_range @side",
     "ankle_tingling": "Q45g profile adapt/none/adapt; where side; limits no_ankle_points @side",
-    "varicose": f"Q46 profile adapt/none/adapt; where zones; then varicose_skin; "
+    "varicose": f"Q46 profile adapt/none/adapt; where zones or higher up; then varicose_skin; "
     f"limits exclude_zone @around, max_pressure 2 [{AROUND_THE_ANKLE}]",
     "varicose_skin": f"Q46a profile consult/ask/ask_first; where zones; holds 365; "
     f"after exclude_zone @around, max_pressure 2 [{AROUND_THE_ANKLE}]",
@@ -534,12 +539,14 @@ RULES = {
     "other_worry": "Q49 profile consult/ask/ask_first; holds 365",
     "verruca": "Q12b profile consult/ask/verruca; where zones; holds 183; pharmacist; "
     "after exclude_zone @place, no_soak, hygiene @side",
+    "thick_nail": f"Q12c profile adapt/none/adapt; where zones of {TOES}; beside {AT_RISK} consult/ask/verruca; holds 183; pharmacist; "
+    "limits exclude_zone @place, no_soak, hygiene @side",
 }  # fmt: skip
 
 LOOSER = {
     "leg_clot_signs", "cold_limb", "dulled", "drink_steady", "athletes_foot", "small_closed", "chilblain", "puffy_worse",
     "puffy_dents", "severe_pain", "sore_two_weeks", "vein_bled", "clot_history", "white_toes", "faint", "operation", "bed_rest", "old_break",
-    "varicose", "skin", "child",
+    "varicose", "skin", "child", "clot_swells", "thick_nail", "metal_in", "arthritis", "other_worry",
 }  # fmt: skip
 """The questions that are milder than what they come from."""
 
@@ -550,7 +557,8 @@ def spelt(question: Question) -> str:
     if question.asked_if:
         parts.append(f"asked if {' '.join(question.asked_if)}")
     if question.place:
-        parts.append(f"where {question.place}{' of ' if question.within else ''}{' '.join(question.within)}")
+        where = f"where {question.place}{' of ' if question.within else ''}{' '.join(question.within)}"
+        parts.append(f"{where} or higher up" if question.higher_up else where)
     if question.implies:
         parts.append(f"implies {question.implies}")
     if question.reopens:
@@ -561,9 +569,12 @@ def spelt(question: Question) -> str:
         parts.append(
             f"until {question.birth.until} days after the birth, overdue after {question.birth.overdue}"
         )
+    parts += [f"by the date of {question.dated_by}"] * bool(question.dated_by)
     for stage in question.stages:
         until = f"to day {stage.days}" if stage.days is not None else "ever after"
         parts.append(f"{until} {led(stage)}")
+    if question.beside:
+        parts.append(f"beside {' '.join(question.beside.ids)} {led(question.beside.stage)}")
     if can_be_cleared(question) or question.holds != 365:
         parts.append(f"holds {question.holds}")
     if question.pharmacist:
@@ -594,13 +605,18 @@ def over_time(question: Question) -> tuple[Question | Stage, ...]:
     return (question, *question.stages)
 
 
+def whatever_else(question: Question) -> tuple[Question | Stage, ...]:
+    """Everything a yes can mean, by its days and beside others."""
+    return (*over_time(question), *([question.beside.stage] if question.beside else []))
+
+
 def led(judged: Question | Stage | Combination) -> str:
     return f"{judged.severity}/{judged.urgency}/{judged.message}"
 
 
 def can_be_cleared(question: Question) -> bool:
     """Whether a professional's yes to it can be recorded."""
-    return question.kind == "profile" and "consult" in {each.severity for each in over_time(question)}
+    return question.kind == "profile" and "consult" in {each.severity for each in whatever_else(question)}
 
 
 class TestTheRules:
@@ -613,7 +629,7 @@ class TestTheRules:
 
     def test_all_that_a_rule_is_made_of_is_spelt_out_here(self) -> None:
         read = {"id", "number", "kind", "severity", "urgency", "message", "asked_if", "place", "within", "implies", "reopens",
-                "follow_ups", "birth", "stages", "holds", "pharmacist", "limits", "after"}  # fmt: skip
+                "follow_ups", "birth", "stages", "holds", "pharmacist", "limits", "after", "higher_up", "dated_by", "beside"}  # fmt: skip
         words = {"long", "line", "basis", "sources", "loosens"}
         assert {field.name for field in fields(Question)} == read | words
         assert {field.name for field in fields(LimitRule)} == {
@@ -621,7 +637,7 @@ class TestTheRules:
         }  # fmt: skip
 
     def test_how_long_health_answers_count(self) -> None:
-        assert (ASKED.version, ASKED.valid_days) == (2, 90)
+        assert (ASKED.version, ASKED.valid_days) == (3, 90)
 
     def test_what_several_answers_mean_together(self) -> None:
         found = {
@@ -639,6 +655,23 @@ class TestTheRules:
                 "block/urgent/clot_now"),
             "fever_and_weak_immune": ("fever_unwell + cancer cancer_treatment weak_immune", "block/urgent/fever_at_risk"),
             "fever_and_pregnant": ("fever_unwell + pregnant", "block/urgent/fever_maternity"),
+        }  # fmt: skip
+
+    def test_what_may_be_known_and_what_several_answers_change_together(self) -> None:
+        assert {each.id: each.known for each in ASKED.combinations if each.known} == {
+            "puffy_and_heart": "both_puffy"
+        }
+        assert {
+            each.id: list(map(spelt_limit, each.limits)) for each in ASKED.combinations if each.limits
+        } == {"puffy_and_heart": ["max_pressure 1", "legs_level", "sitting"]}
+        assert {each.id for each in ASKED.combinations if each.loosens} == {"puffy_and_heart"}
+        assert {field.name for field in fields(Combination)} == {
+            "id", "together", "severity", "urgency", "message", "basis", "sources", "known", "limits", "loosens",
+        }  # fmt: skip
+
+    def test_only_a_leg_may_be_the_place_of_veins_metal_and_old_breaks(self) -> None:
+        assert {id for id, each in ASKED.questions.items() if each.higher_up} == {
+            "varicose", "metal_in", "old_break",
         }  # fmt: skip
 
     def test_what_may_be_said_to_reassure(self) -> None:
@@ -690,7 +723,9 @@ class TestWhatHoldsOfEveryRule:
         nothing = {"thinner_for_clot"}
         for id, question in ASKED.questions.items():
             assert bool(question.limits) == (question.severity == "adapt" and id not in nothing), id
-            assert bool(question.after) == (can_be_cleared(question) and id != "other_worry"), id
+            assert bool(question.after) == (
+                can_be_cleared(question) and id not in {"other_worry", "thick_nail"}
+            ), id
 
     def test_with_the_days_a_rule_only_grows_milder(self) -> None:
         for question in ASKED.questions.values():
@@ -706,8 +741,9 @@ class TestWhatHoldsOfEveryRule:
         dated = {id for id, question in ASKED.questions.items() if question.stages or question.birth}
         assert dated == {
             "pregnant", "clot_history", "cancer_treatment", "heart_attack", "operation", "bed_rest", "old_break",
-            "injection",
+            "injection", "clot_swells",
         }  # fmt: skip
+        assert {id for id in dated if ASKED.questions[id].dated_by} == {"clot_swells"}
         assert all(ASKED.questions[id].kind == "profile" for id in dated)
 
     def test_where_is_asked_only_where_a_limit_needs_it(self) -> None:
@@ -722,7 +758,7 @@ class TestWhatHoldsOfEveryRule:
         placed = {
             id for id, question in ASKED.questions.items() if question.place and question.severity == "block"
         }
-        assert placed == {"old_break"}  # after a professional's yes the place is left out
+        assert placed == {"old_break", "clot_swells"}  # what a professional's yes is about has a place
 
     def test_every_limit_has_a_value_that_it_can_have(self) -> None:
         can_be: dict[str, set[object]] = {
@@ -746,6 +782,7 @@ class TestWhatHoldsOfEveryRule:
 
     def test_every_limit_is_used(self) -> None:
         used = {limit.name for question in ASKED.questions.values() for limit in limits_of(question)}
+        used |= {limit.name for each in ASKED.combinations for limit in each.limits}
         assert used == set(limit_names())
 
     def test_every_health_question_can_be_reached_by_something_new(self) -> None:
@@ -850,14 +887,14 @@ class TestWhatAnswersLeadTo:
 
     def test_every_message_is_used(self) -> None:
         used = {judged.message for judged in JUDGED} | {"incomplete", "expired", "not_as_played"}
-        used |= {stage.message for question in ASKED.questions.values() for stage in question.stages}
+        used |= {each.message for question in ASKED.questions.values() for each in whatever_else(question)}
         used |= {sign.message for group in signs().groups for sign in group.signs if sign.message}
         assert used == set(ASKED.messages)
 
     def test_what_is_asked_of_a_professional_is_spelt_out(self) -> None:
         profile = [question for question in ASKED.questions.values() if question.kind == "profile"]
         consults = [
-            each for question in profile for each in over_time(question) if each.severity == "consult"
+            each for question in profile for each in whatever_else(question) if each.severity == "consult"
         ]
         for each in consults:
             body = ASKED.messages[each.message].body
@@ -1173,7 +1210,7 @@ class TestWhatAnAuthorGetsWrong:
             ("questions", '{ name = "stand_slow" }', '{ name = "stand_up" }', "aged_65: its limit stand_up is not known"),
             ("questions", 'unless = "taught"', 'unless = "trained"', "lymphoedema: its limit exclude_side is not known"),
             ("questions", 'zones = ["toes"]', 'zones = ["fingers"]', "KeyError"),
-            ("questions", "version = 2", "", "KeyError"),
+            ("questions", "version = 3", "", "KeyError"),
             ("questions", "valid_days = 90", "", "KeyError"),
             ("questions", 'number = "Q01"', "", "TypeError"),
             ("cards", "[messages.incomplete]", "[messages.unfinished]", "the message incomplete is missing"),

@@ -69,6 +69,9 @@ def test_every_question_stands_in_it_with_all_that_follows(id: str) -> None:
 def test_every_combination_stands_in_it(each: Combination) -> None:
     row = together_row(ASKED, each)
     assert LINES.count(row) == 1, HOLD
+    for limit in each.limits:
+        assert limit_table().limits[limit.name].words.split("{")[0] in row
+    assert not each.known or f"knew of {ASKED.questions[each.known].number}" in row
     for id in (id for ids in each.together for id in ids):
         assert re.search(rf"\b{ASKED.questions[id].number}\b", row)
 
@@ -77,7 +80,8 @@ def test_what_is_milder_than_its_source_comes_first_and_says_why() -> None:
     first = section("For review first")
     assert TEXT.index("## ") == TEXT.index("## For review first")
     milder = [question for question in ASKED.questions.values() if question.loosens]
-    assert [line for line in first.splitlines() if line.startswith("- **")] == list(milder_lines(ASKED))
+    list_of_rules = first[first.index("<!-- milder -->") : first.index("<!-- end -->")]
+    assert [line for line in list_of_rules.splitlines() if line.startswith("- ")] == list(milder_lines(ASKED))
     for question in milder:
         assert f"- **{question.number}** `{question.id}`. {question.loosens}" in first
 

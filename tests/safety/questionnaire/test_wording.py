@@ -32,6 +32,7 @@ SIGNS = {sign.id: sign for group in signs().groups for sign in group.signs}
 LONG_WORDS = {
     "who has it knows the word": "diabetes dialysis lymphoedema psoriasis",
     "there is no shorter word": "emergency operated operation professional",
+    "the oldest reader says it": "comfortable",
     "it stands on the packet": "macadamia",
     "it stands on the door": "physiotherapist podiatrist",
 }  # fmt: skip

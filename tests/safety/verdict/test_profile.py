@@ -165,7 +165,7 @@ class TestWhatIsKept:
         assert says_more(known, replace(known, places={}))
 
     def test_where_it_is_is_asked_only_of_what_adapts(self) -> None:
-        profile = kept({FEET: (3, 4), "side ball_pebble": 0})
+        profile = kept({FEET: (3, 5), "side ball_pebble": 0})
         assert profile.places == {"ball_pebble": Place("left")}
 
 
