@@ -77,7 +77,7 @@ _NIGHT = (
 )  # fmt: skip
 _LEARN = Key("app.learn", "l", "learn", palette="Learn", about="Pages to read")
 _LEAVE = Key("app.leave", "q", "leave", palette="Leave", about="End here")
-_BACK = Key("leave", "escape,q", "back", named="Esc")
+_BACK = Key("leave", "escape,left,q", "back", named="Esc")
 
 SCROLLING = _screen(
     Key("scroll(1)", "down,pagedown", "more below", when="more below", named="↓"),
@@ -129,14 +129,14 @@ CHECK = _screen(
     Key("none", "n", "none of these", when="none"),
     Key("say_unread", "n", "none: ↓ first", when="unread", instead_of="none"),
     Key("go_on", "enter", "go on", when="go on", named="enter"),
-    Key("back", "left", "back", when="back"),
+    Key("back", "left,escape", "back", when="back"),
     Key("more", "i", "more words", when="more"),
     Key("point(-1)", "up", "up", when="point", shows=False),
     Key("more_below", "down", "see more", when="more below"),
     Key("point(1)", "down", "next row", when="next row", instead_of="more_below"),
     Key("point(3)", "pagedown", "down", when="point", shows=False),
     Key("point(-3)", "pageup", "up", when="point", shows=False),
-    Key("mark_pointed", "space", "mark", shows=False),
+    Key("mark_pointed", "space", "mark", when="line", shows=False),
     Key("leave", "q", "leave", when="leave"),
 )
 
@@ -146,6 +146,7 @@ LINES: Mapping[str, str] = MappingProxyType({"mark": "mark", "choose": "choose",
 CARD = _screen(
     Key("record", "c", "write down what they said", when="record"),
     Key("rest", "b", "five quiet minutes", when="rest"),
+    Key("back", "left,escape", "routines", when="back"),
     Key("leave", "q", "leave"),
 )
 
@@ -192,7 +193,8 @@ READY = _screen(
     Key("test", "s", "test the sound", when="test"),
     *map(_beside_scrolling, _VOLUME),
     *_NIGHT,
-    Key("leave", "q,left", "leave"),
+    Key("back", "left,escape", "routines", shows=False, helps=True),
+    Key("leave", "q", "leave"),
 )
 
 PRODUCT = _screen(
@@ -235,10 +237,12 @@ SESSION_LINES = (
 
 FEELS_WRONG = _screen(Key("back", "left,escape", "back", when="back"))
 
-SUMMARY = _screen(Key("library", "enter", "back to the routines", when="library"), Key("leave", "q", "leave"))
+SUMMARY = _screen(
+    Key("library", "enter,left,escape", "back to the routines", when="library"), Key("leave", "q", "leave")
+)
 
 HELP = _screen(
-    Key("leave", "escape,q,enter", "close", named="Esc"),
+    Key("leave", "escape,left,q,enter", "close", named="Esc"),
     Key("leave", "h,question_mark", "close", shows=False, id="help"),
     Key("wrong", "x,exclamation_mark", _WRONG, when="wrong", id="wrong"),
 )

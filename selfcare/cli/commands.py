@@ -90,9 +90,10 @@ def play(id: str, line_by_line: bool, first: "Foot | None", night: bool, muted: 
         raise NoTerminal(NOT_CHECKED if line_by_line else WRONG_USAGE)
     routine, wishes = find(id), Wishes(first=first, night=night)
     if line_by_line or not can_draw():
+        from selfcare.plain.journey import play_one
         from selfcare.plain.start import talk
 
-        return talk(lambda front: front.play(routine, wishes, guest=guest), muted=muted)
+        return talk(lambda front: play_one(front, routine, wishes, all_rows, guest=guest), muted=muted)
     ignore_textual_env()
     from selfcare.tui import start
 

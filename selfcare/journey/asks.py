@@ -18,11 +18,15 @@ Result = TypeVar("Result")
 Offer = Literal["record", "rest"]
 """What may be done when nothing may be played: write down what a professional said, or five quiet minutes."""
 
-ReadyEnd = Literal["go", "guest", "leave"]
-"""How the person goes on before the start: start, ask the check for a guest instead, or leave."""
-
 BACK: Final = "back"
 END: Final = "end"
+
+ReadyEnd = Literal["go", "guest", "back", "leave"]
+"""How the person goes on before the start: start, ask the check for a guest instead, go back to the routines,
+or leave to where they came from."""
+
+CardEnd = Offer | Literal["back"]
+"""How the person goes on after cards: with an offer, or back to the routines."""
 
 Choice = int | Literal["back", "end"]
 """The index of a line, one step back, or the end of it all."""
@@ -42,6 +46,8 @@ class AskCheck:
     check: Check
     about: str = ""
     """Whose feet it is about, if that has to be said."""
+    leads_back: bool = True
+    """False if nothing lies before its first page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +57,25 @@ class LeftCheck:
     card: Card | None = None
     is_unsaid: bool = False
     """True if something may have been marked, but was not meant yet."""
+    goes_back: bool = False
+    """True if they went one page back from the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShowCards:
-    """Show why nothing may be played. Answered with one of the offers, or None."""
+    """Show why nothing may be played. Answered with `CardEnd`, or None if the user leaves."""
 
     cards: tuple[Card, ...]
     offers: tuple[Offer, ...]
     farewell: str
     """The last words at night; empty by day."""
+    leads_back: bool = False
+    """True if there are routines to go back to."""
 
 
 @dataclass(frozen=True, slots=True)
 class GetReady:
-    """Show the plan and take wishes. Answered with `go`, `guest` (ask for a guest) or `leave`."""
+    """Show the plan and take wishes. Answered with `ReadyEnd`."""
 
     preparation: Preparation
     verdict: Verdict

@@ -7,6 +7,7 @@ from selfcare.clock import Clock
 from selfcare.exit_codes import ENDED_EARLY, NOT_CHECKED
 from selfcare.journey.asks import (
     AskCheck,
+    CardEnd,
     GetReady,
     LeftCheck,
     Offer,
@@ -17,6 +18,7 @@ from selfcare.journey.asks import (
     Tell,
     Way,
 )
+from selfcare.plan.build import build
 from selfcare.plan.model import Plan, Wishes
 from selfcare.ready import Preparation
 from selfcare.routine.library import bundled
@@ -26,7 +28,15 @@ from selfcare.safety.adapting.alternatives import REST
 from selfcare.safety.check import lifecycle
 from selfcare.safety.check.cards import good_night
 from selfcare.safety.check.lifecycle import CheckResult
-from selfcare.safety.cleared import ClearedPlan, NotCleared, clear, holds, leaves_rest, may_start
+from selfcare.safety.cleared import (
+    ClearedPlan,
+    NotCleared,
+    clear,
+    holds,
+    leaves_rest,
+    may_start,
+    needs_bare_feet,
+)
 from selfcare.safety.kept.last_checks import GuestMemory
 from selfcare.safety.verdict.judge import Verdict
 from selfcare.sound.hearing import SoundOutput
@@ -43,10 +53,24 @@ class JourneyEnd:
     """True if the user wants to leave the app."""
     is_emergency: bool = False
     """True if getting help is all that counts now."""
+    to_library: bool = False
+    """True if the user went back to the routines, also if the app was opened for one alone."""
 
 
 NOT_CHECKED_END = JourneyEnd(NOT_CHECKED, leaves=True)
 """The end of a journey that the check does not let begin."""
+
+
+def _is_unseen(plan: Plan, verdict: Verdict) -> bool:
+    """True if a plan needs bare feet, and nobody has looked at them."""
+    return verdict.socks_on and needs_bare_feet(plan)
+
+
+def _end_of(left: LeftCheck) -> JourneyEnd:
+    """The end of a journey whose check was left: where the user came from, or getting help."""
+    if left.card and left.card.urgency == "emergency":
+        return replace(NOT_CHECKED_END, is_emergency=True)
+    return JourneyEnd(NOT_CHECKED, to_library=left.goes_back)
 
 
 class Journey:
@@ -64,8 +88,8 @@ class Journey:
         self._night = night
         self.checked: CheckResult | None = None
         """The result of the last check; None if there was none, or if the next session has to ask anew."""
-        self._was_recorded = False
-        """True if a professional's answer was written down just now."""
+        self._is_fresh = False
+        """True if the last check was judged again just now, so that it is not asked anew."""
         self._is_guest = False
         self._guests = GuestMemory()
         self._helper = ""
@@ -88,13 +112,15 @@ class Journey:
     def check_again(self, runner: Runner) -> Way[bool]:
         """Ask the check again after a long pause; True if the session may go on."""
         yield Tell(check_words.CHECK_AGAIN)
-        self.checked = yield from self.ask()
-        if self.checked is None:
+        self.checked = None
+        result = yield from self.ask(socks_on=not needs_bare_feet(runner.plan), leads_back=False)
+        if isinstance(result, LeftCheck):
             return False
+        self.checked = result
         try:
-            runner.allow(self.checked.verdict)
+            runner.allow(result.verdict)
         except NotCleared:
-            yield from self._show_cards(self.checked, ())
+            yield from self._show_cards(result, ())
             return False
         return True
 
@@ -102,35 +128,47 @@ class Journey:
         self.checked, self._is_guest = None, True
 
     def _play(self, routine: Routine, wishes: Wishes) -> Way[JourneyEnd]:
-        while result := (yield from self._checked()):
+        while True:
+            result = yield from self._checked(build(routine, wishes))
+            if isinstance(result, LeftCheck):
+                return _end_of(result)
             if may_start(result.verdict):
                 end = yield from self._go(routine, wishes, result)
             else:
                 end = yield from self._instead(result)
             if end:
                 return end
-        return NOT_CHECKED_END
 
-    def _checked(self) -> Way[CheckResult | None]:
-        """Return the last check if it still holds, else a new one; None if the user left it.
+    def _checked(self, plan: Plan) -> Way[CheckResult | LeftCheck]:
+        """Return the last check if it still holds, else a new one, for which socks stay on if they may.
 
         A check that let nothing start is asked again, but not right after an answer was written down.
         """
-        last, was_recorded = self.checked, self._was_recorded
-        self._was_recorded = False
+        last, is_fresh = self.checked, self._is_fresh
+        self._is_fresh = False
         is_held = last and holds(last.verdict, self._clock.now_ms())
-        if not (last and is_held and (was_recorded or may_start(last.verdict))):
-            self.checked = yield from self.ask()
-        return self.checked
+        if last and is_held and (is_fresh or may_start(last.verdict)):
+            return last
+        self.checked = None
+        result = yield from self.ask(socks_on=not needs_bare_feet(plan))
+        if not isinstance(result, LeftCheck):
+            self.checked = result
+        return result
 
-    def ask(self) -> Way[CheckResult | None]:
-        """Ask the check and keep what it leaves; None if the user left it."""
-        started = lifecycle.begin(self._clock.local(), self._guests if self._is_guest else None)
+    def ask(self, *, socks_on: bool = False, leads_back: bool = True) -> Way[CheckResult | LeftCheck]:
+        """Ask the check and keep what it leaves.
+
+        Args:
+            socks_on: True if socks may stay on.
+            leads_back: True if there is something to go back to from its first page.
+        """
+        guest = self._guests if self._is_guest else None
+        started = lifecycle.begin(self._clock.local(), guest, socks_on=socks_on)
         if started.word:
             yield Tell(started.word)
-        answered = yield AskCheck(started.check, self._helper)
+        answered = yield AskCheck(started.check, self._helper, leads_back)
         if isinstance(answered, LeftCheck):
-            return None
+            return answered
         result = lifecycle.finish(answered, self._clock.local(), self._clock.now_ms())
         if result.word:
             yield Tell(result.word)
@@ -143,19 +181,25 @@ class Journey:
             offers.append("record")
         if leaves_rest(result.verdict):
             offers.append("rest")
-        match (yield from self._show_cards(result, tuple(offers))):
+        leads_back = result.verdict.urgency != "emergency"
+        match (yield from self._show_cards(result, tuple(offers), leads_back=leads_back)):
+            case "back":
+                return JourneyEnd(NOT_CHECKED, to_library=True)
             case "record":
-                self.checked, self._was_recorded = (yield from self._record(result)), True
+                self.checked, self._is_fresh = (yield from self._record(result)), True
                 return None
             case "rest":
                 end = yield from self._go(bundled(REST), Wishes(), result)
                 return replace(end, code=NOT_CHECKED) if end and end.code == ENDED_EARLY else end
         return NOT_CHECKED_END
 
-    def _show_cards(self, result: CheckResult, offers: tuple[Offer, ...]) -> Way[Offer | None]:
+    def _show_cards(
+        self, result: CheckResult, offers: tuple[Offer, ...], *, leads_back: bool = False
+    ) -> Way[CardEnd | None]:
         now = self._clock.local()
         shown_cards = result.cards(now)
-        chosen: Offer | None = yield ShowCards(shown_cards, offers, good_night(shown_cards, now))
+        last_words = good_night(shown_cards, now)
+        chosen: CardEnd | None = yield ShowCards(shown_cards, offers, last_words, leads_back)
         return chosen
 
     def _record(self, result: CheckResult) -> Way[CheckResult]:
@@ -171,8 +215,13 @@ class Journey:
     def _go(self, routine: Routine, wishes: Wishes, result: CheckResult) -> Way[JourneyEnd | None]:
         """Show the plan and play it; None if a check has to come first, for a guest or once more."""
         preparation = Preparation(routine, wishes, result.verdict, self._night, guest=self._is_guest)
+        if _is_unseen(preparation.state.outlook.plan, result.verdict):
+            return (yield from self._look(result))
         hearing = self._hear()
         went = yield GetReady(preparation, result.verdict, hearing)
+        if went == "go" and _is_unseen(preparation.state.outlook.plan, result.verdict):
+            hearing.sound.cut()
+            return (yield from self._look(result))
         elsewhere = went == "go" and lifecycle.marked_elsewhere(result, self._clock.local())
         may_go = went == "go" and not elsewhere
         cleared = self._cleared(preparation.state.outlook.plan, result.verdict) if may_go else None
@@ -181,13 +230,24 @@ class Journey:
             runner = Runner(cleared, self._clock, hearing.sound)
             return (yield from self._session(preparation.state.outlook.routine, runner, hearing))
         hearing.sound.cut()
-        if went == "leave":
-            return JourneyEnd(ENDED_EARLY)
+        if went in {"leave", "back"}:
+            return JourneyEnd(ENDED_EARLY, to_library=went == "back")
         if went == "guest":
             self._for_a_guest()
         else:
             self.checked = None
             yield Tell(check_words.MARKED_ELSEWHERE if elsewhere else check_words.TOO_OLD)
+        return None
+
+    def _look(self, result: CheckResult) -> Way[JourneyEnd | None]:
+        """Have bare feet looked at; None if the check is to be judged again with what was seen."""
+        yield Tell(check_words.SOCKS_OFF)
+        answered = yield AskCheck(lifecycle.look(result, self._clock.local()), self._helper)
+        if isinstance(answered, LeftCheck):
+            self.checked = None
+            return _end_of(answered)
+        self.checked = lifecycle.finish_look(result, answered, self._clock.local())
+        self._is_fresh = True
         return None
 
     def _cleared(self, plan: Plan, verdict: Verdict) -> ClearedPlan | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from selfcare.journey.asks import AskCheck, LeftCheck
 from selfcare.plain.console import Console, Leave, answer_to, not_here, number_in, numbered
@@ -19,6 +20,7 @@ _THEN = "Numbers, or n for none. ?: what can be typed."
 _MORE = "Type more numbers, or Enter to go on."
 _CHOOSE = "Type a number. Also: back, q."
 _KEEP = "Type a number, or Enter for {}. Also: back, q."
+_READ = "Enter: go on. q: leave."
 _REST = "Enter shows the rest."
 _HELP = (
     "A number marks its line; again: not sure; again: off. Several at once: 2 5. Not sure at once: 2?",
@@ -45,16 +47,14 @@ def ask(console: Console, asked: AskCheck) -> Check | LeftCheck:
     is_left = True
     try:
         while shown := flow.page(check):
-            answer = (
-                _choose(console, shown)
-                if shown.one_choice
-                else _tick(console, shown, marks, _THEN if check.done else _FIRST)
-            )
+            answer = _answer(console, shown, marks, _FIRST if _is_new_to_keys(check) else _THEN)
             marks = ()
             match answer:
                 case Leave.LEAVE:
-                    card = lifecycle.card_left(check, console.clock.local())
-                    return LeftCheck(card, is_unsaid=check.start.purpose == "screen")
+                    return _left(console, check)
+                case Leave.BACK if not check.done and asked.leads_back:
+                    left = _left(console, check)
+                    return replace(left, goes_back=True, is_unsaid=left.is_unsaid and bool(check.walked_back))
                 case Leave.BACK if not check.done:
                     console.say("This is the first page.")
                 case Leave.BACK:
@@ -68,11 +68,27 @@ def ask(console: Console, asked: AskCheck) -> Check | LeftCheck:
     return check
 
 
+def _is_new_to_keys(check: Check) -> bool:
+    """True on the first page with lines to mark, where all that can be typed is told."""
+    return len(check.done) == check.start.is_first
+
+
+def _answer(console: Console, page: Page, marks: Marks, prompt: str) -> Marks | Leave:
+    if page.kind == "welcome":
+        return _read_on(console, page)
+    return _choose(console, page) if page.one_choice else _tick(console, page, marks, prompt)
+
+
+def _left(console: Console, check: Check) -> LeftCheck:
+    card = lifecycle.card_left(check, console.clock.local())
+    return LeftCheck(card, is_unsaid=check.start.purpose == "screen")
+
+
 def _after(console: Console, check: Check, answer: Marks, last_ms: int) -> tuple[Check, int]:
     """The check after an answer, or a new one if it stood still for too long; and the time of the answer."""
     now, now_ms = console.clock.local(), console.clock.now_ms()
     if lifecycle.stood_too_long(check, last_ms, now, now_ms):
-        begun = lifecycle.begin(now, check.start.guest)
+        begun = lifecycle.begin_again(check, now)
         console.say(begun.word or check_words.CHECK_AGAIN)
         return begun.check, now_ms
     shown = flow.page(check)
@@ -113,6 +129,25 @@ def in_parts(lines: Iterable[str], rows_of: Callable[[str], int], most: int) -> 
             part = []
         part.append(line)
     yield part
+
+
+def _read_on(console: Console, page: Page) -> Marks | Leave:
+    """Show a page that is only read."""
+    if leaves := _show(console, page, _READ):
+        return leaves
+    shown_ms = console.clock.now_ms()
+    while True:
+        typed = answer_to(console, _READ)
+        match typed and typed.lower():
+            case None | "q":
+                return Leave.LEAVE
+            case "back":
+                return Leave.BACK
+            case "" if console.clock.now_ms() - shown_ms >= READ_MS:
+                return ()
+            case _:
+                console.say(check_words.TOO_FAST if typed == "" else not_here(typed or ""))
+                shown_ms = console.clock.now_ms()
 
 
 def _tick(console: Console, page: Page, marks: Marks, prompt: str) -> Marks | Leave:
@@ -166,7 +201,8 @@ def _tell(console: Console, before: Marks, after: Marks) -> None:
 def _explain(console: Console, page: Page, typed: str | None) -> None:
     match typed:
         case "i" | "I":
-            lines = numbered([line.long or line.text for line in page.lines])
+            *long_words, examination = check_words.long_words(page)
+            lines = [*numbered(long_words), examination]
         case "?":
             lines = [*_lines(page), *_HELP]
         case _:
@@ -245,6 +281,6 @@ def say_in_parts(
 def _lines(page: Page) -> Iterator[str]:
     yield check_words.check_place(page)
     yield page.heading
-    if page.kind == "fits":
-        yield page.lines[0].long
+    if page.text:
+        yield page.text
     yield from numbered([line.text for line in page.lines])

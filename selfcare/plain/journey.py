@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from selfcare.errors import SelfcareError
-from selfcare.exit_codes import DONE, NOT_CHECKED, SIGNAL
+from selfcare.exit_codes import DONE, SIGNAL
 from selfcare.journey.asks import Ask, GetReady, PlaySession, ReadyEnd, SessionEnd, ShowEnd, follow
-from selfcare.journey.routine import Journey
+from selfcare.journey.routine import Journey, JourneyEnd
 from selfcare.keep_awake import Awake, as_needed
 from selfcare.output.lines import library_lines
 from selfcare.plain.console import Console, Leave, answer_to, not_here, number_in
@@ -53,8 +53,8 @@ class Front:
         """True if the next sessions are night sessions, whatever the mood of the routine."""
         self.unread = False
         """True if the last text is to be read before more is printed."""
-        self.emergency = False
-        """True if the last session ended in an emergency, so that getting help is all that counts."""
+        self.end = JourneyEnd(DONE)
+        """How the last routine ended."""
 
     def play(self, routine: Routine, wishes: Wishes, *, guest: bool = False) -> int:
         """Lead through one routine, from the check to the aftercare, and return the exit code.
@@ -64,9 +64,8 @@ class Front:
         """
         self.night = self.night or wishes.night
         self.unread = False
-        end = follow(self._journey.play(routine, wishes, guest=guest), self._answer)
-        self.emergency = end.is_emergency
-        return end.code
+        self.end = follow(self._journey.play(routine, wishes, guest=guest), self._answer)
+        return self.end.code
 
     def _answer(self, asked: Ask) -> Any:
         match asked:
@@ -123,6 +122,14 @@ class Front:
             self.console.say(line)
 
 
+def play_one(
+    front: Front, routine: Routine, wishes: Wishes, rows: Callable[[], Sequence[RoutineRow]], *, guest: bool
+) -> int:
+    """Play one routine and return the exit code; whoever goes back from its check sees all of them."""
+    code = front.play(routine, wishes, guest=guest)
+    return browse(front, rows) if front.end.to_library else code
+
+
 def browse(front: Front, rows: Callable[[], Sequence[RoutineRow]]) -> int:
     """Show the routines and play the chosen ones until the person leaves.
 
@@ -143,7 +150,7 @@ def browse(front: Front, rows: Callable[[], Sequence[RoutineRow]]) -> int:
             front.console.say(error.hint)
             continue
         code = front.play(routine, Wishes(night=front.night))
-        if code > SIGNAL or code == NOT_CHECKED or front.emergency:
+        if code > SIGNAL or front.end.leaves or front.end.is_emergency:
             return code
         if code == DONE and is_night(routine, Wishes(night=front.night)):
             break

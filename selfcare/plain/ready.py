@@ -71,6 +71,8 @@ class ReadyStage:
             match self._typed():
                 case None | "q":
                     return "leave"
+                case "back":
+                    return "back"
                 case "g" if "guest" in self._preparation.state.keys:
                     return "guest"
                 case "" if waits := self._preparation.state.waits_for:
@@ -83,7 +85,9 @@ class ReadyStage:
                     return "leave"
 
     def _typed(self) -> str | None:
-        typed = answer_to(self._console, " ".join(["Enter starts.", *self._offers(), "q leaves."]))
+        typed = answer_to(
+            self._console, " ".join(["Enter starts.", *self._offers(), "back: routines. q leaves."])
+        )
         return typed if typed is None or len(typed) > 1 else typed.lower()
 
     def _offers(self) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from selfcare.journey.asks import BACK, END, Ask, AskCheck, Choice, Choose, Offer, ShowCards, Tell
+from selfcare.journey.asks import BACK, END, Ask, AskCheck, CardEnd, Choice, Choose, ShowCards, Tell
 from selfcare.plain.check import ask, say_cards
 from selfcare.plain.console import Console, Leave, answer_to, choice, not_here
 from selfcare.safety.check.cards import record_words, rest_key_words, rest_words
@@ -27,7 +27,7 @@ def answered(console: Console, asked: Ask) -> Any:
     raise TypeError(asked)
 
 
-def _show_cards(console: Console, asked: ShowCards) -> Offer | None:
+def _show_cards(console: Console, asked: ShowCards) -> CardEnd | None:
     """Say why nothing starts, and offer what is possible."""
     say_cards(console, asked.cards)
     prompts: dict[str, str] = {}
@@ -45,11 +45,18 @@ def _show_cards(console: Console, asked: ShowCards) -> Offer | None:
         console.say(asked.farewell)
     if not prompts:
         return None
-    prompt = " ".join([*prompts.values(), "q: leave."])
-    while (typed := answer_to(console, prompt)) is not None and typed.lower() != "q":
-        if typed.lower() in prompts:
-            return "record" if typed.lower() == "c" else "rest"
-        console.say(not_here(typed))
+    back = ["back: the routines."] if asked.leads_back else []
+    prompt = " ".join([*prompts.values(), *back, "q: leave."])
+    while (typed := answer_to(console, prompt)) is not None:
+        match typed.lower():
+            case "c" | "b" if typed.lower() in prompts:
+                return "record" if typed.lower() == "c" else "rest"
+            case "back" if asked.leads_back:
+                return "back"
+            case "q":
+                return None
+            case _:
+                console.say(not_here(typed))
     return None
 
 

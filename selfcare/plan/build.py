@@ -30,6 +30,7 @@ def bare_plan(routine: Routine, wishes: Wishes) -> Plan:
         switch_wait=routine.switch_wait,
         heard=routine.sound,
         wishes=wishes,
+        socks=routine.socks,
         is_own=routine.is_own,
     )
 

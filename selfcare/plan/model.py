@@ -84,6 +84,8 @@ class Plan:
     """The sounds that the routine wants."""
     wishes: Wishes = Wishes()
     """The wishes it was built with."""
+    socks: bool = False
+    """True if socks may stay on."""
     is_own: bool = False
     """True if the routine's file is one of the user's."""
 

@@ -140,3 +140,5 @@ class Answers:
     """What else goes with them."""
     again: date | None = None
     """The day on which the questions that something new reopens were last asked."""
+    socks_on: bool = False
+    """True if the feet were not looked at: the questions about what is seen were answered with socks on."""

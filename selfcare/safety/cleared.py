@@ -9,6 +9,7 @@ from selfcare.plan.model import Plan
 from selfcare.routine.model import Step
 from selfcare.safety.adapting.alternatives import fit_to_limits
 from selfcare.safety.adapting.care_steps import care_step
+from selfcare.safety.adapting.step_traits import bares_feet
 from selfcare.safety.limits.limit import Limit
 from selfcare.safety.questionnaire.model import HELP_FIRST, Severity, Urgency
 from selfcare.safety.verdict.judge import Verdict
@@ -88,7 +89,7 @@ def clear(plan: Plan, verdict: Verdict, now_ms: int) -> ClearedPlan:
 
     Raises:
         NotCleared: The verdict stands in the way, or is older than a quarter of an hour; or its limits leave
-            so little of the plan that another is to be offered.
+            so little of the plan that another is to be offered; or nobody has looked at feet that it touches.
     """
     if not holds(verdict, now_ms):
         raise NotCleared("The answers are older than a quarter of an hour.", "Do the check again.")
@@ -99,6 +100,8 @@ def clear(plan: Plan, verdict: Verdict, now_ms: int) -> ClearedPlan:
     left = fit_to_limits(plan, verdict.limits)
     if left.offer:
         raise NotCleared("The check leaves too little of this session.", "Take what is offered instead.")
+    if verdict.socks_on and needs_bare_feet(left.plan):
+        raise NotCleared("Nobody has looked at the feet.", "Take your socks off and look.")
     return _sealed(left.plan, verdict)
 
 
@@ -131,6 +134,12 @@ def touches_nothing(plan: Plan) -> bool:
     # Not `plan.steps()`: a segment that claims to be a step and has none must not slip through.
     steps = [segment.step for segment in plan.segments if segment.kind == "step"]
     return bool(steps) and all(step is not None and _is_rest(step) for step in steps)
+
+
+def needs_bare_feet(plan: Plan) -> bool:
+    """True if feet must be looked at with socks off before a plan is played."""
+    keeps_socks = plan.socks and not any(bares_feet(segment.step) for segment in plan.steps())
+    return not keeps_socks and not touches_nothing(plan)
 
 
 _OF_ITS_TIME = (

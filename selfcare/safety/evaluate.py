@@ -9,10 +9,10 @@ from selfcare.routine.model import Routine
 from selfcare.safety.adapting.alternatives import Playable, fit_to_limits
 from selfcare.safety.adapting.changes import change_lines
 from selfcare.safety.answers import Answers
-from selfcare.safety.cleared import leaves_rest, may_start
+from selfcare.safety.cleared import leaves_rest, may_start, needs_bare_feet
 from selfcare.safety.limits.limit import acting
 from selfcare.safety.limits.table import Alternative
-from selfcare.safety.verdict.judge import Reason, Verdict, judge
+from selfcare.safety.verdict.judge import Reason, Verdict, judge, unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ def evaluated(answers: Answers, routine: Routine | None = None, wishes: Wishes |
         only_gentle = bool(acting("gentle", verdict.limits))
         return Evaluation(verdict, "gentle" if only_gentle else None)
     played = fit_to_limits(build(routine, wishes or Wishes()), verdict.limits)
+    if verdict.socks_on and needs_bare_feet(played.plan):
+        return Evaluation(judge(unseen(answers), judged_ms=0), None)
     return Evaluation(verdict, played.offer, played, routine)
 
 

@@ -261,9 +261,12 @@ class SelfcareApp(ColouredApp):
         from selfcare.tui.journey import Front
 
         if self._front is None:
-            library = self._wanted is None
             self._front = Front(
-                self, self._clock, library=library, preferences=self._preferences, hear=self._hear
+                self,
+                self._clock,
+                library=lambda: self._wanted is None,
+                preferences=self._preferences,
+                hear=self._hear,
             )
         return self._front
 
@@ -295,6 +298,9 @@ class SelfcareApp(ColouredApp):
         return frozenset({*self._keys["wrong"], *self._keys["quit"], "ctrl+c", "ctrl+q", "ctrl+z"})
 
     def _arrived(self, arrived: "JourneyEnd") -> None:
+        if arrived.to_library and self._wanted:
+            self._wanted = None
+            self.push_screen(LibraryScreen())
         if arrived.leaves or self._wanted:
             self.exit(arrived.code)
         else:

@@ -55,7 +55,7 @@ class Front:
     Args:
         app: Shows the screens.
         clock: Measures time and tells the time of day.
-        library: True if there is a library to go back to.
+        library: Says whether there is a library to go back to.
         preferences: Returns the user's present wishes.
         hear: Opens the sound output of a session.
     """
@@ -65,7 +65,7 @@ class Front:
         app: App[int],
         clock: Clock,
         *,
-        library: bool,
+        library: Callable[[], bool],
         preferences: Callable[[], Preferences],
         hear: Callable[[], SoundOutput],
     ) -> None:
@@ -123,15 +123,16 @@ class Front:
                 return await self._app.push_screen_wait(CheckScreen(asked, self._clock, first_words))
         self._notify()
         match asked:
-            case ShowCards(cards, offers, farewell):
-                return await self._app.push_screen_wait(CardScreen(cards, offers, farewell))
+            case ShowCards(cards, offers, farewell, leads_back):
+                card_screen = CardScreen(cards, offers, farewell, leads_back=leads_back)
+                return await self._app.push_screen_wait(card_screen)
             case GetReady(preparation, verdict, hearing):
                 ready = ReadyScreen(preparation, self._checked_line(verdict), self._clock, hearing)
                 return await self._app.push_screen_wait(ready)
             case PlaySession(runner, hearing):
                 return await self._play_session(runner, hearing)
             case ShowEnd(routine, runner, cards, leads_back):
-                library = self._library and leads_back
+                library = self._library() and leads_back
                 summary = SummaryScreen(routine, runner, cards, self._clock, library=library)
                 return await self._app.push_screen_wait(summary) == "leave"
         raise TypeError(asked)

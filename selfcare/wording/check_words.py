@@ -29,6 +29,9 @@ TOO_OLD = "The answers are older than a quarter of an hour by now."
 MARKED_ELSEWHERE = "Something was marked in another window meanwhile, so the check comes again."
 """Said where a plan was to start after another check, or a session, found something."""
 
+SOCKS_OFF = "Hands touch your feet this time, or they have to be looked at: socks off first."
+"""Said before the look at feet that kept their socks on until now."""
+
 CHECK_AGAIN = "It stood still for over a quarter of an hour, so the check comes again."
 
 
@@ -36,6 +39,14 @@ def check_place(page: "Page") -> str:
     """The number of the page in the check."""
     place = f"Check {page.number} of {page.of}." if page.number else "Before the check." if page.of else ""
     return f"{place} Nothing leaves this machine.".lstrip()
+
+
+def long_words(page: "Page") -> Iterator[str]:
+    """What each line of a page means in full, and what no check is."""
+    from selfcare.safety.questionnaire.reading import questionnaire
+
+    yield from (line.long or line.text for line in page.lines)
+    yield questionnaire().declaration["examination"]
 
 
 def card_lines(card: "Card") -> Iterator[str]:

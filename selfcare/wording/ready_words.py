@@ -81,7 +81,7 @@ def changed_lines(verdict: Verdict, playable: Playable, name: str) -> Iterator[s
     # What a product is made of no plan can know: the person keeps to it.
     kept = [limit.entry for limit in verdict.limits if limit.entry.products]
     if playable.changes:
-        yield asked.messages["adapt"].body
+        yield f"{asked.messages['adapt'].heading}. {asked.messages['adapt'].body}"
     elif not playable.offer:
         yield result["keep_to" if kept else "unchanged"]
     yield from change_lines(playable.changes)

@@ -160,7 +160,7 @@ class AtAConsole(Scripted):
         match re.split(r"[.,(]", prompt)[0].strip():
             case "Type numbers" | "Numbers" | "Type a number" as start:
                 return self._answers(_page_in(new, one=start == "Type a number"))
-            case "Type more numbers" | "Enter goes on without":
+            case "Type more numbers" | "Enter goes on without" | "Enter: go on":
                 return ""
             case "Enter starts":
                 return self._gets_ready(new[:-1], prompt)
@@ -262,6 +262,9 @@ async def _goes_on(person: Person, will: Will, outcome: Outcome) -> None:
 async def _answers(person: Person, will: Will) -> None:
     page = person.check.page
     await person.reads_all()
+    if page.kind == "welcome":
+        await person.press("enter")
+        return
     shown = Shown(page.heading, tuple(line.text for line in page.lines), page.one_choice)
     does = will.at(shown)
     if isinstance(does, str):

@@ -12,6 +12,7 @@ from selfcare.plain.journey import Front
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import bundled
 from selfcare.safety.kept import last_checks
+from selfcare.safety.kept.last_checks import LastChecks
 from selfcare.safety.questionnaire.signs import signs
 from selfcare.tui.app import PlayRoutine
 from selfcare.tui.screens.card import CardScreen
@@ -112,7 +113,7 @@ class TestASignInTheApp:
                 else:
                     await into_the_session(person)
                     await person.press("x", *LEG, "1", "enter")
-            assert not paths.check_file().exists()
+            assert last_checks.read(paths.check_file()) == LastChecks(welcomed=True)
 
 
 class TestASignLineByLine:
@@ -148,7 +149,7 @@ class TestASignLineByLine:
         assert front.play(DESK, Wishes(), guest=True) == 5
         assert front.play(DESK, Wishes(), guest=True) == 3
         assert len(asked_about(person.said)) == 1
-        assert not paths.check_file().exists()
+        assert last_checks.read(paths.check_file()) == LastChecks(welcomed=True)
 
 
 class TestACheckThatIsLeftInTheApp:

@@ -23,8 +23,11 @@ from selfcare.journey.asks import (
 from selfcare.journey.routine import Journey, JourneyEnd
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import bundled
+from selfcare.routine.model import Routine
 from selfcare.runner import Runner
+from selfcare.safety.answers import Clearance
 from selfcare.safety.check import flow, lifecycle, pages
+from selfcare.safety.check.cards import cards
 from selfcare.safety.check.flow import Check
 from selfcare.safety.cleared import GOOD_FOR_MS
 from selfcare.safety.kept import last_checks, profile_file
@@ -33,8 +36,9 @@ from selfcare.safety.questionnaire.model import Urgency
 from selfcare.session.commands import Command
 from selfcare.sound.hearing import unheard
 from selfcare.wording import check_words
-from tests.people import is_at_home
-from tests.support import FakeClock
+from tests.people import has_a_profile, is_at_home
+from tests.safety.people import nothing_to_mark
+from tests.support import TODAY, FakeClock, judged
 
 CLASSIC = bundled("classic")
 
@@ -85,8 +89,8 @@ class Someone:
         self.asked: list[Ask] = []
         self._answers = {key: deque(given) for key, given in answers.items()}
 
-    def plays(self, *, guest: bool = False) -> JourneyEnd:
-        return follow(self.journey.play(CLASSIC, Wishes(), guest=guest), self._answer)
+    def plays(self, routine: Routine = CLASSIC, *, guest: bool = False) -> JourneyEnd:
+        return follow(self.journey.play(routine, Wishes(), guest=guest), self._answer)
 
     def kinds(self) -> list[str]:
         return [type(ask).__name__ for ask in self.asked]
@@ -133,8 +137,19 @@ def test_it_checks_gets_ready_plays_and_shows_the_end() -> None:
 
 def test_who_leaves_the_check_plays_nothing() -> None:
     someone = Someone(check=[leaves])
-    assert someone.plays() == JourneyEnd(NOT_CHECKED, leaves=True)
+    assert someone.plays() == JourneyEnd(NOT_CHECKED)
     assert someone.kinds() == ["AskCheck"]
+
+
+def test_who_goes_back_from_its_first_page_comes_to_the_routines() -> None:
+    someone = Someone(check=[lambda _check: LeftCheck(goes_back=True)])
+    assert someone.plays() == JourneyEnd(NOT_CHECKED, to_library=True)
+
+
+def test_an_emergency_that_was_left_leads_nowhere_else() -> None:
+    card = cards(judged(["emergency_now"]), FakeClock().local())[0]
+    someone = Someone(check=[lambda _check: LeftCheck(card, goes_back=True)])
+    assert someone.plays() == JourneyEnd(NOT_CHECKED, leaves=True, is_emergency=True)
 
 
 def test_a_mark_that_blocks_shows_its_cards_and_plays_nothing() -> None:
@@ -347,3 +362,90 @@ def test_answers_that_cannot_be_kept_are_spoken_of_and_count_all_the_same(
     someone.plays()
     assert someone.words() == [lifecycle.NOT_KEPT]
     assert "GetReady" in someone.kinds()
+
+
+TRAVEL = bundled("travel")
+
+
+def looks_asked(someone: Someone) -> list[tuple[str, bool]]:
+    """Every check that was asked: what for, and whether socks stayed on."""
+    starts = [ask.check.start for ask in someone.asked if isinstance(ask, AskCheck)]
+    return [(start.purpose, start.socks_on) for start in starts]
+
+
+class TestSocks:
+    """Where no hand touches a foot socks stay on; before one does, the feet are looked at."""
+
+    def test_hands_free_they_stay_on(self) -> None:
+        someone = Someone()
+        assert someone.plays(TRAVEL) == JourneyEnd(ENDED_EARLY)
+        assert looks_asked(someone) == [("session", True)]
+
+    def test_for_a_massage_they_come_off(self) -> None:
+        someone = Someone()
+        someone.plays()
+        assert looks_asked(someone) == [("session", False)]
+
+    def test_a_massage_after_it_asks_for_the_look_alone_also_within_a_quarter_of_an_hour(self) -> None:
+        someone = Someone()
+        someone.plays(TRAVEL)
+        someone.plays()
+        assert looks_asked(someone) == [("session", True), ("look", False)]
+        assert someone.words() == [check_words.SOCKS_OFF]
+        assert someone.kinds()[-4:] == ["AskCheck", "GetReady", "PlaySession", "ShowEnd"]
+
+    def test_after_the_look_they_may_stay_on_or_off(self) -> None:
+        someone = Someone()
+        someone.plays(TRAVEL)
+        someone.plays()
+        someone.plays(TRAVEL)
+        someone.plays()
+        assert len(looks_asked(someone)) == 2
+
+    def test_what_is_seen_then_stands_in_the_way_and_is_kept(self) -> None:
+        someone = Someone(check=[with_nothing_marked, with_a_first_mark])
+        someone.plays(TRAVEL)
+        assert someone.plays().code == NOT_CHECKED
+        assert someone.kinds()[-2:] == ["AskCheck", "ShowCards"]
+        assert [mark.id for mark in last_checks.read(paths.check_file()).kept] == [
+            "infection_unwell",
+        ]
+
+    def test_the_look_makes_no_answer_younger(self) -> None:
+        someone = Someone()
+        someone.plays(TRAVEL)
+        someone.clock.pass_ms(GOOD_FOR_MS - 1)
+        someone.plays()
+        someone.clock.pass_ms(2)
+        someone.plays()
+        assert looks_asked(someone) == [("session", True), ("look", False), ("session", False)]
+
+    def test_whoever_leaves_the_look_is_asked_everything_next_time(self) -> None:
+        someone = Someone(check=[with_nothing_marked, leaves])
+        someone.plays(TRAVEL)
+        assert someone.plays() == JourneyEnd(NOT_CHECKED)
+        someone.plays()
+        assert looks_asked(someone) == [("session", True), ("look", False), ("session", False)]
+
+    def test_who_has_to_look_at_their_feet_takes_them_off_always(self) -> None:
+        has_a_profile("aged_65")
+        someone = Someone()
+        someone.plays(TRAVEL)
+        assert looks_asked(someone) == [("session", False)]
+
+    def test_a_guest_keeps_them_on_and_looks_where_their_answers_ask_for_it(self) -> None:
+        someone = Someone(check=[with_nothing_marked])  # of the ages the last line is chosen: 65 or over
+        someone.plays(TRAVEL, guest=True)
+        assert looks_asked(someone) == [("session", True), ("look", False)]
+
+    def test_where_too_little_is_left_of_it_the_gentle_routine_needs_the_look(self) -> None:
+        yes = Clearance("bleeding", "gp", TODAY, recorded=TODAY)
+        profile_file.write(
+            paths.profile_file(), replace(nothing_to_mark(TODAY, bleeding="yes"), clearances=(yes,))
+        )
+        someone = Someone()
+        someone.plays(BALLS_IN_SOCKS)
+        assert looks_asked(someone) == [("session", True), ("look", False)]
+
+
+BALLS_IN_SOCKS = replace(bundled("ball-rolling"), socks=True)

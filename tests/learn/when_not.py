@@ -28,6 +28,7 @@ NAMED: dict[str, dict[str, str]] = {
     },
     "Not today": {
         "fever_unwell": "Fever, shivering, or too ill for a normal day",
+        "feels_different": "Something in your feet feels different, and you have not looked at them",
         "dulled": "Drowsy, unsteady or numb from drink, medicine",
         "open_wound": "Broken skin, a burst blister, a burn, a new tattoo, a lost nail, stitches or a dressing",
         "athletes_foot": "Itchy, soggy or peeling skin between the toes, or a new rash",

@@ -183,7 +183,8 @@ def today(person: "Scripted", *, guest: bool = False) -> CheckResult | None:
     journey = journey_of(person)
     if guest:
         journey._for_a_guest()
-    return follow(journey.ask(), partial(answered, person))
+    result = follow(journey.ask(), partial(answered, person))
+    return None if isinstance(result, LeftCheck) else result
 
 
 def answers(person: "Scripted", check: Check) -> Check | None:

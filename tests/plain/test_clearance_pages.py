@@ -14,7 +14,7 @@ from tests.people import FIRST_NONE, NONE, has_a_profile
 from tests.plain.person import LETTERS, Item, Scripted
 from tests.support import TODAY
 
-OFFER = "c: write down what they said. b: five quiet minutes without touch. q: leave."
+OFFER = "c: write down what they said. b: five quiet minutes without touch. back: the routines. q: leave."
 TOLD = "Check with your diabetes or foot team first."
 
 CHECK = (*NONE, "n")
@@ -44,7 +44,7 @@ def test_a_yes_that_is_written_down_leads_on_to_the_changed_session() -> None:
     code, said = played(*CHECK, "c", *SAYS, "q")
     assert code == 4
     assert said.index(TOLD) < said.index(OFFER) < said.index("Diabetes: who did you ask?")
-    assert said.index("Checked at 14:30.") < said.index("For you this is changed:")
+    assert said.index("Checked at 14:30.") < said.index("You can go on. For you this is changed:")
     assert clearances() == (Clearance("diabetes", "podiatrist", TODAY, recorded=TODAY),)
 
 
@@ -53,7 +53,7 @@ def test_the_next_time_it_holds_and_is_not_asked() -> None:
     code, said = played(*CHECK, "q")
     assert code == 4
     assert TOLD not in said
-    assert "For you this is changed:" in said
+    assert "You can go on. For you this is changed:" in said
 
 
 def test_what_was_limited_is_kept_to() -> None:
@@ -115,5 +115,5 @@ def test_what_a_guest_was_told_holds_for_that_session_and_is_not_kept(home: Path
     all_with_diabetes = (*FIRST_NONE[:4], "2", "", "", *FIRST_NONE[5:-1], "n", "a")
     code, said = played(*all_with_diabetes, "c", *SAYS, "q", guest=True)
     assert code == 4
-    assert "For you this is changed:" in said
+    assert "You can go on. For you this is changed:" in said
     assert {each.name: each.read_bytes() for each in home.rglob("*.toml")} == before

@@ -48,7 +48,7 @@ class TestASign:
     def test_an_emergency_is_the_last_that_is_said(self) -> None:
         code, said, front = played(*NONE, 40_000, "x", "4", "1", "1")
         assert code == 5
-        assert front.emergency
+        assert front.end.is_emergency
         told = "\n".join(said)
         assert "Call your emergency number now." in told
         assert "Drink if you are thirsty" not in told

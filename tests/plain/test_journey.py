@@ -7,7 +7,7 @@ import pytest
 
 from selfcare.keep_awake import Awake, not_kept
 from selfcare.plain.console import Reply
-from selfcare.plain.journey import Front, browse
+from selfcare.plain.journey import Front, browse, play_one
 from selfcare.plain.library import OFFER
 from selfcare.plan.model import Plan, Wishes
 from selfcare.plan.rows import rows
@@ -26,9 +26,9 @@ NUMBER = str(len(SHELF) + 1)
 """Under which the short routine stands in the list, as the first of one's own."""
 FIRST_PROMPT = f"Number or name. {OFFER} d: night on. l: learn. q leaves."
 
-STARTS = "Enter starts. v: version. t: time. f: feet. o: oil. d: night on. For you? Guest: g. q leaves."
-SHORT_STARTS = "Enter starts. d: night off. For you? Guest: g. q leaves."
-NIGHT_STARTS = "Enter starts. t: time. f: feet. o: oil. For you? Guest: g. q leaves."
+STARTS = "Enter starts. v: version. t: time. f: feet. o: oil. d: night on. For you? Guest: g. back: routines. q leaves."
+SHORT_STARTS = "Enter starts. d: night off. For you? Guest: g. back: routines. q leaves."
+NIGHT_STARTS = "Enter starts. t: time. f: feet. o: oil. For you? Guest: g. back: routines. q leaves."
 
 
 def known() -> Sequence[RoutineRow]:
@@ -156,9 +156,30 @@ def test_what_is_left_before_it_began_leads_to_the_library() -> None:
     assert "Enter: the routines. q: leave." not in said
 
 
-def test_leaving_the_check_or_its_card_leaves_it_all() -> None:
-    assert visited(NUMBER, "q")[0] == 3
-    assert visited(NUMBER, "1", "q")[0] == 3
+@pytest.mark.parametrize("leaves", ["q", "back"])
+def test_leaving_the_check_leads_to_where_one_came_from(leaves: str) -> None:
+    code, said = visited(NUMBER, leaves, "q")
+    assert code == 0
+    assert sum(line.startswith(f"{NUMBER}. ") for line in said) == 2
+
+
+@pytest.mark.parametrize(("leaves", "code", "lists"), [("q", 3, 0), ("back", 0, 1)])
+def test_who_opened_one_routine_comes_to_the_others_only_by_going_back(
+    leaves: str, code: int, lists: int
+) -> None:
+    person = Scripted(leaves, "q")
+    front = Front(person, LETTERS)
+    assert play_one(front, find("short"), Wishes(), known, guest=False) == code
+    assert sum(line.startswith(f"{NUMBER}. ") for line in person.said) == lists
+
+
+def test_from_a_card_one_may_go_back_to_the_routines() -> None:
+    code, said = visited(NUMBER, "n", "2", "", "1", "n", "back", "q")
+    assert code == 0
+    assert sum(line.startswith(f"{NUMBER}. ") for line in said) == 2
+
+
+def test_an_emergency_leaves_it_all() -> None:
     code, said = visited(NUMBER, "1", "", "1", "")
     assert code == 3
     assert "Call your emergency number now." in said
@@ -179,7 +200,7 @@ def test_ready_says_what_to_have_and_when_it_ends() -> None:
     assert Front(person, LETTERS).play(find("classic"), Wishes()) == 4
     at = person.said.index("Checked at 14:30.")
     told = person.said[at:]
-    assert "Nothing you told us today rules it out. This check is not a medical examination." in told
+    assert "Nothing in today's check stands in the way." in told
     assert "Seated, one ankle on the other knee." in told
     assert (
         "Hands washed, rings off. Towel under the foot. Lotion or oil open, one you have used before." in told

@@ -22,6 +22,8 @@ from selfcare.safety.kept.last_checks import LastChecks, RememberedMark
 from tests.plain.person import Paste, Scripted, answers
 from tests.safety.renewing import NOW, TODAY, profile, with_dates
 
+pytestmark = pytest.mark.first_time
+
 Capture = pytest.CaptureFixture[str]
 
 NOBODY = 65_534
@@ -411,7 +413,7 @@ class TestAnsweringAnew:
 
 
 def test_the_pages_are_the_very_ones_of_the_check() -> None:
-    anew, first = Scripted(*WHOLE, "a"), Scripted("n", "n", "n", *WHOLE, "a")
+    anew, first = Scripted(*WHOLE, "a"), Scripted("", "n", "n", "n", *WHOLE, "a")
     ask_profile(anew)
     paths.profile_file().unlink()
     answers(first, lifecycle.begin(NOW).check)

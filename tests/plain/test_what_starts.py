@@ -116,12 +116,12 @@ def test_what_softens_says_so_before_it_starts_and_asks_nothing_the_next_time(
     person = Knowing(with_parents(id, answer), "q")
     assert played(person) == 4
     assert STARTED not in person.said
-    assert ("Nothing in this routine has to change." in person.said) == (id in NOT_IN_CLASSIC)
+    assert ("You can go on. Nothing in this routine has to change." in person.said) == (id in NOT_IN_CLASSIC)
     assert ("Five quiet minutes." in person.said) == (id in NOWHERE_LEFT)
     if id in TO_KEEP_TO:
         assert TO_KEEP_TO[id] in person.said
     elif id not in NOT_IN_CLASSIC | NOWHERE_LEFT:
-        assert "For you this is changed:" in person.said
+        assert "You can go on. For you this is changed:" in person.said
         assert any(f"You marked: {QUESTIONS[id].line}." in line for line in person.said)
     assert last_checks.read(paths.check_file()).kept == ()
 
@@ -131,7 +131,7 @@ def test_after_a_drink_the_session_is_played_softer() -> None:
     person = Knowing({"drink_steady": "yes"}, "", "q", "q")
     assert played(person) == 4
     assert STARTED in person.said
-    told = person.said[person.said.index("For you this is changed:") + 1]
+    told = person.said[person.said.index("You can go on. For you this is changed:") + 1]
     assert told.startswith("Pressure at most 2 of 4: Thumb circles on the ball, ")
     assert told.endswith("You marked: A drink or a sleeping tablet, but I am wide awake and steady.")
     assert not [line for line in person.said if "The gentle routine" in line]

@@ -33,10 +33,13 @@ def test_what_may_be_wished_is_named() -> None:
     knows_the_product()
     _, said = played("classic", "q")
     assert said[-1] == (
-        "Enter starts. v: version. t: time. f: feet. o: oil. d: night on. For you? Guest: g. q leaves."
+        "Enter starts. v: version. t: time. f: feet. o: oil. d: night on. For you? Guest: g. back: routines. q leaves."
     )
     _, said = played("desk-reset", "q")
-    assert said[-1] == "Enter starts. t: time. f: feet. d: night on. For you? Guest: g. q leaves."
+    assert (
+        said[-1]
+        == "Enter starts. t: time. f: feet. d: night on. For you? Guest: g. back: routines. q leaves."
+    )
 
 
 def test_every_wish_is_told_with_what_it_makes() -> None:
@@ -90,7 +93,7 @@ def test_changes_are_said_before_all_else() -> None:
     has_a_profile("blood_thinners", "brittle_bones", "bendy")
     knows_the_product()
     _, said = played("classic", "q")
-    changed = said.index("For you this is changed:")
+    changed = said.index("You can go on. For you this is changed:")
     assert changed < said.index("Classic at home.")
 
 

@@ -1,6 +1,9 @@
-"""A person whose health answers are known already, with nothing to mark."""
+"""People who have been here before: the word before the first check was read, or all health answers are known."""
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
 
 from selfcare import paths
 from selfcare.safety.answers import Profile
@@ -18,6 +21,14 @@ def nothing_to_mark(today: date, **marked: Answer) -> Profile:
     return Profile(
         {**answers, **marked}, since=dict.fromkeys(marked, day), answered=day, version=asked.version
     )
+
+
+@pytest.fixture(autouse=True)
+def welcomed(request: pytest.FixtureRequest, home: Path) -> None:
+    """The word before the first check was read some other time, but where a test is marked `first_time`."""
+    if not request.node.get_closest_marker("first_time"):
+        home.mkdir()
+        last_checks.write(paths.check_file(), LastChecks(welcomed=True))
 
 
 def is_known(now: datetime, **marked: Answer) -> None:

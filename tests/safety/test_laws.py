@@ -66,7 +66,7 @@ ALWAYS = {
     id
     for screen in ASKED.screens
     if screen.kind in {"today", "profile"}
-    for row in screen.rows
+    for row in screen.wanted
     if not row.again
     for id in row.asks
 }

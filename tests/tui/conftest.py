@@ -3,6 +3,7 @@
 import pytest
 
 from tests.people import is_at_home
+from tests.safety.people import welcomed as welcomed
 
 
 @pytest.fixture

@@ -18,7 +18,12 @@ from tests.tui.support import Person, at_the_app
 pytestmark = pytest.mark.usefixtures("at_home")
 
 DRINK = {"now": "5 enter", "fits dulled": "1", "which dulled": "2 enter"}
-CLOSED = {"look": "7 enter", "fits small_closed": "1", "which small_closed": "1 enter", "side small_closed": "b"}
+CLOSED = {
+    "look": "7 enter",
+    "fits small_closed": "1",
+    "which small_closed": "1 enter",
+    "side small_closed": "b",
+}
 FEVER = {"now": "4 enter", "fits fever_unwell": "1"}
 ONE_LEG = {"now": "2 enter", "fits leg_clot_signs": "1"}
 
@@ -39,7 +44,7 @@ async def test_after_a_drink_the_session_goes_on_softer_and_says_so() -> None:
     async with at_the_app(play(), size=(100, 60)) as person:
         await person.answers(DRINK)
         assert isinstance(person.app.screen, ReadyScreen)
-        assert "For you this is changed:" in person.sees
+        assert "You can go on. For you this is changed:" in person.sees
         assert "Pressure at most 2 of 4: Arch press and release, Kneading the ball." in person.sees
         assert "A drink or a sleeping tablet, but I am wide awake and steady" in " ".join(person.sees.split())
         await person.press("enter")
@@ -76,7 +81,7 @@ async def test_the_answers_that_soften_hold_for_another_routine_too() -> None:
         assert isinstance(person.app.screen, ReadyScreen)
         await person.press("q", "down", "down", "enter")
         assert isinstance(person.app.screen, ReadyScreen)
-        assert "For you this is changed:" in person.sees
+        assert "You can go on. For you this is changed:" in person.sees
 
 
 async def test_a_slip_is_no_mark() -> None:

@@ -45,9 +45,9 @@ def leaves(kind: str) -> Iterator[Leaf]:
 
 
 SAYS_SO = (
-    "For you this is changed:",
+    "You can go on. For you this is changed:",
     "The steps stay as they are. Keep to this:",
-    "Nothing in this routine has to change.",
+    "You can go on. Nothing in this routine has to change.",
     "Nothing would be left of",
     "Too little would be left of",
 )

@@ -9,9 +9,11 @@ from selfcare import paths
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
 from selfcare.safety.answers import Clearance, Profile
-from selfcare.safety.kept import profile_file
+from selfcare.safety.kept import last_checks, profile_file
+from selfcare.safety.kept.last_checks import LastChecks
 from selfcare.tui.app import PlayRoutine
 from selfcare.tui.screens.card import CardScreen
+from selfcare.tui.screens.library import LibraryScreen
 from selfcare.tui.screens.ready import ReadyScreen
 from tests.people import has_a_profile
 from tests.support import TODAY
@@ -29,6 +31,107 @@ def play() -> PlayRoutine:
 
 def kept() -> Profile:
     return profile_file.read(paths.profile_file(), TODAY).profile
+
+
+@pytest.mark.first_time
+class TestTheVeryFirstTime:
+    async def test_a_word_comes_before_the_first_question_once(self) -> None:
+        async with at_the_app(play()) as person:
+            assert (person.check.page.kind, person.check.page.lines) == ("welcome", ())
+            assert "10 short pages ask about yours" in " ".join(person.sees.split())
+            await person.press("n", "space", "1")
+            assert person.check.page.kind == "welcome"
+            await person.press("enter")
+            assert person.check.page.id == "now"
+            await person.press("q")
+        async with at_the_app(play()) as person:
+            assert person.check.page.id == "now"
+
+    async def test_back_from_the_first_question_it_is_read_again(self) -> None:
+        async with at_the_app(play()) as person:
+            await person.press("enter", "left")
+            assert person.check.page.kind == "welcome"
+            await person.press("enter")
+            assert person.check.page.id == "now"
+
+    @pytest.mark.parametrize("key", ["escape", "left"])
+    async def test_whoever_goes_back_from_it_comes_to_the_routines(self, key: str) -> None:
+        async with at_the_app(play()) as person:
+            await person.press(key)
+            assert isinstance(person.app.screen, LibraryScreen)
+
+    async def test_q_leaves_to_where_one_came_from(self) -> None:
+        async with at_the_app(play()) as person:
+            await person.press("q")
+        assert person.app.return_value == 3
+        async with at_the_app() as person:
+            await person.press("enter", "q")
+            assert isinstance(person.app.screen, LibraryScreen)
+            await person.press("q")
+        assert person.app.return_value == 0
+
+
+class TestBack:
+    @pytest.mark.parametrize("key", ["escape", "left"])
+    @pytest.mark.parametrize("wanted", [play(), None], ids=["one routine", "the library"])
+    async def test_from_the_first_page_it_leads_to_the_routines(
+        self, key: str, wanted: PlayRoutine | None
+    ) -> None:
+        async with at_the_app(wanted) as person:
+            if wanted is None:
+                await person.press("enter")
+            assert person.check.page.id == "now"
+            await person.press(key)
+            assert isinstance(person.app.screen, LibraryScreen)
+            await person.press("enter")
+            assert person.check.page.id == "now"
+
+    async def test_held_down_it_stops_at_the_first_page(self) -> None:
+        async with at_the_app(play()) as person:
+            await person.press("n", "n")
+            for _ in range(6):
+                person.clock.pass_ms(100)
+                await person.check.action_back()
+            await person.settle()
+            assert person.check.page.id == "now"
+
+    async def test_a_mark_is_told_on_the_way_out_and_kept(self) -> None:
+        async with at_the_app(play()) as person:
+            await person.press("2", "enter", "1", "left", "left")
+            await person.press("escape")
+            assert isinstance(person.app.screen, CardScreen)
+            await person.press("q")
+            assert isinstance(person.app.screen, LibraryScreen)
+        assert [mark.id for mark in last_checks.read(paths.check_file()).kept] == ["leg_clot_signs"]
+
+    async def test_from_a_card_and_from_the_plan_it_leads_to_the_routines(self) -> None:
+        async with at_the_app() as person:
+            await person.press("enter")
+            await person.answers({"look": "2 enter"})
+            assert isinstance(person.app.screen, CardScreen)
+            await person.press("left")
+            assert isinstance(person.app.screen, LibraryScreen)
+        last_checks.write(paths.check_file(), LastChecks(welcomed=True))
+        async with at_the_app(play()) as person:
+            await person.answers()
+            assert isinstance(person.app.screen, ReadyScreen)
+            await person.press("escape")
+            assert isinstance(person.app.screen, LibraryScreen)
+
+    async def test_in_an_emergency_nothing_leads_back(self) -> None:
+        async with at_the_app() as person:
+            await person.press("enter")
+            await person.answers({"now": "1 enter"})
+            await person.press("left", "escape")
+            assert isinstance(person.app.screen, CardScreen)
+            await person.press("q")
+        assert person.app.return_value == 3
+
+    async def test_the_examination_that_it_is_not_stands_behind_the_long_words(self) -> None:
+        async with at_the_app(play(), size=(100, 60)) as person:
+            assert "not a medical examination" not in person.sees
+            await person.press("i")
+            assert "This check is not a medical examination." in person.sees
 
 
 class TestFirstTime:
@@ -94,7 +197,7 @@ class TestWhatTheySaid:
                 await person.press(*keys.split())
             await person.answers()
             assert isinstance(person.app.screen, ReadyScreen)
-            assert "For you this is changed:" in person.sees
+            assert "You can go on. For you this is changed:" in person.sees
             assert "You marked: Diabetes." in person.sees
         (said,) = kept().clearances
         assert (said.condition, said.by, said.on, said.until) == ("diabetes", "nurse", TODAY, None)

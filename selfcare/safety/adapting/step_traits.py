@@ -144,6 +144,14 @@ def touches(step: Step) -> bool:
     return hands_on(step) and by_hand(step)
 
 
+_BARE: frozenset[Does] = frozenset({"oil", "heat", "cold"})
+
+
+def bares_feet(step: Step) -> bool:
+    """True if a step cannot be done in socks: a hand reaches for the foot, or something wet, warm or cold."""
+    return by_hand(step) or not _BARE.isdisjoint(step.does)
+
+
 def can_leave_out(step: Step) -> bool:
     """True if a step can be done with some of its zones left alone."""
     technique = known_as(step)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from selfcare.safety.answers import Answers
 from selfcare.safety.answers_file.clearances import clearances
 from selfcare.safety.answers_file.tables import TOP_KEYS, hint_for, tables
-from selfcare.safety.answers_file.values import LAST_DAY, MOST_ITEMS, day_alone
+from selfcare.safety.answers_file.values import LAST_DAY, MOST_ITEMS, day_alone, true_or_absent
 from selfcare.toml.document import Document, open_document, read_document
 from selfcare.toml.file_kind import FileKind
 from selfcare.toml.findings import Findings, strange_keys, without_format
@@ -93,7 +93,8 @@ def _answers(findings: Findings, values: Mapping[str, Any], today: date) -> Answ
     professional_words = clearances(findings, values.get("clearances", []), day)
     findings.add(strange_keys((), values, TOP_KEYS, lambda name: hint_for(name, TOP_KEYS)))
     profile = replace(said, clearances=professional_words, version=settings.get("version"))
-    return Answers(day, said.answers, said.places, profile, again)
+    socks_on = settings.get("socks_on", False)
+    return Answers(day, said.answers, said.places, profile, again, socks_on)
 
 
 def _only_no(value: object) -> str:
@@ -108,4 +109,5 @@ _RULES: Mapping[str, Callable[[object], Any]] = {
     "today": day_alone,
     "version": whole(1, MOST_VERSION),
     "unanswered": _only_no,
+    "socks_on": true_or_absent,
 }

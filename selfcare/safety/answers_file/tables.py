@@ -32,7 +32,7 @@ BIRTH_DAYS = ("due", "birth")
 """Dates of a pregnancy."""
 
 TOP_KEYS = (
-    "format", "today", "version", "unanswered",
+    "format", "today", "version", "unanswered", "socks_on",
     "answers", "dates", "since", "places", "details", "clearances",
 )  # fmt: skip
 

@@ -12,11 +12,12 @@ from selfcare.safety.verdict.conditions import Condition, clearances_in_force, i
 from selfcare.safety.verdict.judge import urgency_of
 from selfcare.safety.verdict.profile import can_go_on, is_valid
 
-Purpose = Literal["session", "profile", "screen", "clearance"]
-"""`session`: may a session start? · `profile`: only the health answers, all of them · `screen`: one screen,
-in the middle of a session · `clearance`: what a professional said.
+Purpose = Literal["session", "look", "profile", "screen", "clearance"]
+"""`session`: may a session start? · `look`: the same, but for a look at bare feet all is answered ·
+`profile`: only the health answers, all of them · `screen`: one screen, in the middle of a session ·
+`clearance`: what a professional said.
 
-Nothing but a check for a session ever clears anything.
+Nothing but a check for a session, and the look that completes it, ever clears anything.
 """
 
 
@@ -31,6 +32,10 @@ class Start:
     """Marks from a recent block."""
     profile: Profile = field(default_factory=Profile)
     purpose: Purpose = "session"
+    socks_on: bool = False
+    """True if a check for a session asks without having socks taken off: no hand will touch a foot."""
+    is_first: bool = False
+    """True if nothing was ever asked of this person, so that a word comes before the first question."""
     feet: bool = False
     """True if a check for a session asks how the feet were after the last one."""
     lost: bool = False
@@ -65,6 +70,8 @@ class AnswersSoFar:
         if not goes_on:
             profile = replace(self._without(profile, asked.questions), since={}, answered=None, begun=None)
         self._profile = profile
+        self.socks_on = start.socks_on
+        """True as long as nobody has looked at the feet."""
         self.again: date | None = None
         """The day on which the screens that something new reopens were asked."""
 
@@ -87,7 +94,8 @@ class AnswersSoFar:
     @property
     def answers(self) -> Answers:
         """Everything to judge: the profile and the answers of today."""
-        return self._profile.with_today(self.today, self._said, self.again, self._places)
+        answers = self._profile.with_today(self.today, self._said, self.again, self._places)
+        return replace(answers, socks_on=self.socks_on)
 
     @property
     def conditions(self) -> Mapping[str, Condition]:
@@ -115,6 +123,13 @@ class AnswersSoFar:
             self._profile = begun_profile.answering(id, answer, self.today, self._before)
         else:
             self._said[id] = answer
+
+    def take_socks_off(self) -> None:
+        """Have the feet looked at after all, so that nothing about unseen feet stands in the way."""
+        self.socks_on = False
+        for row in self.asked.look.rows:
+            if row.socks:
+                self._said = {id: answer for id, answer in self._said.items() if id not in row.asks}
 
     def when(self, key: str, day: date) -> None:
         """Record a date, by question id, or by `due` or `birth`."""

@@ -43,7 +43,7 @@ def ask_row(so_far: AnswersSoFar, row: Row, line: Line, mark: Answer, where: Whe
     choices = [
         Line(so_far.asked.follow_ups["of_a_mark"][choice], line.long, choice) for choice in get_args(OfAMark)
     ]
-    shown = replace(where.page("fits", row.asks[0], line.text, choices), marked=mark)
+    shown = replace(where.page("fits", row.asks[0], line.text, choices), marked=mark, text=line.long)
     choice = choices[chosen_line((yield shown))].choice
     if choice == "slip":
         for id in row.asks:

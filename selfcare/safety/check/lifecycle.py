@@ -9,16 +9,18 @@ from selfcare import paths
 from selfcare.errors import SelfcareError
 from selfcare.safety.answers import Answers, Profile
 from selfcare.safety.check import flow
-from selfcare.safety.check.answers_so_far import Start
+from selfcare.safety.check.answers_so_far import Purpose, Start
 from selfcare.safety.check.cards import Card, card_on_leaving, cards, noting_loss
 from selfcare.safety.check.flow import Check
 from selfcare.safety.cleared import GOOD_FOR_MS, marked_in
 from selfcare.safety.kept import last_checks, profile_file
 from selfcare.safety.kept.last_checks import GuestMemory, LastChecks, RememberedMark
+from selfcare.safety.limits.limit import acting
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import Sign
 from selfcare.safety.verdict.judge import Reason, Verdict, blocking, judge
 from selfcare.safety.verdict.profile import is_valid, says_more
+from selfcare.safety.verdict.profile_status import standing
 
 NOT_KEPT = "Your answers could not be kept. Next time they are asked again."
 """The message if the answers cannot be written."""
@@ -40,23 +42,34 @@ class StartedCheck(NamedTuple):
     """The message to show first; empty if there is none."""
 
 
-def begin(now: datetime, guest: GuestMemory | None = None) -> StartedCheck:
+def begin(now: datetime, guest: GuestMemory | None = None, *, socks_on: bool = False) -> StartedCheck:
     """Start a check with everything that is known before its first page.
 
     Args:
         now: Local time.
         guest: The marks of guests, if the check is for one: nothing else is known about a guest, and nothing
             is written (S24).
+        socks_on: True if no hand will touch a foot, so that socks may stay on; not those of a person who has
+            to look at their feet.
     """
     memory = _known(guest)
     if guest:
-        return StartedCheck(
-            Check(Start(now.date(), kept=last_checks.marks_to_ask(memory, now), guest=guest)), ""
-        )
+        kept = last_checks.marks_to_ask(memory, now)
+        return StartedCheck(Check(Start(now.date(), kept=kept, guest=guest, socks_on=socks_on)), "")
     lost_word = last_checks.mend(paths.check_file())
     read = profile_file.read(paths.profile_file(), now.date())
     kept = last_checks.marks_to_ask(memory, now)
-    start = Start(now.date(), memory.told_on, kept, read.profile, feet=memory.feet, lost=memory.lost)
+    is_first = not read.profile.answers and memory == LastChecks()
+    start = Start(
+        now.date(),
+        memory.told_on,
+        kept,
+        read.profile,
+        socks_on=socks_on and not acting("look", standing(read.profile, now.date()).limits),
+        is_first=is_first,
+        feet=memory.feet,
+        lost=memory.lost,
+    )
     return StartedCheck(Check(start), " ".join(filter(None, [lost_word, read.word])))
 
 
@@ -73,6 +86,11 @@ def stood_too_long(check: Check, last_ms: int, now: datetime, now_ms: int) -> bo
     if start.purpose != "session" or now_ms - last_ms <= GOOD_FOR_MS:
         return False
     return bool(check.done) or now.date() != start.today
+
+
+def begin_again(check: Check, now: datetime) -> StartedCheck:
+    """Start a check once more that stood too long."""
+    return begin(now, check.start.guest, socks_on=check.start.socks_on)
 
 
 def begin_profile(now: datetime) -> StartedCheck:
@@ -108,6 +126,9 @@ def save_draft(check: Check, now: datetime) -> Check:
     Returns:
         The check, which then knows the marks it has stored for the next one.
     """
+    if check.start.is_first and len(check.done) == 1:
+        memory = _known(None)
+        _leave_behind(replace(memory, welcomed=True), None)
     after = _keep_marks(check, now)
     _keep_profile(check)
     return after
@@ -174,6 +195,10 @@ def _are_lost(marks: Collection[RememberedMark], guest: GuestMemory | None) -> b
     return any(mark not in kept for mark in marks)
 
 
+_ADDS_NOTHING_LASTING: frozenset[Purpose] = frozenset({"clearance", "screen", "look"})
+"""What such a check says is not of the profile, or is written down by itself."""
+
+
 def _keep_profile(check: Check) -> None:
     """Save the profile as the check has made it so far, so that an interruption costs little.
 
@@ -182,7 +207,7 @@ def _keep_profile(check: Check) -> None:
     that was erased, is not overwritten.
     """
     profile, start = flow.profile(check), check.start
-    if not profile.answers or start.purpose in {"clearance", "screen"} or start.guest:
+    if not profile.answers or start.purpose in _ADDS_NOTHING_LASTING or start.guest:
         return
     if not is_valid(start.profile, questionnaire(), start.today) or says_more(profile, start.profile):
         _write(check, replace(profile, answered=None, begun=profile.begun or start.today))
@@ -199,7 +224,7 @@ def _write(check: Check, profile: Profile) -> bool:
     If it cannot be written, an old profile that lacks the new answers is set aside so that nothing trusts it.
     """
     start = check.start
-    if profile == start.profile or not profile.answers or start.purpose == "screen" or start.guest:
+    if profile == start.profile or not profile.answers or start.purpose in {"screen", "look"} or start.guest:
         return True
     if profile_file.write(paths.profile_file(), profile):
         return True
@@ -254,15 +279,50 @@ def finish(check: Check, now: datetime, now_ms: int) -> CheckResult:
         now_ms: The moment of the last answer (ms), on the clock that counts sleep.
     """
     profile = flow.profile(check)
-    answers = flow.everything(check)
     word = "" if _write(check, profile) else _not_kept(check)
-    verdict = judge(answers, now_ms)
     marks = (*check.start.kept, *check.noted)
-    after = last_checks.after(_known(check.start.guest), verdict, now, marks)
-    _leave_behind(after, check.start.guest)
-    is_lost = _are_lost(after.kept, check.start.guest)
+    return _judged(check, flow.everything(check), now, now_ms, marks)._replace(word=word)
+
+
+def _judged(
+    check: Check, answers: Answers, now: datetime, judged_ms: int, marks: tuple[RememberedMark, ...]
+) -> CheckResult:
+    """Judge a check, and leave for the next one what it has to ask about."""
+    guest = check.start.guest
+    verdict = judge(answers, judged_ms)
+    after = last_checks.after(_known(guest), verdict, now, marks)
+    _leave_behind(after, guest)
+    is_lost = _are_lost(after.kept, guest)
     on_disk = _profile_on_disk(now.date())
-    return CheckResult(answers, profile, verdict, check.start.guest, word, marks, is_lost, on_disk)
+    return CheckResult(answers, flow.profile(check), verdict, guest, "", marks, is_lost, on_disk)
+
+
+def look(result: CheckResult, now: datetime) -> Check:
+    """Start the look at bare feet that a check with socks on has left out.
+
+    Args:
+        result: Of that check.
+        now: Local time.
+    """
+    return Check(Start(now.date(), purpose="look", profile=result.profile, guest=result.guest))
+
+
+def finish_look(result: CheckResult, looked: Check, now: datetime) -> CheckResult:
+    """Judge a check again with what was seen. Its answers keep their age, and a mark of it stays a mark.
+
+    Args:
+        result: Of the check with socks on.
+        looked: The answered look.
+        now: Local time.
+    """
+    before, seen = result.answers, flow.everything(looked)
+    marked = {id: answer for id, answer in before.answers.items() if answer != "no"}
+    said = {**before.answers, **flow.answers(looked)}
+    answers = replace(
+        before, answers={**said, **marked}, places={**before.places, **seen.places}, socks_on=False
+    )
+    marks = (*result.asked, *looked.noted)
+    return _judged(looked, answers, now, result.verdict.judged_ms, marks)
 
 
 def marked_elsewhere(result: CheckResult, now: datetime) -> bool:

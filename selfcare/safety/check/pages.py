@@ -6,8 +6,11 @@ from typing import Literal
 
 from selfcare.safety.questionnaire.model import Answer
 
-PageKind = Literal["kept", "rows", "one", "fits", "which", "follow_up", "when", "side", "place", "agree"]
-"""`kept`: a mark from before a block · `rows`: a screen · `one`: a screen on which one row is chosen ·
+PageKind = Literal[
+    "welcome", "kept", "rows", "one", "fits", "which", "follow_up", "when", "side", "place", "agree"
+]
+"""`welcome`: a word before the first check · `kept`: a mark from before a block · `rows`: a screen ·
+`one`: a screen on which one row is chosen ·
 `fits`: the long words of a marked row · `which`: the things that apply · `follow_up`: one more question ·
 `when`: a month · `side`: a foot · `place`: areas of the foot · `agree`: the declaration."""
 
@@ -63,11 +66,23 @@ class Page:
     """The mark of the row that this page explains."""
     chooses: bool = False
     """True if exactly one line is chosen although the kind leaves that open."""
+    text: str = ""
+    """What is to be read below the heading, before the lines; empty for nothing."""
 
     @property
     def one_choice(self) -> bool:
         """True if pressing one line is the whole answer."""
         return self.chooses or self.kind in _ONE_CHOICE
+
+    @property
+    def takes_none(self) -> bool:
+        """True if *none of these* answers it."""
+        return bool(self.lines) and not self.one_choice
+
+    @property
+    def goes_on(self) -> bool:
+        """True if going on answers it without a key for a line."""
+        return self.kind in {"welcome", "fits"}
 
     @property
     def does(self) -> Literal["mark", "choose", "agree"]:
@@ -106,7 +121,9 @@ def chosen_line(marks: Marks) -> int:
 
 
 def as_marked(page: Page) -> Marks:
-    """Return the marks that keep a row as it was marked, for the page of its long words."""
+    """Return the marks of going on: they keep a row as it was marked, on the page of its long words."""
+    if not page.lines:
+        return ()
     choice = "unsure" if page.marked == "not sure" else "fits"
     return chosen(page, next(index for index, line in enumerate(page.lines) if line.choice == choice))
 

@@ -1,12 +1,13 @@
 """The way through a check: the next screen, given the answers so far."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import get_args
 
 from selfcare.safety.check.answers_so_far import AnswersSoFar, Start
 from selfcare.safety.check.clearance_pages import record
 from selfcare.safety.check.follow_ups import Walk, Where, ask_birth, ask_on, ask_row
-from selfcare.safety.check.pages import Line, OfAKeptMark, chosen_line
+from selfcare.safety.check.pages import Line, OfAKeptMark, Page, chosen_line
 from selfcare.safety.kept.last_checks import RememberedMark, marked_line
 from selfcare.safety.questionnaire.model import Questionnaire, Row, Screen
 from selfcare.safety.verdict.conditions import birth_is_asked
@@ -37,6 +38,8 @@ class Script:
                     yield from record(self.so_far, id)
             case "screen":
                 yield from self._ask_screen(self._screen(self._start.screen))
+            case "look":
+                yield from self._ask_screen(self._asked.look)
             case "profile":
                 yield from self._ask_profile()
             case _:
@@ -44,6 +47,8 @@ class Script:
 
     def _ask_for_a_session(self) -> Walk:
         """Yield what was kept, then today's screens, then what of the profile has to be asked."""
+        if self._start.is_first:
+            yield self._welcome()
         for mark in self._start.kept:
             yield from self._ask_kept(mark)
             if self.so_far.at_least("urgent"):
@@ -56,6 +61,10 @@ class Script:
             yield from self._ask_one("afterwards")
         for screen in self._of_kind("today"):
             yield from self._ask_screen(screen)
+            if screen is self._asked.look and self._feels_unseen_change():
+                self.so_far.take_socks_off()
+                self._number -= 1  # the same page once more
+                yield from self._ask_screen(screen)
             if self.so_far.at_least("emergency"):
                 return
         if not self.so_far.at_least("urgent"):
@@ -103,7 +112,7 @@ class Script:
     # --- screens ------------------------------------------------------------------------------------------
 
     def _where(self) -> Where:
-        if self._start.purpose == "screen":
+        if self._start.purpose in {"screen", "look"}:
             return Where(self._number, 1)
         profile_screens = (
             len(list(self._of_kind("profile"))) + 1
@@ -113,6 +122,11 @@ class Script:
         conditional = 1 if any(self._because_of_profile()) else 0
         today = 0 if self._start.purpose == "profile" else len(list(self._of_kind("today")))
         return Where(self._number, today + profile_screens + conditional)
+
+    def _welcome(self) -> Page:
+        where, words = self._where(), self._asked.welcome
+        text = words["text"].replace("{pages}", str(where.of))
+        return replace(where.page("welcome", "welcome", words["heading"], ()), text=text)
 
     def _ask_kept(self, kept: RememberedMark) -> Walk:
         question = self._asked.questions[kept.id]
@@ -146,12 +160,21 @@ class Script:
         yield from self._ask_rows(screen, rows)
 
     def _is_for_them(self, row: Row) -> bool:
-        return (self._start.guest or not row.guest) and not (row.again and self.so_far.renews)
+        is_for_guest = bool(self._start.guest) or not row.guest
+        is_for_socks = self.so_far.socks_on or not row.socks
+        return is_for_guest and is_for_socks and not (row.again and self.so_far.renews)
+
+    def _feels_unseen_change(self) -> bool:
+        """True if the person keeps their socks on, and something feels different from usual."""
+        said = self.so_far.said
+        ids = [id for row in self._asked.look.rows if row.socks for id in row.asks]
+        return self.so_far.socks_on and any(said.get(id, "no") != "no" for id in ids)
 
     def _ask_rows(self, screen: Screen, rows: list[Row]) -> Walk:
         where = self._where()
         lines = [Line(self._dated(row.text), self._long(row)) for row in rows]
-        marks = yield where.page("one" if screen.one else "rows", screen.id, screen.heading, lines)
+        heading = screen.in_socks if self.so_far.socks_on and screen.in_socks else screen.heading
+        marks = yield where.page("one" if screen.one else "rows", screen.id, heading, lines)
         for row, line, mark in zip(rows, lines, marks, strict=True):
             if mark == "no" or screen.one:
                 for id in row.asks:

@@ -57,6 +57,8 @@ class LastChecks:
     """True if the next check asks how the feet were after the last session."""
     lost: bool = False
     """True if marks may have been kept that cannot be read any more; the next check asks in general."""
+    welcomed: bool = False
+    """True if the word before the first check was read."""
 
 
 class GuestMemory:
@@ -109,7 +111,7 @@ def after(
     kept = (*new, *(mark for mark in unasked if mark.id not in new_ids))
     told_on = now.date() if _all_is_told(verdict, marked) else memory.told_on
     lost = memory.lost and bool(verdict.missing) and LOST_MARK not in new_ids
-    return LastChecks(told_on, kept, feet, lost)
+    return LastChecks(told_on, kept, feet, lost, memory.welcomed)
 
 
 def _all_is_told(verdict: Verdict, marked: Iterable[str]) -> bool:
@@ -193,6 +195,8 @@ def write(path: Path, memory: LastChecks) -> None:
         values["feet_due"] = True
     if memory.lost:
         values["lost"] = True
+    if memory.welcomed:
+        values["welcomed"] = True
     values["kept"] = [_entry(mark) for mark in memory.kept]
     write_whole(path, values)
 
@@ -202,7 +206,14 @@ def _entry(mark: RememberedMark) -> dict[str, Any]:
     return entry | {"sign": mark.sign} if mark.sign else entry
 
 
-KEYS: Mapping[str, type] = {"format": int, "told_on": date, "feet_due": bool, "lost": bool, "kept": list}
+KEYS: Mapping[str, type] = {
+    "format": int,
+    "told_on": date,
+    "feet_due": bool,
+    "lost": bool,
+    "welcomed": bool,
+    "kept": list,
+}
 """What a memory may hold, each of exactly this type; anything else was not written by us."""
 
 
@@ -217,6 +228,7 @@ def _memory(values: dict[str, Any]) -> LastChecks:
         kept=kept,
         feet=values.get("feet_due") is True,
         lost=values.get("lost") is True or not is_whole,
+        welcomed=values.get("welcomed") is True,
     )
 
 

@@ -146,6 +146,8 @@ class Row:
     """True if it is only for users who did the check before."""
     guest: bool = False
     """True if it is only for a guest; without an answer it counts as no."""
+    socks: bool = False
+    """True if it is only for whoever keeps their socks on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +160,13 @@ class Screen:
     rows: tuple[Row, ...]
     one: bool = False
     """True if exactly one row is chosen; such a row may ask nothing."""
+    in_socks: str = ""
+    """The heading for whoever keeps their socks on; empty if that makes no difference."""
 
     @property
     def wanted(self) -> tuple[Row, ...]:
         """The rows that everyone must answer."""
-        return tuple(row for row in self.rows if not row.guest)
+        return tuple(row for row in self.rows if not row.guest and not row.socks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +246,8 @@ class Questionnaire:
     combinations: tuple[Combination, ...]
     emergency_order: tuple[str, ...]
     """Message ids; if several emergencies come together, the first of these is shown."""
+    look: Screen
+    """The screen for which socks come off, unless no hand will touch a foot."""
     sore: frozenset[str]
     """Question ids; after a session with one of them marked, the next check asks how the feet are."""
     gentle_first: frozenset[str]
@@ -251,8 +257,10 @@ class Questionnaire:
     """The words of the pages that follow a marked row: headings, and the choices of each page in order."""
     clearance_pages: Mapping[str, Mapping[str, str]]
     """The words of the pages that record what a professional said, in the same way."""
+    welcome: Mapping[str, str]
+    """The heading and the text of the first page of the first check."""
     declaration: Mapping[str, str]
-    """The text to agree to at the end of the health questions, and the line that agrees."""
+    """The text to agree to at the end of the health questions, the line that agrees, and what no check is."""
     texts: Mapping[str, str]
     urgencies: Mapping[Urgency, str]
     parents: Mapping[str, str]

@@ -62,6 +62,7 @@ def _questionnaire(
         version=questions["version"],
         valid_days=questions["valid_days"],
         screens=screens,
+        look=next(screen for screen in screens if screen.in_socks),
         questions=by_id,
         areas=tuple(_area(entry) for entry in questions["areas"]),
         toes=tuple(_area(entry) for entry in questions["toes"]),
@@ -71,6 +72,7 @@ def _questionnaire(
         gentle_first=frozenset(questions["gentle_first"]),
         follow_ups=follow_ups,
         clearance_pages=clearance_pages,
+        welcome=questions["welcome"],
         declaration=questions["declaration"],
         emergency_order=tuple(questions["emergency_order"]),
         messages={id: _message(id, entry) for id, entry in cards["messages"].items()},
@@ -91,7 +93,7 @@ def _area(entry: Mapping[str, Any]) -> Area:
 
 def _screen(entry: Mapping[str, Any]) -> Screen:
     rows = tuple(Row(**{**row, "asks": tuple(row["asks"])}) for row in entry["rows"])
-    return Screen(entry["id"], entry["kind"], entry["heading"], rows, entry.get("one", False))
+    return Screen(**{**entry, "rows": rows})
 
 
 def _question(id: str, entry: Mapping[str, Any], row_texts: Mapping[str, str]) -> Question:

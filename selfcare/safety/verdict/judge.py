@@ -1,7 +1,7 @@
 """From answers to a verdict: what they mean for a session, with every reason and every limit."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from selfcare.catalogue.model import catalogue
@@ -58,6 +58,8 @@ class Verdict:
     """Questions that should have been asked and have no answer."""
     judged_ms: int
     """The moment of the last answer, on the clock that counts sleep."""
+    socks_on: bool = False
+    """True if nobody looked at the feet: then no hand may touch them (S19)."""
 
 
 def blocking(verdict: Verdict) -> tuple[Reason, ...]:
@@ -89,7 +91,15 @@ def judge(answers: Answers, judged_ms: int) -> Verdict:
         limits=_limits(asked, conditions, held, answers),
         missing=missing,
         judged_ms=judged_ms,
+        socks_on=answers.socks_on,
     )
+
+
+def unseen(answers: Answers) -> Answers:
+    """The answers without what was not seen with socks on: a mark stays, a *no* counts as not answered."""
+    seen_only = {row_id for row in questionnaire().look.wanted for row_id in row.asks}
+    kept = {id: answer for id, answer in answers.answers.items() if id not in seen_only or answer != "no"}
+    return replace(answers, answers=kept)
 
 
 def urgency_of(answers: Answers) -> Urgency:
@@ -120,7 +130,7 @@ def _wanted(asked: Questionnaire, conditions: Mapping[str, Condition], answers: 
     """
     kept = answers.profile.answered is not None and answers.profile.answered < answers.today
     for screen in asked.screens:
-        for row in screen.wanted:
+        for row in screen.rows if answers.socks_on and screen.in_socks else screen.wanted:
             for id in row.asks:
                 if screen.kind == "today_if":
                     if conditions.keys() & set(asked.questions[id].asked_if):

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from selfcare import keys
-from selfcare.journey.asks import Offer
+from selfcare.journey.asks import CardEnd, Offer
 from selfcare.safety.check.cards import Card, record_words, rest_words
 from selfcare.tui.base import ScrollingScreen, close
 from selfcare.tui.markup import fmt, plain
@@ -28,20 +28,29 @@ def card_content(card: Card) -> Content:
     return Content("\n").join(parts)
 
 
-class CardScreen(ScrollingScreen[Offer | None]):
-    """Says what to do. Returns the offer that was taken, or None.
+class CardScreen(ScrollingScreen[CardEnd | None]):
+    """Says what to do. Returns the offer that was taken, `back`, or None.
 
     Args:
         cards: What to do.
         offers: What may be done instead.
         last: What is said after everything else; empty for nothing.
+        leads_back: True if there are routines to go back to.
     """
 
     CSS_PATH = "../styles/card.tcss"
     KEYS = keys.CARD
 
-    def __init__(self, cards: tuple[Card, ...], offers: Collection[Offer] = (), last: str = "") -> None:
+    def __init__(
+        self,
+        cards: tuple[Card, ...],
+        offers: Collection[Offer] = (),
+        last: str = "",
+        *,
+        leads_back: bool = False,
+    ) -> None:
         super().__init__()
+        self._leads_back = leads_back
         self._last = last
         self._cards = cards
         self._offers = offers
@@ -61,6 +70,8 @@ class CardScreen(ScrollingScreen[Offer | None]):
 
     def can(self, when: str) -> bool:
         """Allow only the choices on offer."""
+        if when == "back":
+            return self._leads_back
         return when in self._offers if when in get_args(Offer) else super().can(when)
 
     def action_record(self) -> None:
@@ -70,6 +81,10 @@ class CardScreen(ScrollingScreen[Offer | None]):
     def action_rest(self) -> None:
         """Take the quiet minutes."""
         close(self, "rest")
+
+    def action_back(self) -> None:
+        """Go back to the routines."""
+        close(self, "back")
 
     def action_leave(self) -> None:
         """Leave."""

@@ -54,6 +54,9 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
         super().__init__()
         self._first_words = first_words
         self._about = asked.about
+        self._leads_back = asked.leads_back
+        self._back_ms = -key_guard.SILENCE_MS
+        """The moment (ms) of the last step back."""
         self.check = asked.check
         self._clock = clock
         self._last_ms = clock.now_ms()
@@ -115,8 +118,8 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
         self.query_one("#heading", Static).update(plain(page.heading))
         rows = self.query_one("#rows", VerticalScroll)
         await rows.remove_children()
-        if page.kind == "fits":
-            await rows.mount(Static(plain(page.lines[0].long), id="about"))
+        if page.text:
+            await rows.mount(Static(plain(page.text), id="about"))
         await rows.mount(*(RowLine(at, page.keys[at], line) for at, line in enumerate(page.lines)))
         rows.scroll_home(animate=False)
         self._say("")
@@ -142,9 +145,9 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
         for row in self.query(RowLine):
             row.show(self._marks[row.at], box=not page.one_choice)
             row.set_class(row.at == self._pointed, "-pointed")
-        long = page.lines[self._pointed].long
+        long = page.lines[self._pointed].long if page.lines else ""
         if self._long:
-            long = "\n\n".join(line.long for line in page.lines)
+            long = "\n\n".join(check_words.long_words(page))
         self.query_one("#long", Static).update(plain(long if page.explains else ""))
         self.set_class(self._long, "-words")
         self._look_soon()
@@ -166,7 +169,8 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
             self._looks_again = True
             self.set_timer(TOAST_S, self._look_again)
         moments = [row.on_screen.read_ms for row in rows if row.on_screen.read_ms is not None]
-        self._guard = key_guard.seen(self._guard, max(moments) if len(moments) == len(lines) else None)
+        read_ms = max(moments, default=self._guard.drawn_ms) if len(moments) == len(lines) else None
+        self._guard = key_guard.seen(self._guard, read_ms)
         self.refresh_bindings()
 
     def _look_again(self) -> None:
@@ -193,13 +197,14 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
         if when.startswith("line "):
             return when.removeprefix("line ") in page.keys
         possible = {
-            "none": lambda: not page.one_choice and self.all_seen,
-            "unread": lambda: not page.one_choice and not self.all_seen,
-            "go on": lambda: not page.one_choice or page.kind == "fits",
-            "back": lambda: bool(self.check.done),
+            "none": lambda: page.takes_none and self.all_seen,
+            "unread": lambda: page.takes_none and not self.all_seen,
+            "go on": lambda: page.takes_none or page.goes_on,
+            "back": lambda: bool(self.check.done) or self._leads_back,
             "leave": lambda: not (self.check.start.purpose == "screen" and self._something_stands),
             "more": lambda: page.explains,
             "more below": lambda: self._words_go_on if self._long else self._first_below is not None,
+            "line": lambda: bool(page.lines),
             "point": lambda: len(page.lines) > 1 or self._long,
             "next row": lambda: len(page.lines) > 1 and not self._long,
         }
@@ -241,7 +246,7 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
     def action_go_on(self) -> None:
         """Go on with what is marked."""
         now = self._clock.now_ms()
-        if self._is_marked or self.page.kind == "fits":
+        if self._is_marked or self.page.goes_on:
             self._guard = key_guard.went_on(self._guard, "enter", now)
             self._wait_and_see()
         else:
@@ -290,7 +295,7 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
             await self._go_on()
 
     async def _go_on(self) -> None:
-        if self.page.kind == "fits":
+        if self.page.goes_on:
             await self._answer(pages.as_marked(self.page))
         elif self._is_marked:
             await self._answer(self._marks)
@@ -300,7 +305,7 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
         too_long = lifecycle.stood_too_long(self.check, self._last_ms, now, now_ms)
         self._last_ms = now_ms
         if too_long:
-            self.check, word = lifecycle.begin(now, self.check.start.guest)
+            self.check, word = lifecycle.begin_again(self.check, now)
             self.page = self._first_page()
             await self._show_page(())
             self._say(word or check_words.CHECK_AGAIN)
@@ -316,7 +321,13 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
             self._say(check_words.ASKED_AGAIN)
 
     async def action_back(self) -> None:
-        """Go back to the page before, marked as it was."""
+        """Go back to the page before, marked as it was; from the first, to what lies before the check."""
+        now_ms = self._clock.now_ms()
+        is_held, self._back_ms = now_ms - self._back_ms < key_guard.SILENCE_MS, now_ms
+        if not self.check.done:
+            if not is_held:  # a key held down through all pages stops at the first
+                await self._leave(goes_back=True)
+            return
         self.check, marks = flow.back(self.check)
         self.page = self._first_page()
         await self._show_page(() if self.page.one_choice else marks)
@@ -380,6 +391,9 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
 
     async def action_leave(self) -> None:
         """Leave unfinished, but show the card for any mark; in a session, not while something is marked."""
+        await self._leave(goes_back=False)
+
+    async def _leave(self, *, goes_back: bool) -> None:
         if self.check.start.purpose == "screen" and self._something_stands:
             self._say("Something is marked. Go on with it, or take the mark off.")
             return
@@ -390,9 +404,9 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
         self._is_left = True
         card = self.card_left
         if card:
-            self._show_and_leave(card)
+            self._show_and_leave(card, goes_back=goes_back)
         else:
-            close(self, LeftCheck())
+            close(self, LeftCheck(goes_back=goes_back))
 
     @property
     def _something_stands(self) -> bool:
@@ -405,10 +419,10 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
         return lifecycle.card_left(self.check, self._clock.local())
 
     @work
-    async def _show_and_leave(self, card: Card) -> None:
+    async def _show_and_leave(self, card: Card, *, goes_back: bool) -> None:
         last = good_night((card,), self._clock.local())
         await self.app.push_screen_wait(CardScreen((card,), last=last))
-        close(self, LeftCheck(card))
+        close(self, LeftCheck(card, goes_back=goes_back))
 
     def _say(self, word: str) -> None:
         self.query_one("#word", Static).update(fmt("[$text-warning]$word[/]", word=word))

@@ -179,6 +179,10 @@ class ReadyScreen(SoundScreen[ReadyEnd], ScrollingScreen[ReadyEnd]):
         """Make it a guest's session: a guest is asked everything."""
         close(self, "guest")
 
+    def action_back(self) -> None:
+        """Do not start, and choose another routine."""
+        close(self, "back")
+
     def action_leave(self) -> None:
         """Do not start."""
         close(self, "leave")

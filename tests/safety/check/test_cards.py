@@ -153,10 +153,7 @@ def test_the_card_of_a_single_message() -> None:
 
 
 def test_a_clear_check_is_called_no_examination_and_quiet_minutes_have_a_name() -> None:
-    assert (
-        ready_words.clear_words()
-        == "Nothing you told us today rules it out. This check is not a medical examination."
-    )
+    assert ready_words.clear_words() == "Nothing in today's check stands in the way."
     assert rest_words() == "Five quiet minutes without touch are fine."
     assert rest_key_words() == "Five quiet minutes without touch"
     assert record_words() == "Has somebody said that it is all right? Then it can be written down here."

@@ -29,7 +29,7 @@ from tests.support import TODAY
 ASKED = questionnaire()
 TODAYS = [screen for screen in ASKED.screens if screen.kind == "today"]
 LASTING = [screen for screen in ASKED.screens if screen.kind == "profile" and not screen.one]
-ROWS = [(screen.id, index, row.asks) for screen in TODAYS for index, row in enumerate(screen.rows)]
+ROWS = [(screen.id, index, row.asks) for screen in TODAYS for index, row in enumerate(screen.wanted)]
 LASTING_ROWS = [(screen.id, index, row.asks) for screen in LASTING for index, row in enumerate(screen.rows)]
 
 

@@ -110,7 +110,7 @@ def test_who_marks_nothing_sees_no_card_for_what_the_profile_says() -> None:
 
 def test_health_answers_that_stand_in_the_way_have_their_card_too() -> None:
     paths.profile_file().unlink()
-    check = goes(lifecycle.begin(NIGHT).check, 6, {"body": (1,)})
+    check = goes(lifecycle.begin(NIGHT).check, 7, {"body": (1,)})
     assert page(check).id == "feeling"
     assert heading(check) == "Check with your diabetes or foot team first"
     assert kept() == [], "the profile keeps it"

@@ -43,13 +43,13 @@ def pages(check: Check, count: int, marks: dict[str, object] | None = None) -> C
 class TestTheNextCheck:
     def test_who_was_never_here_starts_with_nothing(self) -> None:
         begun = lifecycle.begin(NOW)
-        assert begun == (Check(Start(NOW.date())), "")
+        assert begun == (Check(Start(NOW.date(), is_first=True)), "")
 
     def test_who_answered_all_is_known_the_next_time(self) -> None:
         first, shown = walked(lifecycle.begin(NOW).check)
         lifecycle.finish(first, NOW, 0)
         _, again = walked(lifecycle.begin(LATER).check)
-        assert (len(shown), len(again)) == (10, 3)
+        assert (len(shown), len(again)) == (11, 3)
         assert lifecycle.begin(LATER).check.start.since == NOW.date()
 
     def test_what_blocked_today_is_asked_about_first(self) -> None:
@@ -127,8 +127,9 @@ class TestACheckThatStoodStill:
 
 class TestAnInterruption:
     def test_the_health_questions_go_on_where_they_were_left(self) -> None:
-        check = pages(lifecycle.begin(NOW).check, 6)
+        check = pages(lifecycle.begin(NOW).check, 7)
         lifecycle.save_draft(check, NOW)
+        last_checks.write(paths.check_file(), LastChecks(welcomed=True))
         _, shown = walked(lifecycle.begin(LATER).check)
         assert [page.id for page in shown] == [
             "now",

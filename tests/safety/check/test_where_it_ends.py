@@ -17,7 +17,7 @@ ROWS = [
     (screen.id, index, row.asks)
     for screen in ASKED.screens
     if screen.kind == "today"
-    for index, row in enumerate(screen.rows)
+    for index, row in enumerate(screen.wanted)
 ]
 
 

@@ -67,6 +67,7 @@ SAID = {
     "cannot walk four steps, or it is not better in a few days, have it seen",
     "fever": "Not {today} | felt well for a full day; will be here; "
     "Cancer treatment, a weak immune system, pregnant, or just after a birth? Ring your team's line now.",
+    "look_first": "Look at your feet first | feels different; nobody has seen your feet; socks off; do the check again",
     "dulled": "Not now | feel pressure and heat to do this safely; Tomorrow",
     # what stays in the health answers
     "young": "For this you need a grown-up | parent or carer; The grown-up does it for you",
@@ -108,7 +109,7 @@ ENDS = {
     "numb": "feeling is normal", "lump": "health professional has looked at it", "lost_mark": "twelve hours later", "pain": "looked at it, or the pain has gone", "wound": "the skin has closed",
     "object": "out and the skin has closed", "fungus": "dry and whole", "injury": "no longer is sore, swollen or bruised",
     **dict.fromkeys(("fever_at_risk", "fever_maternity"), "looked at it and you have felt well for a full day"),
-    "fever": "felt well for a full day", "dulled": "worn off", "young": "you are 16", "told_no": "changed their mind",
+    "fever": "felt well for a full day", "dulled": "worn off", "look_first": "done with socks off", "young": "you are 16", "told_no": "changed their mind",
     "cannot_feel": "feel your feet and stop by yourself",
     "clot_treated": "three months have gone by, nothing hurts any more, and your clinic has said yes",
     "healing": "six weeks and they have said yes, or when it has had six months", "pregnant": "said yes and it is recorded",
@@ -170,7 +171,7 @@ WAYS = {
 }  # fmt: skip
 
 RESULT = {
-    "clear": "not a medical examination",
+    "clear": "Nothing in today's check stands in the way.",
     "unchanged": "Nothing in this routine has to change",
     "keep_to": "Keep to this:",
     "gentle_offer": "gentle routine is here in its place",

@@ -25,7 +25,7 @@ def test_only_the_named_screen_is_asked(screen: Screen) -> None:
     assert (shown.id, shown.number) == (screen.id, 1)
     done = flow.answered(check, none_of(shown))
     assert flow.page(done) is None
-    assert set(flow.answers(done)) == {id for row in screen.rows if not row.again for id in row.asks}
+    assert set(flow.answers(done)) == {id for row in screen.wanted if not row.again for id in row.asks}
 
 
 @pytest.mark.parametrize("screen", SHOWN, ids=lambda screen: screen.id)
@@ -39,7 +39,7 @@ def test_it_never_is_clear_whatever_is_known_of_who_is_asked(screen: Screen) -> 
         assert shown
         verdict = flow.verdict(flow.answered(check, none_of(shown)), 0)
         assert verdict.severity == "block"
-        assert {id for other in SHOWN if other != screen for row in other.rows for id in row.asks} <= {
+        assert {id for other in SHOWN if other != screen for row in other.wanted for id in row.asks} <= {
             *verdict.missing
         } | {"changed"}
 

@@ -116,7 +116,12 @@ class TestTheRows:
             ("A vein that has bled", "vein_bled"),
             ("Only closed: graze, scab, whole blister, insect mark, chilblain", "small_closed chilblain"),
             ("New lump; mole that changes or bleeds", "new_lump"),
+            ("I have not seen them today and something feels different", "feels_different"),
         ]
+        assert [row.text for row in SCREENS["look"].rows if row.socks] == [rows("look")[-1][0]]
+        assert SCREENS["look"].in_socks == "Think of both feet today: soles, between the toes."
+        assert [screen.id for screen in ASKED.screens if screen.in_socks] == ["look"]
+        assert ASKED.look is SCREENS["look"]
 
     def test_the_third_screen_asks_what_can_be_felt(self) -> None:
         assert rows("feel") == [
@@ -255,6 +260,7 @@ class TestTheRows:
             "vein_bled": "bled",
             "new_lump": "new lump;foot or leg;grows;mole;dark patch;changes;itches;bleeds;under a nail;health professional",
             "vein_bleeds_now": "bleeding now",
+            "feels_different": "not looked;today;different;socks off;look",
             "still_sore": "still sore;last session",
             "lost_mark": "twelve hours;stopped you;felt wrong;health professional",
             "hurt_after": "last session;bruise;swelling;numbness;pain;still there",
@@ -434,6 +440,7 @@ RULES = {
     "bite_object_worse": "Q17a today block/urgent/object_today",
     "vein_bled": "Q13 today block/soon/vein; then vein_bleeds_now",
     "new_lump": "Q18 today consult/ask/lump",
+    "feels_different": "Q52 today block/wait/look_first",
     "vein_bleeds_now": "Q13a today block/urgent/vein_now",
     "still_sore": "Q50 today adapt/none/adapt; where side; limits exclude_side @side",
     "lost_mark": "Q51 today block/urgent/lost_mark",

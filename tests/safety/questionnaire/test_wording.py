@@ -42,7 +42,6 @@ HARDER = {
     "blood_thinners": "the names on the packets: nobody can look for theirs without them",
     "reaction": "the names on the bottles",
     "reaction_nuts": "the names of the nuts",
-    "clear": "medical examination: what the check is not has to be said with the word that is used for it",
 }
 """Texts above the reading age, with the reason why they stay."""
 
