@@ -82,5 +82,5 @@ def test_what_decides_leaves_no_test_out() -> None:
     assert set().union(*run) == names_in(usual)
     assert sum(map(len, run)) == len(names_in(usual)), "each of them once"
     markers = {each.partition(":")[0] for each in options["markers"]}
-    assert markers == names_in(usual) | {"uncounted"}
+    assert markers == names_in(usual) | {"uncounted", "first_time"}
     assert all(each.partition(": ")[2] for each in options["markers"]), "each has its reason"

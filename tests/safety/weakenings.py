@@ -170,7 +170,8 @@ def _questions() -> Found:
     for key in ("sore", "gentle_first"):
         for at, id in enumerate(asked[key]):
             yield f"{key} without {id}", without(key, at)
-    yield "declaration: unsaid", put("declaration", "text", "…")
+    for table, key in (("declaration", "text"), ("declaration", "examination"), ("welcome", "text")):
+        yield f"{table}: {key} unsaid", put(table, key, "…")
     order = asked["emergency_order"]
     for at in range(len(order) - 1):
         other = [*order[:at], order[at + 1], order[at], *order[at + 2 :]]
@@ -316,8 +317,21 @@ def _screen(at: int, screen: Data) -> Found:
             yield f"{what} row {number}: again", set_to_true(*path, "rows", number, "again")
     if not screen.get("one"):
         yield f"{what}: one", set_to_true(*path, "one")
+    if screen["kind"] == "today" and not screen.get("in_socks"):
+        yield f"{what}: in socks as well", _also_in_socks(at)
     if screen["kind"] != "profile":
         yield f"{what}: as seldom as health answers", _seldom(at)
+
+
+def _also_in_socks(at: int) -> Change:
+    """Another screen is the one that is not looked at where socks stay on."""
+
+    def change(values: Data) -> None:
+        for screen in values["screens"]:
+            screen.pop("in_socks", None)
+        values["screens"][at]["in_socks"] = "Think of it."
+
+    return change
 
 
 def _seldom(at: int) -> Change:
@@ -372,6 +386,8 @@ def _limit_entry(name: str, each: Data) -> Found:
             yield f"{name}: {key} …", put(*path, key, "…")
     for at, act in enumerate(each["acts"]):
         yield f"{name}: does not act on {act}", without(*path, "acts", at)
+    if "whole" in each:
+        yield f"{name}: a whole foot is not left alone", without(*path, "whole")
     if "joins" in each:
         yield f"{name}: joined like any other", without(*path, "joins")
     for zone in data("zones")["zones"]:

@@ -289,6 +289,9 @@ def test_every_answer_has_its_own_words() -> None:
 
 def test_the_declaration_says_what_it_is_not() -> None:
     assert DECLARATION in ASKED.declaration["text"]
+    assert ASKED.declaration["examination"] == "This check is not a medical examination."
+    for word in ("not right for every foot", "{pages} short pages", "two minutes", "stay on this machine"):
+        assert word in ASKED.welcome["text"]
     assert ASKED.declaration["agree"] == "I agree"
 
 
