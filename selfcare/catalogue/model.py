@@ -171,7 +171,7 @@ class Catalogue:
             {
                 **asdict(technique),
                 "words": words_for(technique, "day", technique.side, technique.seconds),
-                "say": say_for(technique, "day"),
+                "say": say_for(technique, "day", technique.side),
             }
             for technique in self.techniques.values()
         ]
@@ -213,14 +213,17 @@ def words_for(
         room = max(1, (seconds - technique.lead_seconds) // technique.count_seconds)
         count = counted.reps if counted else room
         words = _COUNT.sub(lambda match: match[1] if count == 1 else match[2].replace("#", str(count)), words)
-    foot = "both feet" if side in {"both", "none"} else "this foot"
-    return _with_times(words, counted).replace("{foot}", foot)
+    return _for_feet(_with_times(words, counted), side)
 
 
-def say_for(technique: Technique, mood: Mood, counted: Counted | None = None) -> str:
-    """Return the spoken words of a technique for a mood, with the times of a counted step."""
+def say_for(technique: Technique, mood: Mood, side: Side, counted: Counted | None = None) -> str:
+    """Return the spoken words of a technique for a mood, with foot and the times of a counted step."""
     night = mood == "night" and technique.night
-    return _with_times(night["say"] if night else technique.say, counted)
+    return _for_feet(_with_times(night["say"] if night else technique.say, counted), side)
+
+
+def _for_feet(words: str, side: Side) -> str:
+    return words.replace("{foot}", "both feet" if side in {"both", "none"} else "this foot")
 
 
 def _with_times(words: str, counted: Counted | None) -> str:

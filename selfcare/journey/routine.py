@@ -25,7 +25,7 @@ from selfcare.routine.library import bundled
 from selfcare.routine.model import Routine
 from selfcare.runner import EXIT_CODES, Runner
 from selfcare.safety.adapting.alternatives import REST
-from selfcare.safety.check import lifecycle
+from selfcare.safety.check import lifecycle, recording
 from selfcare.safety.check.cards import good_night
 from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.safety.cleared import (
@@ -177,7 +177,7 @@ class Journey:
     def _instead(self, result: CheckResult) -> Way[JourneyEnd | None]:
         """Show why nothing starts, and do what is possible; None if the check is to be judged again."""
         offers: list[Offer] = []
-        if lifecycle.to_record(result):
+        if recording.to_record(result):
             offers.append("record")
         if leaves_rest(result.verdict):
             offers.append("rest")
@@ -204,10 +204,10 @@ class Journey:
 
     def _record(self, result: CheckResult) -> Way[CheckResult]:
         """Write down what a professional said; return `result` as it was if the user left those pages."""
-        answered = yield AskCheck(lifecycle.recording(result))
+        answered = yield AskCheck(recording.recording(result))
         if isinstance(answered, LeftCheck):
             return result
-        updated = lifecycle.save_clearance(result, answered)
+        updated = recording.save_clearance(result, answered)
         if updated.word:
             yield Tell(updated.word)
         return updated

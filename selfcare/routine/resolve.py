@@ -194,7 +194,7 @@ def _from_catalogue(form: StepForm, technique: Technique, mood: Mood, same: dict
         pressure=technique.pressure if form.pressure is None else form.pressure,
         does=technique.does,
         words=usual if form.words is None else form.words,
-        say=say_for(technique, mood, counted) if form.say is None else form.say,
+        say=say_for(technique, mood, side, counted) if form.say is None else form.say,
         pace=form.pace or technique.pace,
         uses=technique.uses,
         min_seconds=form.min_seconds or _bounded(form, min(seconds, technique.min_seconds)),

@@ -302,7 +302,7 @@ def test_words_are_two_to_four_short_sentences(technique: Technique) -> None:
 @every_technique
 def test_what_is_spoken_has_at_most_twelve_words(technique: Technique) -> None:
     for mood in ("day", "night"):
-        assert 3 <= len(say_for(technique, mood).split()) <= 12
+        assert 3 <= len(say_for(technique, mood, technique.side).split()) <= 12
 
 
 @every_technique
@@ -331,8 +331,8 @@ def test_a_step_that_counts_is_told_its_own_times() -> None:
     assert "ease for three seconds, hold for ten, 10 holds" in words_for(stretch, "day", "left", 130)
     counted = words_for(stretch, "day", "left", 300, Counted(8, 1, 20))
     assert "ease for one second, hold for 20, 8 holds in all" in counted
-    assert say_for(stretch, "day") == "Draw all toes toward the shin. Hold ten, ease three."
-    assert say_for(stretch, "day", Counted(8, 1, 20)).endswith("Hold 20, ease one.")
+    assert say_for(stretch, "day", "left") == "Draw all toes toward the shin. Hold ten, ease three."
+    assert say_for(stretch, "day", "left", Counted(8, 1, 20)).endswith("Hold 20, ease one.")
     scrunch = words_for(KNOWN.techniques["toe-scrunch"], "day", "left", 99, Counted(1, 0, 12))
     assert "Curl the toes for twelve seconds, then spread and lift them for a moment. Do that once" in scrunch
     pause = words_for(KNOWN.techniques["ball-roll-pause"], "day", "left", 99, Counted(4, 3, 1))
@@ -348,6 +348,12 @@ def test_words_know_one_foot_from_both() -> None:
     assert "so that this foot can" in words_for(pumps, "day", "each", 30)
     assert "so that both feet can" in words_for(pumps, "day", "both", 30)
     assert "so that both feet can" in words_for(pumps, "day", "none", 30)
+    for id in ("wash", "dry", "wipe"):
+        assert "both feet" in words_for(KNOWN.techniques[id], "day", "both", 60)
+        assert "both feet" in say_for(KNOWN.techniques[id], "day", "both")
+        one = f"{words_for(KNOWN.techniques[id], 'day', 'left', 60)} {say_for(KNOWN.techniques[id], 'day', 'left')}"
+        assert "both feet" not in one
+        assert one.count("this foot") == 2
 
 
 @pytest.mark.parametrize(
@@ -358,9 +364,9 @@ def test_at_night_the_words_are_for_a_dim_room(id: str, day: str, night: str) ->
     technique = KNOWN.techniques[id]
     assert day in words_for(technique, "day", "both", 30)
     assert night in words_for(technique, "night", "both", 30)
-    assert say_for(technique, "day") != say_for(technique, "night")
+    assert say_for(technique, "day", "both") != say_for(technique, "night", "both")
     pumps = KNOWN.techniques["ankle-pumps"]
-    assert say_for(pumps, "day") == say_for(pumps, "night")
+    assert say_for(pumps, "day", "both") == say_for(pumps, "night", "both")
 
 
 @every_technique

@@ -17,7 +17,7 @@ from selfcare.plain.console import Reply
 from selfcare.plain.journey import Front
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import bundled
-from selfcare.safety.check import lifecycle
+from selfcare.safety.check import lifecycle, recording
 from selfcare.safety.check.cards import record_words, rest_words
 from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.safety.check.pages import Marks
@@ -86,7 +86,7 @@ def living_in(home: Path | None, who: Somebody, *, settles: bool = True) -> Iter
         if home:
             patch.setenv("SELFCARE_HOME", str(home))
         patch.setattr(lifecycle, "finish", noted(lifecycle.finish))
-        patch.setattr(lifecycle, "save_clearance", noted(lifecycle.save_clearance))
+        patch.setattr(recording, "save_clearance", noted(recording.save_clearance))
         if settles:
             who.settles_in()
         yield outcome

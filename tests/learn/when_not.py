@@ -127,6 +127,7 @@ TOGETHER = {
     "fever_and_weak_immune": ("No massage: get help today", "Ring your team's line now, day or night: a delay can be dangerous"),
     "fever_and_pregnant": ("No massage: get help today", "you have a fever, shiver, or feel ill. Ring your maternity unit today"),
     "puffy_and_pregnant": ("No massage: get help today", "Also feet that are newly puffy. Ring your maternity unit now"),
+    "worse_and_heart": ("Ask somebody first", "newly puffy, more puffy than usual, or keep a dent when you press"),
     "puffy_and_heart": ("Ask somebody first", "Puffy feet or ankles together with heart, kidney or liver trouble"),
     "clot_signs_and_risk": ("No massage: get help today", "At night, too: ring your urgent medical line"),
 }  # fmt: skip

@@ -473,6 +473,9 @@ def _for_others(plan: Plan, limits: Sequence[Limit]) -> bool:
     for limit in limits:
         if limit.name == "gentle_only" and plan.routine != "gentle":
             return True
+        # A foot that is left alone for a reason is not put into the water, and the bath is what it is about.
+        if limit.name == "exclude_side" and limit.reasons and plan.routine == "warm-soak":
+            return True
         out_of_reach = plan.position not in {"helper", *str(limit.value).split("/")}
         if limit.name == "position" and plan.routine != "gentle" and out_of_reach:
             return True

@@ -170,8 +170,8 @@ def _questions() -> Found:
     for key in ("sore", "gentle_first"):
         for at, id in enumerate(asked[key]):
             yield f"{key} without {id}", without(key, at)
-    for table, key in (("declaration", "text"), ("declaration", "examination"), ("welcome", "text")):
-        yield f"{table}: {key} unsaid", put(table, key, "…")
+    for part, key in (("declaration", "text"), ("declaration", "examination"), ("welcome", "text")):
+        yield f"{part}: {key} unsaid", put(part, key, "…")
     order = asked["emergency_order"]
     for at in range(len(order) - 1):
         other = [*order[:at], order[at + 1], order[at], *order[at + 2 :]]

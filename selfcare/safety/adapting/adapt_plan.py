@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from selfcare.catalogue.model import Mood
+from selfcare.catalogue.model import Mood, say_for, technique_of, words_for
 from selfcare.plan.build import playing, relaid
 from selfcare.plan.fit import lasting
 from selfcare.plan.model import Plan, StepSegment
@@ -98,16 +98,23 @@ def _softened(
     changes: list[Change] = []
     ids = _Ids(playings)
     allowed_feet = feet_left(limits)
-    contexts = _around(plan, limits)
+    contexts, context_mood = _around(plan, limits), _mood(plan)
     # A step gives the same result on both feet if the same limits hold there, so it is softened once. A
     # key by id() is safe here: all steps and contexts live until the loop ends.
     softened: dict[tuple[int, int], Softened] = {}
+    alive: list[Step] = []
     for segment in playings:
         step = segment.step
+        if sore := [limit for limit in acting("foot", limits) if limit.reasons and bathes(segment)]:
+            changes.append(Change("left_out", segment.title, "none", sore[0].reasons))
+            continue
         side = _side_left(step, segment.side, allowed_feet)
         if side is None:
             changes += [Change("foot", "", limit.side, limit.reasons) for limit in acting("foot", limits)]
             continue
+        if side != segment.side:
+            step = _on_one_foot(step, side, context_mood)
+            alive.append(step)
         context = contexts[_FEET_OF[side]]
         key = id(step), id(context)
         if key not in softened:
@@ -119,6 +126,25 @@ def _softened(
         elif result.step:
             segments.append(playing(ids.named(step, result.step), side))
     return segments, changes
+
+
+def bathes(segment: StepSegment) -> bool:
+    """True if both feet are in the water: a foot that is left alone for a reason is not put into it."""
+    return segment.side == "both" and "heat" in segment.step.does
+
+
+def _on_one_foot(step: Step, side: PlayedSide, mood: Mood) -> Step:
+    """A step for both feet in its words for one; those of its file stay."""
+    technique = technique_of(step)
+    if technique is None:
+        return step
+    words = words_for(technique, mood, side, step.seconds, step.counted)
+    say = say_for(technique, mood, side, step.counted)
+    return replace(
+        step,
+        words=step.words if "words" in step.own else words,
+        say=step.say if "say" in step.own else say,
+    )
 
 
 def _around(plan: Plan, limits: Iterable[Limit]) -> dict[tuple[Foot, ...], StepContext]:

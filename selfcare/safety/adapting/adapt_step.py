@@ -242,7 +242,7 @@ def instead_of(step: Step, other: Technique, mood: Mood) -> Step:
         pressure=min(step.pressure, catalogue().greatest_pressure(other, zones)),
         does=other.does,
         words=words_for(other, mood, step.side, seconds),
-        say=say_for(other, mood),
+        say=say_for(other, mood, step.side),
         own=(),
         pace=other.pace,
         uses=other.uses,

@@ -11,7 +11,7 @@ from selfcare.plan.fit import lasting
 from selfcare.plan.model import Plan, Segment, StepSegment, Wishes
 from selfcare.routine.library import bundled
 from selfcare.routine.model import FEET, SWITCH_SECONDS, Foot
-from selfcare.safety.adapting.adapt_plan import Adapted, adapt_plan, feet_left, resized
+from selfcare.safety.adapting.adapt_plan import Adapted, adapt_plan, bathes, feet_left, resized
 from selfcare.safety.adapting.adapt_step import unreachable
 from selfcare.safety.adapting.changes import Change
 from selfcare.safety.adapting.foot_time import shortened, worked_ms
@@ -181,6 +181,9 @@ def _leads_to_gentle(plan: Plan, limit: Limit) -> bool:
 
 
 def _takes_what_it_is_about(plan: Plan, limit: Limit) -> bool:
+    is_sore_foot = limit.acts("foot") and bool(limit.reasons)
+    if is_sore_foot and plan.routine in limit_table().instead:
+        return any(bathes(segment) for segment in plan.steps())
     return not limit.entry.needs.isdisjoint(_needs(plan))
 
 

@@ -19,7 +19,8 @@ def cared_for(
     """Add the care that limits ask for, and report the changes. If no foot is touched, add nothing.
 
     `look` looks before and after, `wash` washes the hands at the end, `sit` sits for a while and puts socks
-    on, `level` keeps the legs level in every rest, and `upright` sits where others may lie down.
+    on, `upright` sits where others may lie down, `level` keeps the legs level in every rest, and `towel` has
+    a foot dried with a towel of its own.
 
     Args:
         playings: Steps already adapted to the limits.
@@ -29,13 +30,14 @@ def cared_for(
     if not any(works(segment) for segment in playings):
         return tuple(playings), ()
     caring = _CareSteps(playings, mood)
-    # `level` and `upright` come after `sit`, since the rest that this may add is meant as well.
+    # `upright` gives rests other words and `level` adds to them, also to those of the rest that `sit` adds.
     care: dict[str, Callable[[Limit], None]] = {
         "look": caring.look,
         "sit": caring.sit,
-        "level": caring.level,
         "upright": caring.upright,
+        "level": caring.level,
         "wash": caring.wash,
+        "towel": caring.towel,
     }
     limits = tuple(limits)
     for act, add in care.items():
@@ -68,6 +70,13 @@ class _CareSteps:
         with rest, as soon as the feet are clean."""
         if not any(_does(segment, "clean") for segment in self._afterwards()):
             self._add(len(self.playings) if self._mood == "day" else self._end_of_wiping(), "clean", limit)
+
+    def towel(self, limit: Limit) -> None:
+        for at, segment in enumerate(self.playings):
+            if segment.step.technique in {"dry", "wipe"} and limit.entry.adds not in segment.step.words:
+                words = f"{segment.step.words} {limit.entry.adds}".strip()
+                self.playings[at] = playing(replace(segment.step, words=words), segment.side)
+                self.changes.append(Change("towel", segment.title, "none", limit.reasons))
 
     def sit(self, limit: Limit) -> None:
         rests = [at for at in self._after_touch() if _does(self.playings[at], "rest")]
@@ -142,7 +151,7 @@ def care_step(technique: str, id: str, mood: Mood, seconds: int) -> Step:
         max_seconds=max(seconds, definition.max_seconds),
         does=definition.does,
         words=words_for(definition, mood, definition.side, seconds),
-        say=say_for(definition, mood),
+        say=say_for(definition, mood, definition.side),
         uses=definition.uses,
         care=definition.care,
     )

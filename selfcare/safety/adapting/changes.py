@@ -25,13 +25,14 @@ ChangeKind = Literal[
     "added",
     "level",
     "upright",
+    "towel",
 ]
 """`foot`: a foot is left alone · `last`: a foot comes last · `left_out`: a step is gone · `unsaid`: a step is
 gone because its file does not say what it is · `says_more`: a step is gone because its words tell of work
 that its `does` leaves out · `instead`: another technique · `partly`: some zones are left alone · `softer`:
 less pressure · `easier`: not to the end of the movement · `shorter`: less time · `longer`: more time to
 change feet or to sit · `added`: a care step · `level`: the legs are not raised · `upright`: nobody
-lies down."""
+lies down · `towel`: a foot has a towel of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ class AnswersSoFar:
 
     def where(self, id: str, place: Place) -> None:
         """Record a place; one recorded earlier in this check stays and is joined to it."""
-        self._places[id] = _joined(self._places[id], place) if id in self._places else place
+        self._places[id] = joined_places(self._places[id], place) if id in self._places else place
         if self.asked.questions[id].kind == "profile":
             places = {**self._profile.places, id: self._places[id]}
             self._profile = replace(self._profile, places=places)
@@ -183,7 +183,7 @@ class AnswersSoFar:
         self._profile = replace(self._profile, answered=self.today, begun=None)
 
 
-def _joined(one: Place, other: Place) -> Place:
+def joined_places(one: Place, other: Place) -> Place:
     """Join two places; one without zones is the whole foot."""
     side = one.side if one.side == other.side else "both"
     if one.higher_up or other.higher_up:

@@ -9,7 +9,7 @@ from selfcare import paths
 from selfcare.errors import SelfcareError
 from selfcare.safety.answers import Answers, Profile
 from selfcare.safety.check import flow
-from selfcare.safety.check.answers_so_far import Purpose, Start
+from selfcare.safety.check.answers_so_far import Purpose, Start, joined_places
 from selfcare.safety.check.cards import Card, card_on_leaving, cards, noting_loss
 from selfcare.safety.check.flow import Check
 from selfcare.safety.cleared import GOOD_FOR_MS, marked_in
@@ -18,15 +18,12 @@ from selfcare.safety.kept.last_checks import GuestMemory, LastChecks, Remembered
 from selfcare.safety.limits.limit import acting
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import Sign
-from selfcare.safety.verdict.judge import Reason, Verdict, blocking, judge
+from selfcare.safety.verdict.judge import Verdict, blocking, judge
 from selfcare.safety.verdict.profile import is_valid, says_more
 from selfcare.safety.verdict.profile_status import standing
 
 NOT_KEPT = "Your answers could not be kept. Next time they are asked again."
 """The message if the answers cannot be written."""
-
-YES_NOT_KEPT = "What they said counts for now. It could not be kept: write it down again next time."
-"""The message if a professional's words cannot be written."""
 
 OLD_ONES_COUNT = (
     "Your answers could not be kept: the old ones still count. Next time, mark that something is new."
@@ -53,12 +50,13 @@ def begin(now: datetime, guest: GuestMemory | None = None, *, socks_on: bool = F
             to look at their feet.
     """
     memory = _known(guest)
+    kept = last_checks.marks_to_ask(memory, now)
+    # What was seen on a foot is looked at again before anybody says that it has gone.
+    socks_on = socks_on and not memory.lost and _seen_ids().isdisjoint(mark.id for mark in kept)
     if guest:
-        kept = last_checks.marks_to_ask(memory, now)
         return StartedCheck(Check(Start(now.date(), kept=kept, guest=guest, socks_on=socks_on)), "")
     lost_word = last_checks.mend(paths.check_file())
     read = profile_file.read(paths.profile_file(), now.date())
-    kept = last_checks.marks_to_ask(memory, now)
     is_first = not read.profile.answers and memory == LastChecks()
     start = Start(
         now.date(),
@@ -86,6 +84,13 @@ def stood_too_long(check: Check, last_ms: int, now: datetime, now_ms: int) -> bo
     if start.purpose != "session" or now_ms - last_ms <= GOOD_FOR_MS:
         return False
     return bool(check.done) or now.date() != start.today
+
+
+def _seen_ids() -> frozenset[str]:
+    """The questions about what is seen on a foot."""
+    asked = questionnaire()
+    rows = {id for row in asked.look.rows for id in row.asks}
+    return frozenset(rows.union(*(asked.questions[id].follow_ups for id in rows)))
 
 
 def begin_again(check: Check, now: datetime) -> StartedCheck:
@@ -212,7 +217,7 @@ def _keep_profile(check: Check) -> None:
     if not is_valid(start.profile, questionnaire(), start.today) or says_more(profile, start.profile):
         _write(check, replace(profile, answered=None, begun=profile.begun or start.today))
         return
-    on_disk = _profile_on_disk(start.today)
+    on_disk = profile_on_disk(start.today)
     # Only an unfinished draft is replaced: anything else was finished by another check, or erased.
     if on_disk.answers and on_disk.answered is None:
         profile_file.write(paths.profile_file(), start.profile)
@@ -248,7 +253,7 @@ class CheckResult(NamedTuple):
     is_lost: bool = False
     """True if what stands in the way could not be kept for the next check."""
     on_disk: Profile = Profile()
-    """The profile that was on disk when the check ended."""
+    """The profile that is on disk as far as this check knows; more than that was marked in another window."""
 
     def cards(self, now: datetime) -> tuple[Card, ...]:
         """The cards to show where it lets nothing start; the first says if it could not be kept."""
@@ -279,9 +284,12 @@ def finish(check: Check, now: datetime, now_ms: int) -> CheckResult:
         now_ms: The moment of the last answer (ms), on the clock that counts sleep.
     """
     profile = flow.profile(check)
-    word = "" if _write(check, profile) else _not_kept(check)
+    is_kept = _write(check, profile)
     marks = (*check.start.kept, *check.noted)
-    return _judged(check, flow.everything(check), now, now_ms, marks)._replace(word=word)
+    # What is on disk and this check does not know of was marked in another window meanwhile.
+    on_disk = profile if is_kept else profile_on_disk(now.date())
+    word = "" if is_kept else _not_kept(check)
+    return _judged(check, flow.everything(check), now, now_ms, marks)._replace(word=word, on_disk=on_disk)
 
 
 def _judged(
@@ -293,8 +301,7 @@ def _judged(
     after = last_checks.after(_known(guest), verdict, now, marks)
     _leave_behind(after, guest)
     is_lost = _are_lost(after.kept, guest)
-    on_disk = _profile_on_disk(now.date())
-    return CheckResult(answers, flow.profile(check), verdict, guest, "", marks, is_lost, on_disk)
+    return CheckResult(answers, flow.profile(check), verdict, guest, "", marks, is_lost)
 
 
 def look(result: CheckResult, now: datetime) -> Check:
@@ -318,11 +325,13 @@ def finish_look(result: CheckResult, looked: Check, now: datetime) -> CheckResul
     before, seen = result.answers, flow.everything(looked)
     marked = {id: answer for id, answer in before.answers.items() if answer != "no"}
     said = {**before.answers, **flow.answers(looked)}
-    answers = replace(
-        before, answers={**said, **marked}, places={**before.places, **seen.places}, socks_on=False
-    )
+    both = marked.keys() & before.places.keys() & seen.places.keys()
+    joined = {id: joined_places(before.places[id], seen.places[id]) for id in both}
+    places = {**before.places, **seen.places, **joined}
+    answers = replace(before, answers={**said, **marked}, places=places, socks_on=False)
     marks = (*result.asked, *looked.noted)
-    return _judged(looked, answers, now, result.verdict.judged_ms, marks)
+    seen_result = _judged(looked, answers, now, result.verdict.judged_ms, marks)
+    return seen_result._replace(on_disk=result.on_disk)
 
 
 def marked_elsewhere(result: CheckResult, now: datetime) -> bool:
@@ -338,16 +347,17 @@ def marked_elsewhere(result: CheckResult, now: datetime) -> bool:
     kept = last_checks.marks_to_ask(memory, now)
     if memory.lost or any(mark not in result.asked and mark.id not in own for mark in kept):
         return True
-    return result.guest is None and says_more(_profile_on_disk(now.date()), result.on_disk)
+    return result.guest is None and says_more(profile_on_disk(now.date()), result.on_disk)
 
 
-def _profile_on_disk(today: date) -> Profile:
+def profile_on_disk(today: date) -> Profile:
+    """The profile as it is kept now, finished or not."""
     return profile_file.look(paths.profile_file(), today).profile
 
 
 def _not_kept(check: Check) -> str:
     """Return the message if nothing was kept: it depends on the profile that is on disk now."""
-    on_disk = _profile_on_disk(check.start.today)
+    on_disk = profile_on_disk(check.start.today)
     return OLD_ONES_COUNT if is_valid(on_disk, questionnaire(), check.start.today) else NOT_KEPT
 
 
@@ -396,48 +406,3 @@ def save_profile(check: Check, now: datetime, now_ms: int) -> Renewed:
     elif not profile_file.write(paths.profile_file(), profile):
         raise NotKept
     return Renewed(verdict, finished=profile.answered is not None)
-
-
-def to_record(found: CheckResult) -> tuple[str, ...]:
-    """The conditions that a professional's yes would change; empty if anything else stands in the way."""
-    if found.verdict.severity != "consult":
-        return ()
-    serious = [reason for reason in found.verdict.reasons if reason.severity == "consult"]
-    changed_by_yes = [_changed_by_yes(reason) for reason in serious]
-    return tuple(dict.fromkeys(id for ids in changed_by_yes for id in ids)) if all(changed_by_yes) else ()
-
-
-def _changed_by_yes(reason: Reason) -> tuple[str, ...]:
-    """The conditions to which a yes would take a reason away; empty if nobody's yes would."""
-    asked = questionnaire()
-    can_be_known = {each.id for each in asked.combinations if each.known}
-    behind = reason.marked if reason.id in can_be_known else (reason.id,)
-    return tuple(id for id in behind if id in asked.questions and asked.questions[id].kind == "profile")
-
-
-def recording(found: CheckResult) -> Check:
-    """Start a check with only the pages that record what a professional said."""
-    return Check(
-        Start(
-            found.answers.today,
-            purpose="clearance",
-            conditions=to_record(found),
-            profile=found.profile,
-            guest=found.guest,
-        )
-    )
-
-
-def save_clearance(found: CheckResult, record: Check) -> CheckResult:
-    """Save what was recorded, and judge the check again with it. Today's answers keep their age."""
-    profile = flow.profile(record)
-    kept = found.guest or profile_file.write(paths.profile_file(), profile)
-    on_disk = found.on_disk if found.guest else _profile_on_disk(found.answers.today)
-    answers = replace(
-        found.answers,
-        places={**found.answers.places, **profile.places},
-        profile=replace(found.answers.profile, details=profile.details, clearances=profile.clearances),
-    )
-    verdict = judge(answers, found.verdict.judged_ms)
-    word = "" if kept else YES_NOT_KEPT
-    return found._replace(answers=answers, profile=profile, verdict=verdict, word=word, on_disk=on_disk)

@@ -121,6 +121,7 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "switch": ("switch_seconds",),
     "level": ("adds",),
     "upright": ("adds",),
+    "towel": ("adds",),
 }
 """What an entry has to say where it acts so."""
 

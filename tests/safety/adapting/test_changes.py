@@ -105,7 +105,7 @@ def test_every_place_in_a_sentence_is_filled() -> None:
         "left_out": "Left out: {titles}.", "unsaid": "The file does not say what it is", "says_more": "The words tell of more", "instead": "{to} in place of: {titles}",
         "partly": "Not on the {to}: {titles}", "softer": "at most {to} of 4", "easier": "Never to the end", "shorter": "Only {to} s",
         "longer": "no less", "longer_feet": "{to} s to change feet", "added": "Added: {titles}", "last_feet": "last",
-        "level": "Legs level, not raised: {titles}", "foot_feet": "Left alone", "on": "{side} foot", "because": "You marked: {why}",
+        "upright": "Sitting up, not lying flat: {titles}", "towel": "A towel of its own for the foot that comes last: {titles}", "level": "Legs level, not raised: {titles}", "foot_feet": "Left alone", "on": "{side} foot", "because": "You marked: {why}",
     }.items(),
 )  # fmt: skip
 def test_every_change_is_told(key: str, said: str) -> None:

@@ -216,7 +216,7 @@ def test_the_ending_heeds_every_card_that_was_shown() -> None:
     ("marks", "alone"),
     [
         ("leg_clot_signs pregnant", "clot_now"), ("leg_clot_signs operation", "clot_now"),
-        ("hot_joint fever_unwell", "joint_today"), ("both_puffy puffy_worse heart", "swelling_and_heart"),
+        ("hot_joint fever_unwell", "joint_today"), ("both_puffy puffy_worse heart", "swelling_worse_and_heart"),
     ],
 )  # fmt: skip
 def test_one_card_tells_of_one_thing(marks: str, alone: str) -> None:

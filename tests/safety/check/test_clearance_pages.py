@@ -9,7 +9,7 @@ import pytest
 
 from selfcare import paths
 from selfcare.safety.answers import Clearance, ClearanceLimits, Place, Profile
-from selfcare.safety.check import flow, lifecycle
+from selfcare.safety.check import flow, lifecycle, recording
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.flow import Check
 from selfcare.safety.check.lifecycle import CheckResult
@@ -245,26 +245,26 @@ def found(**marked_: Answer) -> CheckResult:
 
 class TestAfterACheck:
     def test_it_can_be_recorded_where_nothing_else_stands_in_the_way(self) -> None:
-        assert lifecycle.to_record(found(diabetes="yes", verruca="yes")) == ("diabetes", "verruca")
+        assert recording.to_record(found(diabetes="yes", verruca="yes")) == ("diabetes", "verruca")
 
     @pytest.mark.parametrize("marks", [{}, {"told_no": "yes"}, {"told_no": "yes", "diabetes": "yes"}])
     def test_it_cannot_where_nobody_is_to_be_asked_or_a_yes_would_change_nothing(
         self, marks: dict[str, Answer]
     ) -> None:
-        assert lifecycle.to_record(found(**marks)) == ()
+        assert recording.to_record(found(**marks)) == ()
 
     def test_nor_where_something_of_today_has_to_be_seen_first(self) -> None:
         profile_file.write(paths.profile_file(), DIABETES)
         check, _ = walked(lifecycle.begin(NOW).check, {"feel": (5,), "which severe_pain": (0,)})
         both = lifecycle.finish(check, NOW, 7)
         assert {each.id for each in both.verdict.reasons} >= {"severe_pain", "diabetes"}
-        assert lifecycle.to_record(both) == ()
+        assert recording.to_record(both) == ()
 
     def test_it_lets_begin_what_could_not_and_today_grows_no_younger(self) -> None:
         before = found(diabetes="yes")
         assert before.verdict.severity == "consult"
-        record, _ = walked(lifecycle.recording(before), {"which diabetes": (0,)})
-        after = lifecycle.save_clearance(before, record)
+        record, _ = walked(recording.recording(before), {"which diabetes": (0,)})
+        after = recording.save_clearance(before, record)
         assert (after.verdict.severity, after.verdict.judged_ms) == ("adapt", 7)
         assert profile_file.read(paths.profile_file(), TODAY).profile == after.profile
 
@@ -280,11 +280,11 @@ class TestAfterACheck:
     ) -> None:
         marks: dict[str, Answer] = {id: "yes"}
         before = found(**marks)
-        record = lifecycle.recording(before)
+        record = recording.recording(before)
         while page := flow.page(record):
             lines = next((each for heading, each in said.items() if page.heading.endswith(heading)), (0,))
             record = flow.answered(record, marks_of(page, lines))
-        now = lifecycle.save_clearance(before, record)
+        now = recording.save_clearance(before, record)
         next_time = lifecycle.finish(walked(lifecycle.begin(NOW).check)[0], NOW, 7)
         assert now.verdict == next_time.verdict
         assert (now.answers.places, now.answers.profile.details) == (
@@ -306,7 +306,7 @@ class TestAfterACheck:
 
     def test_leaving_in_the_middle_keeps_nothing(self) -> None:
         before = found(diabetes="yes")
-        check = lifecycle.recording(before)
+        check = recording.recording(before)
         while page := flow.page(check):
             assert flow.profile(check).clearances == ()
             check = flow.answered(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from selfcare import paths
-from selfcare.safety.check import flow, lifecycle
+from selfcare.safety.check import flow, lifecycle, recording
 from selfcare.safety.kept import last_checks
 from selfcare.safety.kept.last_checks import GuestMemory, LastChecks, RememberedMark
 from tests.people import has_a_profile
@@ -54,10 +54,10 @@ def test_nothing_of_a_guest_is_kept(home: Path, marks: dict[str, tuple[int, ...]
     lifecycle.save_draft(check, NOW)
     found = lifecycle.finish(check, NOW, 0)
     assert found.guest
-    if lifecycle.to_record(found):
-        record, _ = walked(lifecycle.recording(found), {"which pregnant": 0})
+    if recording.to_record(found):
+        record, _ = walked(recording.recording(found), {"which pregnant": 0})
         assert record.start.guest, "its pages say that nothing is kept"
-        assert lifecycle.save_clearance(found, record).guest
+        assert recording.save_clearance(found, record).guest
     assert files(home) == before
 
 
@@ -85,7 +85,7 @@ def test_what_was_said_of_a_guest_counts_for_now_and_is_not_kept(home: Path) -> 
     check, _ = walked(lifecycle.begin(NOW, GuestMemory()).check, {"body": (1,)})
     found = lifecycle.finish(check, NOW, 0)
     assert found.verdict.severity == "consult"
-    record, _ = walked(lifecycle.recording(found), {"which diabetes": (0,)})
-    after = lifecycle.save_clearance(found, record)
+    record, _ = walked(recording.recording(found), {"which diabetes": (0,)})
+    after = recording.save_clearance(found, record)
     assert (after.guest, after.verdict.severity) == (found.guest, "adapt")
     assert files(home) == before

@@ -2,7 +2,7 @@
 
 import pytest
 
-from selfcare.safety.check import flow, lifecycle
+from selfcare.safety.check import flow, recording
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.flow import Check
 from selfcare.safety.check.lifecycle import CheckResult
@@ -22,7 +22,7 @@ def found(*rows: int) -> CheckResult:
 
 def said_today(before: CheckResult, *, knew: bool) -> Check:
     """It was written down that gentle massage is fine for each of them; all lines else are the first."""
-    check = lifecycle.recording(before)
+    check = recording.recording(before)
     while page := flow.page(check):
         if page.heading.startswith("Did they know"):
             check = flow.answered(check, ("yes" if knew else "no",) * len(page.lines))
@@ -34,13 +34,13 @@ def said_today(before: CheckResult, *, knew: bool) -> Check:
 @pytest.mark.parametrize("knew", [True, False])
 def test_a_yes_of_today_holds_only_where_they_knew_of_the_other_condition(*, knew: bool) -> None:
     before = found(DIABETES, KIDNEYS)
-    after = lifecycle.save_clearance(before, said_today(before, knew=knew))
+    after = recording.save_clearance(before, said_today(before, knew=knew))
     assert after.verdict.severity == ("adapt" if knew else "consult")
 
 
 def test_what_is_marked_later_on_the_same_day_ends_it() -> None:
     before = found(DIABETES)
-    cleared = lifecycle.save_clearance(before, said_today(before, knew=False))
+    cleared = recording.save_clearance(before, said_today(before, knew=False))
     assert cleared.verdict.severity == "adapt"
     changed = {"feel": (6,), "which changed": (0,), "body": (DIABETES, KIDNEYS)}
     check, _ = walked(Check(Start(TODAY, profile=cleared.profile)), changed)

@@ -5,15 +5,19 @@ from datetime import datetime
 
 import pytest
 
+from selfcare import paths
 from selfcare.plan.build import build
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import bundled
 from selfcare.routine.load import loads
+from selfcare.safety.answers import Clearance
 from selfcare.safety.check import flow, lifecycle
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.flow import Check
 from selfcare.safety.cleared import NotCleared, clear, needs_bare_feet
 from selfcare.safety.evaluate import evaluated
+from selfcare.safety.kept import last_checks, profile_file
+from selfcare.safety.kept.last_checks import GuestMemory, LastChecks, RememberedMark
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.judge import judge
@@ -174,3 +178,41 @@ class TestTheLookAfterwards:
         result = lifecycle.finish(walked(IN_SOCKS)[0], NOW, 5)
         looked, _ = walked(lifecycle.look(result, NOW))
         assert flow.verdict(looked, 0).severity == "block"
+
+    def test_a_place_that_was_said_in_socks_stays_one(self) -> None:
+        told = {"look": (6,), "which small_closed": (0,), "side small_closed": 0, "place small_closed": (0,)}
+        result = lifecycle.finish(walked(IN_SOCKS, told)[0], NOW, 5)
+        told |= {"side small_closed": 1, "place small_closed": (4,)}
+        seen = lifecycle.finish_look(result, walked(lifecycle.look(result, NOW), told)[0], NOW)
+        place = seen.answers.places["small_closed"]
+        assert (place.side, {"toe1", "heel"} <= set(place.zones)) == ("both", True)
+
+    def test_what_another_window_marked_before_it_is_not_forgotten(self) -> None:
+        profile_file.write(paths.profile_file(), nothing_to_mark(TODAY))
+        result = lifecycle.finish(walked(lifecycle.begin(NOW, socks_on=True).check)[0], NOW, 5)
+        profile_file.write(paths.profile_file(), nothing_to_mark(TODAY, diabetes="yes"))
+        looked, _ = walked(lifecycle.look(result, NOW))
+        assert lifecycle.marked_elsewhere(lifecycle.finish_look(result, looked, NOW), NOW)
+
+    def test_nor_what_it_marked_while_the_check_was_asked(self) -> None:
+        profile_file.write(paths.profile_file(), nothing_to_mark(TODAY))
+        check, _ = walked(lifecycle.begin(NOW).check)
+        profile_file.write(paths.profile_file(), nothing_to_mark(TODAY, diabetes="yes"))
+        assert lifecycle.marked_elsewhere(lifecycle.finish(check, NOW, 5), NOW)
+
+    def test_what_was_seen_lately_is_looked_at_again_with_socks_off(self) -> None:
+        profile_file.write(paths.profile_file(), nothing_to_mark(TODAY))
+        for id, on in (("open_wound", False), ("infection_unwell", False), ("fever_unwell", True)):
+            last_checks.write(paths.check_file(), LastChecks(kept=(RememberedMark(id, "ask", NOW),)))
+            assert lifecycle.begin(NOW, socks_on=True).check.start.socks_on == on
+        last_checks.write(paths.check_file(), LastChecks(lost=True))
+        assert not lifecycle.begin(NOW, socks_on=True).check.start.socks_on
+        guest = GuestMemory()
+        guest.kept = (RememberedMark("open_wound", "ask", NOW),)
+        assert not lifecycle.begin(NOW, guest, socks_on=True).check.start.socks_on
+
+    def test_a_leg_without_feeling_is_looked_at(self) -> None:
+        yes = (Clearance("spinal", "gp", TODAY),)
+        verdict = replace(judge(said(["spinal"], clearances=yes), 0), socks_on=True)
+        with pytest.raises(NotCleared):
+            clear(planned("travel"), verdict, 0)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from selfcare import paths
-from selfcare.safety.check import flow, lifecycle
+from selfcare.safety.check import flow, lifecycle, recording
 from selfcare.safety.check.flow import Check
 from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.safety.kept.last_checks import GuestMemory
@@ -109,14 +109,14 @@ class TestWhatSomebodySaid:
             lifecycle.begin(DAY, guest).check, {"feel": (6,), "which changed": (0,), "body": (1,)}
         )
         found = lifecycle.finish(check, DAY, 0)
-        return lifecycle.save_clearance(
-            found, walked(lifecycle.recording(found), {"which diabetes": (0,)})[0]
+        return recording.save_clearance(
+            found, walked(recording.recording(found), {"which diabetes": (0,)})[0]
         )
 
     def test_counts_now_and_is_told_not_to_be_kept(self, full_disk: None) -> None:
         written = self.with_a_yes()
         assert written.verdict.severity == "adapt"
-        assert written.word == lifecycle.YES_NOT_KEPT
+        assert written.word == recording.YES_NOT_KEPT
 
     def test_with_room_or_of_a_guest_nothing_is_said(self, request: pytest.FixtureRequest) -> None:
         assert self.with_a_yes().word == ""

@@ -44,7 +44,7 @@ LIMITS = {
     "legs_level": "level; adds Legs level, not raised.",
     "sitting": "upright; adds Stay sitting up, not lying flat.",
     "inspect": "look",
-    "hygiene": "order wash",
+    "hygiene": "order towel wash; adds The foot that comes last has a towel of its own.",
     "stand_slow": "sit switch; seconds 60; switch_seconds 20",
 }
 """Of every limit: where it acts, how several become one where not all zones are taken together, what a step may
@@ -99,7 +99,14 @@ def test_each_word_for_where_a_limit_acts_is_asked_for_in_the_code_and_no_other(
         for file in Path(selfcare.__file__).parent.rglob("*.py")
         for act in re.findall(r"""(?:\bacting\(|\.acts\()"(\w+)\"""", file.read_text(encoding="utf-8"))
     }
-    care = {"look", "sit", "level", "upright", "wash"}  # `care_steps` goes through these in their order
+    care = {
+        "look",
+        "sit",
+        "level",
+        "upright",
+        "wash",
+        "towel",
+    }  # `care_steps` goes through these in their order
     assert asked_for | care == set().union(*(entry.acts for entry in limit_table().limits.values()))
 
 
@@ -170,3 +177,10 @@ class TestAnEntryThatIsWrong:
     ) -> None:
         with pytest.raises(BrokenQuestions, match=hole):
             read_with(before, after)
+
+
+def test_how_one_sits_and_lies_is_told_in_these_words() -> None:
+    words = {name: entry.words for name, entry in limit_table().limits.items()}
+    assert words["sitting"] == "sitting up, not lying flat"
+    assert words["legs_level"] == "legs level, not raised"
+    assert words["hygiene"] == "that foot last, with its own towel"

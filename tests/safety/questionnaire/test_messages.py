@@ -53,7 +53,10 @@ SAID = {
     "bone": "Rest it and see a doctor within a few days | worsens as you walk; Pressure will not help it",
     "vein": "See a doctor within a few days | before any pressure; If it bleeds again: press firmly; 10 minutes: call {emergency}",
     "swelling": "Have the swelling looked at first | heart, kidneys, medicines or veins; feet up; at once if you are short of breath",
-    "swelling_and_heart": "Have the swelling looked at first | heart, kidney or liver disease; water is building up; feet up; at once if you are short of breath",
+    "swelling_and_heart": "Have the swelling looked at first | heart, kidney or liver disease; water is building up; at once if you are short of breath; "
+    "Are your feet always so, and your doctor or team knows; Then record what they said here",
+    "swelling_worse_and_heart": "Have the swelling looked at first | heart, kidney or liver disease; new, grows or keeps a dent; water is building up; "
+    "legs level; within a few days; at once if you are short of breath",
     "numb": "See a doctor about the numbness within a few days | cannot tell when it is too much; with weakness, call {emergency}",
     "lump": "Have it looked at first | new lump; mole or dark patch that changes or bleeds; before anything presses on it",
     "pain": "Have the pain looked at within a few days | hide or worsen something that needs treatment",
@@ -81,7 +84,7 @@ SAID = {
     "diabetes": "Check with your diabetes or foot team first | feeling and blood flow in my feet; Record the answer here",
     "less_feeling": "Check with your doctor or foot team first | cannot tell when pressure or heat is too much; and where not; Record",
     "blood_flow": "Check with your doctor or specialist nurse first | how much pressure; Record the answer here",
-    "clot_before": "Check with your doctor or specialist nurse first | Could there be a new one; how much pressure; Record",
+    "clot_before": "Check with your doctor or specialist nurse first | Could there be a new one; how much pressure; If the leg still swells, tell them; Record",
     "after_operation": "Check with your doctor or specialist nurse first | the scar, clots, and bending the leg; Record",
     "cancer": "Check with your doctor or specialist nurse first | bones, skin, blood counts and lymph nodes; Record",
     "skin": "Let the skin calm down | makes it worse; Ask a pharmacist, nurse or doctor what is all right, and record",
@@ -105,6 +108,7 @@ ENDS = {
     "vein_now": "doctor has looked at the vein", "joint_today": "calm and you are well", "maternity": "they have looked at it",
     "rest_pain": "looked at the foot, and the pain or the sore has gone", "joint": "no longer is hot, swollen or sore",
     "bone": "no longer hurts", "vein": "doctor has looked at the vein and it has not bled again", "swelling": "professional has looked at it",
+    "swelling_worse_and_heart": "health professional has looked at it",
     "swelling_and_heart": "no longer puffy, or when they know that your feet swell, have said yes, and it is recorded here",
     "numb": "feeling is normal", "lump": "health professional has looked at it", "lost_mark": "twelve hours later", "pain": "looked at it, or the pain has gone", "wound": "the skin has closed",
     "object": "out and the skin has closed", "fungus": "dry and whole", "injury": "no longer is sore, swollen or bruised",
@@ -242,7 +246,7 @@ def test_what_presses_says_now_where_today_is_too_late() -> None:
 
 def test_what_names_something_that_cannot_wait_says_so() -> None:
     assert {id for id, message in ASKED.messages.items() if message.or_now} == {
-        "fever", "joint", "vein", "swelling", "swelling_and_heart", "numb", "object", "injury", "wound", "clot_treated",
+        "fever", "joint", "vein", "swelling", "swelling_and_heart", "swelling_worse_and_heart", "numb", "object", "injury", "wound", "clot_treated",
     }  # fmt: skip
 
 
@@ -325,7 +329,7 @@ def outcomes(message: str) -> list[tuple[str, Question, tuple[str, ...]]]:
 
 def test_of_two_cards_about_one_thing_the_stronger_stands_alone() -> None:
     assert {id: each.instead_of for id, each in ASKED.messages.items() if each.instead_of} == {
-        "clot_now": ("clot",), "joint_today": ("joint",), "swelling_and_heart": ("swelling",), "vein_now": ("vein",), "object_today": ("object",),
+        "clot_now": ("clot",), "joint_today": ("joint",), "swelling_and_heart": ("swelling",), "swelling_worse_and_heart": ("swelling", "swelling_and_heart"), "vein_now": ("vein",), "object_today": ("object",),
     }  # fmt: skip
 
 

@@ -312,7 +312,7 @@ class TestTogether:
 
     def test_no_other_combinations_are_known(self) -> None:
         assert {each.id for each in ASKED.combinations} == {
-            "foot_at_risk", "hot_joint_and_fever", "puffy_and_pregnant", "puffy_and_heart", "clot_signs_and_risk",
+            "foot_at_risk", "hot_joint_and_fever", "puffy_and_pregnant", "puffy_and_heart", "worse_and_heart", "clot_signs_and_risk",
             "fever_and_weak_immune", "fever_and_pregnant",
         }  # fmt: skip
 

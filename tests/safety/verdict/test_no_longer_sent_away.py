@@ -9,6 +9,7 @@ from selfcare.plan.model import Wishes
 from selfcare.routine.library import bundled
 from selfcare.routine.model import Foot
 from selfcare.safety.adapting.alternatives import Playable, fit_to_limits
+from selfcare.safety.adapting.changes import change_lines
 from selfcare.safety.answers import Clearance, Place
 from selfcare.safety.limits.limit import Limit
 from selfcare.safety.questionnaire.model import Answer
@@ -108,6 +109,33 @@ class TestAFootThatIsWhollyLeftOut:
     def test_both_feet_leave_five_quiet_minutes(self) -> None:
         assert played(judged(["metal_in"])).offer == "breathe"
 
+    @pytest.mark.parametrize("id", ["metal_in", "injection", "skin_active", "cancer_place"])
+    def test_a_foot_that_is_out_is_not_put_into_the_water_either(self, id: str) -> None:
+        marks = [
+            id,
+            *({"skin"} if id == "skin_active" else ()),
+            *({"cancer"} if id == "cancer_place" else ()),
+        ]
+        cleared = (yes_to("skin_active"), yes_to("cancer"))
+        verdict = judged(marks, places={id: Place("left")}, clearances=cleared)
+        left = played(verdict, "warm-soak")
+        assert left.offer == "bedtime"
+        assert not any("heat" in segment.step.does for segment in left.plan.steps())
+
+    def test_a_wish_for_one_foot_keeps_the_bath(self) -> None:
+        left = played(judged(), "warm-soak", only="right")
+        assert left.offer is None
+        assert any("heat" in segment.step.does for segment in left.plan.steps())
+
+    def test_what_is_left_speaks_of_one_foot(self) -> None:
+        verdict = judged(["injection"], places={"injection": Place("left")})
+        for routine in ("classic", "travel"):
+            plan = played(verdict, routine).plan
+            worked = [each for each in plan.steps() if each.step.technique in {"wash", "ankle-pumps"}]
+            assert worked
+            assert {each.side for each in worked} == {"right"}
+            assert not [each.id for each in worked if "both feet" in f"{each.words} {each.say}"]
+
     def test_a_wish_for_the_foot_that_is_out_is_not_met(self) -> None:
         verdict = judged(["metal_in"], places={"metal_in": Place("left")})
         sides = {
@@ -191,7 +219,10 @@ class TestFeetThatArePuffyAsAlways:
         assert (verdict.severity, verdict.urgency, reasons(verdict)) == (
             "consult",
             "soon",
-            {sign: "swelling"},
+            {
+                sign: "swelling",
+                "worse_and_heart": "swelling_worse_and_heart",
+            },
         )
 
     def test_breathlessness_is_an_emergency(self) -> None:
@@ -221,12 +252,30 @@ class TestFeetThatArePuffyAsAlways:
         assert rests
         assert all("Stay sitting up, not lying flat." in words and "ie back" not in words for words in rests)
 
+    @pytest.mark.parametrize("night", [False, True])
+    def test_and_with_the_legs_level_however_often_the_limits_are_applied(self, *, night: bool) -> None:
+        verdict = judged(["heart", "both_puffy"], clearances=(yes_to("heart", knew=("both_puffy",)),))
+        plan = fit_to_limits(build(bundled("gentle"), Wishes(night=night)), verdict.limits).plan
+        rests = [segment.words for segment in plan.steps() if segment.step.technique == "rest"]
+        assert rests
+        assert all("Legs level, not raised." in words for words in rests)
+        assert fit_to_limits(plan, verdict.limits).plan == plan
+
 
 class TestAThickNail:
     def test_it_is_kept_clear_of_and_needs_nobodys_yes(self) -> None:
         verdict = judged(["thick_nail"], places={"thick_nail": Place("left", ("toe1",))})
         assert verdict.severity == "adapt"
         assert told(verdict) == {"exclude_zone left toe1", "no_soak", "hygiene left"}
+
+    def test_that_foot_has_a_towel_of_its_own(self) -> None:
+        left = played(judged(["thick_nail"], places={"thick_nail": Place("left", ("toe1",))}))
+        assert "A towel of its own for the foot that comes last: Dry, Wipe off." in " ".join(
+            change_lines(left.changes)
+        )
+        dried = [each for each in left.plan.steps() if each.step.technique in {"dry", "wipe"}]
+        assert dried
+        assert all("has a towel of its own" in each.words for each in dried)
 
     def test_where_nobody_says_which_all_toes_are_left_out(self) -> None:
         assert "exclude_zone toe1 toe2 toe3 toe4 toe5" in told(judged(["thick_nail"]))
