@@ -116,6 +116,7 @@ class Somebody:
         at: int | None
         ends = {
             "which foot?": self.foot,
+            "which side?": self.foot,
             "who did you ask?": self.who,
             "when?": self.when,
             "The latest time counts.": self.month,

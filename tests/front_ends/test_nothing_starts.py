@@ -20,6 +20,7 @@ SERIOUS = sorted(
     for id, question in QUESTIONS.items()
     if not {"block", "consult"}.isdisjoint({question.severity, *(each.severity for each in question.stages)})
     and id not in NEWS
+    and id != "feels_different"  # asked only with socks on
 )
 """Every question with which nothing starts; of those that depend on a date, the last month counts."""
 

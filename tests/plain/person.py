@@ -156,7 +156,7 @@ class Knowing(Scripted):
                 chosen = "1"
             case [*_, "I do not know"]:
                 chosen = f"{len(lines)}"
-            case ["Left foot", *_]:
+            case ["Left" | "Left foot", *_]:
                 chosen = "b"
             case ["I agree"]:
                 chosen = "a"

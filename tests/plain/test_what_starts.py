@@ -10,6 +10,7 @@ from selfcare.plain.journey import Front
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
 from selfcare.safety.kept import last_checks, profile_file
+from selfcare.safety.kept.last_checks import LastChecks
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.safety.questionnaire.reading import questionnaire
 from tests.people import FIRST_NONE, NONE, is_at_home, knows_the_product
@@ -27,8 +28,12 @@ LATER = {
     for row in screen.rows
     for id in row.asks
 }
-ASKED = {id for id, each in QUESTIONS.items() if each.message != "incomplete"} - LATER - {"child"}
-"""What a first check can ask."""
+ASKED = (
+    {id for id, each in QUESTIONS.items() if each.message != "incomplete"}
+    - LATER
+    - {"child", "feels_different"}
+)
+"""What a first check can ask with socks off."""
 
 OF_AGE = {
     id for screen in questionnaire().screens if screen.one for row in screen.rows for id in row.asks
@@ -91,7 +96,7 @@ def test_these_soften() -> None:
     assert {id for id in SOFTENS if QUESTIONS[id].kind == "profile"} == {
         "aged_65", "ankle_tingling", "arthritis", "ball_pebble", "bendy", "blood_thinners", "brittle_bones", "bunion",
         "corn", "faint", "hands", "ingrown_nail", "injection", "metal_in", "reach", "reaction", "reaction_nuts", "reaction_severe",
-        "skin", "smells", "sore_achilles", "sore_heel", "varicose", "white_toes",
+        "skin", "smells", "sore_achilles", "sore_heel", "thick_nail", "varicose", "white_toes",
     }  # fmt: skip
 
 
@@ -186,9 +191,9 @@ class TestWhatIsNew:
     @pytest.mark.parametrize(
         ("new", "screens"),
         [
-            ("n", EVERY_THEME), ("1", ["Do any fit you?", "Any of these?", "Lately?"]),
-            ("2", ["Do any fit you?", "Any of these?"]), ("3", ["Do any fit you?", "Any of these?", "Lately?"]),
-            ("4", ["Lately?"]), ("5", ["Do any fit you?"]), ("6?", EVERY_THEME),
+            ("n", EVERY_THEME), ("1", ["Your health: any of these?", "Your health: any of these, too?", "In the last months?"]),
+            ("2", ["Your health: any of these?", "Your health: any of these, too?"]), ("3", ["Your health: any of these?", "Your health: any of these, too?", "In the last months?"]),
+            ("4", ["In the last months?"]), ("5", ["Your health: any of these?"]), ("6?", EVERY_THEME),
         ],
     )  # fmt: skip
     def test_what_could_have_changed_is_asked_and_only_that(self, new: str, screens: list[str]) -> None:
@@ -210,8 +215,8 @@ class TestWhatIsNew:
 @settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(sorted(ASKED)), st.sampled_from(["yes", "not sure"]), min_size=1))
 def test_whatever_else_is_marked_no_session_starts(found: dict[str, Answer]) -> None:
-    for kept in (paths.check_file(), paths.profile_file()):
-        kept.unlink(missing_ok=True)
+    paths.profile_file().unlink(missing_ok=True)
+    last_checks.write(paths.check_file(), LastChecks(welcomed=True))
     answers = {up: a for id, answer in found.items() for up, a in with_parents(id, answer).items()} | found
     if "under_16" in answers:
         answers.pop("aged_65", None)
@@ -270,7 +275,7 @@ def test_quiet_minutes_instead() -> None:
     person = Scripted("4", "", "1", "n", "n", "c", "b", "")
     assert played(person) == 0
     assert "Another day." in person.said
-    assert "b: five quiet minutes without touch. q: leave." in person.said
+    assert "b: five quiet minutes without touch. back: the routines. q: leave." in person.said
     assert "Five quiet minutes." in person.said
     assert "Finished." in person.said
 
@@ -304,4 +309,5 @@ def test_a_clear_check_leaves_its_day() -> None:
     is_at_home()
     person = Scripted(*NONE)
     assert today(person)
-    assert last_checks.read(paths.check_file()) == last_checks.LastChecks(told_on=person.clock.local().date())
+    told_on = person.clock.local().date()
+    assert last_checks.read(paths.check_file()) == LastChecks(told_on=told_on, welcomed=True)

@@ -104,6 +104,7 @@ async def test_what_is_urgent_shows_its_card_which_offers_nothing_but_to_leave()
     assert profile_file.read(paths.profile_file(), TODAY).profile.answered is None
 
 
+@pytest.mark.first_time
 async def test_what_cannot_be_kept_is_no_success(home: Path) -> None:
     home.write_text("a file where the folder should be")
     async with answering() as person:
