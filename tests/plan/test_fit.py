@@ -1,17 +1,18 @@
 """A routine fitted to the time there is: exactly or as near below, equal feet, optional steps first."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcare.catalogue.model import Side
+from selfcare.catalogue.model import Side, catalogue, words_for
 from selfcare.plan.build import build
-from selfcare.plan.fit import LONGEST, NotFitted, _split, fit, lengths, span
+from selfcare.plan.fit import LONGEST, NotFitted, _shared, _split, fit, lasting, lengths, span
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.library import bundled
-from selfcare.routine.model import Routine, Step
+from selfcare.routine.model import Mark, Routine, Step
 from selfcare.safety.adapting.foot_time import worked_ms
 from tests.support import routine, step
 
@@ -207,6 +208,85 @@ class TestSharing:
         self, seconds: int, once: int, twice: int, shares: tuple[int, int]
     ) -> None:
         assert _split(seconds, once, twice) == shares
+
+    @given(st.integers(0, 40), st.integers(0, 40), st.integers(0, 120))
+    def test_those_played_twice_get_their_share_rounded_down_and_no_more_than_the_others_leave(
+        self, once: int, twice: int, wanted: int
+    ) -> None:
+        given = min(wanted, once + 2 * twice)
+        given -= given % 2 if not once else 0
+        share = Fraction(given * twice, once + 2 * twice) if given else Fraction(0)
+        left_over = [each for each in range(twice + 1) if 0 <= given - 2 * each <= once]
+        expected = min(each for each in left_over if each >= min(int(share), given // 2))
+        assert _split(given, once, twice) == (given - 2 * expected, expected)
+
+    @given(st.lists(st.integers(0, 30), max_size=5), st.integers(0, 150))
+    def test_of_steps_played_alike_each_gets_its_share_and_the_first_the_odd_seconds(
+        self, rooms: list[int], wanted: int
+    ) -> None:
+        room = dict(enumerate(rooms))
+        given = min(wanted, sum(rooms))
+        shares = _shared(given, room)
+        assert sum(shares.values()) == given
+        assert shares.keys() == room.keys()
+        for at, most in room.items():
+            exact = Fraction(given * most, sum(rooms)) if sum(rooms) else Fraction(0)
+            assert int(exact) <= shares[at] <= min(most, int(exact) + 1)
+        rounded_up = [at for at in room if sum(rooms) and shares[at] > given * room[at] // sum(rooms)]
+        able = [at for at in room if sum(rooms) and given * room[at] // sum(rooms) < room[at]]
+        assert rounded_up == able[: len(rounded_up)]
+
+
+class TestAnotherLength:
+    """What `lasting` makes of a step: the counts in its words and its marks follow, and nothing else does."""
+
+    CIRCLES = next(each for each in bundled("classic").steps if each.technique == "ankle-circles")
+
+    def test_the_counts_are_made_anew_and_what_the_author_added_stays(self) -> None:
+        step = replace(self.CIRCLES, words=f"{self.CIRCLES.words} Slowly.")
+        longer = lasting(step, step.seconds * 2)
+        technique = catalogue().techniques["ankle-circles"]
+        assert longer.words == f"{words_for(technique, 'day', step.side, step.seconds * 2)} Slowly."
+        assert longer.words != step.words
+
+    def test_at_night_the_words_stay_those_of_the_night(self) -> None:
+        rest = next(each for each in bundled("bedtime").steps if each.technique == "rest")
+        assert lasting(rest, rest.seconds - 5).words == rest.words
+        assert "Lie back" in rest.words
+
+    def test_words_of_ones_own_are_left_alone(self) -> None:
+        own = replace(self.CIRCLES, words="As you like.")
+        assert lasting(own, own.seconds + 8).words == "As you like."
+        assert lasting(replace(own, technique=None), own.seconds + 8).words == "As you like."
+
+    def test_it_says_its_time_and_is_no_shorter_than_its_shortest(self) -> None:
+        step = replace(self.CIRCLES, min_seconds=20)
+        assert (lasting(step, 25).seconds, lasting(step, 25).min_seconds) == (25, 20)
+        assert (lasting(step, 10).seconds, lasting(step, 10).min_seconds) == (10, 10)
+
+    @pytest.mark.parametrize(("seconds", "reps"), [(130, 10), (129, 9), (13, 1), (12, 1), (26, 2)])
+    def test_a_step_that_counts_does_as_many_as_fit_and_one_at_least(self, seconds: int, reps: int) -> None:
+        counting = replace(
+            self.CIRCLES, technique=None, reps=5, release_seconds=3, hold_seconds=10, seconds=65
+        )
+        assert lasting(counting, seconds).reps == reps
+        assert lasting(replace(counting, reps=0), seconds).reps == 0
+
+    def test_marks_move_along(self) -> None:
+        step = replace(self.CIRCLES, seconds=40, marks=(Mark(10, "a"), Mark(30, "b")))
+        assert lasting(step, 20).marks == (Mark(5, "a"), Mark(15, "b"))
+        assert lasting(step, 80).marks == (Mark(20, "a"), Mark(60, "b"))
+
+
+def test_the_last_step_stays_even_if_it_may_be_dropped() -> None:
+    whole = routine(
+        stretchy("a", "both", 60, 60, 60, optional=True),
+        stretchy("b", "both", 60, 60, 60, optional=True),
+        get_ready=0,
+    )
+    plan = fitted(whole, 1)
+    assert left_out(whole, plan) == ["a"]
+    assert span(whole, Wishes()) == (1, 2)
 
 
 def one_step(least: int, usual: int, most: int) -> Routine:

@@ -238,6 +238,48 @@ async def test_the_first_time(way: Way, size: Size, request: pytest.FixtureReque
 
 
 @at_sizes
+@pytest.mark.first_time
+async def test_the_very_first_page(size: Size, request: pytest.FixtureRequest) -> None:
+    async with at_the_app(PlayRoutine(find("desk-reset"), Wishes()), size=size) as person:
+        assert bare(person.sees) == bare(golden("check-welcome", size, person.sees, request))
+
+
+@at_sizes
+@pytest.mark.usefixtures("at_home")
+async def test_the_look_where_socks_stay_on_and_the_one_that_follows(
+    size: Size, request: pytest.FixtureRequest
+) -> None:
+    async with at_the_app(PlayRoutine(find("travel"), Wishes()), size=size) as person:
+        await person.answers(until="look")
+        assert bare(person.sees) == bare(golden("check-look-in-socks", size, person.sees, request))
+        await person.answers({"look": "9 enter"}, until="fits feels_different")
+        assert bare(person.sees) == bare(golden("check-fits-socks", size, person.sees, request))
+
+
+@at_sizes
+async def test_where_veins_are(size: Size, request: pytest.FixtureRequest) -> None:
+    marks = {"feet": "c enter", "follow_up varicose_skin": "n", "side varicose": "b"}
+    async with at_the_app(PlayRoutine(find("desk-reset"), Wishes()), size=size) as person:
+        await person.answers(marks, until="side varicose")
+        assert bare(person.sees) == bare(golden("check-which-side", size, person.sees, request))
+        await person.answers(marks, until="place varicose")
+        await person.reads_all()
+        assert bare(person.sees) == bare(golden("check-higher-up", size, person.sees, request))
+
+
+@at_sizes
+async def test_what_a_heart_doctor_knew(size: Size, request: pytest.FixtureRequest) -> None:
+    has_a_profile("heart")
+    async with at_the_app(PlayRoutine(find("desk-reset"), Wishes()), size=size) as person:
+        await person.answers({"feel": "4 enter"})
+        assert bare(person.sees) == bare(golden("card-puffy-heart", size, person.sees, request))
+        await person.press("c")
+        for keys in (("1",), ("1",), ("1", "enter"), ("1",)):
+            await chooses(person, *keys)
+        assert bare(person.sees) == bare(golden("record-knew", size, person.sees, request))
+
+
+@at_sizes
 async def test_after_a_block_it_asks_about_it(size: Size, request: pytest.FixtureRequest) -> None:
     has_a_profile()
     async with at_the_app(PlayRoutine(find("desk-reset"), Wishes())) as person:

@@ -51,6 +51,14 @@ class TestNothing:
 
 
 class TestAFootLeftAlone:
+    def test_it_is_not_put_into_the_water_with_the_other(self) -> None:
+        made = laid("warm-soak")
+        found = adapt_plan(made, [left_out("left")])
+        assert not [each.id for each in found.steps if "heat" in each.step.does]
+        assert "left_out Warm soak none" in kinds(found)
+        wished = adapt_plan(made, [Limit("exclude_side", side="left")])
+        assert [each.id for each in wished.steps if "heat" in each.step.does] == ["soak"]
+
     @pytest.mark.parametrize(("side", "left"), [("left", ("right",)), ("right", ("left",)), ("both", ())])
     def test_the_other_is_left(self, side: LimitSide, left: tuple[Foot, ...]) -> None:
         assert feet_left([left_out(side), Limit("no_oil", side="right")]) == left

@@ -261,6 +261,8 @@ BAD = {
     OLD_BREAK + "old_break = 1899-12-31": ("5:13: dates.old_break: must be 1900–2199, got 1899-12-31", None),
     OLD_BREAK + "again = 2026-11-22": ("5:9: dates.again: must not be after today, 2026-11-21; got 2026-11-22", None),
     OLD_BREAK + "corn = 2026-10-01": ("5:1: dates.corn: corn has no date", "What it means does not change with time."),
+    OLD_BREAK + "clot_swells = 2026-10-01": (
+        "5:1: dates.clot_swells: clot_swells has no date", "It goes by the date of clot_history."),
     OLD_BREAK + "deu = 2026-10-01": ("5:1: dates.deu: no such date", "Did you mean due?"),
     OLD_BREAK + "clot_history = 2026-10-01": (
         "5:1: dates.clot_history: clot_history is not marked",
@@ -284,6 +286,11 @@ BAD = {
     # places
     CORN + 'corn = "left"': (
         '5:8: places.corn: must be a table, got "left"', 'For example { side = "left", zones = ["heel"] }.'),
+    CORN + "corn = { higher_up = true }": (
+        "5:10: places.corn.higher_up: corn is always on a foot", "Leave it out."),
+    ANSWERS + 'varicose = "yes"\n[places]\nvaricose = { zones = ["heel"], higher_up = true }': (
+        "5:32: places.varicose.higher_up: does not go with zones",
+        "Leave zones out if it is on no foot, and higher_up if it is on one."),
     CORN + "corn = {}": ("5:8: places.corn: says nothing", 'For example { side = "left", zones = ["heel"] }.'),
     CORN + 'corn = { side = "lefft" }': (
         '5:17: places.corn.side: must be one of left, right, both; got "lefft"', "Did you mean left?"),
@@ -631,3 +638,29 @@ def test_a_name_in_other_letters_is_recognised(written: str, meant: str) -> None
 def test_what_its_name_begins_like_is_guessed_too() -> None:
     (problem,) = read(ANSWERS + 'diabets = "yes"\n').problems
     assert problem.hint == "Did you mean diabetes?"
+
+
+def test_a_place_may_be_on_no_foot() -> None:
+    told = read(ANSWERS + 'varicose = "yes"\n[places]\nvaricose = { side = "left", higher_up = true }\n')
+    assert told.answers
+    assert told.answers.places == {"varicose": Place("left", (), higher_up=True)}
+    on_it = read(ANSWERS + 'varicose = "yes"\n[places]\nvaricose = { zones = ["heel"], higher_up = false }\n')
+    assert on_it.answers
+    assert on_it.answers.places == {"varicose": Place("both", ("heel",))}
+
+
+def test_a_yes_counts_for_what_needs_one_only_beside_others() -> None:
+    text = (
+        ANSWERS
+        + 'thick_nail = "yes"\n[[clearances]]\ncondition = "thick_nail"\nby = "podiatrist"\non = 2026-11-02\n'
+    )
+    told = read(text)
+    assert told.answers
+    assert [each.condition for each in told.answers.profile.clearances] == ["thick_nail"]
+
+
+def test_socks_may_have_stayed_on() -> None:
+    for line, on in (("socks_on = true\n", True), ("socks_on = false\n", False), ("", False)):
+        told = read("format = 1\n" + line + "[answers]\n")
+        assert told.answers
+        assert told.answers.socks_on == on

@@ -2,7 +2,7 @@
 
 import pytest
 
-from selfcare.safety.check.pages import Line, Page, PageKind, chosen_line
+from selfcare.safety.check.pages import Line, Page, PageKind, as_marked, chosen_line
 
 
 def page(kind: PageKind, lines: int, *, chooses: bool = False) -> Page:
@@ -40,3 +40,14 @@ def test_a_key_marks_a_row_chooses_one_of_several_and_agrees_to_a_declaration() 
 
 def test_what_is_not_sure_is_chosen_too() -> None:
     assert chosen_line(("no", "not sure", "yes")) == 1
+
+
+def test_a_page_that_is_only_read_is_gone_on_from() -> None:
+    read_only = page("welcome", 0)
+    assert (read_only.goes_on, read_only.takes_none, as_marked(read_only)) == (True, False, ())
+    assert [page(kind, 3).takes_none for kind in ("rows", "which", "one", "fits")] == [
+        True,
+        True,
+        False,
+        False,
+    ]

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selfcare.safety.answers import Clearance, Profile
+from selfcare.safety.answers import Clearance, Place, Profile
 from selfcare.safety.check import flow
 from selfcare.safety.check.answers_so_far import Start
 from selfcare.safety.check.flow import Check
@@ -62,6 +62,11 @@ class TestWhatIsWritten:
         profile = replace(PROFILE, answers={**PROFILE.answers, "pregnant": "no"})
         written(file, profile)
         assert profile_file.read(file, TODAY).profile.dates == {"old_break": PROFILE.dates["old_break"]}
+
+    def test_a_place_on_no_foot_is_read_as_it_was_written(self, file: Path) -> None:
+        profile = replace(PROFILE, places={**PROFILE.places, "metal_in": Place("left", higher_up=True)})
+        written(file, profile)
+        assert profile_file.read(file, TODAY) == (profile, "")
 
     def test_only_its_owner_may_read_it(self, file: Path) -> None:
         written(file)

@@ -169,6 +169,7 @@ class TestAnEntryThatIsWrong:
             ('joins = "least"', 'joins = "most"', "the limit max_min_per_foot: nobody knows how several become one"),
             ("switch_seconds = 20", "", "the limit stand_slow: it acts on switch without switch_seconds"),
             ('joins = "least"', "least = true", "TypeError: .*least"),
+            ('whole = "exclude_side"', 'whole = "no_side"', "the limit exclude_zone: it becomes no_side, which is not there"),
             ("last = [", "first = [", "KeyError: 'last'"),
         ],
     )  # fmt: skip

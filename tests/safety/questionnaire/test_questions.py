@@ -1199,6 +1199,8 @@ class TestWhatAnAuthorGetsWrong:
             ("questions", '["infection_unwell"]', "[]", "infection_unwell is named and missing, or never asked"),
             ("questions", '[["hot_joint"], ["fever_unwell"]]', '[["hot"], ["fever_unwell"]]', "the question hot is"),
             ("questions", "rows = [\n", "rows = [\n    { text = 'More', asks = [] },\n", "a row asks nothing"),
+            ("questions", 'known = "both_puffy"', 'known = "puffy_worse"', "puffy_and_heart: nobody is asked who knows of puffy_worse"),
+            ("questions", 'dated_by = "clot_history"', 'dated_by = "clot"', "clot_swells: it names a question that is not there"),
             ("questions", 'message = "clot"', 'message = "clots"', "leg_clot_signs: the message clots is missing"),
             ("questions", 'ask", message = "clot_before"', 'ask", message = "clots"', "clot_history: the message clots is"),
             ("questions", 'id = "foot_at_risk"', 'id = "risk"\nx = 1', "TypeError"),
