@@ -138,11 +138,9 @@ def to_keep(reasons: Sequence[Reason], now: datetime) -> tuple[RememberedMark, .
     return tuple(RememberedMark(id, urgency[id], now) for id in urgency if questions[id].kind != "profile")
 
 
-def remember(
-    path: Path, verdict: Verdict, now: datetime, asked: Collection[RememberedMark] | None = None
-) -> None:
+def remember(path: Path, verdict: Verdict, now: datetime) -> None:
     """Write to `path` the memory that a verdict leaves. The other arguments are those of `after`."""
-    write(path, after(read(path), verdict, now, asked))
+    write(path, after(read(path), verdict, now))
 
 
 def read(path: Path) -> LastChecks:

@@ -14,8 +14,10 @@ from selfcare.routine.model import FEET, PlayedSide
 from selfcare.safety.adapting.adapt_plan import adapt_plan, feet_left
 from selfcare.safety.adapting.alternatives import fit_to_limits
 from selfcare.safety.adapting.foot_time import on_foot, shortened, worked_ms, works
+from selfcare.safety.adapting.step_traits import hands_on
 from selfcare.safety.limits.limit import Limit
 from selfcare.safety.verdict.judge import judge
+from tests.safety.adapting.test_step_traits import own
 from tests.support import said, step
 
 
@@ -145,6 +147,17 @@ def test_five_minutes_a_foot_leave_so_much(id: str, left: int) -> None:
     only = tuple(limit for limit in LESS_FEELING if limit.name == "max_min_per_foot")
     assert only
     assert share(id, only) == left
+
+
+def test_a_step_that_names_no_foot_is_counted_on_both() -> None:
+    """Whether a hand does it or not, it may be on either (S26)."""
+    for lines in ("", 'does = ["move"]'):
+        silent = own(lines, zones="")
+        assert "side" in silent.unsaid
+        segments = (playing(silent, "none"),)
+        expected = 30_000 if hands_on(silent) else 0
+        assert [worked_ms(segments, foot) for foot in FEET] == [expected, expected]
+    assert hands_on(own('does = ["move"]', zones=""))
 
 
 def test_of_a_foot_that_is_left_alone_nothing_is_counted() -> None:

@@ -260,6 +260,37 @@ class TestAfterACheck:
         assert {each.id for each in both.verdict.reasons} >= {"severe_pain", "diabetes"}
         assert recording.to_record(both) == ()
 
+    @pytest.mark.parametrize(
+        ("marks", "ids"),
+        [
+            ({"feel": (3,)}, ("heart",)),
+            ({"feel": (3,), "follow_up puffy_worse": (0,)}, ()),
+            ({"feel": (3,), "follow_up puffy_dents": (0,)}, ()),
+        ],
+    )
+    @pytest.mark.parametrize("is_cleared", [False, True])
+    def test_what_a_heart_doctor_says_of_puffy_feet_can_be_recorded(
+        self, marks: dict[str, object], ids: tuple[str, ...], *, is_cleared: bool
+    ) -> None:
+        """Also where they said yes and did not know of it; not while the swelling has to be seen first."""
+        profile = nothing_to_mark(TODAY, heart="yes")
+        if is_cleared:
+            profile = replace(profile, clearances=(Clearance("heart", "gp", TODAY, recorded=TODAY),))
+        profile_file.write(paths.profile_file(), profile)
+        result = lifecycle.finish(walked(lifecycle.begin(NOW).check, marks)[0], NOW, 7)
+        assert recording.to_record(result) == ids
+        if ids:
+            record, pages = walked(recording.recording(result), {"which heart": (0,)})
+            assert pages[-1].heading == "Did they know about these as well?"
+            assert [line.text for line in pages[-1].lines] == ["They know my feet swell"]
+            assert flow.profile(record).clearances[-1].knew == {"both_puffy"}
+            assert recording.save_clearance(result, record).verdict.severity == "adapt"
+
+    def test_what_is_recorded_was_not_marked_in_another_window(self) -> None:
+        before = found(verruca="yes")
+        record, _ = walked(recording.recording(before), {"which verruca": (0,), "place verruca": (1,)})
+        assert not lifecycle.marked_elsewhere(recording.save_clearance(before, record), NOW)
+
     def test_it_lets_begin_what_could_not_and_today_grows_no_younger(self) -> None:
         before = found(diabetes="yes")
         assert before.verdict.severity == "consult"

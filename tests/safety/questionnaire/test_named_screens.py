@@ -22,7 +22,7 @@ def test_only_the_named_screen_is_asked(screen: Screen) -> None:
     check = Check(Start(TODAY, purpose="screen", screen=screen.id))
     shown = flow.page(check)
     assert shown
-    assert (shown.id, shown.number) == (screen.id, 1)
+    assert (shown.id, shown.number, shown.of) == (screen.id, 1, 1)
     done = flow.answered(check, none_of(shown))
     assert flow.page(done) is None
     assert set(flow.answers(done)) == {id for row in screen.wanted if not row.again for id in row.asks}
