@@ -166,15 +166,18 @@ def main() -> int:
     too_many = False
     for ages, most in MOST_NOT_LET_IN.items():
         draw = Random(20261130)
-        people = [person(draw, ages) for _ in range(count)]
+        everybody = [person(draw, ages) for _ in range(count)]
+        # What the rules of the step before added is printed apart.
+        people = [without(each, MODEL["added"]["ids"]) for each in everybody]
         first = [judge(each, 0) for each in people]
         found = figures(people, first)
         told = ", ".join(f"{routine} {share:.1f} %" for routine, share in found.breathing_only.items())
         print(f"{ages}: not let in at the first run {found.not_let_in:.1f} % (at most {most:.0f} %)")
         print(f"  on a usual day with every yes {found.on_a_usual_day:.1f} %")
         print(f"  breathing only, of those who may start: {told} (at most {MOST_BREATHING:.0f} %)")
-        added = found.not_let_in - not_let_in(judged_without(MODEL["added"]["ids"], people, first))
-        print(f"  added by {' and '.join(MODEL['added']['ids'])}: {added:.1f}")
+        with_added = not_let_in([judge(each, 0) for each in everybody])
+        names = " and ".join(MODEL["added"]["ids"])
+        print(f"  with {names} as well {with_added:.1f} % (+{with_added - found.not_let_in:.1f})")
         fewer = not_let_in(judged_without(["other_worry"], people, first))
         print(f"  with other_worry in half as many: {(found.not_let_in + fewer) / 2:.1f} %")
         for id, share, alone in found.behind:
