@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcare.catalogue.model import Side, catalogue, words_for
+from selfcare.catalogue.model import Counted, Side, catalogue, words_for
 from selfcare.plan.build import build
 from selfcare.plan.fit import LONGEST, NotFitted, _shared, _split, fit, lasting, lengths, span
 from selfcare.plan.model import Plan, Wishes
@@ -201,7 +201,7 @@ class TestSharing:
         ("seconds", "once", "twice", "shares"),
         [
             (0, 0, 0, (0, 0)), (0, 9, 9, (0, 0)), (30, 10, 10, (10, 10)), (15, 10, 10, (5, 5)), (9, 30, 30, (3, 3)),
-            (20, 100, 50, (10, 5)), (3, 2, 20, (1, 1)), (41, 1, 20, (1, 20)),
+            (20, 100, 50, (10, 5)), (3, 2, 20, (1, 1)), (10, 1, 5, (0, 5)), (14, 1, 7, (0, 7)), (41, 1, 20, (1, 20)),
         ],
     )  # fmt: skip
     def test_each_gets_the_same_share_of_its_room(
@@ -253,6 +253,23 @@ class TestAnotherLength:
         rest = next(each for each in bundled("bedtime").steps if each.technique == "rest")
         assert lasting(rest, rest.seconds - 5).words == rest.words
         assert "Lie back" in rest.words
+
+    def test_a_stretch_that_counts_tells_its_own_times_and_a_step_for_one_foot_its_foot(self) -> None:
+        known = catalogue().techniques
+        stretch = replace(
+            self.CIRCLES, technique="plantar-stretch", reps=10, release_seconds=2, hold_seconds=8, seconds=100,
+            words=words_for(known["plantar-stretch"], "day", "each", 100, Counted(10, 2, 8)),
+        )  # fmt: skip
+        shorter = lasting(stretch, 50).words
+        assert shorter == words_for(known["plantar-stretch"], "day", "each", 50, Counted(5, 2, 8))
+        assert "hold for eight, 5 holds in all" in shorter
+        pumps = replace(
+            self.CIRCLES,
+            technique="ankle-pumps",
+            seconds=60,
+            words=f"{words_for(known['ankle-pumps'], 'day', 'each', 60)} So.",
+        )
+        assert "this foot" in lasting(pumps, 30).words
 
     def test_words_of_ones_own_are_left_alone(self) -> None:
         own = replace(self.CIRCLES, words="As you like.")
