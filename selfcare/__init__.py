@@ -7,9 +7,10 @@ The way of an evening through the rooms: a `routine` is read from its file and l
 by line. `cli` has the commands, `output` what they print, `doctor` looks at the machine.
 
 What they stand on: the `catalogue` of techniques and zones, `claims` (what no text promises), `advice` on
-routines, pages to `learn` from, `settings`, `wording` (the sentences of both front ends), `keys` (what
-each does, and its words), `toml` (files that people write), `editor`, `keep_awake`, `terminal`, `paths`,
-`atomic` (files written whole or not at all), `text`, `errors` and `exit_codes`.
+routines, the `footmap` (the picture of where and how to work), pages to `learn` from, `settings`, `wording`
+(the sentences of both front ends), `keys` (what each does, and its words), `toml` (files that people
+write), `editor`, `keep_awake`, `terminal`, `paths`, `atomic` (files written whole or not at all), `text`,
+`errors` and `exit_codes`.
 
 Imports point one way, from the commands down to these. Only `clock` reads a clock, only `paths` names a
 folder. Nothing happens when a module is imported.

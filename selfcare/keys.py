@@ -204,28 +204,39 @@ PRODUCT = _screen(
 _WRONG = "something feels wrong"
 
 SESSION = _screen(
+    # In the order of their importance: a bar that is too short leaves out the last.
     Key("do('pause')", "space", "pause", when="pause", oily=True, id="pause", enters=True),
     Key(
         "do('resume')", "space", "go on", when="resume", oily=True, id="resume", command="pause",
         instead_of="do('pause')",
     ),
     Key("do('answer')", "enter", "go on", when="answer", oily=True, id="answer", enters=True),
+    Key("wrong", "x,exclamation_mark", _WRONG, when="wrong", oily=True, previews=False, id="wrong"),
     Key("do('next')", "right,n,pagedown", "next", when="next", id="next"),
     Key(
         "do('back')", "left,b,pageup", "back", when="back", id="back",
         line="this one again, or the one before",
     ),
+    Key("glance", "g", "glance", when="glance", id="glance", line="where, which way, how fast"),
+    Key("words", "g", "words", when="words", id="words", command="glance", instead_of="glance"),
+    Key("help", "h,question_mark", "help", id="help", line="what can be typed"),
+    Key("leave", "q", "end", oily=True, id="quit"),
     Key("do('more')", "equals_sign,plus", "15 s more", when="more", previews=False, id="more"),
     Key("do('less')", "minus", "15 s less", when="less", previews=False, id="less"),
-    Key("wrong", "x,exclamation_mark", _WRONG, when="wrong", oily=True, previews=False, id="wrong"),
+    Key(
+        "run('slower')", "minus", "slower", when="slower", id="slower", command="less",
+        instead_of="do('less')",
+    ),
+    Key(
+        "run('faster')", "equals_sign,plus", "faster", when="faster", id="faster", command="more",
+        instead_of="do('more')",
+    ),
     Key(
         "do('lighter')", "l", "lighter", when="lighter", previews=False, id="lighter",
         line="lighter, for this foot",
     ),
     Key("about", "i", "more about it", when="about", id="about", line="more about this step"),
     *_VOLUME,
-    Key("help", "h,question_mark", "help", id="help", line="what can be typed"),
-    Key("leave", "q", "end", oily=True, id="quit"),
 )  # fmt: skip
 
 SESSION_LINES = (

@@ -59,6 +59,7 @@ class Runner:
         signs()  # if the questions about what feels wrong are missing, fail now, not when they are needed
         self._engine = Engine(plan)
         self._clock = clock
+        self._heard: Sound = sound or Silence()
         self._sound = _audible(plan, sound)
         self._looked_ms = clock.now_ms()
         self._still_ms: int | None = None
@@ -170,6 +171,23 @@ class Runner:
     def view(self) -> View:
         """The view to show now."""
         return self._engine.view(self._clock.now_ms())
+
+    def segment_time(self) -> tuple[int, int]:
+        """The time (ms) since the segment began, and its length: the clock of all that moves."""
+        return self._engine.segment_time(self._clock.now_ms())
+
+    def preview_at(self, speed: int) -> tuple[Event, ...]:
+        """Run a preview at another speed from now on.
+
+        Raises:
+            NotAllowed: It is a session, which runs in real time.
+            ValueError: The speed is slower or faster than a preview may be.
+        """
+        self._looked_ms = self._clock.now_ms()
+        events = self._engine.preview_at(speed, self._looked_ms)
+        self._sound.follow((), (), self._looked_ms)
+        self._sound = _audible(PreviewPlan(self.plan, speed), self._heard)
+        return self._happened(events)
 
     @property
     def outcome(self) -> Outcome | None:

@@ -64,7 +64,13 @@ def test_every_key_of_a_command_may_stand_in_the_settings() -> None:
 
 
 def test_what_shares_the_keys_of_a_command_takes_turns_with_it() -> None:
-    assert keys.SHARED == {"resume": "pause", "unmute": "mute"}
+    assert keys.SHARED == {
+        "resume": "pause",
+        "unmute": "mute",
+        "words": "glance",
+        "slower": "less",
+        "faster": "more",
+    }
 
 
 def test_line_by_line_every_command_has_a_line() -> None:

@@ -231,13 +231,17 @@ def _with_times(words: str, counted: Counted | None) -> str:
     return _TIME.sub(lambda match: _time(match[2], own[match[1]]) if own else match[2], words)
 
 
+def number_word(number: int) -> str:
+    """Return a number from 1 as a word, a greater one than twelve in figures."""
+    return _NUMBERS[number - 1] if number <= len(_NUMBERS) else str(number)
+
+
 def _time(usual: str, seconds: int) -> str:
     """Put seconds into words in the form of the usual time: `three seconds`, `three`."""
     if seconds == 0:
         return "a moment"
     _, space, unit = usual.partition(" ")
-    number = _NUMBERS[seconds - 1] if seconds <= len(_NUMBERS) else str(seconds)
-    return f"{number}{space}{unit.removesuffix('s') if seconds == 1 else unit}"
+    return f"{number_word(seconds)}{space}{unit.removesuffix('s') if seconds == 1 else unit}"
 
 
 @cache

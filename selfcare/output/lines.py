@@ -84,6 +84,7 @@ def _counted(segment: "Segment") -> Iterator[str]:
 def preview_lines(plan: "Plan", events: Iterable["Event"]) -> Iterator[str]:
     """The lines of a preview: each segment with its words, the lines within it, and the end."""
     from selfcare.session.events import Cue, SegmentStarted, SessionFinished
+    from selfcare.wording.direction_words import direction_line
 
     yield f"{name_of(plan)}, {clock_face(plan.total_ms)}. {PREVIEW_WARNING}"
     for event in events:
@@ -93,6 +94,8 @@ def preview_lines(plan: "Plan", events: Iterable["Event"]) -> Iterator[str]:
                 yield f"{clock_face(event.at_ms):>5}  {segment_line(segment)}"
                 if segment.words:
                     yield f"       {' '.join(words_of(segment, plan).split())}"
+                if segment.played and (direction := direction_line(segment.played)):
+                    yield f"       {direction}"
                 yield from _counted(segment)
             case Cue(cue="mark", segment=index, number=number) if step := plan.segments[index].step:
                 yield f"{clock_face(event.at_ms):>5}  {marked(step.marks[number - 1].say, plan)}"

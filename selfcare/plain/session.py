@@ -12,7 +12,15 @@ from selfcare.keep_awake import Awake
 from selfcare.plain.check import say_cards
 from selfcare.plain.console import Console, Reply, answer_to, not_here
 from selfcare.plain.session_keys import Letters, help_lines, meaning
-from selfcare.plain.session_lines import COUNTS, GOES_ON, event_lines, half_way, segment_lines, time_lines
+from selfcare.plain.session_lines import (
+    COUNTS,
+    GOES_ON,
+    event_lines,
+    glance_lines,
+    half_way,
+    segment_lines,
+    time_lines,
+)
 from selfcare.plain.ways import answered
 from selfcare.runner import WAY_COMMANDS, CheckNeeded
 from selfcare.safety.check.cards import Card
@@ -144,6 +152,8 @@ class Session:
                 step = view.segment.step
                 about = tuple(routine_words.about_lines(step, self.runner.plan)) if step else ()
                 self._say(about or [session_words.NOTHING_MORE])
+            case "glance":
+                self._say(glance_lines(view))
             case "left":
                 self._say([session_words.state_line(view)])
             case _:

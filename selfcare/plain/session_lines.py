@@ -7,7 +7,7 @@ from selfcare.clock import up
 from selfcare.plan.model import Plan, Segment
 from selfcare.session.events import Cue, Event, Extended, SegmentStarted, Waiting
 from selfcare.session.view import View
-from selfcare.wording import routine_words, session_words
+from selfcare.wording import direction_words, routine_words, session_words
 
 LAST_MINUTE_FROM_S = 120
 """A segment at least this long says when one minute of it is left."""
@@ -61,8 +61,21 @@ def segment_lines(plan: Plan, segment: Segment, pressure: int) -> Iterator[str]:
     yield f"{session_words.segment_line(replace(segment, pressure=pressure))}."
     if segment.words:
         yield " ".join(routine_words.words_of(segment, plan).split())
+    if segment.played and (direction := direction_words.direction_line(segment.played)):
+        yield direction
     if segment.played and (counted := session_words.count_line(segment.played)):
         yield counted
+
+
+def glance_lines(view: View) -> Iterator[str]:
+    """What the picture shows of this moment: the foot, where, which way, how fast, and how long."""
+    segment = view.segment
+    foot = session_words.FEET[segment.side]
+    where = session_words.where_and_how(segment, view.pressure)
+    place = ", ".join(filter(None, (foot, where or segment.title)))
+    yield f"{place}: {session_words.length(view.left_s)} left."
+    if segment.played and (direction := direction_words.direction_line(segment.played)):
+        yield direction
 
 
 COUNTS = {"three": "3", "two": "2", "one": "1"}

@@ -104,6 +104,27 @@ class Engine:
         state, _ = advance(self._played, self._state, now_ms * self._played.speed)
         return view_of(self._played, state)
 
+    def segment_time(self, now_ms: int) -> tuple[int, int]:
+        """The time (ms) since the segment began, and its length. Changes nothing."""
+        state, _ = advance(self._played, self._state, now_ms * self._played.speed)
+        return state.offset, state.durations[state.index]
+
+    def preview_at(self, speed: int, now_ms: int) -> tuple[Event, ...]:
+        """Run a preview at another speed from now on.
+
+        Raises:
+            NotAllowed: It is a session, which runs in real time.
+            ValueError: The speed is slower or faster than a preview may be.
+        """
+        if self._played.waits:
+            raise NotAllowed("a session runs in real time")
+        PreviewPlan(self._played.plan, speed)
+        events = self.poll(now_ms)
+        # The moment is the clock times the speed, so it has to be reckoned anew.
+        self._played = self._played._replace(speed=speed)
+        self._state = replace(self._state, moment=now_ms * speed)
+        return events
+
     def start(self, now_ms: int) -> tuple[Event, ...]:
         """Begin with the first segment.
 

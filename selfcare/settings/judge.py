@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from selfcare.keys import DEFAULT_KEYS
 from selfcare.settings.key_names import key, typed, written
-from selfcare.settings.model import BACKENDS, Settings, SoundSettings
+from selfcare.settings.model import BACKENDS, MAPS, MOTIONS, Settings, SoundSettings
 from selfcare.toml.file_kind import FileKind
 from selfcare.toml.findings import Findings, strange_keys, too_long, without_format
 from selfcare.toml.problems import KeyFault, KeyPath
@@ -36,6 +36,8 @@ _RULES: Mapping[str, Callable[[object], object]] = {
     "theme": title,
     "any_key_pauses": yes_or_no,
     "keep_awake": yes_or_no,
+    "map": one_of(MAPS),
+    "motion": one_of(MOTIONS),
 }
 
 _SOUND: Mapping[str, Callable[[object], object]] = {

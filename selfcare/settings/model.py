@@ -2,8 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal, get_args
 
 from selfcare.keys import DEFAULT_KEYS
+
+MapSetting = Literal["auto", "half", "off"]
+"""How the foot is drawn: as finely as the terminal can, in half blocks, or not at all."""
+
+MotionSetting = Literal["auto", "on", "off"]
+"""Whether hands move on it: unless the terminal is far away, always, or never."""
+
+MAPS: tuple[MapSetting, ...] = get_args(MapSetting)
+MOTIONS: tuple[MotionSetting, ...] = get_args(MotionSetting)
 
 BACKENDS = ("pygame", "simpleaudio", "bell", "none")
 """The ways to play sound."""
@@ -36,6 +46,8 @@ class Settings:
     """True if any key pauses: for oily hands."""
     keep_awake: bool = True
     """True if the display stays on while a session is played."""
+    map: MapSetting = "auto"
+    motion: MotionSetting = "auto"
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: DEFAULT_KEYS)
     """The keys of every command, at least one each; no two commands share a key."""
     sound: SoundSettings = SoundSettings()

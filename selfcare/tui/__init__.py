@@ -7,5 +7,8 @@ screens share, `own_routines` what is done to the user's own files, `profile` th
 health answers. `driver` and `key_sequences` read the terminal, `terminal_file` writes to it, `debounce`
 lets no held key answer twice, `markup` keeps texts from being markup.
 
+Of the session, `session_layout` says where everything stands, `session_map` what the picture of the foot
+shows, and `map_look` how this terminal can draw it.
+
 `plain` has the same files line by line. Nothing here decides what is safe: that is asked of `safety`.
 """

@@ -272,9 +272,15 @@ class SelfcareApp(ColouredApp):
 
     def _preferences(self) -> "Preferences":
         from selfcare.tui.journey import Preferences
+        from selfcare.tui.map_look import MapWishes
 
-        keep_awake = self._settings.settings.keep_awake
-        return Preferences(self._any_key_but(), keep_awake=keep_awake, night=self.wishes_night)
+        settings = self._settings.settings
+        return Preferences(
+            self._any_key_but(),
+            keep_awake=settings.keep_awake,
+            night=self.wishes_night,
+            map=MapWishes(settings.map, settings.motion),
+        )
 
     def _hear(self) -> "SoundOutput":
         """Open the sound output of the next session and cut off what still sounds from the last."""

@@ -62,8 +62,8 @@ class ColouredApp(App[int]):
 
     def __init__(self, theme: str, now: datetime) -> None:
         super().__init__()
-        self.register_theme(SELFCARE)
-        self.register_theme(SELFCARE_NIGHT)
+        for own in (SELFCARE, SELFCARE_NIGHT, SELFCARE_LIGHT, SELFCARE_CONTRAST):
+            self.register_theme(own)
         self._colours = at_first(theme if theme in self.available_themes else SELFCARE.name, now)
         self.theme = self._colours.theme
 
@@ -136,7 +136,42 @@ SELFCARE = Theme(
     surface="#232827",
     panel="#2b3130",
     dark=True,
+    variables={"text-muted": "#a9aaa2"},
 )
+
+SELFCARE_LIGHT = Theme(
+    name="selfcare-light",
+    primary="#2f6b58",
+    secondary="#7a5a20",
+    accent="#8a4309",
+    warning="#8a4309",
+    error="#a3301f",
+    success="#3f6b2a",
+    foreground="#2a2f2d",
+    background="#f4f1ea",
+    surface="#ebe7de",
+    panel="#e2ddd2",
+    dark=False,
+    variables={"text-muted": "#565d59", "text-accent": "#8a4309", "text-warning": "#8a4309"},
+)
+"""For a bright room."""
+
+SELFCARE_CONTRAST = Theme(
+    name="selfcare-contrast",
+    primary="#7fe0ff",
+    secondary="#d0d0d0",
+    accent="#ffb000",
+    warning="#ffb000",
+    error="#ff8a7a",
+    success="#8cff8c",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#101010",
+    panel="#1c1c1c",
+    dark=True,
+    variables={"text-muted": "#d0d0d0", "text-accent": "#ffb000", "text-warning": "#ffb000"},
+)
+"""For eyes that need strong differences."""
 
 _TEXT, _MUTED, _AMBER, _RUST, _EMBER = "#cb8a48", "#b57536", "#d8923a", "#d9553a", "#b0652c"
 _BLACK, _SOOT, _SMOKE, _GLOW = "#0e0806", "#150c08", "#1c110b", "#3a1f10"

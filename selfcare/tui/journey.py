@@ -29,6 +29,7 @@ from selfcare.routine.model import Routine
 from selfcare.runner import EXIT_CODES, Runner
 from selfcare.safety.verdict.judge import Verdict
 from selfcare.sound.hearing import SoundOutput
+from selfcare.tui.map_look import MapWishes
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.ready import ReadyScreen
@@ -47,6 +48,8 @@ class Preferences:
     """True if the display stays on during a session."""
     night: bool
     """True if the next session is to be a night session."""
+    map: MapWishes
+    """How the map is drawn."""
 
 
 class Front:
@@ -156,8 +159,10 @@ class Front:
         )
 
     def _session_screen(self, runner: Runner, awake: Awake, hearing: SoundOutput) -> SessionScreen:
-        any_key_but = self._preferences().any_key_but
-        setup = SessionSetup(any_key_but, awake, hearing, lambda: self._journey.checked)
+        preferences = self._preferences()
+        setup = SessionSetup(
+            preferences.any_key_but, awake, hearing, lambda: self._journey.checked, preferences.map
+        )
         return SessionScreen(runner, self._clock, self._check_again, setup)
 
     async def _check_again(self, runner: Runner) -> bool:

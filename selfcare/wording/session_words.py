@@ -1,6 +1,6 @@
 """The sentences about plans, steps and outcomes that both front ends share."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from selfcare.text import clock_face
@@ -82,13 +82,63 @@ def where_and_how(segment: "Segment", pressure: int) -> str:
 
 
 def coming_line(segment: "Segment | None") -> str:
-    """What comes next; None is the end."""
-    return f"Next: {segment_line(segment)}" if segment else _OVER
+    """What comes next and how long it takes, in a few words; None is the end."""
+    if segment is None:
+        return _OVER
+    return f"Next: {_short_title(segment)}"
 
 
-def coming_title(segment: "Segment | None") -> str:
-    """What comes next, by its title alone; None is the end."""
-    return f"Next: {segment.title}" if segment else _OVER
+def _short_title(segment: "Segment") -> str:
+    title = f"{segment.title}: {segment.side} foot" if segment.kind == "switch" else segment.title
+    return f"{title}  {clock_face(segment.duration_ms)}" if segment.duration_ms else title
+
+
+def more_lines(view: "View", plan: "Plan", most: int) -> Iterator[str]:
+    """The next steps, then what often goes wrong with this one: a text each, each of lines of its own.
+
+    Args:
+        view: The state of the session.
+        plan: The plan that is played.
+        most: The most steps to list.
+    """
+    from selfcare.catalogue.model import technique_of
+
+    coming = [segment for segment in plan.segments[view.index + 1 :] if segment.kind != "wait"]
+    yield "Next\n" + "\n".join(f"  {_short_title(segment)}" for segment in coming[:most]) if coming else _OVER
+    technique = technique_of(view.segment.step) if view.segment.step else None
+    if technique and view.segment.kind == "step":
+        yield f"Often goes wrong: {technique.mistake}"
+
+
+def figure(view: "View", plan: "Plan") -> tuple[str, str]:
+    """The one figure to be seen from afar, and the words beside it.
+
+    That is the time left; where a step counts, what is left of the hold, or the number of the repeat;
+    during the 3-2-1 its count. By night a rest shows minutes alone: seconds that run keep a person awake.
+    """
+    state = STATES.get(view.phase, "")
+    if view.count is not None:
+        return str(view.count), state
+    if view.phase == "waiting":
+        return (clock_face(view.coming.duration_ms) if view.coming else ""), state
+    if view.rep and view.rep.doing == "rep":
+        return str(view.rep.number), state or f"of {view.rep.of}"
+    if view.rep:
+        doing = {"ease": "Ease", "hold": "Hold"}[view.rep.doing]
+        return str(view.rep.left_s), state or f"{doing}\n{view.rep.number} of {view.rep.of}"
+    if (
+        plan.night
+        and view.segment.kind == "step"
+        and "rest" in (view.segment.step.does if view.segment.step else ())
+    ):
+        minutes = -(-view.left_s // 60)
+        return str(minutes), state or ("minute" if minutes == 1 else "minutes")
+    return clock_face(view.left_s * 1000), state
+
+
+def last_line(view: "View", plan: "Plan") -> str:
+    """The last line said in a step; empty before the first."""
+    return marked(view.mark, plan)
 
 
 def count_line(step: "Step") -> str:
@@ -102,16 +152,6 @@ def count_line(step: "Step") -> str:
     if step.hold_seconds:
         return f"{times}: ease {length(step.release_seconds)}, hold {length(step.hold_seconds)}."
     return f"{times}, {length(step.release_seconds)} each."
-
-
-def counting(view: "View", plan: "Plan") -> str:
-    """The count a step has reached, and the last line said in it; empty if there is neither."""
-    mark = marked(view.mark, plan)
-    if not view.rep:
-        return mark
-    doing = {"ease": "Ease", "hold": "Hold"}.get(view.rep.doing, "")
-    now = f"{doing} {view.rep.left_s}" if doing else ""
-    return "  ".join(filter(None, [now, f"{view.rep.number} of {view.rep.of}", mark]))
 
 
 def length(seconds: int) -> str:

@@ -102,8 +102,8 @@ CASES = {
     KEYS + 'nxt = "n"': ("3:1: keys.nxt: no such command", "Did you mean next?"),
     KEYS + 'xyzzy = "n"': (
         "3:1: keys.xyzzy: no such command",
-        "One of pause, answer, next, back, more, less, wrong, lighter, about, mute, louder, quieter, cues_louder, "
-        "cues_quieter, help, quit."),
+        "One of pause, answer, wrong, next, back, glance, help, quit, more, less, lighter, about, mute, louder, quieter, cues_louder, "
+        "cues_quieter."),
     KEYS + "next = 3": (
         "3:8: keys.next: must be a key in quotes or a list of keys, got 3",
         'For example next = ["right", "n", "pagedown"].'),

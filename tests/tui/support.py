@@ -16,6 +16,8 @@ from selfcare.tui.app import PlayRoutine, Preview, SelfcareApp
 from selfcare.tui.base import close
 from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.session import SessionScreen
+from selfcare.tui.widgets.big_text import BigText
+from selfcare.tui.widgets.foot_map import FootMap
 from tests.safety.walking import walked
 from tests.support import FakeClock
 
@@ -53,6 +55,11 @@ class Person:
         """The screen as text."""
         return screen_text(self.app)
 
+    def sees_all(self, *words: str) -> bool:
+        """True if every one of these stands on the screen."""
+        seen = self.sees
+        return all(word in seen for word in words)
+
     @property
     def check(self) -> CheckScreen:
         """The check that is shown."""
@@ -79,6 +86,20 @@ class Person:
         for _ in range(3):
             await self.pilot.pause(0)
             await nothing_left_to_do()
+        while self._draws:  # a picture is drawn in a thread of its own
+            await asyncio.sleep(0.002)
+            await nothing_left_to_do()
+
+    @property
+    def _draws(self) -> bool:
+        """True while the picture of a session is not the one that is wanted."""
+        return any(not shown.is_drawn for shown in self.app.screen.query(FootMap))
+
+    @property
+    def sees_far(self) -> tuple[str, str]:
+        """What the big letters and figures of a session say: the foot, and the time."""
+        side, time = (self.session.query_one(id, BigText).text for id in ("#side", "#time"))
+        return side, time
 
     async def press(self, *keys: str) -> None:
         """Press keys one after another, as someone does who reads first."""

@@ -1,7 +1,7 @@
 """A session as it plays on the whole screen: it is shown, heard, and looked at whenever it next cares."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -14,6 +14,7 @@ from selfcare.journey.asks import SessionEnd
 from selfcare.journey.feels_wrong import what_happened
 from selfcare.keep_awake import Awake
 from selfcare.keys import Key
+from selfcare.plan.model import FASTEST_PREVIEW, SLOWEST_PREVIEW
 from selfcare.runner import WAY_COMMANDS, Runner
 from selfcare.safety.check.lifecycle import CheckResult
 from selfcare.session.commands import KEY_COMMANDS, Command
@@ -21,9 +22,13 @@ from selfcare.session.events import Cue, CueName, Event, SegmentStarted
 from selfcare.session.view import View
 from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.model import WARM_UP_MS
+from selfcare.tui import map_look
 from selfcare.tui.base import close
 from selfcare.tui.debounce import Debounce
+from selfcare.tui.map_look import MapWishes
 from selfcare.tui.session_keys import SoundScreen, is_x, small
+from selfcare.tui.session_layout import Face
+from selfcare.tui.session_map import worked_zones
 from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.tui.widgets.session_face import SessionFace
 from selfcare.wording import routine_words, session_words, sound_words
@@ -31,8 +36,14 @@ from selfcare.wording import routine_words, session_words, sound_words
 TOLD_S = 4.0
 """The time a passing message stays."""
 
+LEAST_LOOK_MS = {False: 10, True: 120}
+"""The shortest time between two looks at a session, and at a preview, whose seconds run too fast to read."""
+
 CUE_S = 0.7
 """The time the screen shows that something begins."""
+
+PREVIEW_SPEEDS = (SLOWEST_PREVIEW, 10, 20, 50, 100, 200, FASTEST_PREVIEW)
+"""The speeds a preview can be given while it runs."""
 
 FLASHES: frozenset[CueName] = frozenset({"halfway", "ease", "hold", "rep", "mark", "ten_left"})
 """The cues that light up within a segment, besides its beginning."""
@@ -50,6 +61,8 @@ class SessionSetup:
     """The sound output."""
     checked: Callable[[], CheckResult | None] = lambda: None
     """The result of the last check, if there was one."""
+    map: MapWishes = field(default_factory=MapWishes)
+    """How the user wants the map."""
 
 
 class PlayingScreen(SoundScreen[SessionEnd]):
@@ -65,7 +78,10 @@ class PlayingScreen(SoundScreen[SessionEnd]):
         super().__init__()
         self.hearing = around.hearing
         self.runner = runner
-        self._speed = runner.view().preview
+        self._is_preview = runner.view().preview is not None
+        self._map_wishes = around.map
+        self._segment_since: tuple[int, int] | None = None
+        """The segment a preview shows, and when it was first shown (ms)."""
         self._clock = clock
         self._awake = around.awake
         self._shown: View | None = None
@@ -78,13 +94,16 @@ class PlayingScreen(SoundScreen[SessionEnd]):
 
     def compose(self) -> ComposeResult:
         """The session and its keys."""
-        yield SessionFace(self.runner.plan, self._speed)
-        yield KeysBar()
+        yield SessionFace(self.runner.plan, self.runner.view().preview, self._segment_time)
+        yield KeysBar(rows=1)
 
     def on_mount(self) -> None:
         """Begin."""
+        self.set_class(self._is_preview, "-preview")
         self.app.app_suspend_signal.subscribe(self, lambda _: self._suspended())
         self.watch(self.app, "app_focus", self._focus_changed, init=False)
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._choose_look())
+        self._choose_look()
         self._draw()
         now = self._clock.now_ms()
         self.hearing.sound.prepare(now)
@@ -112,7 +131,7 @@ class PlayingScreen(SoundScreen[SessionEnd]):
         if self._next_look:
             self._next_look.stop()
         if self.runner.outcome is None:
-            delay = max(10, self.runner.deadline() - self._clock.now_ms())
+            delay = max(LEAST_LOOK_MS[self._is_preview], self.runner.deadline() - self._clock.now_ms())
             self._next_look = self.set_timer(delay / 1000, self.look)
 
     def _happened(self, happened: tuple[Event, ...]) -> None:
@@ -131,8 +150,31 @@ class PlayingScreen(SoundScreen[SessionEnd]):
         before, self._shown = self._shown, view
         if before is None or _keys(before) != _keys(view):
             self.refresh_bindings()
-        self.query_one(SessionFace).show(view, self._clock.local(), self._state())
+        worked = worked_zones(self.runner.plan, self.runner.events, self.runner.limits)
+        self.query_one(SessionFace).show(view, self._clock.local(), worked, self._state())
         self.call_after_refresh(self._stay_awake)
+
+    def _choose_look(self) -> None:
+        """Draw the map as this terminal, these colours and the user allow."""
+        around = map_look.surroundings(self.app, map_look.environment())
+        wishes = self._map_wishes
+        self.query_one(SessionFace).draw_with(
+            map_look.map_look(self.app, around, wishes), may_move=map_look.may_move(self.app, around, wishes)
+        )
+
+    def _segment_time(self) -> tuple[float, float]:
+        """The seconds since the segment began and its length, which the map moves by.
+
+        A preview is to be looked at: in it hands move as fast as in a session, also while it is paused.
+        """
+        offset_ms, duration_ms = self.runner.segment_time()
+        if not self._is_preview:
+            return offset_ms / 1000, duration_ms / 1000
+        view, now_ms = self.runner.view(), self._clock.now_ms()
+        if self._segment_since is None or self._segment_since[0] != view.index:
+            self._segment_since = view.index, now_ms
+        shown_s = duration_ms / 1000 / (view.preview or 1)
+        return (now_ms - self._segment_since[1]) / 1000 % max(shown_s, 1.0), shown_s
 
     def _stay_awake(self) -> None:
         """Keep the display on for as long as it is needed, once there is something to see on it."""
@@ -190,7 +232,7 @@ class SessionScreen(PlayingScreen):
     """
 
     CSS_PATH = "../styles/session.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 -- Textual's own form
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]  # noqa: RUF012 -- Textual's own form
     KEYS = keys.SESSION
     IS_SESSION = True
 
@@ -210,7 +252,7 @@ class SessionScreen(PlayingScreen):
 
     def allows(self, key: Key) -> bool:
         """Allow few keys where any other one pauses, and no command in a preview that changes nothing."""
-        if (self._any_key_but is not None and not key.oily) or (self._speed and not key.previews):
+        if (self._any_key_but is not None and not key.oily) or (self._is_preview and not key.previews):
             return False
         return super().allows(key)
 
@@ -224,6 +266,10 @@ class SessionScreen(PlayingScreen):
                 return step is not None and any(routine_words.about_lines(step, self.runner.plan))
             case "wrong":
                 return self.runner.can(Command.STOP)
+            case "slower" | "faster":
+                return self._is_preview and self._other_speed(when) is not None
+            case "glance" | "words":
+                return self.query_one(SessionFace).face != when
             case _:
                 return super().can(when)
 
@@ -267,6 +313,32 @@ class SessionScreen(PlayingScreen):
     def action_about(self) -> None:
         """Show the note and link of this step, or its words again."""
         self.query_one(SessionFace).turn_over()
+
+    def action_glance(self) -> None:
+        """Show only what can be seen from far away."""
+        self._show_face("glance")
+
+    def action_words(self) -> None:
+        """Show everything again."""
+        self._show_face("words")
+
+    def _show_face(self, face: Face) -> None:
+        self.query_one(SessionFace).show_face(face)
+        self.refresh_bindings()
+
+    def action_run(self, name: str) -> None:
+        """Run a preview slower or faster."""
+        if (speed := self._other_speed(name)) is not None:
+            self._happened(self.runner.preview_at(speed))
+            self.look()
+            self.refresh_bindings()
+
+    def _other_speed(self, name: str) -> int | None:
+        """The next speed of a preview, slower or faster; None if there is none."""
+        now = self.runner.view().preview or SLOWEST_PREVIEW
+        if name == "slower":
+            return max((speed for speed in PREVIEW_SPEEDS if speed < now), default=None)
+        return min((speed for speed in PREVIEW_SPEEDS if speed > now), default=None)
 
     async def action_help(self) -> None:
         """Say what the keys do."""

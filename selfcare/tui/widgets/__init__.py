@@ -1,5 +1,6 @@
 """The parts that screens are made of.
 
-`bar` shows how far a step is, `keys_bar` the keys at the foot of a screen, `row_line` a row of the check,
-`session_face` the foot, the step and its time.
+`bar` shows how far a step is, `ribbon` how far the whole plan is, `keys_bar` the keys at the foot of a
+screen, `row_line` a row of the check. `session_face` puts the session together: `foot_map` is the picture of
+the foot, `big_text` its name and the time.
 """

@@ -35,7 +35,11 @@ def shown_word(screen: SelfcareScreen[object], binding: Binding) -> str:
 
 
 class KeysBar(Static):
-    """All keys that do something now, each with a word; clicking one presses it."""
+    """All keys that do something now, each with a word; clicking one presses it.
+
+    Args:
+        rows: The most rows; what does not fit is left out from the end.
+    """
 
     DEFAULT_CSS = """
     KeysBar {
@@ -45,6 +49,10 @@ class KeysBar(Static):
         link-style-hover: bold; link-color-hover: $accent; link-background-hover: transparent;
     }
     """
+
+    def __init__(self, rows: int = 4) -> None:
+        super().__init__()
+        self._rows = rows
 
     @property
     def _screen(self) -> SelfcareScreen[object]:
@@ -60,7 +68,9 @@ class KeysBar(Static):
     def show_keys(self, screen: "Screen[object]") -> None:
         """Show the keys of a screen, if it is the one this bar is on."""
         if screen is self.screen:
-            self.update(_in_rows(self._items(), (self.size.width or self.app.size.width) - 2))
+            self.update(
+                _in_rows(self._items(), self.content_size.width or self.app.size.width - 2, self._rows)
+            )
 
     def on_resize(self) -> None:
         """Lay out the rows again for the new width."""
@@ -81,12 +91,12 @@ class KeysBar(Static):
                 ).stylize(press)
 
 
-def _in_rows(items: Iterable[Content], width: int) -> Content:
-    """Put keys side by side in rows of `width` cells. A key and its word stay together."""
+def _in_rows(items: Iterable[Content], width: int, most: int) -> Content:
+    """Put keys side by side in rows of `width` cells, `most` of them. A key and its word stay together."""
     rows: list[Content] = []
     for item in items:
         if rows and rows[-1].cell_length + 2 + item.cell_length <= width:
             rows[-1] = Content("  ").join((rows[-1], item))
         else:
             rows.append(item)
-    return Content("\n").join(rows)
+    return Content("\n").join(rows[:most])

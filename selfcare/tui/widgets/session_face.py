@@ -1,131 +1,141 @@
 """The view of a session: which foot, what, where, how, and how much time is left."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Digits, Static
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.widget import Widget
+from textual.widgets import Static
 
-from selfcare.plan.model import Plan, Segment
-from selfcare.routine.model import Step
+from selfcare.footmap.cells import HALVES, Grain
+from selfcare.footmap.scene import Scene, Worked, scene_of
+from selfcare.plan.model import Plan
+from selfcare.routine.model import FEET, Foot
+from selfcare.session.timeline import Phase
 from selfcare.session.view import View
-from selfcare.text import clock_face, shorten
+from selfcare.text import shorten
+from selfcare.tui.map_look import MapLook
 from selfcare.tui.markup import fmt, plain
+from selfcare.tui.session_layout import Face, MapPlace, SessionLayout, Showing, session_layout
+from selfcare.tui.session_map import left_alone_line
 from selfcare.tui.widgets.bar import Bar
-from selfcare.wording import routine_words, session_words
+from selfcare.tui.widgets.big_text import BigText
+from selfcare.tui.widgets.foot_map import FootMap
+from selfcare.tui.widgets.ribbon import Ribbon, RibbonLabels
+from selfcare.wording import direction_words, routine_words, session_words
+
+PLACES = (
+    "head", "map", "caption", "side", "title", "time", "state", "bar", "words", "ribbon", "labels",
+)  # fmt: skip
+"""The parts of the screen: ids of widgets, and fields of `SessionLayout`."""
+
+MISTAKE_FROM = 39
+"""The rows from which there is room for the next steps and for what often goes wrong."""
+
+_STILL = frozenset({Phase.PAUSED, Phase.COUNTING})
 
 
-class SessionFace(Vertical):
+class SessionFace(Widget):
     """Shows the views of one plan and redraws only what has changed.
 
     Args:
         plan: The plan that is played.
         speed: How many times faster than real time a preview runs; None for a session.
+        segment_time: Returns the seconds since the segment began, and its length in seconds.
     """
 
-    def __init__(self, plan: Plan, speed: int | None) -> None:
+    def __init__(
+        self, plan: Plan, speed: int | None, segment_time: Callable[[], tuple[float, float]]
+    ) -> None:
         super().__init__()
         self._plan = plan
-        self._speed = speed
+        self._is_preview = speed is not None
+        self._segment_time = segment_time
         self._view: View | None = None
+        self._scene: Scene | None = None
+        self._worked = Worked({}, {})
+        self._look: MapLook | None = None
+        self._may_move = False
         self._ends = ""
+        self._state = ""
+        self.face: Face = "words"
+        """What is shown."""
         self._turned: int | None = None
         """The index of the segment that shows more about its step instead of its words; None if none does."""
+        self._fitted: object = None
+        """What the words that are shown follow from."""
+        self._places = _Places(self)
+
+    @property
+    def layout(self) -> Layout:
+        """Everything has its place, whatever it says."""
+        return self._places
 
     def compose(self) -> ComposeResult:
-        """Lay out the session from the name down to the words."""
-        with Horizontal(id="band"):
-            yield Static(plain(routine_words.name_of(self._plan)), id="name")
-            yield Static(id="ends", markup=False)
-        if self._speed:
-            warning = f"×{self._speed}. {session_words.PREVIEW_WARNING}"
-            yield Static(fmt("[bold reverse] PREVIEW [/] $warning", warning=warning), id="preview")
-        yield Static(id="side", markup=False)
-        yield Static(id="state", classes="-none", markup=False)
+        """Lay out the session from the name down to the ribbon."""
+        yield Static(id="head", markup=False)
+        yield FootMap(self._segment_time)
+        yield Static(id="caption", markup=False)
+        yield BigText("side")
         yield Static(id="title", markup=False)
-        with Horizontal(id="time"):
-            yield Digits("0:00", id="left")
-            with Vertical(id="progress"):
-                with Container(id="bars"):
-                    yield Bar("step", id="step-bar")
-                    yield Bar("all", id="session-bar")
-                yield Static(id="coming", markup=False)
-        with Container(id="instruction"):
-            yield Static(id="words", markup=False)
+        yield BigText("time")
+        yield Static(id="state", markup=False)
+        yield Bar(id="bar")
+        yield Static(id="words", markup=False)
+        yield Ribbon(self._plan, "ribbon")
+        yield RibbonLabels(self._plan, "labels")
 
-    def show(self, view: View, now: datetime, state: str = "") -> None:
+    def places(self, size: Size) -> SessionLayout:
+        """Return where everything stands in a window of this size."""
+        foot: MapPlace = (
+            "right" if self._scene and all(one.foot == "right" for one in self._scene.feet) else "left"
+        )
+        return session_layout(
+            size.width,
+            size.height,
+            Showing(
+                place=foot,
+                face=self.face,
+                grain=self._grain,
+                wide_map=self._scene is not None and self._scene.is_wide,
+                has_map=self._look is None or self._look.has_map,
+                banner=self._is_preview,
+            ),
+        )
+
+    @property
+    def _grain(self) -> Grain:
+        return self._look.grain if self._look else HALVES
+
+    def draw_with(self, look: MapLook, *, may_move: bool) -> None:
+        """Draw the map in this way from now on."""
+        self._look, self._may_move = look, may_move
+        self._show_map()
+
+    def show(self, view: View, now: datetime, worked: Worked, state: str = "") -> None:
         """Show a session.
 
         Args:
             view: The state of the session.
             now: Local time, to say when the session ends.
-            state: The state line; empty for the one of the view.
+            worked: The zones that were worked before, and those that are left alone.
+            state: A message; empty for none.
         """
-        before, self._view = self._view, view
-        if before is None or (before.index, before.pressure) != (view.index, view.pressure):
-            self._show_segment(view)
-        digits = self.query_one("#left", Digits)
-        digits_text = clock_face(view.left_s * 1000) if view.count is None else str(view.count)
-        if digits.value != digits_text:
-            digits.update(digits_text)
-        self.query_one("#step-bar", Bar).fill(view.duration_s - view.left_s, view.duration_s)
-        self.query_one("#session-bar", Bar).fill(view.done_s, view.done_s + view.session_left_s)
+        before, self._view, self._state, self._worked = self._view, view, state, worked
         self._ends = session_words.ends_at(now, view.session_left_s // (view.preview or 1))
-        self._write("#ends", plain(f"ends {self._ends}"))
-        self._write("#coming", plain(self._coming(view.coming)))
-        state_line = (
-            state or session_words.STATES.get(view.phase, "") or session_words.counting(view, self._plan)
-        )
-        self._write("#state", fmt("[bold $text-warning]$state[/]", state=state_line))
-        if self.query_one("#state").has_class("-none") == bool(state_line):
-            self.query_one("#state").set_class(not state_line, "-none")
-            self.call_after_refresh(self._fit)
-
-    def on_resize(self, _event: events.Resize) -> None:
-        """Fit words and bars to the new size."""
-        self.call_after_refresh(self._show_again)
-
-    def _show_again(self) -> None:
-        if self._view:
-            self._write("#coming", plain(self._coming(self._view.coming)))
-            self._show_segment(self._view)
-
-    def _show_segment(self, view: View) -> None:
-        segment = view.segment
-        step, steps = session_words.position_in(self._plan, view.index)
-        side = session_words.FEET[segment.side].upper()
-        place = fmt("[$text-muted]step $at of $steps[/]", at=str(step), steps=str(steps))
-        self._write("#side", Content("  ").join((fmt("[bold]$side[/]", side=side), place)) if side else place)
-        where = session_words.where_and_how(segment, view.pressure)
-        title = fmt("[bold $text-accent]$title[/]", title=segment.title)
-        between = "  " if self._is_short else "\n"
-        self._write("#title", Content(between).join((title, plain(where))) if where else title)
-        self.call_after_refresh(self._fit)
-
-    def _coming(self, segment: Segment | None) -> str:
-        if not self._is_short:
-            return session_words.coming_line(segment)
-        return f"Ends {self._ends}. {session_words.coming_title(segment)}"
-
-    @property
-    def _is_short(self) -> bool:
-        return self.screen.has_class("-short")
-
-    def _fit(self) -> None:
-        """Show all the words if they fit, else shorter ones."""
-        instruction = self.query("#instruction")
-        if not instruction:  # this runs after a refresh, when the session may already be closed
-            return
-        room = instruction.first().size
-        if self._view and room.width and room.height:
-            segment, cells = self._view.segment, room.width * room.height
-            turned_over = segment.step if self._turned == self._view.index else None
-            plan = self._plan
-            texts = _about(turned_over, plan, cells) if turned_over else _ever_shorter(segment, plan, cells)
-            self._write("#words", _fitting(texts, room.width, room.height))
+        if before is None or (before.index, before.phase) != (view.index, view.phase):
+            self._show_map()
+        if before is None or (before.index, before.pressure, before.phase) != (
+            view.index,
+            view.pressure,
+            view.phase,
+        ):
+            self._show_segment(view)
+        self._show_time(view)
 
     def turn_over(self) -> None:
         """Show more about the step, or its words again."""
@@ -133,38 +143,190 @@ class SessionFace(Vertical):
             self._turned = None if self._turned == self._view.index else self._view.index
             self._fit()
 
+    def show_face(self, face: Face) -> None:
+        """Show everything, or only what can be seen from far away."""
+        self.face = face
+        self._lay_out()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Fit words and figures to the new size."""
+        self.call_after_refresh(self._show_again)
+
+    def _lay_out(self) -> None:
+        # Textual lays a widget's parts out anew when one of them asks for it.
+        self.query_one(FootMap).refresh(layout=True)
+        self.call_after_refresh(self._show_again)
+
+    def _show_again(self) -> None:
+        if self._view and self.query("#side"):  # it may be closed by now
+            self._show_segment(self._view)
+            self._show_time(self._view)
+
+    def _show_map(self) -> None:
+        """Show the scene of the segment; where everything stands follows from it."""
+        view, look = self._view, self._look
+        if view is None or look is None:
+            return
+        scene = scene_of(
+            view.segment,
+            self._worked,
+            look.palette,
+            paused=view.phase in _STILL and not self._is_preview,
+            night=self._plan.night,
+        )
+        before, self._scene = self._scene, scene
+        if before is None or (before.is_wide, before.feet[0].foot) != (scene.is_wide, scene.feet[0].foot):
+            self._lay_out()
+        self.query_one(FootMap).show(scene, look, moves=self._may_move and scene.moves)
+
+    def _show_segment(self, view: View) -> None:
+        segment, places = view.segment, self.places(self.size)
+        side = session_words.FEET[segment.side].upper()
+        where = session_words.where_and_how(segment, view.pressure)
+        if places.big_side:
+            side = side.partition(" ")[0]
+        elif places.is_small and where:
+            side = f"{side.partition(' ')[0]} {where}".strip()
+        self.query_one("#side", BigText).write(side, self._grain)
+        title = fmt("[bold $text-accent]$title[/]", title=segment.title)
+        shown_where = fmt("[$text-muted]$where[/]", where="" if places.is_small else where)
+        if self.face == "glance" and where:
+            title, shown_where = fmt("[bold $text-accent]$where[/]", where=where), Content("")
+        self._write("#title", Content("\n").join(part for part in (title, shown_where) if part))
+        self._write("#head", self._head(view, places.head.width))
+        self._write("#caption", plain(self._caption(places)))
+        self.query_one("#labels", RibbonLabels).show(view.index)
+        self.call_after_refresh(self._fit)
+
+    def _show_time(self, view: View) -> None:
+        figure, beside = session_words.figure(view, self._plan)
+        time = self.query_one("#time", BigText)
+        time.write(figure, self._grain)
+        time.set_class(view.phase in {Phase.PAUSED, Phase.WAITING} or view.segment.kind != "step", "-dim")
+        self._write("#state", fmt("[bold $text-warning]$state[/]", state=beside))
+        self._write("#head", self._head(view, self.places(self.size).head.width))
+        self._fit()
+        self.query_one("#bar", Bar).fill(view.duration_s - view.left_s, view.duration_s)
+        share = (view.duration_s - view.left_s) / view.duration_s if view.duration_s else 0.0
+        self.query_one("#ribbon", Ribbon).show(view.index, share)
+
+    def _head(self, view: View, width: int) -> Content:
+        """The routine, the step's number, and when it ends; in a preview, that it is one."""
+        step, steps = session_words.position_in(self._plan, view.index)
+        if self._is_preview:
+            banner = fmt("[bold reverse] PREVIEW ×$speed [/]", speed=str(view.preview))
+            return Content(" ").join(
+                (banner, fmt("[$text-warning]$text[/]", text=session_words.PREVIEW_WARNING))
+            )
+        right = f"step {step} of {steps}   ends {self._ends}"
+        name = shorten(routine_words.name_of(self._plan), max(1, width - len(right) - 2))
+        gap = " " * (width - plain(name).cell_length - len(right))
+        return Content.assemble((name, "$text-muted"), gap, (right, "$text-muted"))
+
+    def _caption(self, places: SessionLayout) -> str:
+        """The side that is seen and which way it goes, as far as there is room, and what is left alone."""
+        if self._scene is None:
+            return ""
+        feet: tuple[Foot, ...] = tuple(
+            foot for foot in FEET if any(one.foot == foot for one in self._scene.feet)
+        )
+        lines = [direction_words.caption(self._scene, places.caption.width)]
+        alone = left_alone_line(self._worked, feet)
+        if len(alone) <= places.caption.width * (places.caption.height - 1):
+            lines.append(alone)
+        return "\n".join(filter(None, lines[: places.caption.height]))
+
+    def _foot(self, view: View) -> Content:
+        """What is to be known for a moment, else what comes next; empty for nothing."""
+        told = self._state or session_words.last_line(view, self._plan)
+        if told:
+            return fmt("[bold $text-warning]$told[/]", told=told)
+        if self.size.height >= MISTAKE_FROM or self.face == "glance":
+            return Content("")
+        coming = session_words.coming_line(view.coming)
+        if self.places(self.size).is_small:
+            coming = f"Ends {self._ends}. {coming}"
+        return fmt("[$text-muted]$coming[/]", coming=coming)
+
+    def _fit(self) -> None:
+        """Show all the words if they fit above what is at their foot, else shorter ones."""
+        view = self._view
+        if not self.query("#words") or view is None:  # it may be closed by now
+            return
+        room, foot = self.places(self.size).words, self._foot(view)
+        wanted = (view.index, view.phase, room, foot.plain, self._turned, self.face)
+        if wanted == self._fitted:
+            return
+        self._fitted = wanted
+        below = foot.get_height({}, room.width) if foot and room.width else 0
+        rows = room.height - below
+        if not room.area or rows < 0:
+            words = Content("")
+        else:
+            words = self._words(view, room.width, rows)
+            rows -= words.get_height({}, room.width) if words else 0
+            words = Content("").join((words, Content("\n" * (rows + bool(words))), foot)) if foot else words
+        self._write("#words", words)
+
+    def _words(self, view: View, width: int, rows: int) -> Content:
+        """The longest version of a segment's words that fits."""
+        if self.face == "glance" or not rows:
+            return Content("")
+        segment, cells, plan = view.segment, width * rows, self._plan
+        if self._turned == view.index and segment.step:
+            texts = _shorter("\n".join(routine_words.about_lines(segment.step, plan)), cells)
+        else:
+            texts = self._ever_shorter(view, cells)
+        return next((text for text in texts if text.get_height({}, width) <= rows), Content(""))
+
+    def _ever_shorter(self, view: View, cells: int) -> Iterator[Content]:
+        """Yield the words of a segment with all that belongs to them, then shorter and shorter versions."""
+        segment, plan = view.segment, self._plan
+        counted = session_words.count_line(segment.played) if segment.played else ""
+        words, spoken = routine_words.words_of(segment, plan), routine_words.spoken_of(segment, plan)
+        in_full = plain("\n".join(filter(None, (words, counted))))
+        if self.size.height >= MISTAKE_FROM:
+            more = session_words.more_lines(view, plan, 8 if self.size.height >= 54 else 5)
+            yield Content("\n\n").join(
+                (in_full, *(fmt("[$text-muted]$more[/]", more=lines) for lines in more))
+            )
+        yield in_full
+        yield plain(" ".join((*words.split(), counted)).strip())
+        yield plain(f"{spoken} {counted}".strip())
+        yield from _shorter(spoken, cells)
+
     def _write(self, selector: str, content: Content) -> None:
         widget = self.query_one(selector, Static)
         if widget.content != content:
-            widget.update(content)
+            widget.update(content, layout=False)
 
 
-def _fitting(texts: Iterable[str], width: int, height: int) -> Content:
-    """Return the first text that fits `width` cells and `height` rows; the texts come longest first."""
-    for text in texts:
-        content = plain(text)
-        if content.get_height({}, width) <= height:
-            return content
-    return plain("")
+class _Places(Layout):
+    """Puts each part of the screen where `session_layout` says."""
+
+    name = "session"
+
+    def __init__(self, face: SessionFace) -> None:
+        self._face = face
+
+    def arrange(
+        self,
+        parent: Widget,  # noqa: ARG002 -- Textual's own form
+        children: list[Widget],
+        size: Size,
+        greedy: bool = True,  # noqa: ARG002, FBT001, FBT002
+    ) -> ArrangeResult:
+        """Return the place of each part."""
+        places = self._face.places(size)
+        regions: dict[str | None, Region] = {id: getattr(places, id) for id in PLACES}
+        return [
+            WidgetPlacement(regions[child.id], NULL_OFFSET, NULL_SPACING, child)
+            for child in children
+            if child.id in regions
+        ]
 
 
-def _ever_shorter(segment: Segment, plan: Plan, cells: int) -> Iterator[str]:
-    """Yield the words of a segment and its count, then shorter and shorter versions."""
-    counted = session_words.count_line(segment.played) if segment.played else ""
-    words, spoken = routine_words.words_of(segment, plan), routine_words.spoken_of(segment, plan)
-    yield "\n".join(filter(None, (words, counted)))
-    yield " ".join((*words.split(), counted)).strip()
-    yield f"{spoken} {counted}".strip()
-    yield spoken
-    yield from _cut(spoken, cells)
-
-
-def _about(step: Step, plan: Plan, cells: int) -> Iterator[str]:
-    """Yield more about a step, then shorter and shorter versions."""
-    lines = tuple(routine_words.about_lines(step, plan))
-    yield "\n".join(lines)
-    yield from _cut(" ".join(lines), cells)
-
-
-def _cut(text: str, cells: int) -> Iterator[str]:
-    return (shorten(text, most) for most in range(cells, 0, -4))
+def _shorter(text: str, cells: int) -> Iterable[Content]:
+    """Yield a text, then less and less of it."""
+    yield plain(text)
+    yield from (plain(shorten(" ".join(text.split()), most)) for most in range(cells, 0, -4))

@@ -1,0 +1,233 @@
+"""The map: one or two feet on a field of cells, what moves over them, and which cells a moment changes."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from selfcare.footmap.cells import Cell, Grain, cell_of
+from selfcare.footmap.geometry import ViewId, views
+from selfcare.footmap.guides import draw_arrows, draw_path
+from selfcare.footmap.lanes import NO_LIMIT, Reach, course
+from selfcare.footmap.moment import Shown
+from selfcare.footmap.motions import Motion
+from selfcare.footmap.paint import Canvas, Overlay, paint_light, paint_ring, paint_touches
+from selfcare.footmap.palette import Colour, Palette
+from selfcare.footmap.raster import Frame
+from selfcare.footmap.still import Posed, States, frame_of, layers, still
+from selfcare.footmap.water import basin, waves
+from selfcare.routine.model import Foot
+
+GAP_PIXELS = 2
+"""What stays free between two feet."""
+
+BASIN_MARGIN = 0.09
+"""The part of the height of a basin that lies above the feet, and below."""
+
+
+@dataclass(frozen=True, slots=True)
+class FootShown:
+    """One foot of the map."""
+
+    foot: Foot
+    view: ViewId
+    states: States = ()
+    reach: Reach = NO_LIMIT
+    """Where the motion may go."""
+    look: Palette | None = None
+    """Its own colours, if it is dimmer than the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Everything about a map but the moment."""
+
+    columns: int
+    rows: int
+    grain: Grain
+    look: Palette
+    feet: tuple[FootShown, ...]
+    """From left to right; from top to bottom where both are seen from the side."""
+    motion: Motion | None = None
+    """The motion whose lines are drawn; None for none."""
+    arrows: bool = False
+    """True if nothing will move: the lines then say which way."""
+    in_water: bool = False
+
+    @property
+    def width(self) -> int:
+        """Pixels."""
+        return self.columns * self.grain.across
+
+    @property
+    def height(self) -> int:
+        """Pixels."""
+        return self.rows * self.grain.down
+
+
+class Span(NamedTuple):
+    """Cells of a row that have changed."""
+
+    row: int
+    first: int
+    last: int
+    """One past the last of them."""
+
+
+class Picture:
+    """Draws one map, moment by moment. At first it is that of the feet at rest.
+
+    Args:
+        drawing: What is drawn.
+    """
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
+        self._feet = tuple(_placed(drawing))
+        self._fields: dict[tuple[Posed, ...], list[Colour]] = {}
+        self._posed: tuple[Posed, ...] = ((),) * len(self._feet)
+        self._pixels = self._field()
+        self._overlay: Overlay = {}
+        self._frame = Frame(drawing.width, drawing.height, 1, 1, 0, 0)
+        self._dry = frozenset(
+            foot.place(index) for foot in self._feet for index, share in enumerate(foot.cover()) if share
+        )
+        columns, rows = range(drawing.columns), range(drawing.rows)
+        self.cells = [[self._cell(column, row) for column in columns] for row in rows]
+        """The map, row by row."""
+
+    def show(self, shown: Shown) -> tuple[Span, ...]:
+        """Show a moment, and return the cells that have changed."""
+        before, overlay_before = self._pixels, self._overlay
+        posed = tuple(shown.posed.get(foot.shown.view, ()) for foot in self._feet)
+        if posed != self._posed:
+            self._posed = posed
+            self._pixels = self._field()
+        self._overlay = overlay = self._painted(shown)
+        touched = {
+            index
+            for index in overlay.keys() | overlay_before.keys()
+            if overlay.get(index) != overlay_before.get(index)
+        }
+        if self._pixels is not before:
+            touched.update(i for i, (a, b) in enumerate(zip(before, self._pixels, strict=True)) if a != b)
+        return tuple(self._update(touched))
+
+    def _update(self, touched: Iterable[int]) -> Iterator[Span]:
+        """Draw the cells of pixels anew, and yield those that came out differently."""
+        across, down, width = *self.drawing.grain, self.drawing.width
+        changed: dict[int, list[int]] = {}
+        for row, column in {(index // width // down, index % width // across) for index in touched}:
+            cell = self._cell(column, row)
+            if cell != self.cells[row][column]:
+                self.cells[row][column] = cell
+                changed.setdefault(row, []).append(column)
+        for row, columns in sorted(changed.items()):
+            yield Span(row, min(columns), max(columns) + 1)
+
+    def _cell(self, column: int, row: int) -> Cell:
+        across, down, width = *self.drawing.grain, self.drawing.width
+        indexes = [
+            (row * down + below) * width + column * across + right
+            for below in range(down)
+            for right in range(across)
+        ]
+        pixels, overlay = self._pixels, self._overlay
+        return cell_of(
+            [overlay.get(index, pixels[index]) for index in indexes], self.drawing.grain, self.drawing.look
+        )
+
+    def _field(self) -> list[Colour]:
+        """The feet at rest, bent as they are."""
+        if self._posed in self._fields:
+            return self._fields[self._posed]
+        drawing = self.drawing
+        if drawing.in_water:
+            field = basin(drawing.width, drawing.height, drawing.grain.aspect, drawing.look)
+        else:
+            field = [drawing.look.ground] * (drawing.width * drawing.height)
+        for foot, posed in zip(self._feet, self._posed, strict=True):
+            covered = foot.cover()
+            for index, colour in enumerate(foot.at_rest(drawing, posed)):
+                if covered[index] or not drawing.in_water:
+                    field[foot.place(index)] = colour
+        self._fields[self._posed] = field
+        return field
+
+    def _painted(self, shown: Shown) -> Overlay:
+        drawing = self.drawing
+        whole: Overlay = {}
+        if shown.water is not None and drawing.in_water:
+            waves(shown.water, Canvas(self._frame, drawing.look, self._pixels, whole), self._dry)
+        for foot, posed in zip(self._feet, self._posed, strict=True):
+            overlay = foot.painted(shown, foot.at_rest(drawing, posed))
+            whole.update((foot.place(index), colour) for index, colour in overlay.items())
+        return whole
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A foot on the field of pixels."""
+
+    shown: FootShown
+    frame: Frame
+    left: int
+    top: int
+    field_width: int
+    look: Palette
+    stills: dict[Posed, list[Colour]]
+    """Its pixels at rest, for each way of bending it."""
+
+    def place(self, index: int) -> int:
+        """Return where a pixel of the foot lies on the field; a left foot is turned round."""
+        row, column = divmod(index, self.frame.width)
+        if self.shown.foot == "left":
+            column = self.frame.width - 1 - column
+        return (self.top + row) * self.field_width + self.left + column
+
+    def at_rest(self, drawing: Drawing, posed: Posed) -> list[Colour]:
+        """Return its pixels with nothing moving, and the lines of the motion."""
+        if posed not in self.stills:
+            shown = self.shown
+            pixels = list(still(shown.view, self.frame, shown.states, self.look, posed))
+            if drawing.motion:
+                lines = course(drawing.motion, shown.view, shown.reach)
+                if drawing.arrows:
+                    draw_arrows(drawing.motion, lines, self.frame, self.look, pixels)
+                else:
+                    draw_path(drawing.motion, lines, self.frame, self.look, pixels)
+            self.stills[posed] = pixels
+        return self.stills[posed]
+
+    def painted(self, shown: Shown, pixels: list[Colour]) -> Overlay:
+        """Return what a moment changes about it."""
+        canvas = Canvas(self.frame, self.look, pixels)
+        if shown.light is not None:
+            paint_light(shown.light, self.cover(), canvas)
+        if shown.breath is not None:
+            paint_ring(shown.breath, self.shown.view, canvas)
+        paint_touches(shown.touches.get(self.shown.view, ()), canvas)
+        return canvas.overlay
+
+    def cover(self) -> bytes:
+        """Return how much of each pixel is foot, 0–255."""
+        shapes = [layer.cover for layer in layers(self.shown.view, self.frame)]
+        return bytes(map(max, *shapes))
+
+
+def _placed(drawing: Drawing) -> Iterator[_Placed]:
+    """Lay out the feet: one in the middle, two side by side, or one above the other if both are wide."""
+    margin = int(drawing.height * BASIN_MARGIN) if drawing.in_water else 0
+    side = int(margin / drawing.grain.aspect)
+    width, height = drawing.width - 2 * side, drawing.height - 2 * margin
+    wide = all(views()[foot.view].toes != "up" for foot in drawing.feet)
+    count = len(drawing.feet)
+    if count == 2 and wide:
+        height = (height - GAP_PIXELS) // 4 * 2
+    elif count == 2:
+        width = (width - GAP_PIXELS) // 4 * 2
+    for number, shown in enumerate(drawing.feet):
+        frame = frame_of(shown.view, width, height, drawing.grain.aspect)
+        last = number and number == count - 1
+        left = drawing.width - side - width if last and not wide else side
+        top = drawing.height - margin - height if last and wide else margin
+        yield _Placed(shown, frame, left, top, drawing.width, shown.look or drawing.look, {})
