@@ -1,6 +1,6 @@
 """Plans played on a clock: previews from end to end, and what the runner minds in a session."""
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import Any, cast, get_args
 
 import pytest
@@ -19,6 +19,8 @@ from selfcare.session.commands import Command, NotAllowed
 from selfcare.session.engine import CheckTooOld
 from selfcare.session.events import Cue, Event, Outcome, Paused, SessionFinished, SessionStarted, Stopped
 from selfcare.session.timeline import Phase
+from selfcare.sound.cues import Sounding
+from selfcare.sound.model import Silence
 from tests.support import FakeClock, cleared, judged, no_concern, plan, step
 
 
@@ -573,3 +575,41 @@ def test_what_feels_wrong_after_the_end_changes_nothing() -> None:
     assert playing.outcome == "finished"
     assert playing.stop_because("numb") == ()
     assert playing.outcome == "finished"
+
+
+class TestAPreviewAtAnotherSpeed:
+    def test_it_is_heard_as_long_as_it_is_slow_enough(self) -> None:
+        clock, heard = FakeClock(), Following()
+        playing = Runner(PreviewPlan(plan(step("a", "each")), 500), clock, heard)
+        playing.start()
+        assert heard.followed == []
+        playing.preview_at(4)
+        clock.pass_ms(250)
+        playing.look()
+        assert heard.followed
+        playing.preview_at(500)
+        assert heard.followed[-1] == ((), ())
+        told = len(heard.followed)
+        clock.pass_ms(100)
+        playing.look()
+        assert len(heard.followed) == told
+
+    def test_the_time_of_a_segment_is_the_clock_of_what_moves(self) -> None:
+        clock = FakeClock()
+        playing = Runner(cleared(plan(step("a", "each"), get_ready=0), clock.now_ms()), clock)
+        playing.start()
+        clock.pass_ms(1_500)
+        assert playing.segment_time() == (1_500, 30_000)
+        playing.do(Command.PAUSE)
+        clock.pass_ms(1_500)
+        assert playing.segment_time() == (1_500, 30_000)
+
+
+class Following(Silence):
+    """A sound that notes what it is told to follow."""
+
+    def __init__(self) -> None:
+        self.followed: list[tuple[Sequence[Sounding], Sequence[Sounding]]] = []
+
+    def follow(self, happened: Sequence[Sounding], ahead: Sequence[Sounding], now_ms: int) -> None:
+        self.followed.append((happened, ahead))

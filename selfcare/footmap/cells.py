@@ -50,7 +50,7 @@ def cell_of(pixels: Sequence[Colour], grain: Grain, look: Palette) -> Cell:
     return _quadrant(tuple(pixels), look)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def _quadrant(pixels: tuple[Colour, ...], look: Palette) -> Cell:
     """Choose the two colours, and the corners for the one in front, that come nearest to four pixels."""
     if pixels.count(pixels[0]) == len(pixels):
@@ -60,25 +60,36 @@ def _quadrant(pixels: tuple[Colour, ...], look: Palette) -> Cell:
         # The ground comes back as itself: a rounded one would show as a box round the map.
         even = look.ground if pixels.count(look.ground) > 1 else snapped(_mean(parts), look)
         return Cell(" ", None, even)
-    light = [3 * red + 6 * green + blue for red, green, blue in parts]
-    order = sorted(range(4), key=lambda corner: light[corner])
-    best: tuple[float, tuple[int, ...]] | None = None
-    for split in (1, 2, 3):
-        dark, bright = order[:split], order[split:]
-        error = _spread([parts[corner] for corner in dark]) + _spread([parts[corner] for corner in bright])
-        if best is None or error < best[0]:
-            best = error, tuple(bright)
-    assert best is not None
-    bright_corners = best[1]
-    front = _one_colour([pixels[corner] for corner in bright_corners], look)
-    ground = _one_colour([pixels[corner] for corner in range(4) if corner not in bright_corners], look)
+    order = sorted(
+        range(4), key=lambda corner: 3 * parts[corner][0] + 6 * parts[corner][1] + parts[corner][2]
+    )
+    split = _best_split([parts[corner] for corner in order])
+    front = _one_colour([pixels[corner] for corner in order[split:]], look)
+    ground = _one_colour([pixels[corner] for corner in order[:split]], look)
     if front == ground:
         return Cell(" ", None, ground)
-    return Cell(QUADRANTS[sum(1 << corner for corner in bright_corners)], front, ground)
+    return Cell(QUADRANTS[sum(1 << corner for corner in order[split:])], front, ground)
+
+
+def _best_split(parts: Sequence[tuple[int, int, int]]) -> int:
+    """How many of four colours, the darkest first, are best drawn as one, and the rest as another.
+
+    The least squares: of each group the squares of its colours less the square of their sum, shared out,
+    measure how far they lie apart; the squares are the same however they are split.
+    """
+    gains = []
+    for split in (1, 2, 3):
+        gain = 0.0
+        for channel in range(3):
+            dark = sum(part[channel] for part in parts[:split])
+            bright = sum(part[channel] for part in parts[split:])
+            gain += dark * dark / split + bright * bright / (4 - split)
+        gains.append(gain)
+    return gains.index(max(gains)) + 1
 
 
 def _one_colour(pixels: Sequence[Colour], look: Palette) -> Colour:
-    if all(pixel == pixels[0] for pixel in pixels):
+    if pixels.count(pixels[0]) == len(pixels):
         return pixels[0]
     return snapped(_mean([channels(pixel) for pixel in pixels]), look)
 
@@ -86,9 +97,3 @@ def _one_colour(pixels: Sequence[Colour], look: Palette) -> Colour:
 def _mean(parts: Sequence[tuple[int, int, int]]) -> Colour:
     red, green, blue = (sum(part[channel] for part in parts) // len(parts) for channel in range(3))
     return red << 16 | green << 8 | blue
-
-
-def _spread(parts: Sequence[tuple[int, int, int]]) -> float:
-    """How far colours lie from their mean, squared."""
-    means = [sum(part[channel] for part in parts) / len(parts) for channel in range(3)]
-    return sum((value - mean) ** 2 for part in parts for value, mean in zip(part, means, strict=True))

@@ -80,12 +80,6 @@ class Area:
     outlines: tuple[Outline, ...]
     """Its parts, and a hole as one more of them; empty if it is the whole shape."""
 
-    def holds(self, point: Point, shapes: Mapping[str, Shape]) -> bool:
-        """True if a point lies in it."""
-        if self.within and not is_inside(point, (shapes[self.within].outline,)):
-            return False
-        return not self.outlines or is_inside(point, self.outlines)
-
 
 @dataclass(frozen=True, slots=True)
 class Pose:
@@ -123,7 +117,16 @@ class View:
     """Places for a hand, by name: each one point, or two that work against each other."""
     poses: Mapping[str, Pose]
     avoid: tuple[Outline, ...]
-    """Places where nothing is ever touched."""
+    """Places where nothing is ever touched, and which no zone has a part of."""
+
+    def is_in_zone(self, point: Point, zone: str) -> bool:
+        """True if a point lies in a zone that the view shows."""
+        area = self.areas[zone]
+        if area.within and not is_inside(point, (self.shapes[area.within].outline,)):
+            return False
+        if any(is_inside(point, (outline,)) for outline in self.avoid):
+            return False
+        return not area.outlines or is_inside(point, area.outlines)
 
 
 @cache

@@ -1,19 +1,26 @@
 """Lines that say where a hand goes: thin where it can be seen moving, with arrows where nothing moves."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from math import atan2, ceil, cos, hypot, pi, sin
 
 from selfcare.footmap.geometry import Point
-from selfcare.footmap.lanes import Course, Lane, between
+from selfcare.footmap.lanes import Course, between
 from selfcare.footmap.motions import Kind, Motion
 from selfcare.footmap.palette import Colour, Palette, laid
-from selfcare.footmap.raster import Frame
+from selfcare.footmap.raster import FULL, Frame
 
 _THIN, _BOLD = 97, 217
 """How much of a line covers what is under it (0–255)."""
 
-_HEAD, _HEAD_OF_MANY = 2.6, 1.5
+_HEAD, _HEAD_OF_MANY = 2.6, 2.2
 """The length of an arrow's head (pixels); shorter where there are several lines."""
+
+_AT_THE_END, _HALF_WAY = 0.95, 0.6
+"""Where on its line a head is drawn. Several lines may meet at their ends, so their heads stand before."""
+
+_FROM_OUTSIDE = 1.5
+"""Where an arrow of a squeeze begins, as a share of the way from the middle to the spot: out in the dark."""
 
 _GOES_BOTH_WAYS: frozenset[Kind] = frozenset({"sweep", "roll", "flex", "twist"})
 
@@ -22,38 +29,58 @@ _NO_LINE: frozenset[Kind] = frozenset({"wander", "pat"})
 """Kinds that go all over the foot: a line would say that one has to follow it."""
 
 
-def draw_path(motion: Motion, course: Course, frame: Frame, look: Palette, pixels: list[Colour]) -> None:
-    """Draw the lines of a motion, thin: the hand itself shows which way."""
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Draws lines on a foot at rest."""
+
+    frame: Frame
+    look: Palette
+    pixels: list[Colour]
+    barred: bytes
+    """How much of each pixel (0–255) is left alone: no line goes there."""
+
+    def draw(self, places: Iterable[Point], share: int) -> None:
+        """Draw pixels that cover `share` (0–255) of what is under them."""
+        if self.look.characters:
+            return  # the words beside the picture say it
+        width, height = self.frame.width, self.frame.height
+        for column, row in {(int(x), int(y)) for x, y in places}:
+            index = row * width + column
+            if 0 <= column < width and 0 <= row < height and self.barred[index] <= FULL // 2:
+                self.pixels[index] = laid(self.pixels[index], self.look.marker, share, self.look)
+
+
+def draw_path(motion: Motion, course: Course, pen: Pen) -> None:
+    """Draw the lines of a motion, or the rings of one that circles, thin: the hand shows which way."""
     for one in course.lanes if motion.kind not in _NO_LINE else ():
-        _draw(_line(frame, one.points), _THIN, frame, look, pixels)
+        pen.draw(_line(pen.frame, one.points), _THIN)
+    for spot in course.spots if motion.kind == "circle" else ():
+        for point in spot:
+            pen.draw(_ring(pen.frame, point, motion.radius), _THIN)
 
 
-def draw_arrows(motion: Motion, course: Course, frame: Frame, look: Palette, pixels: list[Colour]) -> None:
+def draw_arrows(motion: Motion, course: Course, pen: Pen) -> None:
     """Draw where a hand goes, with an arrow for which way, or where it presses."""
-    head = _HEAD if len(course.lanes) < 3 else _HEAD_OF_MANY
+    frame = pen.frame
+    both_ways = motion.kind in _GOES_BOTH_WAYS or motion.back == "same"
+    has_room = both_ways or len(course.lanes) < 3
+    head, end = (_HEAD, _AT_THE_END) if has_room else (_HEAD_OF_MANY, _HALF_WAY)
     for one in course.lanes if motion.kind not in _NO_LINE else ():
-        _draw(_arrow(one, motion, frame, head), _BOLD, frame, look, pixels)
+        pen.draw(_line(frame, one.points), _BOLD)
+        pen.draw(_head(frame, one.at(end - 0.05), one.at(end), head), _BOLD)
+        if both_ways:
+            pen.draw(_head(frame, one.at(1.05 - end), one.at(1 - end), head), _BOLD)
     spots = [point for spot in course.spots for point in spot]
     if motion.kind in {"squeeze", "spread"} and len(spots) == 2:
         middle = between(spots[0], spots[1], 0.5)
         for point in spots:
-            near = between(point, middle, 0.7)
-            ends = (point, near) if motion.kind == "squeeze" else (near, point)
-            _draw(_line(frame, ends), _BOLD, frame, look, pixels)
-            _draw(_head(frame, *ends, _HEAD), _BOLD, frame, look, pixels)
+            near, far = between(middle, point, 0.3), between(middle, point, _FROM_OUTSIDE)
+            ends = (far, near) if motion.kind == "squeeze" else (near, far)
+            pen.draw(_line(frame, ends), _BOLD)
+            pen.draw(_head(frame, *ends, _HEAD), _BOLD)
         return
     for point in spots:
-        ring = _ring(frame, point, motion.radius) if motion.kind == "circle" else _dot(frame, point)
-        _draw(ring, _BOLD, frame, look, pixels)
-
-
-def _draw(places: Iterable[Point], share: int, frame: Frame, look: Palette, pixels: list[Colour]) -> None:
-    if look.characters:
-        return  # the words beside the picture say it
-    for column, row in {(int(x), int(y)) for x, y in places}:
-        if 0 <= column < frame.width and 0 <= row < frame.height:
-            index = row * frame.width + column
-            pixels[index] = laid(pixels[index], look.marker, share, look)
+        pen.draw(_ring(frame, point, motion.radius) if motion.kind == "circle" else _dot(frame, point), _BOLD)
 
 
 def _line(frame: Frame, points: Iterable[Point]) -> Iterator[Point]:
@@ -66,13 +93,6 @@ def _line(frame: Frame, points: Iterable[Point]) -> Iterator[Point]:
         before = point
     if before is not None:
         yield before
-
-
-def _arrow(one: Lane, motion: Motion, frame: Frame, head: float) -> Iterator[Point]:
-    yield from _line(frame, one.points)
-    yield from _head(frame, one.at(0.9), one.at(1.0), head)
-    if motion.kind in _GOES_BOTH_WAYS or motion.back == "same":
-        yield from _head(frame, one.at(0.1), one.at(0.0), head)
 
 
 def _head(frame: Frame, before: Point, tip: Point, length: float) -> Iterator[Point]:

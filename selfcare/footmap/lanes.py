@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from math import hypot
 from typing import NamedTuple
 
-from selfcare.footmap.geometry import Area, Outline, Point, View, ViewId, views
+from selfcare.footmap.geometry import Outline, Point, View, ViewId, views
 from selfcare.footmap.motions import Motion
 
 
@@ -71,7 +71,7 @@ def lane(points: Outline, *, is_light: bool = False) -> Lane:
 
 def is_alone(point: Point, view: View, alone: Iterable[str]) -> bool:
     """True if a point lies in one of the zones that are left alone."""
-    return any(view.areas[zone].holds(point, view.shapes) for zone in alone if zone in view.areas)
+    return any(view.is_in_zone(point, zone) for zone in alone if zone in view.areas)
 
 
 @lru_cache(maxsize=64)
@@ -81,6 +81,9 @@ def course(motion: Motion, view_id: ViewId, reach: Reach) -> Course:
     view = views()[view_id]
     if motion.from_zones:
         return _course_of(tuple(zone for zone in zones if zone not in alone), view)
+    if len(motion.views) > 1:
+        # Two hands keep together: a place that one of them leaves alone is passed over by neither.
+        alone = ()
     return Course(
         lanes=tuple(_open_lanes(motion.paths.get(view_id, ()), motion.light, view, alone)),
         last=tuple(_open_lanes(motion.last, (), view, alone)),
@@ -94,39 +97,45 @@ def course(motion: Motion, view_id: ViewId, reach: Reach) -> Course:
 
 def _course_of(zones: Iterable[str], view: View) -> Course:
     """The middles of zones, from the heel to the toes, and a line through them."""
-    middles = [middle(view.areas[zone], view) for zone in zones if zone in view.areas]
-    along = 1 if view.toes == "up" else 0
-    sign = 1 if view.toes in {"left", "up"} else -1
-    middles.sort(key=lambda point: -sign * point[along])
-    ends = [middles[0], middles[-1]] if len(middles) > 1 else _across(zones, view)
+    shown = [zone for zone in zones if zone in view.areas]
+    middles = [middle(view, zone) for zone in shown]
+    along, sign = _towards_toes(view)
+    middles.sort(key=lambda point: sign * point[along])
+    ends = [middles[0], middles[-1]] if len(middles) > 1 else _across(shown, view)
     return Course((lane(tuple(ends)),) if ends else (), (), tuple((point,) for point in middles))
 
 
+def _towards_toes(view: View) -> tuple[int, int]:
+    """The axis along the foot (0 for x, 1 for y), and whether it grows (1) or falls (-1) towards the toes."""
+    return (1, -1) if view.toes == "up" else (0, 1 if view.toes == "right" else -1)
+
+
 def _across(zones: Iterable[str], view: View) -> list[Point]:
-    """The two ends of a lone zone, along the foot."""
-    points = [point for zone in zones if zone in view.areas for point in _inside(view.areas[zone], view)]
-    if not points:
-        return []
-    along = 1 if view.toes == "up" else 0
-    low, high = (choose(points, key=lambda point: point[along]) for choose in (min, max))
-    centre = sum(point[1 - along] for point in points) / len(points)
-    ends = [(centre, point[1]) if along else (point[0], centre) for point in (high, low)]
-    return ends if view.toes != "right" else ends[::-1]
+    """The two ends of a lone zone, from the heel to the toes."""
+    along, sign = _towards_toes(view)
+    points = sorted(
+        (point for zone in zones for point in _inside(view, zone)), key=lambda point: sign * point[along]
+    )
+    return [points[0], points[-1]] if points else []
 
 
-def middle(area: Area, view: View) -> Point:
-    """Return the middle of a zone as a view shows it (mm)."""
-    points = _inside(area, view)
-    return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
+def middle(view: View, zone: str) -> Point:
+    """Return the place of a zone (mm) that is nearest to its middle, which may lie outside or in a hole."""
+    points = _inside(view, zone)
+    x, y = sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
+    return min(points, key=lambda point: hypot(point[0] - x, point[1] - y))
 
 
 @lru_cache(maxsize=64)
-def _inside(area: Area, view: View) -> tuple[Point, ...]:
-    """Points all over a zone."""
-    grid = range(0, int(max(view.width, view.height)), 3)
-    return tuple(
-        (float(x), float(y)) for y in grid for x in grid if area.holds((float(x), float(y)), view.shapes)
-    )
+def _inside(view: View, zone: str) -> tuple[Point, ...]:
+    """Points all over a zone, three millimetres apart."""
+    area = view.areas[zone]
+    outlines = area.outlines or (view.shapes[area.within].outline,)
+    xs, ys = zip(*(point for outline in outlines for point in outline), strict=True)
+    columns = range(max(0, int(min(xs))), min(int(view.width), int(max(xs)) + 1), 3)
+    rows = range(max(0, int(min(ys))), min(int(view.height), int(max(ys)) + 1), 3)
+    points = ((float(x), float(y)) for y in rows for x in columns)
+    return tuple(point for point in points if view.is_in_zone(point, zone))
 
 
 def _open_lanes(

@@ -126,7 +126,12 @@ def _colon(height: int, across: float) -> tuple[tuple[bool, ...], ...]:
 
 
 def _is_near(point: Point, strokes: Iterable[Outline], most: float) -> bool:
-    return any(_distance(point, a, b) <= most for stroke in strokes for a, b in pairwise(stroke))
+    return any(
+        _distance(point, a, b) <= most
+        for stroke in strokes
+        for a, b in pairwise(stroke)
+        if min(a[1], b[1]) - most <= point[1] <= max(a[1], b[1]) + most
+    )
 
 
 def _distance(point: Point, one: Point, other: Point) -> float:

@@ -9,7 +9,7 @@ from selfcare.footmap.lanes import NO_LIMIT, Reach, course, is_alone
 from selfcare.footmap.motions import Kind, Motion
 from selfcare.footmap.moves import LEAVES_A_TRAIL, MOVES, breath_at, held_at, trail
 from selfcare.footmap.still import QUARTERS, Posed
-from selfcare.footmap.touch import Timing, Touch
+from selfcare.footmap.touch import WIDE, Timing, Touch
 from selfcare.routine.model import Step
 
 LIGHT_S = 8.0
@@ -89,7 +89,8 @@ def moment(
     touches = {}
     for view in seen:
         paths = course(motion, view, reach)
-        behind = trail(move, motion, paths, timing, seconds) if motion.kind in LEAVES_A_TRAIL else []
+        leaves_trail = motion.kind in LEAVES_A_TRAIL and motion.touch not in WIDE
+        behind = trail(move, motion, paths, timing, seconds) if leaves_trail else []
         touches[view] = tuple(
             touch
             for touch in (*behind, *move(motion, paths, timing, seconds))

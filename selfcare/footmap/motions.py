@@ -67,8 +67,6 @@ class Motion:
     """True if it goes back along its spots where they end."""
     lighter: bool = False
     """True if its weight falls over the step."""
-    both: bool = False
-    """True if both feet do it at once."""
     pose: Mapping[str, str] = field(default_factory=dict)
     """The pose of each view while something is held; `release` names the one while it is let go."""
     start: str = ""

@@ -242,9 +242,9 @@ def _rollpause(motion: Motion, course: Course, timing: Timing, seconds: float) -
 
 def _orbit(motion: Motion, course: Course, timing: Timing, seconds: float) -> list[Touch]:
     still = [Touch(x, y, 0.5, motion.touch) for spot in course.spots for x, y in spot]
-    share = _stroke(timing, seconds)[1]
-    if motion.turn == "half" and seconds >= timing.duration / 2:
-        share = 1 - share
+    # In the second half the hand goes the same way back, as if time ran backwards: so it never jumps.
+    turns = motion.turn == "half" and seconds >= timing.duration / 2
+    share = _stroke(timing, timing.duration - seconds if turns else seconds)[1]
     return [*still, *(Touch(*one.at(share), 1.0, motion.touch) for one in course.lanes)]
 
 

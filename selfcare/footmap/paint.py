@@ -9,16 +9,16 @@ from selfcare.footmap.geometry import ViewId, views
 from selfcare.footmap.motions import Tool
 from selfcare.footmap.palette import Colour, Palette, laid, mix
 from selfcare.footmap.raster import FULL, Frame
-from selfcare.footmap.touch import RADII, Touch
+from selfcare.footmap.touch import RADII, WIDE, Touch
 
 SMALLEST_WIDE, SMALLEST_HIGH = 1.9, 1.0
 """Half the width and height (pixels) of the smallest hand."""
 
+_SMALL = 1.1
+"""Half the height (pixels) below which a hand is a block: a round one would be a cross."""
+
 _LEVELS = ((0.74, FULL), (0.92, 170), (1.08, 85))
 """How far from its middle a hand covers how much: flat inside, and three steps at its edge."""
-
-_PALE: frozenset[Tool] = frozenset({"palm", "palms", "towel"})
-"""Wide hands: what is worked shows through them."""
 
 _RING_MM, _RING_GROWS_MM, _RING_WIDE_MM = 30.0, 15.0, 5.0
 """A ring of breath: its radius when it is smallest, how much it grows, and half its width."""
@@ -62,7 +62,7 @@ def _colour(touch: Touch, look: Palette) -> Colour:
         return look.trail
     if look.soft == "nothing":
         return look.marker
-    strength = min(1.0, 0.35 + 0.65 * touch.strength) * (0.8 if touch.tool in _PALE else 1.0)
+    strength = min(1.0, 0.35 + 0.65 * touch.strength) * (0.8 if touch.tool in WIDE else 1.0)
     return mix(look.middle_zone, look.marker, int(FULL * strength))
 
 
@@ -89,7 +89,7 @@ def _stamp(across: int, down: int, tool: Tool, rim: int) -> tuple[tuple[int, int
     pixels = []
     for below in range(-int(half_high) - 2, int(half_high) + 3):
         for right in range(-int(half_wide) - 2, int(half_wide) + 3):
-            if tool == "towel":
+            if tool == "towel" or half_high < _SMALL:
                 far = max(abs(right) / half_wide, abs(below) / half_high)
             else:
                 far = hypot(right / half_wide, below / half_high)

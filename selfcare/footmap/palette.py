@@ -91,8 +91,8 @@ def palette(name: str, ground: Colour | None = None) -> Palette:
 
 @cache
 def dimmed(look: Palette, per_cent: int) -> Palette:
-    """Return a palette that leaves only so much of a foot. A hand stays bright; no colours, no dimming."""
-    if look.characters:
+    """Return a palette that leaves only so much of a foot. A hand stays bright; flat ones stay whole."""
+    if look.soft == "nothing":
         return look
     share = FULL * per_cent // 100
 

@@ -1,24 +1,30 @@
 """The map: one or two feet on a field of cells, what moves over them, and which cells a moment changes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from selfcare.footmap.cells import Cell, Grain, cell_of
 from selfcare.footmap.geometry import ViewId, views
-from selfcare.footmap.guides import draw_arrows, draw_path
+from selfcare.footmap.guides import Pen, draw_arrows, draw_path
 from selfcare.footmap.lanes import NO_LIMIT, Reach, course
 from selfcare.footmap.moment import Shown
 from selfcare.footmap.motions import Motion
 from selfcare.footmap.paint import Canvas, Overlay, paint_light, paint_ring, paint_touches
 from selfcare.footmap.palette import Colour, Palette
 from selfcare.footmap.raster import Frame
-from selfcare.footmap.still import Posed, States, frame_of, layers, still
+from selfcare.footmap.still import Posed, States, frame_of, layers, still, zones_cover
 from selfcare.footmap.water import basin, waves
 from selfcare.routine.model import Foot
 
 GAP_PIXELS = 2
 """What stays free between two feet."""
+
+GAP_CELLS = 2
+"""The fewest cells from one changed cell to the next that are jumped over, less one."""
+
+LEAST_PIXELS = 8
+"""The fewest pixels from left to right that two feet in a basin are given."""
 
 BASIN_MARGIN = 0.09
 """The part of the height of a basin that lies above the feet, and below."""
@@ -122,7 +128,7 @@ class Picture:
                 self.cells[row][column] = cell
                 changed.setdefault(row, []).append(column)
         for row, columns in sorted(changed.items()):
-            yield Span(row, min(columns), max(columns) + 1)
+            yield from spans_of(row, sorted(columns))
 
     def _cell(self, column: int, row: int) -> Cell:
         across, down, width = *self.drawing.grain, self.drawing.width
@@ -191,10 +197,9 @@ class _Placed:
             pixels = list(still(shown.view, self.frame, shown.states, self.look, posed))
             if drawing.motion:
                 lines = course(drawing.motion, shown.view, shown.reach)
-                if drawing.arrows:
-                    draw_arrows(drawing.motion, lines, self.frame, self.look, pixels)
-                else:
-                    draw_path(drawing.motion, lines, self.frame, self.look, pixels)
+                barred = zones_cover(shown.view, shown.reach.alone, self.frame)
+                draw = draw_arrows if drawing.arrows else draw_path
+                draw(drawing.motion, lines, Pen(self.frame, self.look, pixels, barred))
             self.stills[posed] = pixels
         return self.stills[posed]
 
@@ -214,10 +219,28 @@ class _Placed:
         return bytes(map(max, *shapes))
 
 
+def spans_of(row: int, columns: Sequence[int]) -> Iterator[Span]:
+    """Join the changed cells of a row into spans; few cells between two are sent rather than jumped over.
+
+    Args:
+        row: The row.
+        columns: The columns that have changed, from left to right.
+    """
+    if not columns:
+        return
+    first = before = columns[0]
+    for column in columns[1:]:
+        if column - before > GAP_CELLS:
+            yield Span(row, first, before + 1)
+            first = column
+        before = column
+    yield Span(row, first, before + 1)
+
+
 def _placed(drawing: Drawing) -> Iterator[_Placed]:
     """Lay out the feet: one in the middle, two side by side, or one above the other if both are wide."""
     margin = int(drawing.height * BASIN_MARGIN) if drawing.in_water else 0
-    side = int(margin / drawing.grain.aspect)
+    side = max(0, min(int(margin / drawing.grain.aspect), (drawing.width - LEAST_PIXELS) // 2))
     width, height = drawing.width - 2 * side, drawing.height - 2 * margin
     wide = all(views()[foot.view].toes != "up" for foot in drawing.feet)
     count = len(drawing.feet)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from selfcare.catalogue.model import technique_of
 from selfcare.footmap.geometry import ViewId, views
 from selfcare.footmap.lanes import Reach
 from selfcare.footmap.moment import AT_REST, Shown, frames_a_second, moment, timing_of
@@ -23,8 +24,8 @@ NIGHT_FRAMES_A_SECOND = 2
 RESTING, WAITING_FOOT = 55, 40
 """How much of the colours is left, in per cent: while nothing is done, and of the foot that is not next."""
 
-PAIR_FRAMES_A_SECOND = 4
-"""Two feet move half as often each, so that they cost no more than one."""
+PAIR_FRAMES_A_SECOND = 3
+"""Two feet are drawn less often, so that they cost no more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ def _scene(segment: Segment, worked: Worked, look: Palette, *, paused: bool) -> 
                 segment, segment.step, worked, dimmed(look, RESTING) if paused else look, paused=paused
             )
         case "switch" if segment.side in FEET:
-            return Scene(tuple(_change(foot, segment.side, worked, look) for foot in FEET))
+            shown = dimmed(look, RESTING) if paused else look
+            return Scene(tuple(_change(foot, segment.side, worked, shown) for foot in FEET))
         case "rest" | "wait" if segment.step:
             step_scene = _of_step(segment, segment.step, worked, dimmed(look, RESTING), paused=paused)
             return replace(step_scene, motion=None, step=None)
@@ -125,18 +127,19 @@ def _of_step(segment: Segment, step: Step, worked: Worked, look: Palette, *, pau
     motion = motion_of(step)
     zones = segment.zones or step.zones
     lit = zones if motion.lit and not step.care else ()
+    technique = technique_of(step)
+    left_out = tuple(zone for zone in technique.zones if zone not in zones) if technique else ()
+    task = _Task(lit, zones, left_out)
     if motion.kind == "quiet" and not lit:
         look = dimmed(look, RESTING)
     seen = views_of(step)
     if segment.side not in FEET:
         view: ViewId = "top" if "top" in seen or not zones else seen[0]
-        feet = tuple(_foot(foot, view, worked, look, _Task(lit, zones)) for foot in FEET)
+        feet = tuple(_foot(foot, view, worked, look, task) for foot in FEET)
         # Two soles would look like somebody else's, and two feet from the side would show one thing twice.
-        return Scene(feet if view == "top" else feet[1:], motion, step, paused)
+        return Scene(feet if view == "top" else feet[:1], motion, step, paused)
     foot: Foot = "left" if segment.side == "left" else "right"
-    return Scene(
-        tuple(_foot(foot, view, worked, look, _Task(lit, zones)) for view in seen), motion, step, paused
-    )
+    return Scene(tuple(_foot(foot, view, worked, look, task) for view in seen), motion, step, paused)
 
 
 class _Task(NamedTuple):
@@ -145,6 +148,8 @@ class _Task(NamedTuple):
     lit: Zones = ()
     zones: Zones = ()
     """The zones of the step, lit or not."""
+    left_out: Zones = ()
+    """Those of its technique that this step leaves out: no hand goes there."""
 
 
 _NO_TASK = _Task()
@@ -153,7 +158,7 @@ _NO_TASK = _Task()
 def _foot(foot: Foot, view: ViewId, worked: Worked, look: Palette, task: _Task = _NO_TASK) -> FootShown:
     alone = worked.alone.get(foot, ())
     states = states_of({"done": worked.done.get(foot, ()), "now": task.lit, "alone": alone})
-    return FootShown(foot, view, states, Reach(task.zones, alone), look)
+    return FootShown(foot, view, states, Reach(task.zones, (*alone, *task.left_out)), look)
 
 
 def _change(foot: Foot, coming: str, worked: Worked, look: Palette) -> FootShown:

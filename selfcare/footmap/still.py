@@ -110,15 +110,32 @@ def area_cover(view: ViewId, zone: str, frame: Frame, posed: Posed = ()) -> byte
     area = views()[view].areas[zone]
     within = next((layer for layer in layers(view, frame, posed) if layer.shape == area.within), None)
     if within is not None and not area.outlines:
-        return bytes(within.cover)
-    covered = cover(area.outlines, frame)
-    radius = round(_SOFT_MM * frame.y_scale)
-    if radius:
-        softened = blur([float(value) for value in covered], frame.width, frame.height, radius)
-        covered = bytearray(int(value) for value in softened)
-    if within is None:
-        return bytes(covered)
-    return bytes(value * most // FULL for value, most in zip(covered, within.cover, strict=True))
+        covered = bytearray(within.cover)
+    else:
+        covered = cover(area.outlines, frame)
+        radius = round(_SOFT_MM * frame.y_scale)
+        if radius:
+            softened = blur([float(value) for value in covered], frame.width, frame.height, radius)
+            covered = bytearray(int(value) for value in softened)
+        if within is not None:
+            covered = bytearray(
+                value * most // FULL for value, most in zip(covered, within.cover, strict=True)
+            )
+    if views()[view].avoid:
+        barred = cover(views()[view].avoid, frame)
+        covered = bytearray(
+            value * (FULL - most) // FULL for value, most in zip(covered, barred, strict=True)
+        )
+    return bytes(covered)
+
+
+def zones_cover(view: ViewId, zones: Iterable[str], frame: Frame) -> bytes:
+    """Return how much of each pixel belongs to any of some zones."""
+    covered = bytes(frame.width * frame.height)
+    for zone in zones:
+        if zone in views()[view].areas:
+            covered = _together(covered, area_cover(view, zone, frame))
+    return covered
 
 
 class _Sight(NamedTuple):

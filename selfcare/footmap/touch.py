@@ -14,6 +14,10 @@ RADII: Mapping[Tool, tuple[float, float]] = {
 """Half the width and height (mm) of each at full strength."""
 
 
+WIDE: frozenset[Tool] = frozenset({"palm", "palms", "towel"})
+"""What covers so much that the zone shows through it, and that a trail of it would only blur."""
+
+
 class Touch(NamedTuple):
     """Something on the foot."""
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from textual.app import App
 
@@ -24,6 +24,9 @@ class MapLook:
 
     palette: Palette
     grain: Grain
+    """The pixels of a cell of the map."""
+    letters: Grain
+    """The pixels of a cell of big letters: these need no colours, so they may be finer."""
     own_colours: bool
     """True if the colours are those of the terminal itself, by number."""
     has_map: bool = True
@@ -50,7 +53,7 @@ class MapWishes:
     move: MotionSetting = "auto"
 
 
-def surroundings(app: App[object], env: Mapping[str, str]) -> Surroundings:
+def surroundings(app: App[Any], env: Mapping[str, str]) -> Surroundings:
     """Return what the terminal can show.
 
     Args:
@@ -68,7 +71,7 @@ def surroundings(app: App[object], env: Mapping[str, str]) -> Surroundings:
     )
 
 
-def map_look(app: App[object], around: Surroundings, wishes: MapWishes) -> MapLook:
+def map_look(app: App[Any], around: Surroundings, wishes: MapWishes) -> MapLook:
     """Return how to draw the map.
 
     Args:
@@ -80,27 +83,30 @@ def map_look(app: App[object], around: Surroundings, wishes: MapWishes) -> MapLo
     return replace(drawn, has_map=wishes.draw != "off")
 
 
-def _look(app: App[object], around: Surroundings, wishes: MapWishes) -> MapLook:
+def _look(app: App[Any], around: Surroundings, wishes: MapWishes) -> MapLook:
     theme = app.current_theme
-    if around.depth == "none" or not around.has_unicode:
-        return MapLook(palette("shades" if around.has_unicode else "ascii"), WHOLE, own_colours=False)
+    grain = FOURTHS if around.has_blocks and wishes.draw != "half" else HALVES
+    if not around.has_unicode:
+        return MapLook(palette("ascii"), WHOLE, WHOLE, own_colours=False)
+    if around.depth == "none":
+        return MapLook(palette("shades"), WHOLE, grain, own_colours=False)
     mood = "" if theme.dark else "light"
     mood = {"selfcare-night": "night", "selfcare-contrast": "contrast"}.get(theme.name, mood)
-    grain = FOURTHS if around.has_blocks and wishes.draw != "half" else HALVES
     of_mood = f"-{mood}" if mood in {"night", "light"} else ""
     if around.depth == "sixteen" or app.native_ansi_color:
-        return MapLook(palette(f"sixteen{of_mood}"), grain, own_colours=app.native_ansi_color)
+        return MapLook(palette(f"sixteen{of_mood}"), grain, grain, own_colours=app.native_ansi_color)
     if around.depth == "few":
-        return MapLook(palette(f"few{of_mood}", _ground(app)), grain, own_colours=False)
-    return MapLook(palette(mood or "day", _ground(app)), grain, own_colours=False)
+        return MapLook(palette(f"few{of_mood}", _ground(app)), grain, grain, own_colours=False)
+    return MapLook(palette(mood or "day", _ground(app)), grain, grain, own_colours=False)
 
 
-def _ground(app: App[object]) -> int:
+def _ground(app: App[Any]) -> int:
     """The background of the theme, which the map must not differ from."""
-    return int(app.theme_variables["background"].removeprefix("#")[:6], 16)
+    colours = app.current_theme.to_color_system().generate()
+    return int(colours["background"].removeprefix("#")[:6], 16)
 
 
-def may_move(app: App[object], around: Surroundings, wishes: MapWishes) -> bool:
+def may_move(app: App[Any], around: Surroundings, wishes: MapWishes) -> bool:
     """True if the map may move at all.
 
     Args:

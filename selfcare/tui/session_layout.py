@@ -8,7 +8,7 @@ from typing import Literal
 
 from textual.geometry import Region
 
-from selfcare.footmap.cells import FOURTHS, Grain
+from selfcare.footmap.cells import FOURTHS, WHOLE, Grain
 from selfcare.footmap.letters import width_of
 
 SMALLEST_MAP = (36, 9)
@@ -71,8 +71,8 @@ class Showing:
     place: MapPlace = "left"
     """The side of the map."""
     face: Face = "words"
-    grain: Grain = FOURTHS
-    """The pixels of a cell, which decide how wide the big letters are."""
+    letters: Grain = FOURTHS
+    """The pixels of a cell of big letters, which decide how wide they are."""
     wide_map: bool = False
     """True if the map shows two feet, or one from the side."""
     has_map: bool = True
@@ -90,7 +90,7 @@ def session_layout(width: int, height: int, showing: Showing) -> SessionLayout:
     """
     if width < SMALL[0] or height < SMALL[1] - 1:
         return _small(width, height, showing)
-    face, grain, has_map = showing.face, showing.grain, showing.has_map
+    face, grain, has_map = showing.face, showing.letters, showing.has_map
     labels = height >= LABELS_FROM - 1
     ribbon_y = height - 1 - labels
     edge = 1 if width < 90 else 3
@@ -153,7 +153,7 @@ class _Column:
 
 def _small(width: int, height: int, showing: Showing) -> SessionLayout:
     """A window of 40 by 12: the foot in a line, the title, the time, and what fits below."""
-    grain, top = showing.grain, 2 if showing.banner else 0
+    grain, top = showing.letters, 2 if showing.banner else 0
     rows = height - top
     map_columns = _small_map_columns(width, rows, showing)
     gap = 1 if map_columns else 0
@@ -219,8 +219,10 @@ def _time_rows(height: int, face: Face) -> int:
 
 
 def _rows_that_fit(longest: str, rows: int, columns: int, grain: Grain) -> int:
-    """The most rows, up to `rows`, at which the longest text fits; one row is plain text."""
-    return next((fewer for fewer in range(rows, 2, -1) if width_of(longest, fewer, grain) <= columns), 1)
+    """The most rows, up to `rows`, at which the longest text fits and can be read; one row is plain text."""
+    least = 5 if grain == WHOLE else 3
+    fitting = (fewer for fewer in range(rows, least - 1, -1) if width_of(longest, fewer, grain) <= columns)
+    return next(fitting, 1)
 
 
 def _beside(time: Region, grain: Grain) -> Region:

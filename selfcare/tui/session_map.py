@@ -28,7 +28,7 @@ def worked_zones(plan: Plan, events: Sequence[Event], limits: Iterable[Limit]) -
             if segment.played and not segment.played.care and len(segment.zones) <= MOST_ZONES:
                 for foot in FEET:
                     if segment.side in {foot, "both"}:
-                        done[foot].update(dict.fromkeys(segment.zones))
+                        done[foot] |= dict.fromkeys(segment.zones)
     alone = {
         foot: tuple(
             dict.fromkeys(

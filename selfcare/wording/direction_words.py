@@ -51,7 +51,7 @@ def way_line(motion: "Motion") -> str:
 
 
 def caption(scene: "Scene", most: int) -> str:
-    """The words below the map: the sides that are seen, and which way it goes if there is room for it.
+    """The words below the map: the sides that are seen and which way it goes, or of the two what has room.
 
     Args:
         scene: What the map shows.
@@ -60,7 +60,7 @@ def caption(scene: "Scene", most: int) -> str:
     sides = " · ".join(views()[view].name for view in scene.views)
     way = way_line(scene.motion) if scene.motion else ""
     full = f"{sides}: {way}" if way else sides
-    return full if len(full) <= most else sides
+    return next((words for words in (full, way, sides) if words and len(words) <= most), "")
 
 
 def direction_line(step: "Step") -> str:

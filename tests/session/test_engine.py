@@ -710,3 +710,60 @@ class TestLeavingOut:
         assert not engine.can(Command.LEAVE_OUT)
         with pytest.raises(NotAllowed):
             engine.leave_out(now)
+
+
+class TestTheTimeOfASegment:
+    def test_it_is_what_has_passed_and_all_there_is(self) -> None:
+        engine = started(ONE_FOOT)
+        length = engine.view(T0).duration_s * 1000
+        assert engine.segment_time(T0) == (0, length)
+        assert engine.segment_time(T0 + 1_234) == (1_234, length)
+
+    def test_it_stands_still_while_the_session_does(self) -> None:
+        engine = started(ONE_FOOT)
+        engine.pause(T0 + 1_234)
+        assert engine.segment_time(T0 + 9_999)[0] == 1_234
+
+    def test_asking_for_it_changes_nothing(self) -> None:
+        engine = started(BOTH_FEET)
+        engine.segment_time(T0 + 500_000)
+        assert engine.view(T0 + 1_000).index == 0
+
+    def test_in_a_preview_it_passes_as_much_faster(self) -> None:
+        engine = started(PreviewPlan(BOTH_FEET, 10))
+        assert engine.segment_time(T0 + 300)[0] == 3_000
+
+
+class TestThePaceOfAPreview:
+    def test_it_goes_on_from_where_it_is_at_the_new_speed(self) -> None:
+        engine = started(PreviewPlan(BOTH_FEET, 10))
+        assert engine.view(T0 + 300).left_s == 7
+        assert engine.preview_at(4, T0 + 300) == ()
+        assert engine.view(T0 + 300).left_s == 7
+        assert engine.view(T0 + 300).preview == 4
+        assert engine.view(T0 + 800).left_s == 5
+        engine.preview_at(20, T0 + 800)
+        assert engine.view(T0 + 900).left_s == 3
+
+    def test_what_came_due_before_is_not_lost(self) -> None:
+        engine = started(PreviewPlan(BOTH_FEET, 10))
+        assert [event.event for event in engine.preview_at(4, T0 + 1_000)][-2:] == ["segment_started", "cue"]
+
+    def test_paused_it_stays_where_it_is(self) -> None:
+        engine = started(PreviewPlan(BOTH_FEET, 10))
+        engine.pause(T0 + 300)
+        engine.preview_at(500, T0 + 400)
+        assert engine.view(T0 + 60_000).left_s == 7
+
+    @pytest.mark.parametrize("speed", [0, 3, 501])
+    def test_it_is_never_so_slow_that_one_could_massage_along(self, speed: int) -> None:
+        engine = started(PreviewPlan(BOTH_FEET, 10))
+        with pytest.raises(ValueError, match="4–500"):
+            engine.preview_at(speed, T0)
+        assert engine.view(T0).preview == 10
+
+    def test_a_session_runs_in_real_time(self) -> None:
+        engine = started(BOTH_FEET)
+        with pytest.raises(NotAllowed):
+            engine.preview_at(10, T0)
+        assert engine.view(T0).preview is None

@@ -7,11 +7,15 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+import pytest
+from rich.cells import cell_len
+from rich.color import Color
 from textual.pilot import Pilot
 
 from selfcare.safety.check.pages import Page
 from selfcare.settings import LoadedSettings, Settings
 from selfcare.settings.model import SoundSettings
+from selfcare.tui import map_look
 from selfcare.tui.app import PlayRoutine, Preview, SelfcareApp
 from selfcare.tui.base import close
 from selfcare.tui.screens.check import CheckScreen
@@ -20,6 +24,9 @@ from selfcare.tui.widgets.big_text import BigText
 from selfcare.tui.widgets.foot_map import FootMap
 from tests.safety.walking import walked
 from tests.support import FakeClock
+
+GOOD_TERMINAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+"""The environment of a terminal with all colours and characters."""
 
 NO_BEGINNER = Settings(sound=SoundSettings(heard=True))
 """Of somebody who has heard the sound check before."""
@@ -40,6 +47,27 @@ def screen_text(app: SelfcareApp) -> str:
         said = html.unescape(text).replace("\u00a0", " ")
         rows[row] = rows.get(row, "").ljust(column) + said
     return "\n".join(rows.get(row, "").rstrip() for row in range(max(rows) + 1)) + "\n"
+
+
+def screen_colours(app: SelfcareApp) -> str:
+    """The colours on the screen, row by row: how many cells, of what on what."""
+    rows = []
+    for strip in app.screen._compositor.render_strips():
+        runs: list[tuple[int, str]] = []
+        for text, style, _ in strip:
+            ink = _hex(style.color) if style and text.strip() else "blank"
+            seen = f"{ink} on {_hex(style.bgcolor if style else None)}"
+            cells = cell_len(text)
+            if runs and runs[-1][1] == seen:
+                runs[-1] = (runs[-1][0] + cells, seen)
+            else:
+                runs.append((cells, seen))
+        rows.append(", ".join(f"{cells} {seen}" for cells, seen in runs))
+    return "\n".join(rows) + "\n"
+
+
+def _hex(colour: Color | None) -> str:
+    return "none" if colour is None or colour.is_default else colour.get_truecolor().hex
 
 
 @dataclass
@@ -201,10 +229,23 @@ async def at_the_app(
     wanted: PlayRoutine | Preview | None = None,
     size: tuple[int, int] = (80, 24),
     settings: Settings = NO_BEGINNER,
+    terminal: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Person]:
-    """Somebody who has just opened the app."""
+    """Somebody who has just opened the app, in a terminal that shows everything."""
     clock = FakeClock()
-    app = SelfcareApp(clock, LoadedSettings(settings, ()), wanted)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in (terminal or GOOD_TERMINAL).items():
+            patch.setenv(name, value)
+        app = SelfcareApp(clock, LoadedSettings(settings, ()), wanted)
+        around = map_look.surroundings(app, terminal or GOOD_TERMINAL)
+        patch.setattr(map_look, "surroundings", lambda _app, _env: around)
+        async with in_the_app(app, clock, size) as person:
+            yield person
+
+
+@asynccontextmanager
+async def in_the_app(app: SelfcareApp, clock: FakeClock, size: tuple[int, int]) -> AsyncIterator[Person]:
+    """Somebody in an app that was made."""
     async with app.run_test(size=size, notifications=True) as pilot:
         person = Person(app, pilot, clock)
         await person.settle()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from selfcare.settings import Settings
 from selfcare.tui.app import PlayRoutine, Preview
 from tests.people import has_a_profile
 from tests.support import FakeClock
-from tests.tui.support import Person, at_the_app
+from tests.tui.support import NO_BEGINNER, Person, at_the_app, screen_colours
 
 pytestmark = pytest.mark.uncounted
 
@@ -360,6 +361,25 @@ async def test_the_library(size: Size, request: pytest.FixtureRequest) -> None:
 async def test_a_preview(size: Size, request: pytest.FixtureRequest) -> None:
     async with at_the_app(Preview(find("desk-reset"), 20), size=size) as person:
         assert bare(person.sees) == bare(golden("preview", size, person.sees, request))
+
+
+@pytest.mark.usefixtures("at_home")
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_colours_of_a_session(size: Size, request: pytest.FixtureRequest) -> None:
+    async with at_the_app(PlayRoutine(find("desk-reset"), Wishes()), size=size) as person:
+        await at_a_step(person)
+        seen = screen_colours(person.app)
+        assert seen == golden("step-colours", size, seen, request)
+
+
+@pytest.mark.usefixtures("at_home")
+@pytest.mark.parametrize("theme", ["selfcare-night", "selfcare-contrast", "selfcare-light"])
+async def test_the_colours_of_a_session_in_other_themes(theme: str, request: pytest.FixtureRequest) -> None:
+    settings = replace(NO_BEGINNER, theme=theme)
+    async with at_the_app(PlayRoutine(find("desk-reset"), Wishes()), settings=settings) as person:
+        await at_a_step(person)
+        seen = screen_colours(person.app)
+        assert seen == golden(f"{theme}-colours", USUAL, seen, request)
 
 
 @at_sizes

@@ -201,8 +201,8 @@ async def test_a_step_that_begins_is_shown_gently_at_night_and_clearly_by_day() 
             await person.marks_nothing()
             await person.press("enter")
             assert person.session.has_class("-cue")
-            band[mood] = person.session.query_one("#band").background_colors[1]
-            still = Color.parse(person.app.theme_variables["surface"])
+            band[mood] = person.session.query_one("#head").background_colors[1]
+            still = Color.parse(person.app.theme_variables["background"])
             assert band[mood] != still
     assert luminance(band["night"]) < 0.03
     assert luminance(band["day"]) > 10 * luminance(band["night"])

@@ -209,6 +209,6 @@ class TestSession:
             await starts(person)
             ear.faults.append(Notice("lost"))
             await person.waits(4_000)
-            assert "The sound device is gone. The screen shows every cue." in person.sees
+            assert person.sees_all("The sound device is gone.", "every cue.")
             await person.press("n")
             assert person.session.runner.view().index == 1

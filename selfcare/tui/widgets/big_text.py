@@ -1,54 +1,65 @@
-"""Big letters or figures that redraw only the cells that change."""
+"""Big letters or figures that redraw only what changes."""
 
-from rich.segment import Segment
-from textual.geometry import Region, Size
-from textual.strip import Strip
-from textual.widget import Widget
+from textual.geometry import Size
 
-from selfcare.footmap.cells import FOURTHS, Grain
+from selfcare.footmap.cells import FOURTHS, Cell, Grain
 from selfcare.footmap.letters import big, can_be_big
+from selfcare.footmap.picture import Span, spans_of
+from selfcare.tui.widgets.tiles import Tiles
+
+MOST_COLUMNS = 72
 
 
-class BigText(Widget):
+class BigText(Tiles):
     """A text as high as the widget; in a single row it is plain text.
 
     Args:
         id: The id of the widget.
     """
 
-    DEFAULT_CSS = "BigText { width: 1fr; height: 1fr; }"
-
     def __init__(self, id: str) -> None:
-        super().__init__(id=id)
+        super().__init__(MOST_COLUMNS, id)
         self._text = ""
         self._grain = FOURTHS
         self._rows: tuple[str, ...] = ()
+        self._cells: list[list[Cell]] = []
+        self._was_dim = False
 
     @property
     def text(self) -> str:
         """What it says."""
         return self._text
 
-    def write(self, text: str, grain: Grain) -> None:
+    def show(self, text: str, grain: Grain, *, dim: bool = False) -> None:
         """Show a text; redraw only the columns in which it differs from the one before."""
         before, self._text, self._grain = self._rows, text, grain
         self._rows = self._drawn(self.size)
-        if len(before) != len(self._rows):
-            self.refresh()
+        if dim != self._was_dim or [*map(len, before)] != [*map(len, self._rows)]:
+            self._was_dim = dim
+            self.set_class(dim, "-dim")
+            self._draw_all()
             return
+        spans: list[Span] = []
         for row, (old, new) in enumerate(zip(before, self._rows, strict=True)):
-            columns = [
-                at
-                for at, (a, b) in enumerate(zip(old.ljust(len(new)), new.ljust(len(old)), strict=True))
-                if a != b
-            ]
-            if columns:
-                self.refresh(Region(columns[0], row, columns[-1] + 1 - columns[0], 1))
+            columns = [column for column, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+            for column in columns:
+                self._cells[row][column] = Cell(new[column], None, None)
+            spans += spans_of(row, columns)
+        self.draw_spans(spans)
 
     def on_resize(self) -> None:
         """Draw it in its new size."""
         self._rows = self._drawn(self.size)
-        self.refresh()
+        self._draw_all()
+
+    def notify_style_update(self) -> None:
+        """Draw it in its new colours."""
+        super().notify_style_update()
+        self._draw_all()
+
+    def _draw_all(self) -> None:
+        self._cells = [[Cell(character, None, None) for character in row] for row in self._rows]
+        self.draw(self._cells)
 
     def _drawn(self, size: Size) -> tuple[str, ...]:
         if not self._text or not size.height:
@@ -56,10 +67,3 @@ class BigText(Widget):
         if size.height > 1 and can_be_big(self._text):
             return big(self._text, size.height, self._grain)
         return (self._text,)
-
-    def render_line(self, y: int) -> Strip:
-        """Return a row of it."""
-        row = self._rows[y] if y < len(self._rows) else ""
-        return Strip([Segment(row, self.rich_style)], len(row)).adjust_cell_length(
-            self.size.width, self.rich_style
-        )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from textual.content import Content
+from textual.geometry import Region
 from textual.widget import Widget
 
 from selfcare.plan.model import Plan
@@ -84,9 +85,11 @@ class Ribbon(Widget):
             share: How much of it is over, 0–1.
         """
         self._index, self._share = index, share
-        if (seen := (index, self._head)) != self._seen:
-            self._seen = seen
+        before, self._seen = self._seen, (index, self._head)
+        if before is None or before[0] != index:
             self.refresh()
+        elif before != self._seen:
+            self.refresh(Region(before[1], 0, max(1, self._head - before[1]), 1))
 
     @property
     def _head(self) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from typing import Literal
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,7 +15,7 @@ from textual.widgets import Static
 from selfcare.footmap.cells import HALVES, Grain
 from selfcare.footmap.scene import Scene, Worked, scene_of
 from selfcare.plan.model import Plan
-from selfcare.routine.model import FEET, Foot
+from selfcare.routine.model import FEET
 from selfcare.session.timeline import Phase
 from selfcare.session.view import View
 from selfcare.text import shorten
@@ -66,6 +67,8 @@ class SessionFace(Widget):
         """What is shown."""
         self._turned: int | None = None
         """The index of the segment that shows more about its step instead of its words; None if none does."""
+        self._laid_out: tuple[MapPlace, bool] | None = None
+        """The side of the map, and whether it is wide."""
         self._fitted: object = None
         """What the words that are shown follow from."""
         self._places = _Places(self)
@@ -91,16 +94,13 @@ class SessionFace(Widget):
 
     def places(self, size: Size) -> SessionLayout:
         """Return where everything stands in a window of this size."""
-        foot: MapPlace = (
-            "right" if self._scene and all(one.foot == "right" for one in self._scene.feet) else "left"
-        )
         return session_layout(
             size.width,
             size.height,
             Showing(
-                place=foot,
+                place=self._map_place,
                 face=self.face,
-                grain=self._grain,
+                letters=self._letters,
                 wide_map=self._scene is not None and self._scene.is_wide,
                 has_map=self._look is None or self._look.has_map,
                 banner=self._is_preview,
@@ -108,8 +108,13 @@ class SessionFace(Widget):
         )
 
     @property
-    def _grain(self) -> Grain:
-        return self._look.grain if self._look else HALVES
+    def _map_place(self) -> MapPlace:
+        """The side of the foot that is worked on; the change of feet is then seen from afar."""
+        return "right" if self._view and self._view.segment.side == "right" else "left"
+
+    @property
+    def _letters(self) -> Grain:
+        return self._look.letters if self._look else HALVES
 
     def draw_with(self, look: MapLook, *, may_move: bool) -> None:
         """Draw the map in this way from now on."""
@@ -174,8 +179,9 @@ class SessionFace(Widget):
             paused=view.phase in _STILL and not self._is_preview,
             night=self._plan.night,
         )
-        before, self._scene = self._scene, scene
-        if before is None or (before.is_wide, before.feet[0].foot) != (scene.is_wide, scene.feet[0].foot):
+        self._scene = scene
+        before, self._laid_out = self._laid_out, (self._map_place, scene.is_wide)
+        if before != self._laid_out:
             self._lay_out()
         self.query_one(FootMap).show(scene, look, moves=self._may_move and scene.moves)
 
@@ -183,26 +189,32 @@ class SessionFace(Widget):
         segment, places = view.segment, self.places(self.size)
         side = session_words.FEET[segment.side].upper()
         where = session_words.where_and_how(segment, view.pressure)
+        place, alone = self._left_alone(view, places)
         if places.big_side:
             side = side.partition(" ")[0]
         elif places.is_small and where:
             side = f"{side.partition(' ')[0]} {where}".strip()
-        self.query_one("#side", BigText).write(side, self._grain)
+        self.query_one("#side", BigText).show(side, self._letters)
         title = fmt("[bold $text-accent]$title[/]", title=segment.title)
-        shown_where = fmt("[$text-muted]$where[/]", where="" if places.is_small else where)
+        beside = [where, *([alone] if place == "where" else [])]
+        shown_where = fmt(
+            "[$text-muted]$where[/]", where="" if places.is_small else " · ".join(filter(None, beside))
+        )
         if self.face == "glance" and where:
             title, shown_where = fmt("[bold $text-accent]$where[/]", where=where), Content("")
         self._write("#title", Content("\n").join(part for part in (title, shown_where) if part))
         self._write("#head", self._head(view, places.head.width))
-        self._write("#caption", plain(self._caption(places)))
+        way = direction_words.caption(self._scene, places.caption.width) if self._scene else ""
+        lines = [way, *([alone] if place == "caption" else [])]
+        self._write("#caption", plain("\n".join(filter(None, lines[: places.caption.height]))))
         self.query_one("#labels", RibbonLabels).show(view.index)
         self.call_after_refresh(self._fit)
 
     def _show_time(self, view: View) -> None:
         figure, beside = session_words.figure(view, self._plan)
         time = self.query_one("#time", BigText)
-        time.write(figure, self._grain)
-        time.set_class(view.phase in {Phase.PAUSED, Phase.WAITING} or view.segment.kind != "step", "-dim")
+        is_dim = view.phase in {Phase.PAUSED, Phase.WAITING} or view.segment.kind != "step"
+        time.show(figure, self._letters, dim=is_dim)
         self._write("#state", fmt("[bold $text-warning]$state[/]", state=beside))
         self._write("#head", self._head(view, self.places(self.size).head.width))
         self._fit()
@@ -223,29 +235,36 @@ class SessionFace(Widget):
         gap = " " * (width - plain(name).cell_length - len(right))
         return Content.assemble((name, "$text-muted"), gap, (right, "$text-muted"))
 
-    def _caption(self, places: SessionLayout) -> str:
-        """The side that is seen and which way it goes, as far as there is room, and what is left alone."""
-        if self._scene is None:
-            return ""
-        feet: tuple[Foot, ...] = tuple(
-            foot for foot in FEET if any(one.foot == foot for one in self._scene.feet)
-        )
-        lines = [direction_words.caption(self._scene, places.caption.width)]
-        alone = left_alone_line(self._worked, feet)
-        if len(alone) <= places.caption.width * (places.caption.height - 1):
-            lines.append(alone)
-        return "\n".join(filter(None, lines[: places.caption.height]))
+    def _left_alone(
+        self, view: View, places: SessionLayout
+    ) -> tuple[Literal["caption", "where", "foot"], str]:
+        """Name what is left alone on the feet that are seen, and where there is room to say so."""
+        seen = [one.foot for one in self._scene.feet] if self._scene else []
+        line = left_alone_line(self._worked, (foot for foot in FEET if foot in seen))
+        where = session_words.where_and_how(view.segment, view.pressure)
+        if len(line) <= places.caption.width * (places.caption.height - 1):
+            return "caption", line
+        fits = len(where) + len(" · ") + len(line) <= places.title.width
+        return ("where" if fits and not places.is_small else "foot"), line
 
     def _foot(self, view: View) -> Content:
-        """What is to be known for a moment, else what comes next; empty for nothing."""
+        """What is left alone, if it stands nowhere else; then what is to be known, or what comes next."""
+        place, alone = self._left_alone(view, self.places(self.size))
+        lines = [fmt("[$text-muted]$alone[/]", alone=alone)] if place == "foot" and alone else []
+        if self.face != "glance" or self._state:
+            lines.append(self._last_line(view))
+        return Content("\n").join(line for line in lines if line)
+
+    def _last_line(self, view: View) -> Content:
         told = self._state or session_words.last_line(view, self._plan)
         if told:
             return fmt("[bold $text-warning]$told[/]", told=told)
-        if self.size.height >= MISTAKE_FROM or self.face == "glance":
+        if self.size.height >= MISTAKE_FROM:
             return Content("")
         coming = session_words.coming_line(view.coming)
-        if self.places(self.size).is_small:
-            coming = f"Ends {self._ends}. {coming}"
+        places = self.places(self.size)
+        if places.is_small:
+            coming = shorten(f"Ends {self._ends}. {coming}", places.words.width)
         return fmt("[$text-muted]$coming[/]", coming=coming)
 
     def _fit(self) -> None:
