@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -84,10 +85,17 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
         sys.settrace(None)
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Names for a folder of its own for every test; most keep nothing, and none is made for them."""
+    street = tmp_path_factory.mktemp("homes")
+    return (street / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that holds all the user's files, empty at first."""
-    folder = tmp_path / "home"
+    folder = next(homes)
     monkeypatch.setenv("SELFCARE_HOME", str(folder))
     return folder
 
