@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ from selfcare.safety.questionnaire.model import (
 )
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import signs
-from selfcare.safety.sealed import BrokenQuestions
+from selfcare.safety.sealed import BrokenQuestions, read_whole
 from selfcare.safety.verdict.judge import judge
 from selfcare.wording import ready_words
 from tests.safety.sealing import with_its_sum
@@ -1044,15 +1045,25 @@ class TestTheWords:
 FILES = ("questions", "follow_ups", "clearance_pages", "cards", "feels_wrong")
 FOLDER = Path(reading.__file__).parent
 TEXTS = {name: (FOLDER / f"{name}.toml").read_text(encoding="utf-8") for name in FILES}
+READ = {name: read_whole(FOLDER / f"{name}.toml") for name in FILES}
 
 
 @pytest.fixture
 def read_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, bytes | None], object]:
-    """Reads the questions, or the signs, with one file changed; None for no such file."""
+    """Reads the questions, or the signs, with one file changed; None for no such file.
+
+    The others are as they were, and have been read before: that takes far longer than the small ones do.
+    """
+    changed: list[str] = []
+
+    def read_one(file: Path) -> dict[str, Any]:
+        return read_whole(file) if file.stem in changed else READ[file.stem]
+
     for name in FILES:
         shutil.copy(FOLDER / f"{name}.toml", tmp_path)
     for reader in (reading, signs_of_a_session):
         monkeypatch.setattr(reader, "__file__", str(tmp_path / "here.py"))
+        monkeypatch.setattr(reader, "read_whole", read_one)
 
     def read(name: str, content: bytes | None) -> object:
         file = tmp_path / f"{name}.toml"
@@ -1060,6 +1071,7 @@ def read_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str,
             file.unlink()
         else:
             file.write_bytes(content)
+        changed.append(name)
         return (signs if name == "feels_wrong" else questionnaire).__wrapped__()
 
     return read
