@@ -1,14 +1,15 @@
 """What the tests measure of a sound, beyond what its maker measures. Full scale is 1."""
 
-import cmath
 import math
 import wave
 from array import array
 from collections.abc import Sequence
-from functools import cache
 from operator import mul
 from pathlib import Path
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 Samples = Sequence[float]
 
@@ -64,22 +65,7 @@ def true_peak(samples: Samples) -> float:
     return highest
 
 
-Spectrum = list[complex]
-
-
-@cache
-def twiddles(size: int) -> Spectrum:
-    return [cmath.rect(1, -math.tau * n / size) for n in range(size // 2)]
-
-
-def fourier(values: Sequence[complex]) -> Spectrum:
-    """The discrete Fourier transform of a power of two of values."""
-    size = len(values)
-    if size == 1:
-        return list(values)
-    even = fourier(values[::2])
-    odd = list(map(mul, twiddles(size), fourier(values[1::2])))
-    return [a + b for a, b in zip(even, odd, strict=True)] + [a - b for a, b in zip(even, odd, strict=True)]
+Spectrum = npt.NDArray[np.complex128]
 
 
 THINNED = 8
@@ -92,8 +78,7 @@ def thinned(samples: Samples) -> Samples:
         windowed_sinc(tap / THINNED, THIN_REACH / THINNED) / THINNED
         for tap in range(-THIN_REACH, THIN_REACH + 1)
     ]
-    padded = [*[0.0] * THIN_REACH, *samples, *[0.0] * THIN_REACH]
-    return [sum(map(mul, taps, padded[n : n + len(taps)])) for n in range(0, len(samples), THINNED)]
+    return [float(each) for each in np.convolve(samples, taps, mode="same")[::THINNED]]
 
 
 SIZE = 2**16
@@ -105,18 +90,18 @@ def spectrum(samples: Samples, rate: int) -> tuple[Spectrum, float]:
     thin = thinned(samples)
     scale = math.sqrt(math.fsum(each * each for each in thin))
     padded = [each / scale for each in thin] + [0.0] * (SIZE - len(thin))
-    return fourier(padded), rate / THINNED / SIZE
+    return np.fft.fft(padded), rate / THINNED / SIZE
 
 
 def likeness(one: Spectrum, other: Spectrum) -> float:
     """Greatest normalised cross-correlation of two sounds at any shift: 1 where they differ by nothing but loudness."""
-    correlation = fourier([a * b.conjugate() for a, b in zip(one, other, strict=True)])
-    return max(map(abs, correlation)) / SIZE
+    correlation = np.fft.fft(one * other.conj())
+    return float(np.abs(correlation).max()) / SIZE
 
 
 def greatest_possible_likeness(one: Spectrum, other: Spectrum) -> float:
     """What `likeness` cannot exceed: reached where all that both have in common falls together at one shift."""
-    return sum(abs(a) * abs(b) for a, b in zip(one, other, strict=True)) / SIZE
+    return float(np.abs(one) @ np.abs(other)) / SIZE
 
 
 class Heard(NamedTuple):
@@ -129,7 +114,7 @@ class Heard(NamedTuple):
 
 def heard(lines: Spectrum, spacing: float) -> Heard:
     """The strongest pitch, the middle of all energy, and the share of it between 300 and 2000 Hz."""
-    energy = [abs(each) ** 2 for each in lines[: SIZE // 2]]
+    energy = [float(each) for each in np.abs(lines[: SIZE // 2]) ** 2]
     whole = math.fsum(energy)
     return Heard(
         max(range(SIZE // 2), key=energy.__getitem__) * spacing,
