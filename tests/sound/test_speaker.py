@@ -113,7 +113,7 @@ class TestAhead:
         show.go(250)
         assert show.asked() == [(0, "bowl-loud"), (7_000, "tick-loud")]
 
-    @pytest.mark.parametrize("every", [1, 10, 250, 999])
+    @pytest.mark.parametrize("every", [pytest.param(1, marks=pytest.mark.exhaustive), 10, 250, 999])
     def test_never_twice_however_often_it_is_looked_at(self, every: int) -> None:
         show = Show()
         show.go(12_000, every)

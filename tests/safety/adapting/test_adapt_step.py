@@ -168,7 +168,7 @@ class TestSwaps:
         assert by(circles, "spare_thumbs") == "palm-glides"
         assert by(technique("ball-roll"), "no_tools", position="stool") == "toe-scrunch on arch"
 
-    @pytest.mark.uncounted
+    @pytest.mark.exhaustive
     def test_one_that_was_left_is_never_returned_to(self) -> None:
         for id in KNOWN.techniques:
             for names in ((a, b) for a, _ in TABLE for b, _ in TABLE):
