@@ -261,7 +261,15 @@ class TestCapsLock:
             assert runner.outcome == "ended_early"
 
     @pytest.mark.parametrize(
-        "key", ["x", "X", "exclamation_mark", "alt+x", "alt+shift+x", "ctrl+x", "shift+x"]
+        "key",
+        [
+            "x",
+            "exclamation_mark",
+            *(
+                pytest.param(key, marks=pytest.mark.exhaustive)
+                for key in ("X", "alt+x", "alt+shift+x", "ctrl+x", "shift+x")
+            ),
+        ],
     )
     async def test_an_x_in_any_form_stops(self, key: str) -> None:
         async with at_the_desk() as person:

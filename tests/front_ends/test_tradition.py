@@ -12,8 +12,6 @@ from tests.front_ends.somebody import Somebody
 
 pytestmark = pytest.mark.uncounted
 
-STYLES = ("reflexology", "combined")
-
 
 def write(home: Path, id: str, *, style: str, technique: str) -> None:
     folder = home / "routines"
@@ -23,7 +21,7 @@ def write(home: Path, id: str, *, style: str, technique: str) -> None:
     )
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", ["reflexology", pytest.param("combined", marks=pytest.mark.exhaustive)])
 async def test_both_front_ends_say_so_before_the_start(tmp_path: Path, style: str) -> None:
     who = Somebody(routine=f"walk-{style}")
     for home in (tmp_path / "app", tmp_path / "plain"):

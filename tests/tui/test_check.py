@@ -111,7 +111,9 @@ async def test_none_does_not_pass_over_what_is_marked() -> None:
         assert "Something is marked." in person.sees
 
 
-@pytest.mark.parametrize("gap", [60, 160, 400, 650])
+@pytest.mark.parametrize(
+    "gap", [60, *(pytest.param(gap, marks=pytest.mark.exhaustive) for gap in (160, 400)), 650]
+)
 async def test_a_stream_of_keys_however_it_is_paced_answers_nothing(gap: int) -> None:
     async with at_the_app(play()) as person:
         for _ in range(40):
@@ -248,7 +250,14 @@ async def test_where_rows_are_missing_enter_says_that_first() -> None:
         assert "press n" not in person.sees
 
 
-@pytest.mark.parametrize("size", [(80, 24), (64, 20), (40, 22), (40, 12)])
+@pytest.mark.parametrize(
+    "size",
+    [
+        (80, 24),
+        *(pytest.param(size, marks=pytest.mark.exhaustive) for size in [(64, 20), (40, 22)]),
+        (40, 12),
+    ],
+)
 async def test_the_row_pointed_at_is_never_hidden_by_its_own_long_words(size: tuple[int, int]) -> None:
     async with at_the_app(play(), size=size) as person:
         hidden = []

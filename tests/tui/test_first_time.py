@@ -72,7 +72,7 @@ class TestTheVeryFirstTime:
 
 
 class TestBack:
-    @pytest.mark.parametrize("key", ["escape", "left"])
+    @pytest.mark.parametrize("key", [pytest.param("escape", marks=pytest.mark.exhaustive), "left"])
     @pytest.mark.parametrize("wanted", [play(), None], ids=["one routine", "the library"])
     async def test_from_the_first_page_it_leads_to_the_routines(
         self, key: str, wanted: PlayRoutine | None
@@ -175,6 +175,7 @@ class TestFirstTime:
             assert [page.id for page in pages if page.kind in SCREENS] == [*TODAY_S, "body"]
             assert isinstance(person.app.screen, ReadyScreen)
 
+    @pytest.mark.exhaustive
     async def test_a_foot_and_a_place_on_it_are_asked_only_after_a_mark(self) -> None:
         async with at_the_app(play()) as person:
             pages = await person.answers({"feet": "2 enter", "side corn": "r", "place corn": "1 5 enter"})

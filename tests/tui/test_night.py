@@ -343,7 +343,7 @@ async def test_colours_of_ones_own_are_kept_by_the_clock_but_not_in_a_night_sess
             assert person.app.theme == NIGHT
 
 
-@pytest.mark.parametrize("theme", ["selfcare", "nord"])
+@pytest.mark.parametrize("theme", [pytest.param("selfcare", marks=pytest.mark.exhaustive), "nord"])
 async def test_the_night_is_never_kept_as_the_theme_of_the_user(theme: str) -> None:
     async with at_the_app(settings=replace(NO_BEGINNER, theme=theme)) as person:
         await person.press("d", "d", "d", "enter")

@@ -100,13 +100,20 @@ class TestKeys:
     @pytest.mark.parametrize(
         ("keys", "said", "kept"),
         [
-            (("up",), "Volume 90 %.", SoundSettings(volume=90)),
+            pytest.param(*(("up",), "Volume 90 %.", SoundSettings(volume=90)), marks=pytest.mark.exhaustive),
             (("0", "0", "0"), "Volume 100 %.", SoundSettings(volume=100)),
             (("down", "9"), "Volume 60 %.", SoundSettings(volume=60)),
-            (("7",), "Cues at 90 %.", SoundSettings(cue_volume=90)),
+            pytest.param(
+                *(("7",), "Cues at 90 %.", SoundSettings(cue_volume=90)), marks=pytest.mark.exhaustive
+            ),
             (("7", "7", "8"), "Cues at 90 %.", SoundSettings(cue_volume=90)),
-            (("m",), "No sound. The screen shows every cue.", SoundSettings(muted=True)),
-            (("m", "m"), "Volume 80 %.", SoundSettings(muted=False)),
+            pytest.param(
+                *(("m",), "No sound. The screen shows every cue.", SoundSettings(muted=True)),
+                marks=pytest.mark.exhaustive,
+            ),
+            pytest.param(
+                *(("m", "m"), "Volume 80 %.", SoundSettings(muted=False)), marks=pytest.mark.exhaustive
+            ),
             (("m", "up"), "Volume 90 %.", SoundSettings(volume=90)),
         ],
     )
