@@ -50,7 +50,7 @@ def cell_of(pixels: Sequence[Colour], grain: Grain, look: Palette) -> Cell:
     return _quadrant(tuple(pixels), look)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2048)
 def _quadrant(pixels: tuple[Colour, ...], look: Palette) -> Cell:
     """Choose the two colours, and the corners for the one in front, that come nearest to four pixels."""
     if pixels.count(pixels[0]) == len(pixels):

@@ -4,7 +4,7 @@ Every pixel is on or off. Soft edges would cost seven times the bytes each secon
 """
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import hypot
@@ -100,13 +100,19 @@ def _pixels(letter: str, rows: int, grain: Grain) -> tuple[tuple[bool, ...], ...
     width = max(1, round(wide * across))
     # However small, a stroke between two rows of pixels is on one of them.
     reach = max(weight / 2, 0.51 / down, 0.51 / across)
-    return tuple(
-        tuple(
-            _is_near(((column + 0.5) / width * wide, (row + 0.5) / down), strokes, reach)
-            for column in range(width)
-        )
-        for row in range(height)
-    )
+    on = [[False] * width for _ in range(height)]
+    for stroke in strokes:
+        for a, b in pairwise(stroke):
+            left, right = (
+                (edge / wide * width) for edge in (min(a[0], b[0]) - reach, max(a[0], b[0]) + reach)
+            )
+            top, bottom = (edge * down for edge in (min(a[1], b[1]) - reach, max(a[1], b[1]) + reach))
+            for row in range(max(0, int(top)), min(height, int(bottom) + 1)):
+                for column in range(max(0, int(left)), min(width, int(right) + 1)):
+                    point = (column + 0.5) / width * wide, (row + 0.5) / down
+                    if not on[row][column] and _distance(point, a, b) <= reach:
+                        on[row][column] = True
+    return tuple(map(tuple, on))
 
 
 def _colon(height: int, across: float) -> tuple[tuple[bool, ...], ...]:
@@ -122,15 +128,6 @@ def _colon(height: int, across: float) -> tuple[tuple[bool, ...], ...]:
             for column in range(width)
         )
         for row in range(height)
-    )
-
-
-def _is_near(point: Point, strokes: Iterable[Outline], most: float) -> bool:
-    return any(
-        _distance(point, a, b) <= most
-        for stroke in strokes
-        for a, b in pairwise(stroke)
-        if min(a[1], b[1]) - most <= point[1] <= max(a[1], b[1]) + most
     )
 
 

@@ -18,7 +18,7 @@ LIGHT_S = 8.0
 FRAMES_A_SECOND: Mapping[Kind, int] = {"hold": 3, "breathe": 3, "light": 3, "water": 2, "quiet": 0}
 """Of the slow kinds; 0 for one that stands still."""
 
-MOST_FRAMES_A_SECOND = 8
+MOST_FRAMES_A_SECOND = 6
 
 _BENDS_S = 1.0
 """The time a foot takes to bend."""

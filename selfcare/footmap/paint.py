@@ -23,9 +23,10 @@ _LEVELS = ((0.74, FULL), (0.92, 170), (1.08, 85))
 _RING_MM, _RING_GROWS_MM, _RING_WIDE_MM = 30.0, 15.0, 5.0
 """A ring of breath: its radius when it is smallest, how much it grows, and half its width."""
 
-_BAND_PIXELS = 9
-_BAND_SHARE = 140
-"""A band of light: its height, and how much of the foot it covers (0–255)."""
+_BAND_PIXELS = 7
+_BAND_SHARE = 110
+"""A band of light: its height, and how much of the foot it covers (0–255), the same all over: a soft edge
+would change each of its rows with each frame."""
 
 Overlay = dict[int, Colour]
 """The pixels that differ from the foot at rest, by index."""
@@ -132,7 +133,6 @@ def paint_light(share: float, feet: bytes, canvas: Canvas) -> None:
     frame = canvas.frame
     middle = round(share * frame.height)
     for row in range(max(0, middle - _BAND_PIXELS // 2), min(frame.height, middle + _BAND_PIXELS // 2 + 1)):
-        level = _BAND_SHARE * min(3, _BAND_PIXELS // 2 + 1 - abs(row - middle)) // 3
         for index in range(row * frame.width, (row + 1) * frame.width):
             if feet[index] > FULL // 2:
-                canvas.lay(index, canvas.look.marker, level)
+                canvas.lay(index, canvas.look.marker, _BAND_SHARE)

@@ -123,7 +123,7 @@ def cut(under: Colour, over: Colour, share: int) -> Colour:
     return over if share > FULL // 2 else under
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=4096)
 def laid(under: Colour, over: Colour, share: int, look: Palette) -> Colour:
     """Return the colour that a terminal has for one laid over another, covering `share` (0–255) of it."""
     return snapped((mix if look.soft == "everything" else cut)(under, over, share), look)

@@ -50,14 +50,14 @@ class Layer:
     """The light of each pixel."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def frame_of(view: ViewId, width: int, height: int, aspect: float) -> Frame:
     """Return where a view lies on a field of pixels."""
     seen = views()[view]
     return fit(width, height, aspect, seen.width, seen.height)
 
 
-@lru_cache(maxsize=48)
+@lru_cache(maxsize=8)
 def layers(view: ViewId, frame: Frame, posed: Posed = ()) -> tuple[Layer, ...]:
     """Return the shapes of a view on the pixels, in the order in which they are painted."""
     seen = views()[view]
@@ -104,7 +104,7 @@ def _bent(outline: Outline, shape: Shape, pose: Pose, amount: float) -> Outline:
     return tuple(bend(point) for point in outline)
 
 
-@lru_cache(maxsize=160)
+@lru_cache(maxsize=24)
 def area_cover(view: ViewId, zone: str, frame: Frame, posed: Posed = ()) -> bytes:
     """Return how much of each pixel belongs to a zone that the view shows."""
     area = views()[view].areas[zone]
@@ -172,7 +172,7 @@ class _Sight(NamedTuple):
         return (cut if self.look.soft == "nothing" else mix)(under, over, share)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=4)
 def still(view: ViewId, frame: Frame, states: States, look: Palette, posed: Posed = ()) -> tuple[Colour, ...]:
     """Return the colour of each pixel of a right foot, row by row.
 

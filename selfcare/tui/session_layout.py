@@ -56,6 +56,13 @@ class SessionLayout:
     """True if there is no room for a head and a ribbon."""
 
     @property
+    def column(self) -> Region:
+        """The whole column of words and figures."""
+        return Region.from_union(
+            [self.side, self.title, self.time, self.state, self.bar or self.time, self.words]
+        )
+
+    @property
     def big_side(self) -> bool:
         """True if the foot is written in big letters."""
         return self.side.height > 1

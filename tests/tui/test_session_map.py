@@ -14,7 +14,7 @@ from selfcare.routine.model import Routine
 from selfcare.settings import Settings
 from selfcare.tui.app import PlayRoutine, Preview
 from selfcare.tui.widgets.foot_map import FootMap
-from selfcare.tui.widgets.session_face import PLACES, SessionFace
+from selfcare.tui.widgets.session_face import COLUMN_PARTS, PARTS, SessionFace
 from tests.support import routine, step
 from tests.tui.support import GOOD_TERMINAL, NO_BEGINNER, Person, at_the_app, nothing_left_to_do
 
@@ -60,7 +60,7 @@ def next_frame(person: Person) -> Cells:
 
 def placed(person: Person) -> Mapping[str, Region]:
     """Where everything stands."""
-    return {name: person.session_below.query_one(f"#{name}").region for name in PLACES}
+    return {name: person.session_below.query_one(f"#{name}").region for name in (*PARTS, *COLUMN_PARTS)}
 
 
 async def test_the_hand_is_where_the_clock_of_the_session_says() -> None:

@@ -2,10 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from textual import work
 from textual.timer import Timer
 
+from selfcare.footmap.cells import Grain
+from selfcare.footmap.letters import big
 from selfcare.footmap.moment import AT_REST, Shown
 from selfcare.footmap.picture import Drawing, Picture
 from selfcare.footmap.scene import Scene
@@ -13,6 +16,8 @@ from selfcare.tui.map_look import MapLook
 from selfcare.tui.widgets.tiles import Tiles
 
 MOST_COLUMNS = 96
+
+FIGURES = "0123456789:"
 
 SETTLES_S = 0.1
 """While a window is being dragged, the map waits for it to keep its size for this long."""
@@ -34,6 +39,8 @@ class FootMap(Tiles):
         self._picture: Picture | None = None
         self._drawing: Drawing | None = None
         """What is drawn or being drawn."""
+        # One thread: several would each keep memory of their own, and draw what nobody waits for any more.
+        self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="map")
         self._frames: Timer | None = None
         self._quiet: Timer | None = None
 
@@ -57,6 +64,15 @@ class FootMap(Tiles):
             self._draw_wanted()
         else:
             self._quiet = self.set_timer(SETTLES_S, self._draw_wanted)
+
+    def on_unmount(self) -> None:
+        """Let the thread end; nobody waits for what it draws."""
+        self._aside.shutdown(wait=False, cancel_futures=True)
+
+    def draw_figures(self, rows: int, letters: Grain) -> None:
+        """Draw every figure of the time once, aside, so that none has to be drawn when its second comes."""
+        if rows > 1:
+            self._aside.submit(big, FIGURES, rows, letters)
 
     @property
     def is_drawn(self) -> bool:
@@ -93,7 +109,7 @@ class FootMap(Tiles):
     @work(exclusive=True, group="map")
     async def _draw_aside(self, wanted: Drawing) -> None:
         """Draw a picture beside everything else: it takes too long for a key to wait for it."""
-        picture = await asyncio.to_thread(Picture, wanted)
+        picture = await asyncio.wrap_future(self._aside.submit(Picture, wanted))
         if self._drawing != wanted or self._look is None:
             return
         self._picture = picture

@@ -1,6 +1,6 @@
 """The view of a session: which foot, what, where, how, and how much time is left."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -29,10 +29,9 @@ from selfcare.tui.widgets.foot_map import FootMap
 from selfcare.tui.widgets.ribbon import Ribbon, RibbonLabels
 from selfcare.wording import direction_words, routine_words, session_words
 
-PLACES = (
-    "head", "map", "caption", "side", "title", "time", "state", "bar", "words", "ribbon", "labels",
-)  # fmt: skip
-"""The parts of the screen: ids of widgets, and fields of `SessionLayout`."""
+PARTS = ("head", "map", "caption", "column", "ribbon", "labels")
+COLUMN_PARTS = ("side", "title", "time", "state", "bar", "words")
+"""The parts of the screen, and of the column of words: ids of widgets, and fields of `SessionLayout`."""
 
 MISTAKE_FROM = 39
 """The rows from which there is room for the next steps and for what often goes wrong."""
@@ -83,12 +82,14 @@ class SessionFace(Widget):
         yield Static(id="head", markup=False)
         yield FootMap(self._segment_time)
         yield Static(id="caption", markup=False)
-        yield BigText("side")
-        yield Static(id="title", markup=False)
-        yield BigText("time")
-        yield Static(id="state", markup=False)
-        yield Bar(id="bar")
-        yield Static(id="words", markup=False)
+        # A container of its own: else Textual would go through all of it for each frame of the map.
+        with _Part(_ColumnPlaces(self), id="column"):
+            yield BigText("side")
+            yield Static(id="title", markup=False)
+            yield BigText("time")
+            yield Static(id="state", markup=False)
+            yield Bar(id="bar")
+            yield Static(id="words", markup=False)
         yield Ribbon(self._plan, "ribbon")
         yield RibbonLabels(self._plan, "labels")
 
@@ -160,10 +161,12 @@ class SessionFace(Widget):
     def _lay_out(self) -> None:
         # Textual lays a widget's parts out anew when one of them asks for it.
         self.query_one(FootMap).refresh(layout=True)
+        self.query_one("#words").refresh(layout=True)
         self.call_after_refresh(self._show_again)
 
     def _show_again(self) -> None:
         if self._view and self.query("#side"):  # it may be closed by now
+            self.query_one(FootMap).draw_figures(self.places(self.size).time.height, self._letters)
             self._show_segment(self._view)
             self._show_time(self._view)
 
@@ -328,6 +331,11 @@ class _Places(Layout):
     def __init__(self, face: SessionFace) -> None:
         self._face = face
 
+    def regions(self, size: Size) -> Mapping[str, Region]:
+        """Return where each part stands in a parent of this size."""
+        places = self._face.places(size)
+        return {id: getattr(places, id) for id in PARTS}
+
     def arrange(
         self,
         parent: Widget,  # noqa: ARG002 -- Textual's own form
@@ -336,13 +344,40 @@ class _Places(Layout):
         greedy: bool = True,  # noqa: ARG002, FBT001, FBT002
     ) -> ArrangeResult:
         """Return the place of each part."""
-        places = self._face.places(size)
-        regions: dict[str | None, Region] = {id: getattr(places, id) for id in PLACES}
+        regions = self.regions(size)
         return [
-            WidgetPlacement(regions[child.id], NULL_OFFSET, NULL_SPACING, child)
+            WidgetPlacement(regions[child.id or ""], NULL_OFFSET, NULL_SPACING, child)
             for child in children
             if child.id in regions
         ]
+
+
+class _ColumnPlaces(_Places):
+    """Puts each part of the column of words where `session_layout` says."""
+
+    def regions(self, size: Size) -> Mapping[str, Region]:  # noqa: ARG002 -- the size of the column follows too
+        """Return where each part stands in the column."""
+        places = self._face.places(self._face.size)
+        start = places.column.offset
+        return {id: getattr(places, id).translate(-start) for id in COLUMN_PARTS}
+
+
+class _Part(Widget):
+    """A part of the screen that lays out its own parts.
+
+    Args:
+        places: Where they stand.
+        id: The id of the widget.
+    """
+
+    def __init__(self, places: Layout, id: str) -> None:
+        super().__init__(id=id)
+        self._places = places
+
+    @property
+    def layout(self) -> Layout:
+        """Everything has its place, whatever it says."""
+        return self._places
 
 
 def _shorter(text: str, cells: int) -> Iterable[Content]:

@@ -43,7 +43,6 @@ class Tile(Widget):
     def __init__(self, first: int) -> None:
         super().__init__()
         self._first = first
-        self._rows: dict[int, Strip] = {}
         self._plain = Style()
         self._cells: Cells = ()
         self._own_colours = False
@@ -52,7 +51,6 @@ class Tile(Widget):
         """Show a new field, of which this tile has a part."""
         self._cells, self._own_colours = cells, own_colours
         self._plain = self.rich_style
-        self._rows.clear()
         self.refresh()
 
     def draw_spans(self, spans: Sequence[Span]) -> None:
@@ -63,18 +61,14 @@ class Tile(Widget):
             if left < right:
                 # One region a row: each would be sent from the left edge on.
                 ends[row] = max(right, ends.get(row, 0))
-                self._rows.pop(row, None)
         if ends:
             self.refresh(*(Region(0, row, right, 1) for row, right in ends.items()))
 
     def render_line(self, y: int) -> Strip:
         """Return a row of the tile."""
-        strip = self._rows.get(y)
-        if strip is None:
-            cells = self._cells[y][self._first : self._first + TILE_COLUMNS] if y < len(self._cells) else ()
-            strip = _strip(cells, self._plain, own_colours=self._own_colours)
-            self._rows[y] = strip = strip.adjust_cell_length(self.size.width, self._plain)
-        return strip
+        cells = self._cells[y][self._first : self._first + TILE_COLUMNS] if y < len(self._cells) else ()
+        strip = _strip(cells, self._plain, own_colours=self._own_colours)
+        return strip.adjust_cell_length(self.size.width, self._plain)
 
 
 class Tiles(Horizontal):
@@ -120,7 +114,7 @@ def _strip(cells: Sequence[Cell], plain: Style, *, own_colours: bool) -> Strip:
     return Strip(segments, len(cells))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def _style(front: Colour | None, ground: Colour, *, own_colours: bool) -> Style:
     colour = _ansi if own_colours else _rgb
     return Style(color=None if front is None else colour(front), bgcolor=colour(ground))
