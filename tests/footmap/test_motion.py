@@ -567,7 +567,7 @@ def test_before_its_beginning_and_after_its_end_a_step_stands_still() -> None:
 
 def test_what_is_slow_is_drawn_less_often() -> None:
     rates: dict[Kind, int] = {motion.kind: frames_a_second(motion) for motion in motions().values()}
-    assert {kind: rate for kind, rate in rates.items() if rate != 8} == {
+    assert {kind: rate for kind, rate in rates.items() if rate != 6} == {
         "hold": 3, "breathe": 3, "light": 3, "water": 2, "quiet": 0,
     }  # fmt: skip
 

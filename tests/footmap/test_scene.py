@@ -227,7 +227,7 @@ class TestFramesASecond:
     @pytest.mark.parametrize(
         ("id", "rate"),
         [
-            ("arch-thumb-slides", 8), ("ankle-circles", 8), ("heel-hold", 3), ("rest", 3), ("look", 3), ("soak", 2),
+            ("arch-thumb-slides", 6), ("ankle-circles", 6), ("heel-hold", 3), ("rest", 3), ("look", 3), ("soak", 2),
             ("socks", 0), ("long-glides", 3), ("wash", 3), ("ankle-bone-circles", 3),
         ],
     )  # fmt: skip
