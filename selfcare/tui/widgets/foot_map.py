@@ -41,6 +41,7 @@ class FootMap(Tiles):
         """What is drawn or being drawn."""
         # One thread: several would each keep memory of their own, and draw what nobody waits for any more.
         self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="map")
+        self._is_closed = False
         self._frames: Timer | None = None
         self._quiet: Timer | None = None
 
@@ -67,11 +68,12 @@ class FootMap(Tiles):
 
     def on_unmount(self) -> None:
         """Let the thread end; nobody waits for what it draws."""
+        self._is_closed = True
         self._aside.shutdown(wait=False, cancel_futures=True)
 
     def draw_figures(self, rows: int, letters: Grain) -> None:
         """Draw every figure of the time once, aside, so that none has to be drawn when its second comes."""
-        if rows > 1:
+        if rows > 1 and not self._is_closed:
             self._aside.submit(big, FIGURES, rows, letters)
 
     @property
@@ -98,7 +100,7 @@ class FootMap(Tiles):
 
     def _draw_wanted(self) -> None:
         wanted = self._wanted
-        if wanted is None:
+        if wanted is None or self._is_closed:
             return
         if wanted == self._drawing:
             self._start_frames()
@@ -126,7 +128,8 @@ class FootMap(Tiles):
             self._frames = self.set_interval(1 / self._scene.frames_a_second, self._next_frame)
 
     def _next_frame(self) -> None:
-        if self._picture:
+        # While the next scene is being drawn, its hands are not those of the picture that still stands.
+        if self._picture and self._picture.drawing is self._drawing:
             self.draw_spans(self._picture.show(self._now()))
 
     def _now(self) -> Shown:

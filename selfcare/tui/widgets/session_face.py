@@ -199,12 +199,10 @@ class SessionFace(Widget):
             side = f"{side.partition(' ')[0]} {where}".strip()
         self.query_one("#side", BigText).show(side, self._letters)
         title = fmt("[bold $text-accent]$title[/]", title=segment.title)
-        beside = [where, *([alone] if place == "where" else [])]
-        shown_where = fmt(
-            "[$text-muted]$where[/]", where="" if places.is_small else " · ".join(filter(None, beside))
-        )
-        if self.face == "glance" and where:
-            title, shown_where = fmt("[bold $text-accent]$where[/]", where=where), Content("")
+        told = " · ".join(filter(None, [where, alone if place == "where" else ""]))
+        shown_where = fmt("[$text-muted]$where[/]", where="" if places.is_small else told)
+        if self.face == "glance" and told:
+            title, shown_where = fmt("[bold $text-accent]$where[/]", where=told), Content("")
         self._write("#title", Content("\n").join(part for part in (title, shown_where) if part))
         self._write("#head", self._head(view, places.head.width))
         way = direction_words.caption(self._scene, places.caption.width) if self._scene else ""
