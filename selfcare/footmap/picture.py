@@ -17,6 +17,9 @@ from selfcare.footmap.still import Posed, States, frame_of, layers, still, zones
 from selfcare.footmap.water import basin, waves
 from selfcare.routine.model import Foot
 
+LEAST_COLUMNS, LEAST_ROWS = 12, 8
+"""The smallest that each of two sides of a foot may be."""
+
 GAP_PIXELS = 2
 """What stays free between two feet."""
 
@@ -68,6 +71,15 @@ class Drawing:
     def height(self) -> int:
         """Pixels."""
         return self.rows * self.grain.down
+
+
+def feet_that_fit(feet: tuple[FootShown, ...], columns: int, rows: int) -> tuple[FootShown, ...]:
+    """Return the feet to draw: of one foot seen from two sides only the first, if each would be too small."""
+    if len(feet) != 2 or feet[0].foot != feet[1].foot:
+        return feet
+    is_wide = all(views()[foot.view].toes != "up" for foot in feet)
+    fits = rows // 2 >= LEAST_ROWS if is_wide else columns // 2 >= LEAST_COLUMNS
+    return feet if fits else feet[:1]
 
 
 class Span(NamedTuple):

@@ -59,8 +59,9 @@ def caption(scene: "Scene", most: int) -> str:
     """
     sides = " · ".join(views()[view].name for view in scene.views)
     way = way_line(scene.motion) if scene.motion else ""
-    full = f"{sides}: {way}" if way else sides
-    return next((words for words in (full, way, sides) if words and len(words) <= most), "")
+    short = way.partition(",")[0]
+    wanted = (f"{sides}: {way}", f"{sides}: {short}", way, short) if way else ()
+    return next((words for words in (*wanted, sides) if len(words) <= most), "")
 
 
 def direction_line(step: "Step") -> str:

@@ -13,7 +13,7 @@ from selfcare.footmap.moment import AT_REST, Shown
 from selfcare.footmap.motions import motions
 from selfcare.footmap.moves import LEAVES_A_TRAIL
 from selfcare.footmap.palette import Palette, palette
-from selfcare.footmap.picture import Drawing, FootShown, Picture, Span
+from selfcare.footmap.picture import Drawing, FootShown, Picture, Span, feet_that_fit
 from selfcare.footmap.raster import Frame
 from selfcare.footmap.scene import Scene
 from selfcare.footmap.still import frame_of, states_of
@@ -383,3 +383,12 @@ def sizes(count: int) -> list[tuple[int, int, str]]:
         (by_chance.randint(2, 100), by_chance.randint(2, 60), by_chance.choice(list(FEET_SHOWN)))
         for _ in range(count)
     ]
+
+
+def test_of_two_sides_of_a_foot_the_first_is_left_where_both_would_be_too_small() -> None:
+    glides, bones, wash = (scene(id).feet for id in ("long-glides", "ankle-bone-circles", "wash"))
+    assert feet_that_fit(glides, 24, 10) == glides
+    assert feet_that_fit(glides, 23, 10) == glides[:1]
+    assert feet_that_fit(bones, 12, 16) == bones
+    assert feet_that_fit(bones, 12, 15) == bones[:1]
+    assert feet_that_fit(wash, 8, 8) == wash, "two feet stay two feet"

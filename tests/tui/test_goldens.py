@@ -368,6 +368,8 @@ async def test_a_preview(size: Size, request: pytest.FixtureRequest) -> None:
 async def test_the_colours_of_a_session(size: Size, request: pytest.FixtureRequest) -> None:
     async with at_the_app(PlayRoutine(find("desk-reset"), Wishes()), size=size) as person:
         await at_a_step(person)
+        person.session.remove_class("-cue")  # what lights up for a moment
+        await person.settle()
         seen = screen_colours(person.app)
         assert seen == golden("step-colours", size, seen, request)
 
@@ -378,6 +380,8 @@ async def test_the_colours_of_a_session_in_other_themes(theme: str, request: pyt
     settings = replace(NO_BEGINNER, theme=theme)
     async with at_the_app(PlayRoutine(find("desk-reset"), Wishes()), settings=settings) as person:
         await at_a_step(person)
+        person.session.remove_class("-cue")  # what lights up for a moment
+        await person.settle()
         seen = screen_colours(person.app)
         assert seen == golden(f"{theme}-colours", USUAL, seen, request)
 

@@ -10,7 +10,7 @@ from textual.timer import Timer
 from selfcare.footmap.cells import Grain
 from selfcare.footmap.letters import big
 from selfcare.footmap.moment import AT_REST, Shown
-from selfcare.footmap.picture import Drawing, Picture
+from selfcare.footmap.picture import Drawing, Picture, feet_that_fit
 from selfcare.footmap.scene import Scene
 from selfcare.tui.map_look import MapLook
 from selfcare.tui.widgets.tiles import Tiles
@@ -92,7 +92,7 @@ class FootMap(Tiles):
             rows=self.size.height,
             grain=self._look.grain,
             look=self._look.palette,
-            feet=scene.feet,
+            feet=feet_that_fit(scene.feet, self.size.width, self.size.height),
             motion=scene.motion,
             arrows=not self._moves,
             in_water=scene.in_water,

@@ -196,7 +196,7 @@ class SessionFace(Widget):
         if places.big_side:
             side = side.partition(" ")[0]
         elif places.is_small and where:
-            side = f"{side.partition(' ')[0]} {where}".strip()
+            side = shorten(f"{side.partition(' ')[0]} {where}".strip(), max(1, places.side.width))
         self.query_one("#side", BigText).show(side, self._letters)
         title = fmt("[bold $text-accent]$title[/]", title=segment.title)
         told = " · ".join(filter(None, [where, alone if place == "where" else ""]))
@@ -234,7 +234,7 @@ class SessionFace(Widget):
         right = f"step {step} of {steps}   ends {self._ends}"
         name = shorten(routine_words.name_of(self._plan), max(1, width - len(right) - 2))
         gap = " " * (width - plain(name).cell_length - len(right))
-        return Content.assemble((name, "$text-muted"), gap, (right, "$text-muted"))
+        return plain(f"{name}{gap}{right}")
 
     def _left_alone(
         self, view: View, places: SessionLayout
