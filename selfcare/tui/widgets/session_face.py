@@ -64,6 +64,8 @@ class SessionFace(Widget):
         self._state = ""
         self.face: Face = "words"
         """What is shown."""
+        self.arranged_size = Size(0, 0)
+        """The size it is being laid out in; its own is still the one before meanwhile."""
         self._turned: int | None = None
         """The index of the segment that shows more about its step instead of its words; None if none does."""
         self._laid_out: tuple[MapPlace, bool] | None = None
@@ -156,7 +158,7 @@ class SessionFace(Widget):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Fit words and figures to the new size."""
-        self.call_after_refresh(self._show_again)
+        self._lay_out()
 
     def _lay_out(self) -> None:
         # Textual lays a widget's parts out anew when one of them asks for it.
@@ -331,6 +333,7 @@ class _Places(Layout):
 
     def regions(self, size: Size) -> Mapping[str, Region]:
         """Return where each part stands in a parent of this size."""
+        self._face.arranged_size = size
         places = self._face.places(size)
         return {id: getattr(places, id) for id in PARTS}
 
@@ -355,7 +358,7 @@ class _ColumnPlaces(_Places):
 
     def regions(self, size: Size) -> Mapping[str, Region]:  # noqa: ARG002 -- the size of the column follows too
         """Return where each part stands in the column."""
-        places = self._face.places(self._face.size)
+        places = self._face.places(self._face.arranged_size)
         start = places.column.offset
         return {id: getattr(places, id).translate(-start) for id in COLUMN_PARTS}
 
