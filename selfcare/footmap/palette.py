@@ -129,7 +129,7 @@ def laid(under: Colour, over: Colour, share: int, look: Palette) -> Colour:
     return snapped((mix if look.soft == "everything" else cut)(under, over, share), look)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def snapped(colour: Colour, look: Palette) -> Colour:
     """Return the colour that a terminal has for this one. The ground stays exactly as it is."""
     if look.characters or colour == look.ground:

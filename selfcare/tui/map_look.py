@@ -1,6 +1,5 @@
 """How the map can be drawn in this terminal, in these colours, as the user wants it."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -122,8 +121,3 @@ def may_move(app: App[Any], around: Surroundings, wishes: MapWishes) -> bool:
     ):
         return False
     return wishes.move == "on" or not around.is_remote
-
-
-def environment() -> Mapping[str, str]:
-    """Return the environment of this process."""
-    return os.environ

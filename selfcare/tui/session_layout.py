@@ -4,6 +4,7 @@ Nothing depends on what is said or on the phase, so nothing moves when a session
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from textual.geometry import Region
@@ -87,6 +88,7 @@ class Showing:
     """True if there is always a head, as in a preview."""
 
 
+@lru_cache(maxsize=8)
 def session_layout(width: int, height: int, showing: Showing) -> SessionLayout:
     """Return where everything stands.
 
@@ -101,28 +103,25 @@ def session_layout(width: int, height: int, showing: Showing) -> SessionLayout:
     labels = height >= LABELS_FROM - 1
     ribbon_y = height - 1 - labels
     edge = 1 if width < 90 else 3
-    map_top = 1 if height < LABELS_FROM - 1 else 2
+    map_top = 2 if labels else 1
     caption_rows = 2 if height >= 30 else 1
     map_rows = ribbon_y - map_top - caption_rows - (1 if labels else 0)
     map_columns = _map_columns(width, map_rows, showing)
     gap = 0 if not has_map else 2 if width < 72 else 3
     room = width - 2 * edge - gap - map_columns
     words_columns = min(WORDS_COLUMNS, room)
-    left, words_left = edge, width - edge - words_columns
-    if width >= WIDE_FROM:
-        left = (width - map_columns - gap - words_columns) // 2
+    left = edge if width < WIDE_FROM else (width - map_columns - gap - words_columns) // 2
     words_left = left + map_columns + gap
     if showing.place == "right":
         # The same from right to left.
         left, words_left = width - left - map_columns, width - words_left - words_columns
         words_left = words_left if width >= WIDE_FROM else edge
-    column = _Column(words_left, words_columns, map_top + (map_top == 1))
+    column = _Column(words_left, words_columns, 2)
     side_rows = _rows_that_fit(LONGEST_SIDE, _side_rows(width, height, face), words_columns, grain)
     time_rows = _rows_that_fit(LONGEST_TIME, _time_rows(height, face), words_columns, grain)
-    roomy = height >= LABELS_FROM - 1
     side = column.take(side_rows, after=1 if side_rows > 1 else 0)
     title = column.take(2 if height < 30 else 3, after=1)
-    time = column.take(time_rows, after=1 if roomy else 0)
+    time = column.take(time_rows, after=1 if labels else 0)
     bar = column.take(1, after=1 if height >= 30 else 0)
     words = column.take(max(0, ribbon_y - column.y - (1 if height >= 30 else 0)))
     state = _beside(time, grain)

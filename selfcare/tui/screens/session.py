@@ -1,5 +1,6 @@
 """A session as it plays on the whole screen: it is shown, heard, and looked at whenever it next cares."""
 
+import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from textual.timer import Timer
 from selfcare import keys
 from selfcare.clock import Clock
 from selfcare.exit_codes import NOT_CHECKED
+from selfcare.footmap.scene import Worked
 from selfcare.journey.asks import SessionEnd
 from selfcare.journey.feels_wrong import what_happened
 from selfcare.keep_awake import Awake
@@ -85,6 +87,7 @@ class PlayingScreen(SoundScreen[SessionEnd]):
         self._clock = clock
         self._awake = around.awake
         self._shown: View | None = None
+        self._worked = Worked({}, {})
         self._busy = False
         """True while it is being closed, so that its end need not close it again."""
         self._next_look: Timer | None = None
@@ -150,13 +153,14 @@ class PlayingScreen(SoundScreen[SessionEnd]):
         before, self._shown = self._shown, view
         if before is None or _keys(before) != _keys(view):
             self.refresh_bindings()
-        worked = worked_zones(self.runner.plan, self.runner.events, self.runner.limits)
-        self.query_one(SessionFace).show(view, self._clock.local(), worked, self._state())
+        if before is None or _keys(before) != _keys(view):
+            self._worked = worked_zones(self.runner.plan, self.runner.events, self.runner.limits)
+        self.query_one(SessionFace).show(view, self._clock.local(), self._worked, self._state())
         self.call_after_refresh(self._stay_awake)
 
     def _choose_look(self) -> None:
         """Draw the map as this terminal, these colours and the user allow."""
-        around = map_look.surroundings(self.app, map_look.environment())
+        around = map_look.surroundings(self.app, os.environ)
         wishes = self._map_wishes
         self.query_one(SessionFace).draw_with(
             map_look.map_look(self.app, around, wishes), may_move=map_look.may_move(self.app, around, wishes)
