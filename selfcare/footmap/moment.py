@@ -86,6 +86,7 @@ def moment(
     """
     seconds = min(max(seconds, 0.0), timing.duration)
     move = MOVES[motion.kind]
+    held = held_at(seconds, timing, _BENDS_S)
     touches = {}
     for view in seen:
         paths = course(motion, view, reach)
@@ -98,7 +99,7 @@ def moment(
         )
     return Shown(
         touches=touches,
-        posed={view: _posed(motion, view, timing, seconds) for view in seen},
+        posed={view: bent(motion, view, held) for view in seen},
         breath=breath_at(seconds) if motion.kind == "breathe" else None,
         light=seconds / LIGHT_S % 1 if motion.kind == "light" else None,
         water=seconds if motion.kind == "water" else None,
@@ -111,8 +112,14 @@ def _is_barred(touch: Touch, view_id: ViewId, alone: tuple[str, ...]) -> bool:
     return is_alone(place, view, alone) or is_inside(place, view.avoid)
 
 
-def _posed(motion: Motion, view: ViewId, timing: Timing, seconds: float) -> Posed:
-    held = held_at(seconds, timing, _BENDS_S)
+def bent(motion: Motion, view: ViewId, held: float) -> Posed:
+    """Return how a motion bends the foot of a view.
+
+    Args:
+        motion: The motion.
+        view: The side that the foot is seen from.
+        held: 0–1: how much of a hold has come; what it releases to is bent by the rest.
+    """
     amounts = [(motion.pose.get(view), held), (motion.pose.get("release"), 1 - held)]
     known = views()[view].poses
     return tuple(

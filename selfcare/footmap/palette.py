@@ -123,13 +123,13 @@ def cut(under: Colour, over: Colour, share: int) -> Colour:
     return over if share > FULL // 2 else under
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def laid(under: Colour, over: Colour, share: int, look: Palette) -> Colour:
     """Return the colour that a terminal has for one laid over another, covering `share` (0–255) of it."""
     return snapped((mix if look.soft == "everything" else cut)(under, over, share), look)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def snapped(colour: Colour, look: Palette) -> Colour:
     """Return the colour that a terminal has for this one. The ground stays exactly as it is."""
     if look.characters or colour == look.ground:

@@ -8,12 +8,12 @@ from selfcare.footmap.cells import Cell, Grain, cell_of
 from selfcare.footmap.geometry import ViewId, views
 from selfcare.footmap.guides import Pen, draw_arrows, draw_path
 from selfcare.footmap.lanes import NO_LIMIT, Reach, course
-from selfcare.footmap.moment import Shown
+from selfcare.footmap.moment import Shown, bent
 from selfcare.footmap.motions import Motion
 from selfcare.footmap.paint import Canvas, Overlay, paint_light, paint_ring, paint_touches
 from selfcare.footmap.palette import Colour, Palette
 from selfcare.footmap.raster import Frame
-from selfcare.footmap.still import Posed, States, frame_of, layers, still, zones_cover
+from selfcare.footmap.still import QUARTERS, Posed, States, frame_of, layers, still, zones_cover
 from selfcare.footmap.water import basin, waves
 from selfcare.routine.model import Foot
 
@@ -103,11 +103,11 @@ class Picture:
         self._feet = tuple(_placed(drawing))
         self._fields: dict[tuple[Posed, ...], list[Colour]] = {}
         self._posed: tuple[Posed, ...] = ((),) * len(self._feet)
-        self._pixels = self._field()
+        self._pixels = self._field(self._posed)
         self._overlay: Overlay = {}
         self._frame = Frame(drawing.width, drawing.height, 1, 1, 0, 0)
         self._dry = frozenset(
-            foot.place(index) for foot in self._feet for index, share in enumerate(foot.cover()) if share
+            foot.place(index) for foot in self._feet for index, share in enumerate(foot.cover) if share
         )
         columns, rows = range(drawing.columns), range(drawing.rows)
         self.cells = [[self._cell(column, row) for column in columns] for row in rows]
@@ -119,7 +119,7 @@ class Picture:
         posed = tuple(shown.posed.get(foot.shown.view, ()) for foot in self._feet)
         if posed != self._posed:
             self._posed = posed
-            self._pixels = self._field()
+            self._pixels = self._field(posed)
         self._overlay = overlay = self._painted(shown)
         touched = {
             index
@@ -154,21 +154,28 @@ class Picture:
             [overlay.get(index, pixels[index]) for index in indexes], self.drawing.grain, self.drawing.look
         )
 
-    def _field(self) -> list[Colour]:
-        """The feet at rest, bent as they are."""
-        if self._posed in self._fields:
-            return self._fields[self._posed]
+    def draw_bends(self) -> Iterator[None]:
+        """Draw the feet bent in each way that the motion bends them, before the frame that needs it."""
+        motion = self.drawing.motion
+        if motion and motion.pose:
+            for quarters in range(QUARTERS + 1):
+                yield
+                self._field(tuple(bent(motion, foot.shown.view, quarters / QUARTERS) for foot in self._feet))
+
+    def _field(self, bends: tuple[Posed, ...]) -> list[Colour]:
+        """The feet at rest, each bent in its way."""
+        if bends in self._fields:
+            return self._fields[bends]
         drawing = self.drawing
         if drawing.in_water:
             field = basin(drawing.width, drawing.height, drawing.grain.aspect, drawing.look)
         else:
             field = [drawing.look.ground] * (drawing.width * drawing.height)
-        for foot, posed in zip(self._feet, self._posed, strict=True):
-            covered = foot.cover()
+        for foot, posed in zip(self._feet, bends, strict=True):
             for index, colour in enumerate(foot.at_rest(drawing, posed)):
-                if covered[index] or not drawing.in_water:
+                if foot.cover[index] or not drawing.in_water:
                     field[foot.place(index)] = colour
-        self._fields[self._posed] = field
+        self._fields[bends] = field
         return field
 
     def _painted(self, shown: Shown) -> Overlay:
@@ -192,6 +199,8 @@ class _Placed:
     top: int
     field_width: int
     look: Palette
+    cover: bytes
+    """How much of each pixel is foot, 0–255."""
     stills: dict[Posed, list[Colour]]
     """Its pixels at rest, for each way of bending it."""
 
@@ -219,16 +228,11 @@ class _Placed:
         """Return what a moment changes about it."""
         canvas = Canvas(self.frame, self.look, pixels)
         if shown.light is not None:
-            paint_light(shown.light, self.cover(), canvas)
+            paint_light(shown.light, self.cover, canvas)
         if shown.breath is not None:
             paint_ring(shown.breath, self.shown.view, canvas)
         paint_touches(shown.touches.get(self.shown.view, ()), canvas)
         return canvas.overlay
-
-    def cover(self) -> bytes:
-        """Return how much of each pixel is foot, 0–255."""
-        shapes = [layer.cover for layer in layers(self.shown.view, self.frame)]
-        return bytes(map(max, *shapes))
 
 
 def spans_of(row: int, columns: Sequence[int]) -> Iterator[Span]:
@@ -265,4 +269,6 @@ def _placed(drawing: Drawing) -> Iterator[_Placed]:
         last = number and number == count - 1
         left = drawing.width - side - width if last and not wide else side
         top = drawing.height - margin - height if last and wide else margin
-        yield _Placed(shown, frame, left, top, drawing.width, shown.look or drawing.look, {})
+        shapes = [layer.cover for layer in layers(shown.view, frame)]
+        covered = bytes(map(max, *shapes))
+        yield _Placed(shown, frame, left, top, drawing.width, shown.look or drawing.look, covered, {})

@@ -217,6 +217,24 @@ def test_bending_a_foot_changes_little_more() -> None:
     assert all(len(change.cells) <= 100 for change in bends)
 
 
+BENDING = [id for id in IDS if motions()[id].pose]
+
+
+@pytest.mark.parametrize("id", BENDING)
+def test_no_frame_waits_for_a_bent_foot_to_be_drawn(id: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    of = scene(id)
+    picture = Picture(drawing(of, 30, 20))
+    for _ in picture.draw_bends():
+        pass
+
+    def drawn_too_late(*_: object) -> None:
+        pytest.fail("a bent foot is drawn in the frame that needs it")
+
+    monkeypatch.setattr("selfcare.footmap.picture.still", drawn_too_late)
+    changed = [picture.show(of.at(at, 60)) for at in moments(60, 360)]
+    assert any(changed)
+
+
 class TestNothingIsSent:
     def test_while_the_hand_is_lifted(self) -> None:
         changes = film("arch-thumb-slides", A_STROKE)

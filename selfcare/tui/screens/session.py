@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from textual import events, work
 from textual.app import ComposeResult
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.timer import Timer
 
 from selfcare import keys
@@ -31,6 +33,7 @@ from selfcare.tui.map_look import MapWishes
 from selfcare.tui.session_keys import SoundScreen, is_x, small
 from selfcare.tui.session_layout import Face
 from selfcare.tui.session_map import worked_zones
+from selfcare.tui.widgets.ground import ground_rows
 from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.tui.widgets.session_face import SessionFace
 from selfcare.wording import routine_words, session_words, sound_words
@@ -99,6 +102,10 @@ class PlayingScreen(SoundScreen[SessionEnd]):
         """The session and its keys."""
         yield SessionFace(self.runner.plan, self.runner.view().preview, self._segment_time)
         yield KeysBar(rows=1)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows behind its parts."""
+        return ground_rows(self, crop)
 
     def on_mount(self) -> None:
         """Begin."""

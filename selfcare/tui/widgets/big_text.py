@@ -23,7 +23,6 @@ class BigText(Tiles):
         self._grain = FOURTHS
         self._rows: tuple[str, ...] = ()
         self._cells: list[list[Cell]] = []
-        self._was_dim = False
 
     @property
     def text(self) -> str:
@@ -34,11 +33,13 @@ class BigText(Tiles):
         """Show a text; redraw only the columns in which it differs from the one before."""
         before, self._text, self._grain = self._rows, text, grain
         self._rows = self._drawn(self.size)
-        if dim != self._was_dim or [*map(len, before)] != [*map(len, self._rows)]:
-            self._was_dim = dim
-            self.set_class(dim, "-dim")
+        if [*map(len, before)] != [*map(len, self._rows)]:
             self._draw_all()
-            return
+        else:
+            self._draw_changes(before)
+        self.set_class(dim, "-dim")  # draws all of it, if it changes anything
+
+    def _draw_changes(self, before: tuple[str, ...]) -> None:
         spans: list[Span] = []
         for row, (old, new) in enumerate(zip(before, self._rows, strict=True)):
             columns = [column for column, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]

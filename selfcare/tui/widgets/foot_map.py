@@ -118,6 +118,14 @@ class FootMap(Tiles):
         picture.show(self._now())
         self.draw(picture.cells, own_colours=self._look.own_colours)
         self._start_frames()
+        if self._moves and not self._is_closed:
+            self._aside.submit(self._draw_bends, picture)
+
+    def _draw_bends(self, picture: Picture) -> None:
+        """Draw what the coming frames need, as long as the picture is the one that is shown."""
+        for _ in picture.draw_bends():
+            if self._is_closed or self._picture is not picture:
+                return
 
     def _start_frames(self) -> None:
         """Draw the scene's frames from now on, at its own pace."""

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -26,6 +27,7 @@ from selfcare.tui.session_map import left_alone_line
 from selfcare.tui.widgets.bar import Bar
 from selfcare.tui.widgets.big_text import BigText
 from selfcare.tui.widgets.foot_map import FootMap
+from selfcare.tui.widgets.ground import ground_rows
 from selfcare.tui.widgets.ribbon import Ribbon, RibbonLabels
 from selfcare.wording import direction_words, routine_words, session_words
 
@@ -94,6 +96,10 @@ class SessionFace(Widget):
             yield Static(id="words", markup=False)
         yield Ribbon(self._plan, "ribbon")
         yield RibbonLabels(self._plan, "labels")
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows behind its parts."""
+        return ground_rows(self, crop)
 
     def places(self, size: Size) -> SessionLayout:
         """Return where everything stands in a window of this size."""
@@ -374,6 +380,10 @@ class _Part(Widget):
     def __init__(self, places: Layout, id: str) -> None:
         super().__init__(id=id)
         self._places = places
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows behind its parts."""
+        return ground_rows(self, crop)
 
     @property
     def layout(self) -> Layout:

@@ -17,6 +17,7 @@ from textual.widget import Widget
 from selfcare.footmap.cells import Cell
 from selfcare.footmap.palette import Colour, channels
 from selfcare.footmap.picture import Span
+from selfcare.tui.widgets.ground import filtered, ground_rows
 
 TILE_COLUMNS = 12
 """The width of a tile. Textual sends a changed row from its widget's left edge on, so a wide one is dear;
@@ -46,12 +47,27 @@ class Tile(Widget):
         self._plain = Style()
         self._cells: Cells = ()
         self._own_colours = False
+        self._rows: dict[int, Strip] = {}
+        """The rows as they were drawn last."""
 
     def draw(self, cells: Cells, *, own_colours: bool) -> None:
         """Show a new field, of which this tile has a part."""
         self._cells, self._own_colours = cells, own_colours
+        self._draw_all()
+
+    def _draw_all(self) -> None:
         self._plain = self.rich_style
+        self._rows.clear()
         self.refresh()
+
+    def on_resize(self) -> None:
+        """Draw it in its new size."""
+        self._draw_all()
+
+    def notify_style_update(self) -> None:
+        """Draw it on its new ground."""
+        super().notify_style_update()
+        self._draw_all()
 
     def draw_spans(self, spans: Sequence[Span]) -> None:
         """Show the cells that have changed."""
@@ -61,14 +77,24 @@ class Tile(Widget):
             if left < right:
                 # One region a row: each would be sent from the left edge on.
                 ends[row] = max(right, ends.get(row, 0))
+                self._rows.pop(row, None)
         if ends:
             self.refresh(*(Region(0, row, right, 1) for row, right in ends.items()))
 
-    def render_line(self, y: int) -> Strip:
-        """Return a row of the tile."""
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows of a part of the tile.
+
+        Textual would keep five of each, for borders and the like that a tile never has.
+        """
+        for y in crop.line_range:
+            if y not in self._rows:
+                self._rows[y] = self._row(y)
+        return [self._rows[y].crop(crop.x, crop.right) for y in crop.line_range]
+
+    def _row(self, y: int) -> Strip:
         cells = self._cells[y][self._first : self._first + TILE_COLUMNS] if y < len(self._cells) else ()
         strip = _strip(cells, self._plain, own_colours=self._own_colours)
-        return strip.adjust_cell_length(self.size.width, self._plain)
+        return filtered(strip.adjust_cell_length(self.size.width, self._plain), self)
 
 
 class Tiles(Horizontal):
@@ -88,6 +114,10 @@ class Tiles(Horizontal):
     def compose(self) -> ComposeResult:
         """Put the tiles side by side."""
         yield from self._tiles
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows behind its parts."""
+        return ground_rows(self, crop)
 
     def draw(self, cells: Cells, *, own_colours: bool = False) -> None:
         """Show a field.
