@@ -16,8 +16,12 @@ _THIN, _BOLD = 97, 217
 _HEAD, _HEAD_OF_MANY = 2.6, 2.2
 """The length of an arrow's head (pixels); shorter where there are several lines."""
 
-_AT_THE_END, _HALF_WAY = 0.95, 0.6
-"""Where on its line a head is drawn. Several lines may meet at their ends, so their heads stand before."""
+_AT_THE_END = 0.95
+"""Where on its line a head is drawn."""
+
+_OF_MANY = (0.55, 0.3)
+"""Where the heads of several lines are drawn, turn and turn about: they may meet at their ends, and heads
+side by side would run into one another."""
 
 _FROM_OUTSIDE = 1.5
 """Where an arrow of a squeeze begins, as a share of the way from the middle to the spot: out in the dark."""
@@ -64,8 +68,9 @@ def draw_arrows(motion: Motion, course: Course, pen: Pen) -> None:
     frame = pen.frame
     both_ways = motion.kind in _GOES_BOTH_WAYS or motion.back == "same"
     has_room = both_ways or len(course.lanes) < 3
-    head, end = (_HEAD, _AT_THE_END) if has_room else (_HEAD_OF_MANY, _HALF_WAY)
-    for one in course.lanes if motion.kind not in _NO_LINE else ():
+    head = _HEAD if has_room else _HEAD_OF_MANY
+    for number, one in enumerate(course.lanes if motion.kind not in _NO_LINE else ()):
+        end = _AT_THE_END if has_room else _OF_MANY[number % 2]
         pen.draw(_line(frame, one.points), _BOLD)
         pen.draw(_head(frame, one.at(end - 0.05), one.at(end), head), _BOLD)
         if both_ways:

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from selfcare.footmap.cells import Cell
 from selfcare.footmap.palette import Colour, channels
 from selfcare.footmap.picture import Span
-from selfcare.tui.widgets.ground import filtered, ground_rows
+from selfcare.tui.widgets.ground import NO_SHADES, ground_rows, shades_of
 
 TILE_COLUMNS = 12
 """The width of a tile. Textual sends a changed row from its widget's left edge on, so a wide one is dear;
@@ -45,6 +45,7 @@ class Tile(Widget):
         super().__init__()
         self._first = first
         self._plain = Style()
+        self._shades = NO_SHADES
         self._cells: Cells = ()
         self._own_colours = False
         self._rows: dict[int, Strip] = {}
@@ -56,7 +57,7 @@ class Tile(Widget):
         self._draw_all()
 
     def _draw_all(self) -> None:
-        self._plain = self.rich_style
+        self._plain, self._shades = self.rich_style, shades_of(self)
         self._rows.clear()
         self.refresh()
 
@@ -94,7 +95,7 @@ class Tile(Widget):
     def _row(self, y: int) -> Strip:
         cells = self._cells[y][self._first : self._first + TILE_COLUMNS] if y < len(self._cells) else ()
         strip = _strip(cells, self._plain, own_colours=self._own_colours)
-        return filtered(strip.adjust_cell_length(self.size.width, self._plain), self)
+        return self._shades.of(strip.adjust_cell_length(self.size.width, self._plain))
 
 
 class Tiles(Horizontal):
