@@ -109,8 +109,15 @@ PALETTE = (
 """In the palette, wherever it opens."""
 
 LIBRARY = _screen(
-    Key("choose", "enter", "start", when="play", first=True, palette="Play {name}"),
+    Key("choose", "enter", "start", when="start", first=True),
+    Key("details", "enter", "open", when="details", first=True, instead_of="choose"),
+    Key("play", "", "play", when="play", palette="Play {name}"),
     Key("preview", "p", "preview", when="play", palette="Preview {name}"),
+    Key("search", "slash", "search", when="search", named="/"),
+    Key("sort", "s", "sort", when="search"),
+    Key("narrow(1)", "right", "narrow", when="search", named="← →"),
+    Key("narrow(-1)", "left", "narrow", when="search", shows=False),
+    Key("clear", "escape", "all again", when="narrowed", named="Esc"),
     _LEARN,
     Key("tend('new')", "n", "new", when="copy", palette="New like {name}"),
     Key("tend('edit')", "e", "edit", when="tend", palette="Edit {name}"),
@@ -119,6 +126,26 @@ LIBRARY = _screen(
     _HELP,
     _LEAVE,
 )
+
+ROUTINES = _screen(
+    Key("point(-1)", "up", "up", shows=False),
+    Key("point(1)", "down", "down", shows=False),
+    Key("point_page(-1)", "pageup", "page up", shows=False),
+    Key("point_page(1)", "pagedown", "page down", shows=False),
+    Key("point_to(0)", "home", "first", shows=False),
+    Key("point_to(-1)", "end", "last", shows=False),
+)
+"""In the list of routines."""
+
+SEARCH = _screen(Key("screen.to_list", "enter,down", "to the list", named="enter"))
+"""In the field in which one types what to look for."""
+
+ROUTINE = _screen(
+    Key("start", "enter", "start", first=True),
+    *SCROLLING,
+    Key("leave", "escape,left,q", "back", named="Esc"),
+)
+"""All about a routine, where the window has no room for it beside the list."""
 
 NAME = _screen(Key("leave", "escape", "back"))
 

@@ -139,6 +139,8 @@ class Catalogue:
     techniques: Mapping[str, Technique]
     zones: Mapping[str, Zone]
     groups: Mapping[str, Group]
+    parts: Mapping[str, tuple[str, ...]]
+    """The parts of a foot by their names, and the zones of each."""
     never: Mapping[str, str]
     """Places no step may work on, with the reason."""
     legs: Mapping[str, tuple[str, ...]]
@@ -265,6 +267,7 @@ def catalogue() -> Catalogue:
         techniques=techniques,
         zones=zones,
         groups=groups,
+        parts={name: tuple(of_part) for name, of_part in foot["parts"].items()},
         never=dict.fromkeys(foot["never"]["places"], foot["never"]["reason"]),
         legs={words: tuple(patterns) for words, patterns in foot["legs"].items()},
         transitions={id: Transition(**entry) for id, entry in _read("transitions").items()},

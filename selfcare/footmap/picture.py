@@ -7,6 +7,7 @@ from typing import NamedTuple
 from selfcare.footmap.cells import Cell, Grain, cell_of
 from selfcare.footmap.geometry import ViewId, views
 from selfcare.footmap.guides import Pen, draw_arrows, draw_path
+from selfcare.footmap.heat import Heat, heated
 from selfcare.footmap.lanes import NO_LIMIT, Reach, course
 from selfcare.footmap.moment import Shown, bent
 from selfcare.footmap.motions import Motion
@@ -44,6 +45,8 @@ class FootShown:
     """Where the motion may go."""
     look: Palette | None = None
     """Its own colours, if it is dimmer than the rest."""
+    heat: Heat = ()
+    """How warm each zone is; then it has no states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +218,10 @@ class _Placed:
         """Return its pixels with nothing moving, and the lines of the motion."""
         if posed not in self.stills:
             shown = self.shown
-            pixels = list(still(shown.view, self.frame, shown.states, self.look, posed))
+            if shown.heat:
+                pixels = heated(shown.view, self.frame, shown.heat, self.look)
+            else:
+                pixels = list(still(shown.view, self.frame, shown.states, self.look, posed))
             if drawing.motion:
                 lines = course(drawing.motion, shown.view, shown.reach)
                 barred = zones_cover(shown.view, shown.reach.alone, self.frame)

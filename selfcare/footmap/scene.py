@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from selfcare.catalogue.model import technique_of
 from selfcare.footmap.geometry import ViewId, views
+from selfcare.footmap.heat import heat_of
 from selfcare.footmap.lanes import Reach
 from selfcare.footmap.moment import AT_REST, Shown, frames_a_second, moment, timing_of
 from selfcare.footmap.motions import Motion
@@ -90,6 +91,17 @@ class Scene:
         timing = timing_of(self.step, self.motion, max(duration_s, 0.1))
         alone = tuple(dict.fromkeys(zone for foot in self.feet for zone in foot.reach.alone))
         return moment(self.motion, self.views, timing, seconds, Reach(self.feet[0].reach.zones, alone))
+
+
+def heat_scene(times: Mapping[str, float], look: Palette) -> Scene:
+    """Return a foot from below and from above, each zone as warm as it is worked on.
+
+    Args:
+        times: The time that each zone gets, in any unit.
+        look: The colours.
+    """
+    heat = heat_of(times)
+    return Scene(tuple(FootShown("right", view, heat=heat, look=look) for view in ("sole", "top")))
 
 
 def scene_of(

@@ -17,6 +17,7 @@ from selfcare.plain.session_keys import Letters
 from selfcare.plain.ways import answered
 from selfcare.plan.build import is_night
 from selfcare.plan.model import Plan, Wishes
+from selfcare.routine.finding import Narrowing, Shelf
 from selfcare.routine.index import RoutineRow
 from selfcare.routine.library import find
 from selfcare.routine.model import Routine
@@ -173,13 +174,16 @@ def _chosen(front: Front, rows: Sequence[RoutineRow]) -> str | None:
     from selfcare.plain import library
 
     console = front.console
-    _show(console, rows)
+    _show(console, rows, rows)
     row: RoutineRow | None
     by_id = {id: row._replace(id=id) for row in rows for id in (*row.variants, row.id)}
-    prompt = "Number or name. {} {} l: learn. q leaves."
+    prompt = "Number or name, / and words to find one. {} {} l: learn. q leaves."
     while (typed := answer_to(console, prompt.format(library.OFFER, front.night_offer))) is not None:
         if typed.lower() == "d":
             front.turn_night()
+            continue
+        if typed.startswith("/"):
+            _show(console, rows, Shelf(rows).found(typed[1:], Narrowing()))
             continue
         if typed.lower() == "l":
             return None if learn(console) is Leave.LEAVE else LIST_AGAIN
@@ -201,9 +205,13 @@ def _chosen(front: Front, rows: Sequence[RoutineRow]) -> str | None:
     return None
 
 
-def _show(console: Console, rows: Sequence[RoutineRow]) -> None:
+def _show(console: Console, rows: Sequence[RoutineRow], found: Sequence[RoutineRow]) -> None:
+    """Say the routines that were found, with their numbers among all of them."""
     for number, row in enumerate(rows, 1):
-        first, *more = library_lines([row])
-        console.say(f"{number}. {first}")
-        for line in more:
-            console.say(line)
+        if row in found:
+            first, *more = library_lines([row])
+            console.say(f"{number}. {first}")
+            for line in more:
+                console.say(line)
+    if not found:
+        console.say("Nothing fits.")

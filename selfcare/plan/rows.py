@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from selfcare.routine import library
-from selfcare.routine.index import RoutineRow
+from selfcare.routine.index import PlanFacts, RoutineRow
 
 if TYPE_CHECKING:
     from selfcare.routine.model import Routine
@@ -22,7 +22,7 @@ def rows(now_ns: int) -> tuple[RoutineRow, ...]:
     Args:
         now_ns: The wall clock.
     """
-    return library.rows(_total_ms, now_ns)
+    return library.rows(_facts, now_ns)
 
 
 def first_rows(now_ns: int) -> tuple[RoutineRow, ...]:
@@ -37,11 +37,13 @@ def first_rows(now_ns: int) -> tuple[RoutineRow, ...]:
     if last_rows:
         return last_rows
     few = sum(1 for _ in library.files()) <= READ_AT_ONCE
-    return rows(now_ns) if few else library.bundled_rows(_total_ms)
+    return rows(now_ns) if few else library.bundled_rows(_facts)
 
 
-def _total_ms(routine: "Routine") -> int:
+def _facts(routine: "Routine") -> PlanFacts:
     from selfcare.plan.build import build
     from selfcare.plan.model import Wishes
+    from selfcare.plan.ribbon import ribbon_of
 
-    return build(routine, Wishes()).total_ms
+    plan = build(routine, Wishes())
+    return PlanFacts(plan.total_ms, plan.oily, ribbon_of(plan))

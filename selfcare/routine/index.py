@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from selfcare import __version__, paths
 from selfcare.atomic import write_whole
@@ -19,6 +19,14 @@ FRESH_NS = 20_000_000
 """A file must have been unchanged for longer than this (20 ms) before its row may be kept. A younger file
 may change again within the same tick of the file system's clock and look the same. Kernels tick every 10 ms
 or faster."""
+
+RibbonPart = Literal["a", "b", "c", "q"]
+"""Worked on, in turn with the step before; cared for, as with water or lotion; quiet."""
+
+_PARTS = frozenset(get_args(RibbonPart))
+
+RIBBON_LENGTH = 48
+"""The letters of a ribbon: enough for the widest list."""
 
 FileStamp = tuple[int, ...]
 """A file's times of change (mtime and ctime, ns), its size, inode and device. When one of them differs, the
@@ -41,6 +49,10 @@ class RoutineRow(NamedTuple):
     """A broken file's first problem."""
     variants: tuple[str, ...] = ()
     """The ids that play its variants: `classic:short`."""
+    oily: bool = False
+    night: bool = False
+    ribbon: str = ""
+    """What is done at each of `RIBBON_LENGTH` moments, spread evenly over it, as letters of `RibbonPart`."""
 
     @property
     def is_own(self) -> bool:
@@ -49,7 +61,19 @@ class RoutineRow(NamedTuple):
 
     def as_json(self) -> dict[str, Any]:
         """The row as `list --json` gives it."""
-        return self._asdict()
+        return {name: value for name, value in self._asdict().items() if name not in _FOR_THE_EYE}
+
+
+_FOR_THE_EYE = frozenset({"oily", "night", "ribbon"})
+"""What only the app's list shows."""
+
+
+class PlanFacts(NamedTuple):
+    """What a list shows of a routine's plan."""
+
+    total_ms: int
+    oily: bool
+    ribbon: str
 
 
 def stamp(status: os.stat_result) -> FileStamp:
@@ -85,7 +109,7 @@ def read(path: Path, most: int | None = None) -> dict[str, tuple[FileStamp, Rout
 
 def write(path: Path, entries: Mapping[str, tuple[FileStamp, RoutineRow]]) -> None:
     """Write an index to `path`, whole or not at all. Without rights or room there simply is none."""
-    files = {file: {"seen": seen, "row": row.as_json()} for file, (seen, row) in entries.items()}
+    files = {file: {"seen": seen, "row": row._asdict()} for file, (seen, row) in entries.items()}
     content = json.dumps({"for": _stamp(), "files": files}).encode()
     with suppress(OSError):
         write_whole(path, lambda file: file.write(content))
@@ -114,8 +138,11 @@ def _sound(entries: Mapping[str, Any]) -> Iterator[tuple[str, tuple[FileStamp, R
                     "source": "bundled" | "user" as source,
                     "problem": str() | None as problem,
                     "variants": [*variants],
+                    "oily": bool(oily),
+                    "night": bool(night),
+                    "ribbon": str(ribbon),
                 },
-            } if (total_ms is None) is not (problem is None):
+            } if (total_ms is None) is not (problem is None) and _PARTS.issuperset(str(ribbon)):
                 row = RoutineRow(
                     id=clean(id),
                     name=clean(name),
@@ -127,5 +154,8 @@ def _sound(entries: Mapping[str, Any]) -> Iterator[tuple[str, tuple[FileStamp, R
                     source=source,
                     problem=problem and clean(problem),
                     variants=tuple(clean(str(variant)) for variant in variants),
+                    oily=oily,
+                    night=night,
+                    ribbon=ribbon,
                 )
                 yield file, (tuple(stamp), row)

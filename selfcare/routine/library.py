@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from selfcare import paths
 from selfcare.errors import SelfcareError
 from selfcare.routine import index
-from selfcare.routine.index import RoutineRow, Source
+from selfcare.routine.index import PlanFacts, RoutineRow, Source
 from selfcare.text import clean, closest, slug
 
 if TYPE_CHECKING:
@@ -33,13 +33,13 @@ class NoneThere(SelfcareError):
     """A folder has no routine in it."""
 
 
-def rows(total_ms: Callable[["Routine"], int], now_ns: int) -> tuple[RoutineRow, ...]:
+def rows(facts_of: Callable[["Routine"], PlanFacts], now_ns: int) -> tuple[RoutineRow, ...]:
     """Return a row for every routine file, good or broken, bundled ones first.
 
     Files that have not changed since the last time are not read.
 
     Args:
-        total_ms: Gives the length of a routine.
+        facts_of: Gives what a list shows of a routine's plan.
         now_ns: The wall clock.
     """
     index_path = paths.cache() / "index.json"
@@ -50,7 +50,7 @@ def rows(total_ms: Callable[["Routine"], int], now_ns: int) -> tuple[RoutineRow,
         stamp = _seen(path)
         old_stamp, row = old_entries.get(str(path), (None, None))
         if row is None or stamp is None or old_stamp != stamp:
-            row = _row(path, source, total_ms)
+            row = _row(path, source, facts_of)
         if stamp and index.settled(stamp, now_ns):
             entries[str(path)] = (stamp, row)
         listed.append(row)
@@ -59,13 +59,13 @@ def rows(total_ms: Callable[["Routine"], int], now_ns: int) -> tuple[RoutineRow,
     return (*listed, *_unreadable())
 
 
-def bundled_rows(total_ms: Callable[["Routine"], int]) -> tuple[RoutineRow, ...]:
+def bundled_rows(facts_of: Callable[["Routine"], PlanFacts]) -> tuple[RoutineRow, ...]:
     """Return a row for every bundled routine, without reading or writing an index.
 
     Args:
-        total_ms: Gives the length of a routine.
+        facts_of: Gives what a list shows of a routine's plan.
     """
-    return tuple(_row(path, "bundled", total_ms) for path in in_folder(paths.bundled("routines")))
+    return tuple(_row(path, "bundled", facts_of) for path in in_folder(paths.bundled("routines")))
 
 
 def known_rows(most: int | None = None) -> tuple[RoutineRow, ...]:
@@ -223,11 +223,12 @@ def _unreadable() -> Iterator[RoutineRow]:
         yield _broken(folder, "user", problem)
 
 
-def _row(path: Path, source: Source, total_ms: Callable[["Routine"], int]) -> RoutineRow:
+def _row(path: Path, source: Source, facts_of: Callable[["Routine"], PlanFacts]) -> RoutineRow:
     loaded = read(path)
     if not loaded.routine:
         return _broken(path, source, str(loaded.problems[0]))
     routine = loaded.routine
+    facts = facts_of(routine)
     return RoutineRow(
         id=routine.id,
         name=routine.name,
@@ -235,10 +236,13 @@ def _row(path: Path, source: Source, total_ms: Callable[["Routine"], int]) -> Ro
         tags=routine.tags,
         style=routine.style,
         position=routine.position,
-        total_ms=total_ms(routine),
+        total_ms=facts.total_ms,
         source=source,
         problem=None,
         variants=tuple(f"{routine.id}:{variant.id}" for variant in routine.variants),
+        oily=facts.oily,
+        night=routine.mood == "night",
+        ribbon=facts.ribbon,
     )
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from selfcare.sound.hearing import SoundOutput
     from selfcare.sound.model import Sound
     from selfcare.tui.journey import Front, Preferences
+    from selfcare.tui.map_look import MapWishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,16 @@ class SelfcareApp(ColouredApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the library, or an empty screen if a routine starts at once."""
-        return SelfcareScreen() if self._wanted else LibraryScreen()
+        return SelfcareScreen() if self._wanted else self._library()
+
+    def _library(self) -> LibraryScreen:
+        return LibraryScreen(self._clock.local().hour, self._map_wishes)
+
+    def _map_wishes(self) -> "MapWishes":
+        from selfcare.tui.map_look import MapWishes
+
+        settings = self._settings.settings
+        return MapWishes(settings.map, settings.motion)
 
     def get_key_display(self, binding: Binding) -> str:
         """Return the name of a key as every screen shows it: as the user types or reads it."""
@@ -272,14 +282,12 @@ class SelfcareApp(ColouredApp):
 
     def _preferences(self) -> "Preferences":
         from selfcare.tui.journey import Preferences
-        from selfcare.tui.map_look import MapWishes
 
-        settings = self._settings.settings
         return Preferences(
             self._any_key_but(),
-            keep_awake=settings.keep_awake,
+            keep_awake=self._settings.settings.keep_awake,
             night=self.wishes_night,
-            map=MapWishes(settings.map, settings.motion),
+            map=self._map_wishes(),
         )
 
     def _hear(self) -> "SoundOutput":
@@ -306,7 +314,7 @@ class SelfcareApp(ColouredApp):
     def _arrived(self, arrived: "JourneyEnd") -> None:
         if arrived.to_library and self._wanted:
             self._wanted = None
-            self.push_screen(LibraryScreen())
+            self.push_screen(self._library())
         if arrived.leaves or self._wanted:
             self.exit(arrived.code)
         else:

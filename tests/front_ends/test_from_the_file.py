@@ -9,6 +9,7 @@ import pytest
 from selfcare.output import lines
 from selfcare.plan.build import build
 from selfcare.plan.model import Wishes
+from selfcare.routine.index import PlanFacts
 from selfcare.routine.library import bundled, find, rows
 from selfcare.tui.app import PlayRoutine
 from selfcare.tui.screens.ready import ReadyScreen
@@ -55,7 +56,10 @@ def unmarked(shown: Iterable[str]) -> list[str]:
 def test_on_every_line_of_the_commands() -> None:
     routine = find("mine")
     plan = build(routine, Wishes())
-    said = [*lines.plan_lines(routine, plan), *lines.library_lines(rows(lambda _: 1, 0))]
+    said = [
+        *lines.plan_lines(routine, plan),
+        *lines.library_lines(rows(lambda _: PlanFacts(1, oily=False, ribbon=""), 0)),
+    ]
     assert unmarked(said) == []
     assert sum("Cleared" in line for line in said) >= 8
 

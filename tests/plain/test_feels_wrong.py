@@ -9,7 +9,9 @@ from selfcare.plain.library import OFFER
 from selfcare.plan.build import build
 from selfcare.plan.model import Wishes
 from selfcare.routine import library
+from selfcare.routine.index import PlanFacts
 from selfcare.routine.library import bundled
+from selfcare.routine.model import Routine
 from selfcare.safety.check import lifecycle
 from selfcare.safety.limits.limit import Limit
 from selfcare.wording import aftercare_words
@@ -40,6 +42,10 @@ def played(*script: Item) -> tuple[int, list[str], Front]:
     return front.play(CLASSIC, Wishes()), person.said, front
 
 
+def _a_minute(_routine: Routine) -> PlanFacts:
+    return PlanFacts(60_000, oily=False, ribbon="")
+
+
 class TestASign:
     @pytest.fixture(autouse=True)
     def known(self) -> None:
@@ -55,7 +61,13 @@ class TestASign:
 
     def test_after_an_emergency_there_is_no_way_back_to_the_routines(self) -> None:
         person = Scripted("classic", *NONE, 40_000, "x", "4", "1", "1", "", "q")
-        assert browse(Front(person, LETTERS), lambda: library.rows(lambda _routine: 60_000, 0)) == 5
+        assert (
+            browse(
+                Front(person, LETTERS),
+                lambda: library.rows(_a_minute, 0),
+            )
+            == 5
+        )
         assert list(person.script) == ["", "q"]
 
     def test_a_sore_calf_ends_it_with_its_card(self) -> None:
@@ -176,7 +188,10 @@ class TestWhoLeavesWhereSomethingFeelsWrong:
     def left(self, *script: Item) -> tuple[int, list[str]]:
         """The exit code, and what is said after the routine was chosen a second time, if that can be."""
         person = Scripted("classic", *NONE, 40_000, "x", *script, "", "classic", *ENDS, "q")
-        code = browse(Front(person, LETTERS), lambda: library.rows(lambda _routine: 60_000, 0))
+        code = browse(
+            Front(person, LETTERS),
+            lambda: library.rows(_a_minute, 0),
+        )
         return code, person.said[len(person.said) - person.said[::-1].index("What happened?") :]
 
     def test_an_emergency_that_is_left_is_an_emergency_all_the_same(self) -> None:
@@ -204,6 +219,8 @@ class TestWhoLeavesWhereSomethingFeelsWrong:
     )
     def test_the_check_comes_before_anything_else(self, script: tuple[str, ...]) -> None:
         _, said = self.left(*script)
-        again = said[said.index(f"Number or name. {OFFER} d: night on. l: learn. q leaves.") :]
+        again = said[
+            said.index(f"Number or name, / and words to find one. {OFFER} d: night on. l: learn. q leaves.") :
+        ]
         assert any(line.startswith(("Check 1 of ", "Before the check.")) for line in again)
         assert not any(line.startswith("Checked at ") for line in again)

@@ -24,7 +24,7 @@ from tests.support import Display
 SHORT = 'format = 1\nname = "Short"\nget_ready_seconds = 0\n[[steps]]\ntechnique = "settle"\nseconds = 30\n'
 NUMBER = str(len(SHELF) + 1)
 """Under which the short routine stands in the list, as the first of one's own."""
-FIRST_PROMPT = f"Number or name. {OFFER} d: night on. l: learn. q leaves."
+FIRST_PROMPT = f"Number or name, / and words to find one. {OFFER} d: night on. l: learn. q leaves."
 
 STARTS = "Enter starts. v: version. t: time. f: feet. o: oil. d: night on. For you? Guest: g. back: routines. q leaves."
 SHORT_STARTS = "Enter starts. d: night off. For you? Guest: g. back: routines. q leaves."
@@ -73,6 +73,14 @@ def test_check_ready_session_summary_and_back(typed: str) -> None:
         assert line in said
     assert said.count(FIRST_PROMPT) == 2
     assert said[-1] == FIRST_PROMPT
+
+
+def test_what_is_looked_for_keeps_its_number() -> None:
+    _, said = visited("/ soak SLEEP", "/no such thing", "q")
+    found = said[said.index(FIRST_PROMPT) + 1 :]
+    assert found[0].startswith("2. warm-soak: Warm soak and short massage")
+    assert [line for line in found if line[:1].isdigit()] == found[:1]
+    assert "Nothing fits." in found
 
 
 def test_what_is_not_there_is_said() -> None:
@@ -242,7 +250,9 @@ def test_d_in_the_library_makes_night_sessions_until_it_is_typed_again() -> None
     assert browse(Front(person, LETTERS, nights), known) == 0
     assert nights.seen == [True, False]
     assert "Night: on. What you play now is soft and ends quietly." in person.said
-    assert f"Number or name. {OFFER} d: night off. l: learn. q leaves." in person.said
+    assert (
+        f"Number or name, / and words to find one. {OFFER} d: night off. l: learn. q leaves." in person.said
+    )
     assert "Night: off." in person.said
 
 

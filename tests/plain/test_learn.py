@@ -16,7 +16,7 @@ READ = "Enter: the topics. q leaves."
 TALL = 1_000
 """Rows of a window in which every page fits."""
 
-ROUTINES = f"Number or name. {OFFER} d: night on. l: learn. q leaves."
+ROUTINES = f"Number or name, / and words to find one. {OFFER} d: night on. l: learn. q leaves."
 
 
 @pytest.mark.parametrize("chosen", ["8", "when-not", "WHEN-NOT"])

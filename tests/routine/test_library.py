@@ -9,8 +9,9 @@ import pytest
 from selfcare import paths
 from selfcare.plan.build import build
 from selfcare.plan.model import Wishes
+from selfcare.plan.ribbon import ribbon_of
 from selfcare.routine import index, library
-from selfcare.routine.index import FRESH_NS, RoutineRow
+from selfcare.routine.index import FRESH_NS, PlanFacts, RoutineRow
 from selfcare.routine.model import Routine
 from selfcare.routine.problems import BrokenRoutine
 from tests.routine.test_load import without_rights
@@ -22,12 +23,13 @@ LATER = 10**30
 """A wall clock so late that every file has been left alone for long."""
 
 
-def total_ms(routine: Routine) -> int:
-    return build(routine, Wishes()).total_ms
+def facts_of(routine: Routine) -> PlanFacts:
+    plan = build(routine, Wishes())
+    return PlanFacts(plan.total_ms, plan.oily, ribbon_of(plan))
 
 
 def rows(now_ns: int = LATER) -> dict[str, RoutineRow]:
-    return {row.id: row for row in library.rows(total_ms, now_ns)}
+    return {row.id: row for row in library.rows(facts_of, now_ns)}
 
 
 class Counting:
@@ -36,9 +38,9 @@ class Counting:
     def __init__(self) -> None:
         self.read: list[str] = []
 
-    def __call__(self, routine: Routine) -> int:
+    def __call__(self, routine: Routine) -> PlanFacts:
         self.read.append(routine.id)
-        return total_ms(routine)
+        return facts_of(routine)
 
 
 def read_again(now_ns: int = LATER) -> list[str]:
@@ -51,7 +53,7 @@ def read_again(now_ns: int = LATER) -> list[str]:
 def test_bundled_first_then_the_user_s_by_name(own_routines: Path) -> None:
     (own_routines / "zz.toml").write_text(GOOD)
     (own_routines / "aa.toml").write_text(GOOD)
-    assert [(row.id, row.source) for row in library.rows(total_ms, LATER)] == [
+    assert [(row.id, row.source) for row in library.rows(facts_of, LATER)] == [
         *((id, "bundled") for id in library.SHELF), ("aa", "user"), ("zz", "user"),
     ]  # fmt: skip
 
@@ -149,7 +151,7 @@ def test_the_ending_is_written_small(own_routines: Path) -> None:
     assert messages == [
         "the name must end in .toml, in small letters", "the name belongs to a bundled routine",
     ]  # fmt: skip
-    good = [row.id for row in library.rows(total_ms, LATER) if not row.problem]
+    good = [row.id for row in library.rows(facts_of, LATER) if not row.problem]
     assert good == [*library.SHELF, "mine"]
     assert library.find("mine").name == "Mine"
 
@@ -225,7 +227,7 @@ class TestIndex:
         bundle.mkdir()
         (bundle / "mine.toml").write_text(GOOD)
         monkeypatch.setattr(paths, "bundled", lambda _: bundle)
-        assert [(row.source, bool(row.problem)) for row in library.rows(total_ms, LATER)] == [
+        assert [(row.source, bool(row.problem)) for row in library.rows(facts_of, LATER)] == [
             ("bundled", False), ("user", True),
         ]  # fmt: skip
 
@@ -289,18 +291,20 @@ class TestIndex:
         rows()
         file = paths.cache() / "index.json"
         kept = json.loads(file.read_text())
-        bedtime, classic, desk = (
+        bedtime, classic, desk, travel = (
             next(kept["files"][path] for path in kept["files"] if path.endswith(f"/{id}.toml"))
-            for id in ("bedtime", "classic", "desk-reset")
+            for id in ("bedtime", "classic", "desk-reset", "travel")
         )
         bedtime["row"]["total_ms"] = "long"
         desk["row"]["total_ms"] = None
         classic["row"]["name"] = "a\x1b]0;x"
+        travel["row"]["ribbon"] = "\x1b[2J"
         file.write_text(json.dumps(kept))
         found = rows()
         assert found["bedtime"].total_ms == 1_490_000
         assert found["classic"].name == "a\ufffd]0;x"
         assert found["desk-reset"].total_ms == 320_000
+        assert set(found["travel"].ribbon) <= set("abcq")
 
     def test_without_a_place_to_keep_it_everything_works(self, home: Path) -> None:
         home.mkdir()
@@ -346,10 +350,10 @@ class TestVariants:
 
 def test_the_bundled_ones_alone_need_no_index(own_routines: Path) -> None:
     (own_routines / "mine.toml").write_text(GOOD)
-    assert {row.source for row in library.bundled_rows(total_ms)} == {"bundled"}
+    assert {row.source for row in library.bundled_rows(facts_of)} == {"bundled"}
     assert library.known_rows() == ()
 
 
 def test_of_what_is_known_the_first_can_be_had_alone() -> None:
-    listed = library.rows(total_ms, LATER)
+    listed = library.rows(facts_of, LATER)
     assert library.known_rows(2) == listed[:2]

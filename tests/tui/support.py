@@ -19,6 +19,7 @@ from selfcare.tui import map_look
 from selfcare.tui.app import PlayRoutine, Preview, SelfcareApp
 from selfcare.tui.base import close
 from selfcare.tui.screens.check import CheckScreen
+from selfcare.tui.screens.library import LibraryScreen
 from selfcare.tui.screens.session import SessionScreen
 from selfcare.tui.widgets.big_text import BigText
 from selfcare.tui.widgets.foot_map import FootMap
@@ -111,16 +112,24 @@ class Person:
         Textual's own pause guesses from how busy the processor is, which takes longer and errs where other
         programs run beside the tests.
         """
-        for _ in range(3):
-            await self.pilot.pause(0)
-            await nothing_left_to_do()
-        while self._draws:  # a picture is drawn in a thread of its own
-            await asyncio.sleep(0.002)
-            await nothing_left_to_do()
+        while True:
+            for _ in range(3):
+                await self.pilot.pause(0)
+                await nothing_left_to_do()
+            if not (self._reads or self._draws):
+                return
+            while self._reads or self._draws:  # in threads of their own
+                await asyncio.sleep(0.002)
+
+    @property
+    def _reads(self) -> bool:
+        """True while a routine is read for the panel beside the list."""
+        screen = self.app.screen
+        return isinstance(screen, LibraryScreen) and not screen.is_panel_drawn
 
     @property
     def _draws(self) -> bool:
-        """True while the picture of a session is not the one that is wanted."""
+        """True while a picture is not the one that is wanted."""
         return any(not shown.is_drawn for shown in self.app.screen.query(FootMap))
 
     @property

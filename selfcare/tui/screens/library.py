@@ -1,31 +1,50 @@
 """The library: which routine shall it be?"""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual import work
+from rich.cells import cell_len
+from textual import events, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.style import Style
+from textual.widgets import Static
 
 from selfcare import keys
 from selfcare.clock import wall_ns
+from selfcare.errors import SelfcareError
 from selfcare.plan.rows import first_rows, rows
+from selfcare.routine.finding import ORDERS, Order, Shelf, in_order, narrowings
 from selfcare.routine.index import RoutineRow
-from selfcare.routine.model import quoted_name
-from selfcare.text import clean, clock_face, listed
+from selfcare.text import clean, clock_face
 from selfcare.tui.base import SelfcareScreen
 from selfcare.tui.markup import fmt, plain
+from selfcare.tui.widgets.chips import Chips
 from selfcare.tui.widgets.keys_bar import KeysBar
+from selfcare.tui.widgets.routine_list import RoutineList
+from selfcare.wording import library_words
 from selfcare.wording.routine_words import marked, name_of
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from selfcare.plan.model import Plan
+    from selfcare.routine.model import Routine
+    from selfcare.tui.map_look import MapWishes
+    from selfcare.tui.widgets.routine_detail import RoutineDetail
+    from selfcare.tui.widgets.search_input import SearchInput
+
+_TITLE = fmt("[bold $primary]selfcare[/]  [$text-muted]a guided foot self-massage[/]")
+_SEARCH = fmt("[bold $text-accent]/[/] [$text-muted]search[/]").stylize(
+    Style.from_meta({"@click": "screen.search"})
+)
+
+PANEL_FROM = (70, 20)
+"""The columns and rows of the window from which there is room beside the list."""
 
 OwnErrand = Literal["new", "edit", "remove"]
 
@@ -37,7 +56,12 @@ def _routine_commands() -> type["Provider"]:
 
 
 class LibraryScreen(SelfcareScreen[None]):
-    """The routines, and a word about the one that is chosen."""
+    """The routines, and more about the one under the cursor.
+
+    Args:
+        hour: Of the day, 0–23: in the evening routines for the night come first.
+        map_wishes: Tells how the user wants the map.
+    """
 
     @dataclass
     class Chosen(Message):
@@ -59,18 +83,34 @@ class LibraryScreen(SelfcareScreen[None]):
         row: RoutineRow
         errand: OwnErrand
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012 -- Textual's own form
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PANEL_FROM[0], "-wide")]  # noqa: RUF012 -- Textual's own form
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (PANEL_FROM[1], "-middling"), (32, "-high")]  # noqa: RUF012
     OFFERS_PALETTE = True
     COMMANDS: ClassVar = {_routine_commands}
     KEYS = keys.LIBRARY
 
-    def compose(self) -> ComposeResult:
-        """Title, list, details, keys."""
+    def __init__(self, hour: int, map_wishes: Callable[[], "MapWishes"]) -> None:
+        super().__init__()
+        self._hour = hour
+        self._map_wishes = map_wishes
         self.rows = first_rows(wall_ns())
-        yield Static(fmt("[bold $primary]selfcare[/]  a guided foot self-massage"), id="title")
-        with Horizontal():
-            yield OptionList(*_options(self.rows), id="routines", markup=False)
-            with VerticalScroll(id="details", can_focus=False):
+        self._shelf = Shelf(self.rows)
+        self._choices = narrowings(self.rows)
+        self._chosen = 0
+        self._order: Order = "usual"
+        self._typed = ""
+        self._detail: RoutineDetail | None = None
+        """The panel; None until there is something for it to show."""
+
+    def compose(self) -> ComposeResult:
+        """Title, what narrows the list, list, details, keys."""
+        yield Static(_TITLE, id="title")
+        with Horizontal(id="find"):
+            yield Static(_SEARCH, id="search")
+            yield Chips()
+        with Horizontal(id="shelf"):
+            yield RoutineList(self._found())
+            with Vertical(id="details"):
                 yield Static(id="words", markup=False)
         yield KeysBar()
 
@@ -78,7 +118,9 @@ class LibraryScreen(SelfcareScreen[None]):
     def help_words(self) -> str:
         """What can be done with a routine."""
         return (
-            "↑ and ↓ choose a routine. Ctrl+P finds one by its name, and changes colours and keys. "
+            "↑ and ↓ choose a routine. / looks for one by name, tag and words as you type; "
+            "← and → narrow the list, s puts it in another order. "
+            "Ctrl+P finds one too, and changes colours and keys. "
             "l opens pages to read. "
             "n makes one of your own like the one that is chosen and opens it in your editor; "
             "e opens one of yours, and mends one that cannot be used. "
@@ -87,54 +129,191 @@ class LibraryScreen(SelfcareScreen[None]):
 
     def on_mount(self) -> None:
         """Choose the first; once the list can be read, look for more routines and changed files."""
-        self.query_one(OptionList).focus()
-        self.call_after_refresh(self.look_at_files)
+        self._list.focus()
+        self._show_chips()
+        self.call_after_refresh(self._look_closer)
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    def _look_closer(self) -> None:
+        self._point()
+        self.look_at_files()
+
+    @property
+    def _list(self) -> RoutineList:
+        return self.query_one(RoutineList)
+
+    def on_routine_list_pointed(self) -> None:
         """Say more about the routine under the cursor."""
-        row = self.rows[event.option_index]
+        self._point()
+
+    def on_routine_list_picked(self) -> None:
+        """Start the routine that was clicked twice."""
+        self.action_play()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """There may be room for more now, or for less."""
+        self.call_after_refresh(self._point)
+
+    @property
+    def _has_panel(self) -> bool:
+        """True if there is room beside the list for all about a routine."""
+        return self.app.size.width >= PANEL_FROM[0] and self.app.size.height >= PANEL_FROM[1]
+
+    @property
+    def is_panel_drawn(self) -> bool:
+        """True if the panel says all about the routine under the cursor, or has nothing to say."""
+        row = self._list.pointed
+        return row is None or bool(row.problem) or not self._has_panel or (
+            self._detail is not None and self._detail.drawn_id == row.id
+        )
+
+    def _point(self) -> None:
+        row = self._list.pointed
         words = self.query_one("#words", Static)
-        words.update(plain("\n".join(_details(row, words.size.width or self.size.width))))
+        words.update(_details(row, words.content_size.width or self.size.width) if row else "")
+        if self._detail:
+            self._detail.display = self._has_panel and row is not None and not row.problem
+        if row and not row.problem and self._has_panel:
+            self._lay_out(row.id)
         self.refresh_bindings()
 
-    def on_option_list_option_selected(self) -> None:
-        """Start the routine that was chosen."""
-        self.action_choose()
+    @work(thread=True, exclusive=True, group="panel")
+    def _lay_out(self, id: str) -> None:
+        """Read the routine and lay it out, beside everything else."""
+        # Imported here: none of it is needed before the list can be read.
+        from selfcare.plan.build import build
+        from selfcare.plan.model import Wishes
+        from selfcare.routine.library import find
+        from selfcare.tui.widgets import routine_detail  # noqa: F401 -- loaded aside, for the panel
+
+        with suppress(SelfcareError):  # its file has changed: the next look at the files says so
+            routine = find(id)
+            self.app.call_from_thread(self._fill_panel, routine, build(routine, Wishes()))
+
+    def _fill_panel(self, routine: "Routine", plan: "Plan") -> None:
+        from selfcare.tui.widgets.routine_detail import RoutineDetail
+
+        row = self._list.pointed
+        if row is None or row.id != routine.id or not self.is_attached:
+            return
+        if self._detail is None:
+            self._detail = RoutineDetail(self._map_wishes())
+            self.query_one("#details").mount(self._detail)
+        self._detail.show(routine, plan)
 
     def can(self, when: str) -> bool:
         """Allow only what can be done with the routine under the cursor."""
-        row = self._row()
+        is_searching = self.focused is not self._list
+        match when:
+            case "search":
+                return not is_searching
+            case "narrowed":
+                return bool(self._typed or self._chosen or is_searching)
+        row = self._list.pointed
+        if row is None or is_searching:
+            return False
+        if when == "details":
+            return not row.problem and not self._has_panel
+        if when == "start":
+            return "play" in self.possible_with(row) and self._has_panel
         # A new one can be begun beside a broken one too: it is then like none.
-        return row is not None and (when == "copy" or when in self.possible_with(row))
+        return when == "copy" or when in self.possible_with(row)
 
     def possible_with(self, row: RoutineRow) -> frozenset[str]:
         """What can be done with a routine, in the words of the table of keys."""
-        whole = () if row.problem else ("play", "copy")
+        whole = () if row.problem else ("play", "start", "copy")
         own = ("tend",) if row.source == "user" else ()
         return frozenset({*whole, *own})
 
     def action_choose(self) -> None:
+        """Have the routine under the cursor played: all about it can be seen."""
+        self.action_play()
+
+    def action_play(self) -> None:
         """Have the routine under the cursor played."""
-        if (row := self._row()) and self.can("play"):
+        if (row := self._list.pointed) and self.can("play"):
             self.post_message(self.Chosen(row.id))
 
     def action_preview(self) -> None:
         """Have the routine under the cursor shown fast."""
-        if (row := self._row()) and self.can("play"):
+        if (row := self._list.pointed) and self.can("play"):
             self.post_message(self.Watched(row.id))
+
+    @work(exclusive=True, group="details")
+    async def action_details(self) -> None:
+        """Show all about the routine under the cursor where there is no room for a panel."""
+        from selfcare.tui.screens.routine import RoutineScreen
+
+        row = self._list.pointed
+        if row and await self.app.push_screen_wait(RoutineScreen(row, self._map_wishes())) == "start":
+            self.action_play()
 
     def action_tend(self, errand: OwnErrand) -> None:
         """Ask for a new routine like the one under the cursor, or for that one to be edited or removed."""
-        if (row := self._row()) and self.can("copy" if errand == "new" else "tend"):
+        if (row := self._list.pointed) and self.can("copy" if errand == "new" else "tend"):
             self.post_message(self.Tended(self, row, errand))
 
     def go_to(self, id: str) -> None:
         """Put the cursor on a routine."""
-        self.query_one(OptionList).highlighted = next(at for at, row in enumerate(self.rows) if row.id == id)
+        if all(row.id != id for row in self._list.rows):
+            self.action_clear()
+        self._list.go_to(id)
 
-    def _row(self) -> RoutineRow | None:
-        at = self.query_one(OptionList).highlighted
-        return None if at is None else self.rows[at]
+    async def action_search(self) -> None:
+        """Look for a routine by what is typed."""
+        from selfcare.tui.widgets.search_input import SearchInput
+
+        if not self.query(SearchInput):
+            await self.query_one("#find").mount(SearchInput(self._typed), before=0)
+            self.query_one("#search").display = False
+        self.query_one(SearchInput).focus()
+        self.refresh_bindings()
+
+    def on_input_changed(self, changed: "SearchInput.Changed") -> None:
+        """Show what is found so far."""
+        self._typed = changed.value
+        self._show_found()
+
+    def action_to_list(self) -> None:
+        """Go from what is typed to what was found."""
+        self._list.focus()
+        self.refresh_bindings()
+
+    def action_clear(self) -> None:
+        """Show all routines again."""
+        self._typed, self._chosen = "", 0
+        self.query("SearchInput").remove()
+        self.query_one("#search").display = True
+        self._list.focus()
+        self._show_chips()
+        self._show_found()
+
+    def action_narrow(self, by: int) -> None:
+        """Narrow the list to the next tag or length."""
+        self.action_narrow_to((self._chosen + by) % len(self._choices))
+
+    def action_narrow_to(self, at: int) -> None:
+        """Narrow the list to a tag or a length."""
+        self._chosen = at
+        self._show_chips()
+        self._show_found()
+
+    def action_sort(self) -> None:
+        """Put the list in the next order, and say which."""
+        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self._show_found()
+        self.notify(library_words.ORDER[self._order], timeout=3, markup=False)
+
+    def _found(self) -> list[RoutineRow]:
+        narrowing = self._choices[self._chosen]
+        return in_order(self._shelf.found(self._typed, narrowing), self._order, self._hour)
+
+    def _show_found(self, point_to: str | None = None) -> None:
+        pointed = self._list.pointed
+        self._list.show(self._found(), point_to or (pointed.id if pointed else None))
+        self.refresh_bindings()
+
+    def _show_chips(self) -> None:
+        self.query_one(Chips).show(self._choices, self._chosen, len(self.rows))
 
     @work(thread=True)
     def look_at_files(self, then: str | None = None) -> None:
@@ -150,37 +329,24 @@ class LibraryScreen(SelfcareScreen[None]):
         """Show what the files say now, if that is something else."""
         if found == self.rows:
             return
-        options = self.query_one(OptionList)
-        chosen = self._row()
-        id = then or (chosen.id if chosen else None)
-        near = min(options.highlighted or 0, len(found) - 1)
-        self.rows = found
-        options.clear_options()
-        options.add_options(_options(found))
-        options.highlighted = next((at for at, row in enumerate(found) if row.id == id), near)
+        narrowing = self._choices[self._chosen]
+        self.rows, self._shelf, self._choices = found, Shelf(found), narrowings(found)
+        self._chosen = self._choices.index(narrowing) if narrowing in self._choices else 0
+        self._show_chips()
+        self._show_found(then)
 
 
-def _options(found: Iterable[RoutineRow]) -> list[Option]:
-    return [Option(_line(row)) for row in found]
-
-
-def _line(row: RoutineRow) -> Content:
-    """A row of the list, put together without markup: reading thousands of them would take too long."""
-    if row.total_ms is None:
-        return Content.assemble((f"  –    {row.id}: cannot be used", "$text-muted"))
-    return Content.assemble((f"{clock_face(row.total_ms):>5}", "$text-muted"), plain(f"  {quoted_name(row)}"))
-
-
-def _details(row: RoutineRow, width: int) -> Iterable[str]:
+def _details(row: RoutineRow, width: int) -> Content:
     if row.problem:
-        yield f"{row.id} cannot be used."
-        yield from _first_problem(row, width)
-        return
-    yield name_of(row)
-    tags = f"({listed(row.tags)})" if row.tags else ""
-    yield from (marked(text, row) for text in (row.summary, tags) if text)
-    if row.variants:
-        yield "There are other versions: v before the start."
+        return plain("\n".join((f"{row.id} cannot be used.", *_first_problem(row, width))))
+    time = clock_face(row.total_ms or 0)
+    name = name_of(row)
+    room = width - cell_len(name) - len(time)
+    gap = " " * room if room > 0 else "\n"
+    lines = [Content.assemble((name, "bold"), gap, (time, "$accent"))]
+    if row.summary:
+        lines.append(plain(marked(row.summary, row)))
+    return Content("\n").join(lines)
 
 
 def _first_problem(row: RoutineRow, width: int) -> Iterable[str]:

@@ -1,5 +1,6 @@
 """The whole plan as one row: each step as wide as it is long, with a gap where the feet change."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -7,6 +8,8 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from selfcare.plan.model import Plan
+from selfcare.plan.ribbon import kind_of
+from selfcare.routine.index import RibbonPart
 from selfcare.routine.model import PlayedSide
 
 
@@ -58,6 +61,53 @@ def runs(plan: Plan, width: int) -> tuple[Run, ...]:
         else:
             joined.append(Run(side, stretch.first, stretch.last))
     return tuple(joined)
+
+
+KINDS: Mapping[RibbonPart, tuple[str, str]] = {
+    "a": ("▄", "$accent"),
+    "b": ("▄", "$accent 65%"),
+    "c": ("▂", "$primary"),
+    "q": ("▁", "$text-muted"),
+}
+"""The character and the colour of each kind of part. Heights differ too, for whoever sees no colours."""
+
+
+def kinds_row(plan: Plan, width: int) -> Content:
+    """Return a plan as a row of what is done, with a gap where the feet change."""
+    cells, worked = [], False
+    for stretch in stretches(plan, width):
+        segment = plan.segments[stretch.index]
+        part = kind_of(segment)
+        if part == "a":
+            worked = not worked
+            part = "a" if worked else "b"
+        character, style = (" ", "") if segment.kind == "switch" else KINDS[part]
+        cells.append((character * (stretch.last - stretch.first), style))
+    return Content.assemble(*((text, style) for text, style in cells if text))
+
+
+def labels_row(plan: Plan, width: int, index: int | None) -> Content:
+    """Return the feet below a ribbon, each where it begins; its first letter where the word does not fit.
+
+    Args:
+        plan: The plan.
+        width: Cells.
+        index: The segment whose foot stands out; None for none.
+    """
+    content, at = Content(""), 0
+    here = None if index is None else stretches(plan, width)[index]
+    found = runs(plan, width)
+    for number, run in enumerate(found):
+        end = found[number + 1].first if number + 1 < len(found) else width
+        room = end - max(run.first, at)
+        word = run.side if len(run.side) < room else run.side[:1].upper() if room > 1 else ""
+        if word:
+            is_current = here is not None and run.first <= here.first < max(run.last, run.first + 1)
+            style = "bold $foreground" if is_current else "$text-muted"
+            start = max(run.first, at)
+            content = Content.assemble(content, " " * (start - at), (word, style))
+            at = start + len(word)
+    return content
 
 
 class Ribbon(Widget):
@@ -134,19 +184,5 @@ class RibbonLabels(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Return the words, each where its foot begins; its first letter where it does not fit."""
-        content, at = Content(""), 0
-        placed = stretches(self._plan, self.size.width)
-        here = placed[max(0, self._index)]
-        found = runs(self._plan, self.size.width)
-        for number, run in enumerate(found):
-            end = found[number + 1].first if number + 1 < len(found) else self.size.width
-            room = end - max(run.first, at)
-            word = run.side if len(run.side) < room else run.side[:1].upper() if room > 1 else ""
-            if word:
-                is_current = run.first <= here.first < max(run.last, run.first + 1)
-                style = "bold $foreground" if is_current else "$text-muted"
-                start = max(run.first, at)
-                content = Content.assemble(content, " " * (start - at), (word, style))
-                at = start + len(word)
-        return content
+        """Return the words."""
+        return labels_row(self._plan, self.size.width, max(0, self._index))

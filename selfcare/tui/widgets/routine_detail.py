@@ -1,0 +1,149 @@
+"""More about a routine: where it works, for how long, what it needs, and how it begins."""
+
+import os
+from collections.abc import Iterator
+from textwrap import wrap
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from selfcare.footmap.scene import heat_scene
+from selfcare.plan.model import Plan
+from selfcare.plan.ribbon import part_times, zone_times
+from selfcare.routine.model import Routine
+from selfcare.text import clock_face, listed, shorten
+from selfcare.tui import map_look
+from selfcare.tui.map_look import MapWishes
+from selfcare.tui.widgets.foot_map import FootMap
+from selfcare.tui.widgets.ribbon import kinds_row, labels_row
+from selfcare.wording import routine_words
+
+FIRST_STEPS = 4
+"""The steps that are named."""
+
+BAR_CELLS, LEAST_BAR_CELLS = 12, 4
+"""The bar of the part that gets the most time, at most and at least; with less room there are no bars."""
+
+FACT_LINES = 2
+"""The lines that a fact may take."""
+
+_TIME_CELLS = 5
+_NAMED = 7
+"""The column of the words that say what a line is about."""
+
+
+class RoutineDetail(Vertical):
+    """A plan seen whole: a heat map of a foot, minutes for its parts, the ribbon, and what to know.
+
+    Args:
+        wishes: How the user wants the map.
+    """
+
+    DEFAULT_CSS = """
+    RoutineDetail { height: 1fr; }
+    RoutineDetail #heat { height: 1fr; min-height: 9; max-height: 22; margin: 1 0; }
+    RoutineDetail #heat FootMap { width: 56%; min-width: 24; max-width: 44; }
+    RoutineDetail #heat.-no-map FootMap { display: none; }
+    RoutineDetail #parts { width: 1fr; padding: 0 0 0 1; }
+    RoutineDetail #course, RoutineDetail #feet { height: 1; }
+    RoutineDetail #facts { height: auto; margin: 1 0 0 0; }
+    RoutineDetail.-untouched #heat { display: none; }
+    """
+
+    def __init__(self, wishes: MapWishes) -> None:
+        super().__init__()
+        self._wishes = wishes
+        self._shown: tuple[Routine, Plan] | None = None
+        self.drawn_id = ""
+        """The id of the routine that is drawn; empty if none is."""
+
+    def compose(self) -> ComposeResult:
+        """The foot beside its minutes, then the plan and the facts."""
+        with Horizontal(id="heat"):
+            yield FootMap(_no_time)
+            yield Static(id="parts", markup=False)
+        yield Static(id="course", markup=False)
+        yield Static(id="feet", markup=False)
+        yield Static(id="facts", markup=False)
+
+    def on_mount(self) -> None:
+        """Draw it as soon as it has its size, and the foot anew in other colours."""
+        self.call_after_refresh(self._draw)
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._draw())
+
+    def show(self, routine: Routine, plan: Plan) -> None:
+        """Show a routine."""
+        self._shown = routine, plan
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Fit everything to the new width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._shown is None or not self.size.width:
+            return
+        routine, plan = self._shown
+        times = zone_times(plan)
+        self.set_class(not times, "-untouched")
+        around = map_look.surroundings(self.app, os.environ)
+        look = map_look.map_look(self.app, around, self._wishes)
+        self.query_one("#heat").set_class(not look.has_map, "-no-map")
+        if times and look.has_map:
+            self.query_one(FootMap).show(heat_scene(times, look.palette), look, moves=False)
+        width = self.size.width
+        parts = self.query_one("#parts", Static)
+        parts.update(parts_lines(plan, parts.content_size.width or width // 2))
+        self.query_one("#course", Static).update(kinds_row(plan, width))
+        self.query_one("#feet", Static).update(labels_row(plan, width, None))
+        self.query_one("#facts", Static).update(facts_lines(routine, plan, width))
+        self.drawn_id = routine.id
+
+
+def _no_time() -> tuple[float, float]:
+    return 0.0, 1.0
+
+
+def parts_lines(plan: Plan, width: int) -> Content:
+    """Return the minutes of a foot by its parts: names, bars, times."""
+    times = part_times(plan)
+    most = max(times.values(), default=0.0) or 1.0
+    name_cells = max(map(len, times)) + 1
+    room = min(BAR_CELLS, width - name_cells - _TIME_CELLS)
+    room = room if room >= LEAST_BAR_CELLS else 0
+    lines: list[Content] = [Content.assemble(("a foot", "$text-muted"))]
+    for name, ms in times.items():
+        bar = "▄" * round(room * ms / most) if ms else ""
+        time = clock_face(round(ms / 1000) * 1000) if ms else "–"
+        lines.append(
+            Content.assemble(
+                (f"{name:<{name_cells}}", "$text-muted"),
+                (f"{bar:<{room}}", "$accent"),
+                f"{time:>{_TIME_CELLS}}",
+            )
+        )
+    return Content("\n").join(lines)
+
+
+def facts_lines(routine: Routine, plan: Plan, width: int) -> Content:
+    """Return what to know before choosing: how one sits, what it needs, its versions, how it begins."""
+    room, lines = max(8, width - _NAMED), []
+    for name, text in _facts(routine, plan):
+        words = shorten(text, FACT_LINES * room)
+        first, *others = wrap(words, room) or [""]
+        lines.append(Content.assemble((f"{name:<{_NAMED}}", "$text-muted"), first))
+        lines += [Content(" " * _NAMED + line) for line in others]
+    return Content("\n").join(lines)
+
+
+def _facts(routine: Routine, plan: Plan) -> Iterator[tuple[str, str]]:
+    yield "sit", routine_words.SITTING[routine.position].rstrip(".").lower()
+    if routine.needs:
+        yield "needs", routine_words.marked(listed(routine.needs), routine)
+    if routine.variants:
+        yield "also", listed([variant.id for variant in routine.variants]) + ", with v before the start"
+    titles = list(dict.fromkeys(segment.title for segment in plan.steps()))
+    more = " …" if len(titles) > FIRST_STEPS else ""
+    yield "first", routine_words.marked(", ".join(titles[:FIRST_STEPS]) + more, routine)
