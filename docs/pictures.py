@@ -1,24 +1,20 @@
 """Makes the pictures of the README and the documents: `python docs/pictures.py [FOLDER]`.
 
-It opens the app itself, without a terminal and with a clock of its own, presses keys, and draws the cells of the
-screen as SVG. Two runs make the same files, byte for byte. A picture asks for nothing from elsewhere: blocks
-are drawn as rectangles, because fonts leave seams between them, and letters in a monospaced font of the reader.
+It opens the app itself, without a terminal and with a clock of its own, presses keys, and draws the cells of
+the screen as SVG. Two runs make the same files, byte for byte.
 """
 
 import asyncio
 import os
 import sys
 import tempfile
-from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from html import escape
-from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 
+from drawing import FRAMES_A_SECOND, Cell, Screen, drawn
 from rich.color import Color
 from rich.style import Style
 from textual.pilot import Pilot
@@ -41,7 +37,8 @@ from selfcare.tui.widgets.foot_map import FootMap
 FOLDER = Path(__file__).with_suffix("")
 """Where the pictures lie."""
 
-SIZE = COLUMNS, ROWS = 100, 30
+SIZE = (100, 30)
+"""Columns and rows."""
 
 NOON = datetime(2026, 11, 21, 12, 30)  # noqa: DTZ001 -- as a clock on the wall shows it
 EVENING = NOON.replace(hour=22)
@@ -57,8 +54,6 @@ QUIET = Settings(sound=SoundSettings(heard=True, backend="none"), keep_awake=Fal
 
 STROKE_S = 5
 """One stroke of the moving picture, to the end of which it begins anew."""
-
-FRAMES_A_SECOND = 6
 
 
 class StillClock:
@@ -79,22 +74,6 @@ class StillClock:
     def local(self) -> datetime:
         """The time on the wall."""
         return self._since + timedelta(milliseconds=self._ms)
-
-
-class Cell(NamedTuple):
-    """What one cell of the screen shows."""
-
-    character: str
-    ink: str
-    ground: str
-    bold: bool
-
-
-Screen = tuple[tuple[Cell, ...], ...]
-"""The cells of a screen, row by row."""
-
-
-# -- at the app ---------------------------------------------------------------------------------------------
 
 
 @dataclass
@@ -131,7 +110,7 @@ class Person:
             await self.looks()
 
     async def looks(self) -> Screen:
-        """Return what the screen shows as soon as it shows all of it, and nothing that lights up for a moment."""
+        """Return what the screen shows once all of it is drawn, without what lights up for a moment."""
         before = None
         while True:
             screen = self.app.screen
@@ -199,9 +178,6 @@ def _cells(text: str, style: Style) -> Iterator[Cell]:
 
 def _hex(colour: Color | None, otherwise: str) -> str:
     return otherwise if colour is None or colour.is_default else colour.get_truecolor().hex
-
-
-# -- the pictures -------------------------------------------------------------------------------------------
 
 
 async def library() -> str:
@@ -273,151 +249,6 @@ PICTURES: Mapping[str, Callable[[], Awaitable[str]]] = {
     "rest": rest,
 }
 """What makes each of them, by its name."""
-
-
-# -- drawing ------------------------------------------------------------------------------------------------
-
-CELL_WIDTH, CELL_HEIGHT = 8, 16
-"""Units of a picture: eighths of a cell are whole ones."""
-
-MARGIN = 12
-
-FONTS = "ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,'Liberation Mono',monospace"
-"""Whichever of these the reader has: every letter is told how wide it is."""
-
-BASELINE = 12
-
-Box = tuple[int, int, int, int]
-"""Left, top, width and height in units."""
-
-_QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
-"""The sixteen ways to fill a cell by quarters: 1 top left, 2 top right, 4 bottom left, 8 bottom right."""
-
-BLOCKS: Mapping[str, tuple[Box, ...]] = {
-    **{
-        character: tuple(
-            (number % 2 * 4, number // 2 * 8, 4, 8) for number in range(4) if filled & 1 << number
-        )
-        for filled, character in enumerate(_QUARTERS)
-    },
-    **{character: ((0, 16 - 2 * up, 8, 2 * up),) for up, character in enumerate("▁▂▃▄▅▆▇█", 1)},
-    **{character: ((0, 0, 8 - left, 16),) for left, character in enumerate("█▉▊▋▌▍▎▏")},
-    "▔": ((0, 0, 8, 2),),
-    "▕": ((7, 0, 1, 16),),
-    "─": ((0, 8, 8, 1),),
-    "━": ((0, 7, 8, 2),),
-    "│": ((4, 0, 1, 16),),
-    "┃": ((3, 0, 2, 16),),
-    "╸": ((0, 7, 4, 2),),
-    "╺": ((4, 7, 4, 2),),
-}
-"""What is drawn in place of a character, by the character."""
-
-
-def drawn(title: str, screen: Screen, *more: Screen) -> str:
-    """Return a picture of a screen as SVG, or a moving one of several; where nobody wants motion it stands still.
-
-    Args:
-        title: Says what it shows.
-        screen: The first frame.
-        more: The frames after it, each of which is shown for as long.
-    """
-    page = Counter(cell.ground for row in screen for cell in row).most_common(1)[0][0]
-    width, height = COLUMNS * CELL_WIDTH + 2 * MARGIN, ROWS * CELL_HEIGHT + 2 * MARGIN
-    lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-MARGIN} {-MARGIN} {width} {height}"'
-        f' width="{width * 5 // 4}" height="{height * 5 // 4}" role="img">',
-        f"<title>{escape(title)}</title>",
-        f"<style>text{{font:{CELL_WIDTH / 0.6:.2f}px {FONTS};white-space:pre}}path{{shape-rendering:crispEdges}}"
-        f".b{{font-weight:bold}}{_motion(1 + len(more)) if more else ''}</style>",
-        f'<rect x="{-MARGIN}" y="{-MARGIN}" width="{width}" height="{height}" rx="8" fill="{page}"/>',
-        *_frame(_places(screen), page),
-    ]
-    for number, frame in enumerate(more, 1):
-        changed = {place: cell for place, cell in _places(frame).items() if cell != screen[place[0]][place[1]]}
-        since_s = number / FRAMES_A_SECOND - len(more) / FRAMES_A_SECOND
-        lines += [f'<g class="f" style="animation-delay:{since_s:.3f}s">', *_frame(changed, ""), "</g>"]
-    return "\n".join([*lines, "</svg>"]) + "\n"
-
-
-def _motion(frames: int) -> str:
-    """The style of the frames after the first: each is shown once in every round."""
-    return (
-        f".f{{visibility:hidden;animation:f {frames / FRAMES_A_SECOND:.3f}s step-end infinite}}"
-        f"@keyframes f{{0%{{visibility:visible}}{100 / frames:.4f}%{{visibility:hidden}}}}"
-        "@media(prefers-reduced-motion:reduce){.f{animation:none}}"
-    )
-
-
-Places = Mapping[tuple[int, int], Cell]
-"""Cells by row and column."""
-
-
-def _places(screen: Screen) -> Places:
-    return {(y, x): cell for y, row in enumerate(screen) for x, cell in enumerate(row)}
-
-
-def _frame(shown: Places, page: str) -> Iterator[str]:
-    """Yield what draws cells: their grounds but for that of the page, then blocks, then letters."""
-    boxes: list[tuple[str, Box]] = []
-    for (y, x), cell in shown.items():
-        left, top = x * CELL_WIDTH, y * CELL_HEIGHT
-        if cell.ground != page:
-            boxes.append((cell.ground, (left, top, CELL_WIDTH, CELL_HEIGHT)))
-    yield from _paths(boxes)
-    yield from _paths(
-        (cell.ink, (x * CELL_WIDTH + left, y * CELL_HEIGHT + top, width, height))
-        for (y, x), cell in shown.items()
-        for left, top, width, height in BLOCKS.get(cell.character, ())
-    )
-    yield from _letters(shown)
-
-
-def _paths(boxes: Iterable[tuple[str, Box]]) -> Iterator[str]:
-    """Yield one path for each colour, in which boxes side by side are one."""
-    by_colour: dict[str, list[Box]] = {}
-    for colour, box in sorted(boxes, key=lambda each: (each[1][1], each[1][3], each[1][0])):
-        row = by_colour.setdefault(colour, [])
-        left, top, width, height = box
-        if row and row[-1][1::2] == (top, height) and row[-1][0] + row[-1][2] == left:
-            row[-1] = (row[-1][0], top, row[-1][2] + width, height)
-        else:
-            row.append(box)
-    for colour, row in by_colour.items():
-        outline = "".join(f"M{left} {top}h{width}v{height}h{-width}z" for left, top, width, height in row)
-        yield f'<path fill="{colour}" d="{outline}"/>'
-
-
-def _letters(shown: Places) -> Iterator[str]:
-    """Yield the words of each row. What a font may have in another width stands alone."""
-
-    def run(place: tuple[int, int]) -> tuple[object, ...]:
-        cell = shown[place]
-        alone = place if ord(cell.character) > 0x24F else None
-        return place[0], place[1] - number[place], cell.ink, cell.bold, alone
-
-    written = [
-        place
-        for place, cell in shown.items()
-        if cell.character not in BLOCKS or (cell.character == " " and _joins(shown, place))
-    ]
-    number = {place: count for count, place in enumerate(written)}
-    for _, places in groupby(written, run):
-        run_places = list(places)
-        (y, x), cell = run_places[0], shown[run_places[0]]
-        text = "".join(shown[place].character for place in run_places)
-        yield (
-            f'<text{" class=" + chr(34) + "b" + chr(34) if cell.bold else ""} fill="{cell.ink}"'
-            f' x="{x * CELL_WIDTH}" y="{y * CELL_HEIGHT + BASELINE}" textLength="{len(text) * CELL_WIDTH}"'
-            f' lengthAdjust="spacingAndGlyphs">{escape(text, quote=False)}</text>'
-        )
-
-
-def _joins(shown: Places, space: tuple[int, int]) -> bool:
-    """True for a space between two letters in the same colour."""
-    y, x = space
-    sides = [shown.get((y, x + step)) for step in (-1, 1)]
-    return all(each and each.character not in BLOCKS and each.ink == shown[space].ink for each in sides)
 
 
 async def make(folder: Path) -> None:
