@@ -13,7 +13,7 @@ import pytest
 from selfcare.cli import run
 from selfcare.cli.commands import main
 from selfcare.keys import DEFAULT_KEYS
-from selfcare.routine.library import SHELF
+from selfcare.routine.library import SHELF, find
 from tests.support import FakeClock
 from tests.terminal import SELFCARE, Person
 
@@ -59,7 +59,7 @@ ASKED = {
 
 
 def lines(page: str) -> list[Line]:
-    """The command lines of a page, but for those that begin with an environment of their own: another test has them."""
+    """The command lines of a page, but for those that set everything up, which `.ci/run` and another test have."""
     text = (CHECKOUT / page).read_text(encoding="utf-8")
     blocks = re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     found = [
@@ -116,6 +116,8 @@ def test_the_lines_of_a_page_work_one_after_the_other(
         if code:
             assert way(args), (args, said.err)
             assert "needs a terminal" in said.err, args
+            if args[:1] == ["play"]:
+                find(args[1])  # an error if there is none
         else:
             assert said.err == "", args
 
