@@ -332,8 +332,8 @@ PLACES: dict[str, Callable[[str], Iterator[Text]]] = {
     "a sentence in the code": lambda said: of_code("selfcare/wording/session_words.py", swapped(WORDS, '"No check was made[^"]*"', said)),
     "a command's help": lambda said: of_code("selfcare/cli/commands.py", swapped(COMMANDS, '"The app, line by line."', said)),
     "a command's first line": lambda said: of_code("selfcare/cli/commands.py", swapped(COMMANDS, '"""Show the routines: [^"]*"""', said)),
-    "the README": lambda said: of_page("README.md", swapped(README, "^In the session,", f"{json.loads(said)} In the session,")),
-    "a table": lambda said: of_page("README.md", swapped(README, r"^\| `selfcare` \|", f"| {json.loads(said)} |")),
+    "the README": lambda said: of_page("README.md", swapped(README, "^There are thirteen", f"{json.loads(said)} There are thirteen")),
+    "a table": lambda said: of_page("README.md", swapped(README, r"^\| `space` \|", f"| {json.loads(said)} |")),
 }  # fmt: skip
 
 
