@@ -1,6 +1,6 @@
 """What the map shows during each part of a session: which feet, from which side, how bright, what moves."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -128,12 +128,14 @@ def scene_of_zones(zones: Zones, look: Palette) -> Scene:
     return Scene((FootShown("right", view_showing(zones), states, look=look),))
 
 
-def scene_of_worked(worked: Worked, look: Palette) -> Scene:
-    """Return the map of what was worked on each foot, from the side that shows most of it.
+def scene_of_worked(feet: Sequence[Foot], worked: Worked, look: Palette) -> Scene:
+    """Return the map of what was worked, from the side that shows most of it.
 
-    A foot that was not worked is not there; without any there are two feet at rest.
+    Args:
+        feet: The feet to show, from left to right: at least one.
+        worked: What was worked on them, and what was left alone.
+        look: The colours.
     """
-    feet = [foot for foot in FEET if worked.done.get(foot)] or FEET
     zones = tuple(dict.fromkeys(zone for foot in feet for zone in worked.done.get(foot, ())))
     view = view_showing(zones)
     return Scene(tuple(_foot(foot, view, worked, look) for foot in feet))
