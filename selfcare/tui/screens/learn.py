@@ -140,9 +140,9 @@ class LearnScreen(SelfcareScreen[None]):
         else:
             topics.action_cursor_up()
 
-    def action_help(self) -> None:
-        """Say what the keys do."""
-        self.app.action_help()  # type: ignore[attr-defined]
+    async def action_help(self) -> None:
+        """Say what the keys do; in the field the same keys are letters."""
+        await self.run_action("app.help")
 
     def _stop_finding(self) -> None:
         """Close the field and show everything again, with the same page under the cursor."""
