@@ -77,7 +77,6 @@ _NIGHT = (
 )  # fmt: skip
 _LEARN = Key("app.learn", "l", "learn", palette="Learn", about="Pages to read")
 _LEAVE = Key("app.leave", "q", "leave", palette="Leave", about="End here")
-_BACK = Key("leave", "escape,left,q", "back", named="Esc")
 
 SCROLLING = _screen(
     Key("scroll(1)", "down,pagedown", "more below", when="more below", named="↓"),
@@ -285,10 +284,21 @@ HELP = _screen(
     Key("wrong", "x,exclamation_mark", _WRONG, when="wrong", id="wrong"),
 )
 
-LEARN = _screen(Key("read", "enter", "read", first=True), _BACK, _HELP)
+LEARN = _screen(
+    Key("read", "enter", "read", first=True),
+    Key("find", "slash", "find", when="list", named="/"),
+    Key("point(1)", "down", "down", when="finding", shows=False),
+    Key("point(-1)", "up", "up", when="finding", shows=False),
+    Key("leave", "escape,left,q", "back", named="Esc"),
+    Key("help", "h,question_mark", "help", when="list"),
+)
 
 PAGE = _screen(
-    _BACK,
+    Key("open", "enter", "open", when="link"),
+    Key("next_link(1)", "tab", "next link", when="links", named="Tab"),
+    Key("next_link(-1)", "shift+tab", "link before", when="links", shows=False),
+    Key("back", "escape,left", "back", named="Esc"),
+    Key("leave", "q", "the list", shows=False, helps=True),
     Key("scroll(1)", "space", "more below", when="more below", shows=False),
     Key("to_end(-1)", "home", "the beginning", shows=False),
     Key("to_end(1)", "end", "the end", shows=False),

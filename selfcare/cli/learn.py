@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from selfcare.cli.parts import AS_JSON
+from selfcare.learn.links import without_links
 from selfcare.output.printing import print_json, print_lines, print_page
 from selfcare.text import listed
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from click.shell_completion import CompletionItem
+
+    from selfcare.learn.pages import LearnPage
 
 LISTS = {
     "techniques": "Every way to work on the foot: where, how firmly, how long.",
@@ -28,8 +31,10 @@ def topics(begun: str) -> list["CompletionItem"]:
     from click.shell_completion import CompletionItem
 
     from selfcare.learn.pages import pages
+    from selfcare.wording.catalogue_words import technique_pages, zone_pages
 
-    about = {**{page.id: page.title for page in pages().values()}, **LISTS}
+    known = {**pages(), **technique_pages(), **zone_pages()}
+    about = {**{page.id: page.title for page in known.values()}, **LISTS}
     return [CompletionItem(topic, help=word) for topic, word in about.items() if topic.startswith(begun)]
 
 
@@ -39,15 +44,16 @@ def topics(begun: str) -> list["CompletionItem"]:
 def learn(topic: str | None, as_json: bool) -> None:
     """Read about foot massage, reflexology and care. Without a TOPIC: what there is.
 
-    techniques, zones and words say what a routine file can be made of.
+    A TOPIC is a page, a technique such as heel-squeeze, or a zone such as heel. techniques, zones and words
+    say what a routine file can be made of.
     """
     topic = topic and topic.lower()
     if topic in LISTS:
         _print_list(topic, as_json=as_json)
         return
-    from selfcare.learn.pages import page_of, pages
+    from selfcare.learn.pages import pages
 
-    page = page_of(topic, LISTS) if topic else None
+    page = _page_of(topic) if topic else None
     if as_json:
         raise click.UsageError(f"Pages have no JSON; {listed(LISTS)} have.")
     if page:
@@ -55,8 +61,22 @@ def learn(topic: str | None, as_json: bool) -> None:
         return
     print_lines(["Pages to read with selfcare learn TOPIC:", ""])
     print_lines(f"{page.id}: {page.summary}" for page in pages().values())
+    print_lines(
+        ["", "Any technique or zone has a page too: selfcare learn heel-squeeze, selfcare learn heel."]
+    )
     print_lines(["", "What a routine file can be made of, also with --json:", ""])
     print_lines(f"{topic}: {word}" for topic, word in LISTS.items())
+
+
+def _page_of(topic: str) -> "LearnPage":
+    """The page about a topic; the catalogue is read only for what none of the pages to read is about."""
+    from selfcare.learn.pages import pages
+
+    if page := pages().get(topic):
+        return page
+    from selfcare.wording.catalogue_words import looked_up
+
+    return looked_up(topic, LISTS)
 
 
 def _print_list(topic: str, *, as_json: bool) -> None:
@@ -81,6 +101,7 @@ def _print_list(topic: str, *, as_json: bool) -> None:
 
 def _print_page(text: str) -> None:
     """Draw a page where that can be done, else print it line by line."""
+    text = without_links(text)
     if sys.stdout and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
         print_page(text)
         return

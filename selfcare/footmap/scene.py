@@ -1,6 +1,6 @@
 """What the map shows during each part of a session: which feet, from which side, how bright, what moves."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -12,10 +12,10 @@ from selfcare.footmap.moment import AT_REST, Shown, frames_a_second, moment, tim
 from selfcare.footmap.motions import Motion
 from selfcare.footmap.palette import Palette, dimmed
 from selfcare.footmap.picture import FootShown
-from selfcare.footmap.seen import motion_of, views_of
+from selfcare.footmap.seen import motion_of, view_showing, views_of
 from selfcare.footmap.still import states_of
 from selfcare.plan.model import Segment
-from selfcare.routine.model import FEET, Foot, Step
+from selfcare.routine.model import FEET, Foot, PlayedSide, Step
 
 Zones = tuple[str, ...]
 
@@ -117,6 +117,40 @@ def scene_of(
         night: True in a night session.
     """
     return replace(_scene(segment, worked, look, paused=paused), is_night=night)
+
+
+def scene_of_step(step: Step, look: Palette, *, night: bool = False) -> Scene:
+    """Return the map of a step by itself, on the right foot where it is done on each.
+
+    Args:
+        step: What is shown.
+        look: The colours.
+        night: True in the dark, where little moves.
+    """
+    side: PlayedSide = "right" if step.side == "each" else step.side
+    segment = Segment(
+        "step", step.id, step.title, side, step.seconds * 1000, step.words, step.say, step.zones, step=step
+    )
+    return scene_of(segment, Worked({}, {}), look, night=night)
+
+
+def scene_of_zones(zones: Zones, look: Palette) -> Scene:
+    """Return the map of some zones, lit, on the right foot: from the side that shows most of them."""
+    states = states_of({"now": zones})
+    return Scene((FootShown("right", view_showing(zones), states, look=look),))
+
+
+def scene_of_worked(feet: Sequence[Foot], worked: Worked, look: Palette) -> Scene:
+    """Return the map of what was worked, from the side that shows most of it.
+
+    Args:
+        feet: The feet to show, from left to right: at least one.
+        worked: What was worked on them, and what was left alone.
+        look: The colours.
+    """
+    zones = tuple(dict.fromkeys(zone for foot in feet for zone in worked.done.get(foot, ())))
+    view = view_showing(zones)
+    return Scene(tuple(_foot(foot, view, worked, look) for foot in feet))
 
 
 def _scene(segment: Segment, worked: Worked, look: Palette, *, paused: bool) -> Scene:

@@ -185,6 +185,11 @@ def _step(form: StepForm, id: str, mood: Mood) -> Step:
     return _of_ones_own(form, mood, same)
 
 
+def usual_step(technique: str) -> Step:
+    """Return the step of a routine that says no more than the name of a technique."""
+    return _step(StepForm(technique=technique), technique, "day")
+
+
 def _from_catalogue(form: StepForm, technique: Technique, mood: Mood, same: dict[str, Any]) -> Step:
     side, seconds = same["side"], same["seconds"]
     counted = counted_of(form)

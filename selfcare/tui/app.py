@@ -210,7 +210,7 @@ class SelfcareApp(ColouredApp):
         """Show what there is to read."""
         from selfcare.tui.screens.learn import LearnScreen
 
-        self.push_screen(LearnScreen())
+        self.push_screen(LearnScreen(self._clock, self._preferences().map))
 
     def action_let_any_key_pause(self, pauses: bool) -> None:  # noqa: FBT001 -- an action's own form
         """Turn *any key pauses* on or off, from the next session on."""

@@ -34,7 +34,7 @@ from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.ready import ReadyScreen
 from selfcare.tui.screens.session import SessionScreen, SessionSetup
-from selfcare.tui.screens.summary import SummaryScreen
+from selfcare.tui.screens.summary import Played, SummaryScreen
 from selfcare.wording import ready_words
 
 
@@ -136,7 +136,8 @@ class Front:
                 return await self._play_session(runner, hearing)
             case ShowEnd(routine, runner, cards, leads_back):
                 library = self._library() and leads_back
-                summary = SummaryScreen(routine, runner, cards, self._clock, library=library)
+                played = Played(routine, runner, cards, self._preferences().map)
+                summary = SummaryScreen(played, self._clock, library=library)
                 return await self._app.push_screen_wait(summary) == "leave"
         raise TypeError(asked)
 

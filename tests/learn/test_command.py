@@ -15,6 +15,7 @@ from selfcare.learn.pages import pages
 from selfcare.output.lines import in_rows_of
 from selfcare.safety.adapting.step_traits import words_in
 from selfcare.safety.limits.table import limit_table
+from selfcare.wording.catalogue_words import everything
 from tests.terminal import SELFCARE, Person
 
 Capture = pytest.CaptureFixture[str]
@@ -55,7 +56,16 @@ class TestTopics:
 
     @pytest.mark.parametrize(
         ("begun", "offered"),
-        [("w", ["which", "when-not", "words"]), ("z", ["zones"]), ("e", ["evidence"]), ("q1", [])],
+        [
+            (
+                "w",
+                ["which", "when-not", "wash", "wipe", "warm-up-twist", "whole-foot-squeeze", "web", "words"],
+            ),
+            ("heel", ["heel-squeeze", "heel-circles", "heel-hold", "heel"]),
+            ("z", ["zones"]),
+            ("e", ["evidence"]),
+            ("q1", []),
+        ],
     )
     def test_a_shell_completes_them(
         self, begun: str, offered: list[str], capsys: Capture, monkeypatch: pytest.MonkeyPatch
@@ -75,7 +85,7 @@ class TestTopics:
         assert run(["learn", "techniqes", "--json"]) == 2
         assert capsys.readouterr().err.endswith("Did you mean techniques?\n")
 
-    @pytest.mark.parametrize("args", [["--json"], ["tools", "--json"]])
+    @pytest.mark.parametrize("args", [["--json"], ["tools", "--json"], ["heel", "--json"]])
     def test_pages_have_no_json_and_say_so(self, args: list[str], capsys: Capture) -> None:
         assert run(["learn", *args]) == 2
         captured = capsys.readouterr()
@@ -90,6 +100,16 @@ class TestAPage:
         assert out.startswith(f"{pages()[id].title}\n\n{pages()[id].summary}\n")
         assert out.endswith(f"\n\n{FOOTER}\n")
         assert "\x1b" not in out
+
+    @pytest.mark.parametrize("id", ["heel-squeeze", "thumb-walk-arch", "heel", "toes"])
+    def test_a_technique_or_a_zone_has_one_without_the_marks_of_links(self, id: str, capsys: Capture) -> None:
+        out = printed(capsys, id)
+        assert out.startswith(f"{everything()[id].title}\n\n{everything()[id].summary}\n")
+        assert out.endswith(f"\n\n{FOOTER}\n")
+        assert "](" not in out
+
+    def test_a_title_will_do(self, capsys: Capture) -> None:
+        assert printed(capsys, "Heel squeeze") == printed(capsys, "heel-squeeze")
 
     def test_capitals_do_not_matter(self, capsys: Capture) -> None:
         assert printed(capsys, "TOOLS") == printed(capsys, "tools")

@@ -1,12 +1,14 @@
 """The pages: they answer what was asked, claim nothing, and are nowhere milder than the check."""
 
 import re
+import tomllib
 
 import pytest
 
+from selfcare.catalogue.model import catalogue
 from selfcare.claims.fixed import BANNER, FOOTER
 from selfcare.learn.lines import lines_of
-from selfcare.learn.pages import FOLDER, LearnPage, NoSuchPage, page_of, pages
+from selfcare.learn.pages import FOLDER, PICTURES, LearnPage, NoSuchPage, page_of, pages
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import signs
 from tests.learn.seeds import ASKED, WRONG
@@ -275,3 +277,25 @@ class TestLines:
     @EACH_PAGE
     def test_no_mark_of_the_format_is_left(self, page: LearnPage) -> None:
         assert not re.search(r"\*\*|`|^#|^>", TEXTS[page.id], re.MULTILINE)
+
+
+class TestPictures:
+    def test_every_page_with_one_is_there_and_its_headings_are_in_their_order(self) -> None:
+        named = tomllib.loads(PICTURES.read_text(encoding="utf-8"))
+        assert set(named) <= set(pages())
+        for id in named:
+            headings = ["", *re.findall(r"^## (.+)$", pages()[id].text, re.MULTILINE)]
+            places = [headings.index(picture.beside) for picture in pages()[id].pictures]
+            assert places == sorted(set(places))
+
+    @EACH_PAGE
+    def test_each_shows_a_technique_or_zones(self, page: LearnPage) -> None:
+        for picture in page.pictures:
+            assert bool(picture.technique) != bool(picture.zones)
+            assert not picture.technique or picture.technique in catalogue().techniques
+
+    def test_pages_about_strokes_and_zones_have_one_and_those_about_illness_none(self) -> None:
+        assert all(
+            pages()[id].pictures for id in ("massage", "reflexology", "which", "tools", "oils", "how-often")
+        )
+        assert not any(pages()[id].pictures for id in ("when-not", "aftercare", "questions", "evidence"))

@@ -25,7 +25,7 @@ def test_a_page_by_its_number_or_its_name_then_back(chosen: str) -> None:
     assert learn(person) is Leave.BACK
     assert "8. when-not: " + pages()["when-not"].summary in person.said
     assert "When not to massage" in person.said
-    assert person.said[-len(pages()) - 4] == FOOTER
+    assert person.said[-len(pages()) - 6] == FOOTER
     assert person.said.count(TOPICS) == 2
 
 
@@ -42,6 +42,30 @@ def test_the_letter_of_the_tenth_is_its_number_too() -> None:
     assert "Common questions" in person.said
 
 
+@pytest.mark.parametrize(
+    ("typed", "title"), [("heel-squeeze", "Heel squeeze"), ("Big toe", "Big toe"), ("sole", "Sole")]
+)
+def test_a_technique_or_zone_is_looked_up_by_its_name_or_title(typed: str, title: str) -> None:
+    person = Scripted(typed, "", "", rows=TALL)
+    assert learn(person) is Leave.BACK
+    assert title in person.said
+    assert FOOTER in person.said
+
+
+def test_all_techniques_or_zones_are_listed_when_they_are_asked_for() -> None:
+    person = Scripted("techniques", "", "zones", "", "", rows=TALL)
+    assert learn(person) is Leave.BACK
+    assert "heel-squeeze: Cup the heel, squeeze from both sides, let go." in person.said
+    assert "toe1: The big toe." in person.said
+
+
+def test_words_that_are_no_name_find_what_has_them() -> None:
+    person = Scripted("stress ball", "achiles", "", rows=TALL)
+    assert learn(person) is Leave.BACK
+    assert "“stress ball” means nothing here." in person.said
+    assert "Did you mean achilles?" in person.said
+
+
 def test_what_is_not_there_is_said_and_asked_for_again() -> None:
     person = Scripted("11", "tool", "7", "x", "", "", rows=TALL)
     assert learn(person) is Leave.BACK
@@ -50,7 +74,7 @@ def test_what_is_not_there_is_said_and_asked_for_again() -> None:
 
 
 def test_a_page_comes_in_parts_that_fit_the_window() -> None:
-    person = Scripted("", "", "tools", *[""] * 40, rows=12)
+    person = Scripted("", "", "", "tools", *[""] * 40, rows=12)
     assert learn(person) is Leave.BACK
     shown = person.said
     parts = shown.count("Enter shows the rest.")

@@ -46,7 +46,7 @@ def is_asked(person: Person) -> bool:
 
 def reasons(person: Person) -> list[str]:
     assert isinstance(person.app.screen, SummaryScreen)
-    return [event.reason for event in person.app.screen._runner.events if isinstance(event, Stopped)]
+    return [event.reason for event in person.app.screen._played.runner.events if isinstance(event, Stopped)]
 
 
 @pytest.mark.usefixtures("known")

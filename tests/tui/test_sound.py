@@ -163,9 +163,7 @@ class TestKeys:
             await person.marks_nothing()
             await person.app.run_action("help")
             await person.settle()
-            told = [line.split(maxsplit=1) for line in person.sees.splitlines() if line.strip()]
-            for line in (["0", "louder"], ["9", "quieter"], ["8", "cues louder"], ["7", "cues quieter"]):
-                assert line in told
+            assert person.sees_all(" 0  louder", " 9  quieter", " 8  cues louder", " 7  cues quieter")
 
     async def test_for_oily_hands_they_pause_like_any_other(self, ear: Ear) -> None:
         async with at_the_app(desk_reset(), settings=replace(NO_BEGINNER, any_key_pauses=True)) as person:

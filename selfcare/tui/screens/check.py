@@ -3,6 +3,7 @@
 from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.geometry import NULL_REGION, Region
 from textual.message import Message
 from textual.widgets import Static
@@ -17,6 +18,7 @@ from selfcare.safety.check.flow import Check
 from selfcare.safety.check.pages import ANY_KEYS, Page
 from selfcare.tui.base import SelfcareScreen, close
 from selfcare.tui.markup import fmt, plain
+from selfcare.tui.placing import bring_down
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.widgets.keys_bar import KeysBar, in_short
 from selfcare.tui.widgets.row_line import RowLine
@@ -25,8 +27,8 @@ from selfcare.wording import check_words
 TOAST_S = 0.3
 """How often (s) rows are looked at while a message lies over the screen."""
 
-FEW_ROWS = 20
-"""A window lower than this has no room for the long words beside the rows."""
+FEW_ROWS, MANY_ROWS = 20, 40
+"""The rows from which the long words have room below the lines, and a blank row between two lines."""
 
 
 class CheckScreen(SelfcareScreen[Check | LeftCheck]):
@@ -41,7 +43,7 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
     """
 
     CSS_PATH = "../styles/check.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (FEW_ROWS, "-tall")]  # noqa: RUF012 -- Textual's own form
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (FEW_ROWS, "-tall"), (MANY_ROWS, "-high")]  # noqa: RUF012 -- Textual's own form
     KEYS = (
         *(
             Key(f"line('{key}')", key, keys.LINES["mark"], when=f"line {key}", picks_line=True)
@@ -89,6 +91,7 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Look again: more or fewer rows may be on the screen now."""
+        self.call_after_refresh(bring_down, self.query_one("#heading"), self.query_one("#rows"))
         self.call_after_refresh(self._bring_pointed)
 
     def on__rows_resized(self) -> None:
@@ -112,8 +115,9 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
         number = f"Check {page.number} of {page.of}" if page.number else "Check"
         where = "this machine" if self.size.width > len(number) + 34 else "here"
         kept = "guest: nothing is kept" if self.check.start.guest else f"nothing leaves {where}"
-        header = "\n".join(filter(None, [f"{number} · {kept}", self._about]))
-        self.query_one("#header", Static).update(plain(header))
+        header = fmt("[bold $text-accent]$number[/] · $kept", number=number, kept=kept)
+        about = [plain(self._about)] if self._about else []
+        self.query_one("#header", Static).update(Content("\n").join([header, *about]))
         self.set_class(page.kind == "fits", "-fits")
         self.query_one("#heading", Static).update(plain(page.heading))
         rows = self.query_one("#rows", VerticalScroll)
@@ -124,6 +128,7 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
         rows.scroll_home(animate=False)
         self._say("")
         self._draw()
+        self.call_after_refresh(bring_down, self.query_one("#heading"), rows)
 
     @property
     def all_seen(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
@@ -17,6 +17,7 @@ from selfcare.safety.questionnaire.signs import signs
 from selfcare.tui.base import ScrollingScreen, close
 from selfcare.tui.debounce import Debounce
 from selfcare.tui.markup import fmt, plain
+from selfcare.tui.placing import bring_down
 from selfcare.tui.screens.card import card_content
 from selfcare.tui.widgets.keys_bar import KeysBar, in_short
 
@@ -67,7 +68,15 @@ class StopScreen(ScrollingScreen[Happened | None]):
         self.query_one("#question", Static).update(plain(self._asked.question))
         await lines.mount(*self._choices())
         lines.scroll_home(animate=False)
-        self.call_after_refresh(self.refresh_bindings)
+        self.call_after_refresh(self._laid_out)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Give the lines their place in the new window."""
+        self.call_after_refresh(self._laid_out)
+
+    def _laid_out(self) -> None:
+        bring_down(self.query_one("#question"), self.query_one("#lines"))
+        self.refresh_bindings()
 
     def _choices(self) -> Iterator["_ChoiceLine"]:
         return (_ChoiceLine(at, text) for at, text in enumerate(self._asked.lines))

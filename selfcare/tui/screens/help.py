@@ -1,42 +1,66 @@
 """Help: what the keys of the screen behind it do."""
 
+from collections.abc import Iterator, Mapping, Sequence
+
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from selfcare import keys
 from selfcare.tui.base import ScrollingScreen, SelfcareScreen, close
-from selfcare.tui.markup import plain
+from selfcare.tui.markup import fmt, plain
 from selfcare.tui.widgets.keys_bar import KeysBar, shown_key, shown_word
+
+HERE, SOUND, WAY_OUT = "Keys", "Sound", "Help and the way out"
+"""The groups of keys."""
+
+_WAYS_OUT = frozenset({"help", "app.help", "leave", "app.leave", "back", "library"})
+"""What leads away from a screen, or says what its keys do."""
+
+KeyGroups = Mapping[str, Mapping[str, str]]
+"""What the keys mean, and the keys of each meaning as they are shown, by group."""
 
 
 class HelpScreen(ScrollingScreen[None]):
     """Keys and words. The screen behind it stands still or goes on as before.
 
     Args:
-        keys: Key and meaning, one for each.
+        groups: The keys.
         words: More about what goes on; empty where there is nothing.
         in_session: Whether a session lies behind it.
     """
 
     CSS_PATH = "../styles/help.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-beside")]  # noqa: RUF012 -- Textual's own form
     KEYS = keys.HELP
 
-    def __init__(self, keys: tuple[tuple[str, str], ...], words: str, *, in_session: bool) -> None:
+    def __init__(self, groups: KeyGroups, words: str, *, in_session: bool) -> None:
         super().__init__()
         self._in_session = in_session
-        self._keys = keys
+        self._groups = groups
         self._words = words
 
     def compose(self) -> ComposeResult:
-        """The words first, then the keys."""
+        """The words first, then the keys: those of the screen, beside them the others."""
         with VerticalScroll(id="help", can_focus=False):
             if self._words:
                 yield Static(plain(self._words), id="words")
-            for key, meaning in self._keys:
-                yield Static(Content.assemble((f"{key:>8}  ", "bold $text-accent"), plain(meaning)))
+            with Horizontal(id="groups"):
+                for names in ((HERE,), (SOUND, WAY_OUT)):
+                    with Vertical(classes="column"):
+                        yield from self._column([name for name in names if name in self._groups])
         yield KeysBar()
+
+    def _column(self, names: Sequence[str]) -> Iterator[Static]:
+        """Groups below one another; in all of them the meanings begin in the same column."""
+        wide = max((len(shown) for name in names for shown in self._groups[name].values()), default=0)
+        for name in names:
+            lines = [fmt("[bold]$name[/]", name=name)]
+            for meaning, shown in self._groups[name].items():
+                key = (f"{shown:>{wide}}  ", "bold $text-accent")
+                lines.append(Content.assemble(key, plain(meaning)))
+            yield Static(Content("\n").join(lines), classes="group")
 
     def can(self, when: str) -> bool:
         """Allow *something feels wrong* only in a session."""
@@ -53,13 +77,25 @@ class HelpScreen(ScrollingScreen[None]):
         close(self, None)
 
 
-def keys_of(screen: SelfcareScreen[object]) -> tuple[tuple[str, str], ...]:
-    """Every key of a screen that does something now, with its meaning."""
-    found: dict[str, list[str]] = {}
+def keys_of(screen: SelfcareScreen[object]) -> KeyGroups:
+    """Every key of a screen that does something now, with its meaning, in groups."""
+    found: dict[str, dict[str, list[str]]] = {}
     for active in screen.active_bindings.values():
-        if active.enabled and (active.binding.show or active.binding.tooltip):
-            meanings = found.setdefault(shown_word(screen, active.binding), [])
-            shown = shown_key(screen, active.binding)
-            if shown not in meanings:
-                meanings.append(shown)
-    return tuple((" ".join(shown), meaning) for meaning, shown in found.items())
+        binding = active.binding
+        if active.enabled and (binding.show or binding.tooltip):
+            shown = found.setdefault(_group_of(binding.action), {}).setdefault(
+                shown_word(screen, binding), []
+            )
+            key = shown_key(screen, binding)
+            if key not in shown:
+                shown.append(key)
+    return {
+        group: {meaning: " ".join(shown) for meaning, shown in meanings.items()}
+        for group, meanings in found.items()
+    }
+
+
+def _group_of(action: str) -> str:
+    if action.startswith("loudness("):
+        return SOUND
+    return WAY_OUT if action in _WAYS_OUT else HERE

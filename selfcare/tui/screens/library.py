@@ -162,8 +162,11 @@ class LibraryScreen(SelfcareScreen[None]):
     def is_panel_drawn(self) -> bool:
         """True if the panel says all about the routine under the cursor, or has nothing to say."""
         row = self._list.pointed
-        return row is None or bool(row.problem) or not self._has_panel or (
-            self._detail is not None and self._detail.drawn_id == row.id
+        return (
+            row is None
+            or bool(row.problem)
+            or not self._has_panel
+            or (self._detail is not None and self._detail.drawn_id == row.id)
         )
 
     def _point(self) -> None:

@@ -4,5 +4,7 @@
 screen, `row_line` a row of the check. `routine_list` is the list of the library, `chips` what it is
 narrowed to, `search_input` where one types to find a routine, `routine_detail` all about one.
 `session_face` puts the session together: `foot_map` is the picture of the foot, `big_text` its name and the
-time, and both are made of `tiles`; `ground` is what lies behind them.
+time, and both are made of `tiles`; `ground` is what lies behind them. `page_text` is a page to read with
+its links, `reading_line` how far one has read. `map_panel` is a map beside a text: `page_map` that of a
+page, `worked_map` that of a session that is over.
 """
