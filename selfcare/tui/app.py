@@ -76,7 +76,7 @@ class SelfcareApp(ColouredApp):
         self, clock: Clock, settings: LoadedSettings, wanted: PlayRoutine | Preview | None = None
     ) -> None:
         preferences = settings.settings
-        super().__init__(preferences.theme, clock.local())
+        super().__init__(preferences, clock.local())
         if wanted:
             self.play_in_colours_for(wanted.routine.mood)
         if isinstance(wanted, PlayRoutine) and wanted.wishes.night:
@@ -246,6 +246,7 @@ class SelfcareApp(ColouredApp):
         from selfcare.safety.sealed import BrokenQuestions
 
         self.play_in_colours_for(routine.mood)
+        wishes = replace(wishes, first=wishes.first or self._settings.settings.usual_first)
         try:
             self._arrived(await self._front_end().play(routine, wishes, guest=guest))
         except BrokenQuestions as error:
@@ -279,6 +280,7 @@ class SelfcareApp(ColouredApp):
             self._any_key_but(),
             keep_awake=settings.keep_awake,
             night=self.wishes_night,
+            first=settings.usual_first,
             map=MapWishes(settings.map, settings.motion),
         )
 
