@@ -75,6 +75,9 @@ _NIGHT = (
         instead_of="app.dim",
     ),
 )  # fmt: skip
+_SETTINGS = Key(
+    "app.settings", "comma", "settings", palette="Settings", about="Sound, colours, keys and the rest"
+)
 _LEARN = Key("app.learn", "l", "learn", palette="Learn", about="Pages to read")
 _LEAVE = Key("app.leave", "q", "leave", palette="Leave", about="End here")
 _BACK = Key("leave", "escape,left,q", "back", named="Esc")
@@ -102,6 +105,7 @@ PALETTE = (
         palette="Any key pauses: off", about="For oily hands",
     ),
     *_NIGHT,
+    _SETTINGS,
     _LEARN,
     _HELP,
     _LEAVE,
@@ -116,6 +120,7 @@ LIBRARY = _screen(
     Key("tend('edit')", "e", "edit", when="tend", palette="Edit {name}"),
     Key("tend('remove')", "delete", "remove", when="tend", named="Del", palette="Remove {name}"),
     *_NIGHT,
+    _SETTINGS,
     _HELP,
     _LEAVE,
 )
@@ -259,6 +264,18 @@ HELP = _screen(
 )
 
 LEARN = _screen(Key("read", "enter", "read", first=True), _BACK, _HELP)
+
+SETTINGS = _screen(
+    Key("turn(-1)", "left", "previous", when="turn", first=True),
+    Key("turn(1)", "right", "next", when="turn", first=True),
+    Key("change", "enter,space", "next", when="turn", first=True, shows=False),
+    Key("press_key", "enter,space", "change", when="key", first=True, instead_of="change"),
+    Key("reset", "r,backspace", "default", when="reset"),
+    _HELP,
+    Key("leave", "escape,q", "back", named="Esc"),
+)
+
+PRESS_KEY = _screen(Key("leave", "escape", "leave it as it is", first=True))
 
 PAGE = _screen(
     _BACK,

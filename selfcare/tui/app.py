@@ -18,7 +18,7 @@ from selfcare import keys
 from selfcare.clock import Clock
 from selfcare.errors import SelfcareError
 from selfcare.exit_codes import ENDED_EARLY, INTERNAL_ERROR, SIGNAL
-from selfcare.settings import LoadedSettings, load, typed
+from selfcare.settings import LoadedSettings, Settings, load, typed
 from selfcare.tui.base import SelfcareScreen, bindings, by_action
 from selfcare.tui.colours import ColouredApp
 from selfcare.tui.screens.library import LibraryScreen
@@ -81,12 +81,12 @@ class SelfcareApp(ColouredApp):
             self.play_in_colours_for(wanted.routine.mood)
         if isinstance(wanted, PlayRoutine) and wanted.wishes.night:
             self.wish_night()
-        self._keys = bound_keys(preferences.keys)
-        self.set_keymap({id: ",".join(keys) for id, keys in self._keys.items() if keys})
+        self._bind(preferences)
         self._settings = settings
         self._clock = clock
         self._wanted = wanted
         self._front: Front | None = None
+        self._hearing: SoundOutput | None = None
         self.sound: Sound | None = None
         """The sound of the last session; its end may still be sounding when the user leaves the app."""
         self.fault: SelfcareError | None = None
@@ -202,6 +202,39 @@ class SelfcareApp(ColouredApp):
 
         self.push_screen(LearnScreen())
 
+    def action_settings(self) -> None:
+        """Show what can be set, as the file says it now."""
+        from selfcare.tui.screens.settings import SettingsScreen
+
+        self._take(load())
+        self.clear_notifications()  # the screen tells every problem where it belongs
+        self.push_screen(SettingsScreen(lambda: self._settings, self.change_setting))
+
+    def change_setting(self, changes: dict[str, object]) -> str:
+        """Save a changed setting and use it at once; return why it could not be saved, if it could not."""
+        from selfcare.settings.saving import save
+
+        try:
+            save(changes)
+        except SelfcareError as error:
+            return f"{error.message} {error.hint}".rstrip()
+        self._take(load())
+        return ""
+
+    def _take(self, loaded: LoadedSettings) -> None:
+        """Use settings from now on, whatever they were before."""
+        before, now = self._settings.settings, loaded.settings
+        self._settings = loaded
+        if (now.theme, now.night_hours) != (before.theme, before.night_hours):
+            self.take_colours(now, self._clock.local())
+        self._bind(now)
+        if self._hearing and now.sound != before.sound:
+            self._hearing.follow(before.sound, now.sound)
+
+    def _bind(self, settings: Settings) -> None:
+        self._keys = bound_keys(settings.keys)
+        self.set_keymap({id: ",".join(keys) for id, keys in self._keys.items() if keys})
+
     def action_let_any_key_pause(self, pauses: bool) -> None:  # noqa: FBT001 -- an action's own form
         """Turn *any key pauses* on or off, from the next session on."""
         if self._save({"any_key_pauses": pauses}):
@@ -294,7 +327,8 @@ class SelfcareApp(ColouredApp):
         if isinstance(self._wanted, PlayRoutine) and self._wanted.muted:
             settings = replace(settings, muted=True)
         self.sound = open_sound(settings, partial(_ring, self, asyncio.get_running_loop()))
-        return SoundOutput(self.sound, settings, self._save)
+        self._hearing = SoundOutput(self.sound, settings, self._save)
+        return self._hearing
 
     def _any_key_pauses(self) -> bool:
         return self._settings.settings.any_key_pauses

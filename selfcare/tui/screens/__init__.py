@@ -1,6 +1,6 @@
 """One file a screen, under the name of what it shows. Colours and sizes lie in `../styles`.
 
 On the way: `library`, `check`, `card`, `ready`, `product` (is the lotion a new one?), `session`,
-`feels_wrong`, `summary`. Beside it: `help`, `learn`. To answer and go back: `end` (end here?) and those of
-`own_routines` (its name, its problems, shall it go?).
+`feels_wrong`, `summary`. Beside it: `help`, `learn`, `settings`. To answer and go back: `end` (end here?),
+`press_key` (which key shall it be?) and those of `own_routines` (its name, its problems, shall it go?).
 """
