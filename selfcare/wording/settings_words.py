@@ -1,7 +1,7 @@
 """The settings in groups: their names, what each choice is called, and what is said about them."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 from functools import cache
@@ -16,6 +16,8 @@ KEY_HINT = "Press Enter, then a key: a new one is added, one that it has is take
 """Said of every command."""
 
 SAVED = "Saved."
+
+UNTIL_RIGHT = "Until that is right, the default counts."
 
 NO_SUCH_THEME = "No colours have this name, so you see the dark ones."
 
@@ -80,9 +82,10 @@ def problem_line(problem: Problem) -> str:
     return clean(f"Line {problem.line}: {problem.message}.")
 
 
-def problem_words(problem: Problem) -> str:
-    """Return the same in full, with what would be right."""
-    return clean(" ".join(filter(None, (problem_line(problem), problem.hint))))
+def wrong_words(problems: Sequence[Problem]) -> str:
+    """Return all that is wrong with a setting, what would be right, and what counts meanwhile."""
+    said = [text for each in problems for text in (problem_line(each), each.hint) if text]
+    return clean(" ".join((*said, UNTIL_RIGHT))) if problems else ""
 
 
 def file_problem_words(problem: Problem) -> str:

@@ -13,7 +13,7 @@ from selfcare.wording.settings_words import (
     file_problem_words,
     groups,
     problem_line,
-    problem_words,
+    wrong_words,
 )
 
 ROWS = [row for group in groups().values() for row in group]
@@ -58,6 +58,9 @@ def test_volumes_times_and_keys_are_called_what_they_are() -> None:
 def test_a_problem_is_told_where_it_is() -> None:
     problem = Problem("s.toml", 3, 1, "thme", "no such key", "Did you mean theme?")
     assert problem_line(problem) == "Line 3: no such key."
-    assert problem_words(problem) == "Line 3: no such key. Did you mean theme?"
+    assert wrong_words([problem, Problem("s.toml", 5, 1, "map", "is odd")]) == (
+        "Line 3: no such key. Did you mean theme? Line 5: is odd. Until that is right, the default counts."
+    )
+    assert wrong_words([]) == ""
     assert file_problem_words(problem) == "Line 3: thme: no such key. Did you mean theme?"
     assert file_problem_words(Problem("s.toml", 1, 1, "", "a\x1bb")) == "Line 1: a\ufffdb."

@@ -50,6 +50,10 @@ class SettingsList(OptionList):
             if not self.get_option_at_index(at).disabled:
                 self.highlighted = at
 
+    def on_resize(self) -> None:
+        """Keep the chosen row in view: the bar of keys grows where more can be done."""
+        self.call_after_refresh(self.scroll_to_highlight)
+
 
 class SettingsScreen(SelfcareScreen[None]):
     """Every setting in one list, with a word about the one that is chosen. What is changed is saved at once.
@@ -140,7 +144,7 @@ class SettingsScreen(SelfcareScreen[None]):
         if row:
             value = row.label(value_of(self._settings().settings, row.path))
             problems, _ = _sorted(self._settings().problems)
-            wrong = " ".join(map(settings_words.problem_words, problems.get(row.path, ())))
+            wrong = settings_words.wrong_words(problems.get(row.path, ()))
             told = self._told if self._told and self._told[0] is row else None
             words.update(
                 Content.assemble(
@@ -249,7 +253,7 @@ def _sorted(problems: Iterable[Problem]) -> tuple[Mapping[SettingPath, list[Prob
 
 def _heading(name: str, *, apart: bool) -> Option:
     blank = "\n" if apart else ""
-    return Option(Content.assemble((f"{blank}{name}", "bold $text-accent")), disabled=True)
+    return Option(Content.assemble((f"{blank}{name}", "bold $primary")), disabled=True)
 
 
 def _option(name: str, value: str, wrong: Iterable[str], width: int) -> Option:
