@@ -211,15 +211,11 @@ class SelfcareApp(ColouredApp):
         self.push_screen(SettingsScreen(lambda: self._settings, self.change_setting))
 
     def change_setting(self, changes: dict[str, object]) -> str:
-        """Save a changed setting and use it at once; return why it could not be saved, if it could not."""
-        from selfcare.settings.saving import save
-
-        try:
-            save(changes)
-        except SelfcareError as error:
-            return f"{error.message} {error.hint}".rstrip()
-        self._take(load())
-        return ""
+        """Save changed settings and use them at once; return why it could not be done, empty if it was."""
+        why_not = _saved_or_why_not(changes)
+        if not why_not:
+            self._take(load())
+        return why_not
 
     def _take(self, loaded: LoadedSettings) -> None:
         """Use settings from now on, whatever they were before."""
@@ -242,13 +238,10 @@ class SelfcareApp(ColouredApp):
             self.notify(f"Any key pauses: {word}, from the next session on.", markup=False)
 
     def _save(self, changes: dict[str, object]) -> bool:
-        """Save settings; on failure, say why and return False."""
-        from selfcare.settings.saving import save
-
-        try:
-            save(changes)
-        except SelfcareError as error:
-            self.notify(f"{error.message} {error.hint}", severity="error", markup=False)
+        """Save settings that are in use already; on failure, say why and return False."""
+        why_not = _saved_or_why_not(changes)
+        if why_not:
+            self.notify(why_not, severity="error", markup=False)
             return False
         self._settings = load()
         return True
@@ -368,6 +361,17 @@ class SelfcareApp(ColouredApp):
                 screen.end_now()
                 self.card_unread = screen.card_left or self.card_unread
         self.exit(code)
+
+
+def _saved_or_why_not(changes: dict[str, object]) -> str:
+    """Save settings; return why it cannot be done, empty if it was."""
+    from selfcare.settings.saving import save
+
+    try:
+        save(changes)
+    except SelfcareError as error:
+        return f"{error.message} {error.hint}".rstrip()
+    return ""
 
 
 def _ring(app: SelfcareApp, loop: asyncio.AbstractEventLoop) -> None:

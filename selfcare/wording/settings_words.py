@@ -1,7 +1,7 @@
 """The settings in groups: their names, what each choice is called, and what is said about them."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 from functools import cache
@@ -23,6 +23,9 @@ NO_SUCH_THEME = "No colours have this name, so you see the dark ones."
 
 SEEN_LATER = "Saved. You see it once the night is off."
 """Said where other colours are chosen while those of the night are shown."""
+
+MOST_TOLD = 4
+"""The most problems of the file itself that stand above the settings."""
 
 IN_FILE = "This is wrong in {file} and belongs to no setting below. Put it right in an editor."
 """Said of the problems that concern no single setting."""
@@ -88,7 +91,10 @@ def wrong_words(problems: Sequence[Problem]) -> str:
     return clean(" ".join((*said, UNTIL_RIGHT))) if problems else ""
 
 
-def file_problem_words(problem: Problem) -> str:
-    """Return a problem that concerns no single setting."""
-    where = f"{problem.where}: " if problem.where else ""
-    return clean(" ".join(filter(None, (f"Line {problem.line}: {where}{problem.message}.", problem.hint))))
+def file_lines(problems: Sequence[Problem]) -> Iterator[str]:
+    """Yield a line for each of the first problems that concern no single setting, and how many follow."""
+    for problem in problems[:MOST_TOLD]:
+        where = f"{problem.where}: " if problem.where else ""
+        yield clean(" ".join(filter(None, (f"Line {problem.line}: {where}{problem.message}.", problem.hint))))
+    if more := len(problems[MOST_TOLD:]):
+        yield f"selfcare doctor tells {more} more."

@@ -10,7 +10,7 @@ from selfcare.settings.model import Settings
 from selfcare.toml.problems import Problem
 from selfcare.wording.settings_words import (
     SettingRow,
-    file_problem_words,
+    file_lines,
     groups,
     problem_line,
     wrong_words,
@@ -62,5 +62,15 @@ def test_a_problem_is_told_where_it_is() -> None:
         "Line 3: no such key. Did you mean theme? Line 5: is odd. Until that is right, the default counts."
     )
     assert wrong_words([]) == ""
-    assert file_problem_words(problem) == "Line 3: thme: no such key. Did you mean theme?"
-    assert file_problem_words(Problem("s.toml", 1, 1, "", "a\x1bb")) == "Line 1: a\ufffdb."
+    assert list(file_lines([problem, Problem("s.toml", 1, 1, "", "a\x1bb")])) == [
+        "Line 3: thme: no such key. Did you mean theme?",
+        "Line 1: a\ufffdb.",
+    ]
+
+
+def test_of_many_problems_of_the_file_the_first_are_told_and_the_rest_counted() -> None:
+    many = [Problem("s.toml", line, 1, "", "odd") for line in range(1, 8)]
+    assert list(file_lines(many)) == [
+        *(f"Line {line}: odd." for line in range(1, 5)),
+        "selfcare doctor tells 3 more.",
+    ]

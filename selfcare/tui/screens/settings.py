@@ -1,6 +1,6 @@
 """The settings: what each is now, what is wrong with it in the file, and changing it at once."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from textwrap import fill
 from typing import Literal
 
@@ -263,6 +263,6 @@ def _option(name: str, value: str, wrong: Iterable[str], width: int) -> Option:
     return Option(Content.assemble(f"{name:{NAME_CELLS}}", (shown, "bold"), (lines, "$text-warning")))
 
 
-def _file_option(problems: Iterable[Problem], width: int) -> Option:
-    lines = "\n".join(fill(settings_words.file_problem_words(problem), width) for problem in problems)
+def _file_option(problems: Sequence[Problem], width: int) -> Option:
+    lines = "\n".join(fill(line, width) for line in settings_words.file_lines(problems))
     return Option(Content.assemble((lines, "$text-warning")))
