@@ -75,6 +75,9 @@ _NIGHT = (
         instead_of="app.dim",
     ),
 )  # fmt: skip
+_SETTINGS = Key(
+    "app.settings", "comma", "settings", palette="Settings", about="Sound, colours, keys and the rest"
+)
 _LEARN = Key("app.learn", "l", "learn", palette="Learn", about="Pages to read")
 _LEAVE = Key("app.leave", "q", "leave", palette="Leave", about="End here")
 
@@ -101,6 +104,7 @@ PALETTE = (
         palette="Any key pauses: off", about="For oily hands",
     ),
     *_NIGHT,
+    _SETTINGS,
     _LEARN,
     _HELP,
     _LEAVE,
@@ -122,6 +126,7 @@ LIBRARY = _screen(
     Key("tend('edit')", "e", "edit", when="tend", palette="Edit {name}"),
     Key("tend('remove')", "delete", "remove", when="tend", named="Del", palette="Remove {name}"),
     *_NIGHT,
+    _SETTINGS,
     _HELP,
     _LEAVE,
 )
@@ -292,6 +297,18 @@ LEARN = _screen(
     Key("leave", "escape,left,q", "back", named="Esc"),
     Key("help", "h,question_mark", "help", when="list"),
 )
+
+SETTINGS = _screen(
+    Key("turn(-1)", "left", "previous", when="turn", first=True),
+    Key("turn(1)", "right", "next", when="turn", first=True),
+    Key("change", "enter,space", "next", when="turn", first=True, shows=False),
+    Key("press_key", "enter,space", "change", when="key", first=True, instead_of="change"),
+    Key("reset", "r,backspace", "default", when="reset"),
+    _HELP,
+    Key("leave", "escape,q", "back", named="Esc"),
+)
+
+PRESS_KEY = _screen(Key("leave", "escape", "leave it as it is", first=True))
 
 PAGE = _screen(
     Key("open", "enter", "open", when="link"),

@@ -185,6 +185,19 @@ class TestShow:
             at += segment["duration_ms"]
         assert at == plan["total_ms"]
 
+    def test_it_begins_with_the_foot_of_the_settings(self, capsys: Capture, home: Path) -> None:
+        def sides(*args: str) -> list[str]:
+            return [
+                segment["side"]
+                for segment in as_json(capsys, *args)["segments"]
+                if segment["kind"] == "switch"
+            ]
+
+        assert sides("show", "desk-reset") == ["left"]
+        home.mkdir(exist_ok=True)
+        (home / "settings.toml").write_text('format = 1\nfirst_foot = "left"\n')
+        assert sides("show", "desk-reset") == ["right"]
+
     def test_in_sentences(self, capsys: Capture) -> None:
         out = printed(capsys, "show", "classic").splitlines()
         assert out[:6] == [

@@ -64,9 +64,10 @@ def show(id: str, as_json: bool) -> None:
     from selfcare.plan.build import build
     from selfcare.plan.model import Wishes
     from selfcare.routine.library import find
+    from selfcare.settings import load
 
     routine = find(id)
-    plan = build(routine, Wishes())
+    plan = build(routine, Wishes(first=load().settings.usual_first))
     if as_json:
         print_json(plan.as_json())
     else:
@@ -113,6 +114,7 @@ def preview(id: str, speed: int, line_by_line: bool, as_json: bool) -> int:
     from selfcare.plan.model import PreviewPlan, Wishes
     from selfcare.routine.library import find
     from selfcare.session.events import as_json as event_json
+    from selfcare.settings import load
 
     if as_json and line_by_line:
         raise click.UsageError("--json and --plain cannot go together.")
@@ -121,16 +123,16 @@ def preview(id: str, speed: int, line_by_line: bool, as_json: bool) -> int:
         from selfcare.tui import start
 
         return start.preview(id, speed)
-    plan = build(find(id), Wishes())
+    settings = load().settings
+    plan = build(find(id), Wishes(first=settings.usual_first))
     if as_json:
         for event in runner.preview(PreviewPlan(plan, speed), SystemClock()):
             print_json(event_json(event))
         return DONE
     from selfcare.plain.terminal import ring
-    from selfcare.settings import load
     from selfcare.sound.hearing import open_sound
 
-    sound = open_sound(load().settings.sound, ring)
+    sound = open_sound(settings.sound, ring)
     events = runner.preview(PreviewPlan(plan, speed), SystemClock(), sound)
     print_lines(plain.preview_lines(plan, complaining(events, sound)), prefix=f"PREVIEW ×{speed} ")
     return DONE

@@ -1,6 +1,7 @@
 """The whole way through a routine, line by line: check, preparation, session and aftercare."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from selfcare.errors import SelfcareError
@@ -20,7 +21,7 @@ from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.finding import Narrowing, Shelf
 from selfcare.routine.index import RoutineRow
 from selfcare.routine.library import find
-from selfcare.routine.model import Routine
+from selfcare.routine.model import Foot, Routine
 from selfcare.session.view import worked_ms
 from selfcare.sound.hearing import SoundOutput, unheard
 from selfcare.wording import aftercare_words, ready_words, session_words
@@ -37,6 +38,7 @@ class Front:
         known: The letters that can be typed while a session plays.
         awake: Keeps the display on while a plan plays.
         hear: Opens the sound output of a session.
+        first: The foot that begins unless something else is wished; None leaves it to the routine.
     """
 
     def __init__(
@@ -45,8 +47,10 @@ class Front:
         known: Letters,
         awake: Callable[[Plan], Awake] = as_needed,
         hear: Callable[[], SoundOutput] = unheard,
+        first: Foot | None = None,
     ) -> None:
         self.console = console
+        self._first = first
         self._letters = known
         self._awake = awake
         self._journey = Journey(console.clock, hear, lambda: self.night)
@@ -64,6 +68,7 @@ class Front:
             KeyboardInterrupt: Ctrl+C before the session began.
         """
         self.night = self.night or wishes.night
+        wishes = replace(wishes, first=wishes.first or self._first)
         self.unread = False
         self.end = follow(self._journey.play(routine, wishes, guest=guest), self._answer)
         return self.end.code

@@ -40,7 +40,9 @@ def talk(to: Callable[[Front], int], *, muted: bool = False) -> int:
         opened.append(hearing.open_sound(sound, ring))
         return SoundOutput(opened[-1], sound, _save)
 
-    code = with_terminal(SystemClock(), lambda console: to(Front(console, known, kept, hear)))
+    code = with_terminal(
+        SystemClock(), lambda console: to(Front(console, known, kept, hear, settings.usual_first))
+    )
     for sound in opened:
         sound.cut() if code > SIGNAL else sound.wait()
     return code

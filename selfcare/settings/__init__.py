@@ -1,7 +1,8 @@
 """The user's settings: their values, and how they are read and changed.
 
 `model` has them with their defaults, `key_names` the names of keys, `loading` reads `settings.toml`,
-`judge` finds what is wrong in it, `saving` changes some values and leaves the user's remarks as they are.
+`judge` finds what is wrong in it, `saving` changes some values and leaves the user's remarks as they are,
+`choosing` knows what can be chosen instead.
 If a setting is wrong, its default is used and the mistake is reported.
 """
 

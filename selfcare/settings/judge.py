@@ -7,11 +7,21 @@ from typing import Any, NamedTuple
 
 from selfcare.keys import DEFAULT_KEYS
 from selfcare.settings.key_names import key, typed, written
-from selfcare.settings.model import BACKENDS, MAPS, MOTIONS, Settings, SoundSettings
+from selfcare.settings.model import BACKENDS, FIRST_FEET, MAPS, MOTIONS, Settings, SoundSettings
 from selfcare.toml.file_kind import FileKind
 from selfcare.toml.findings import Findings, strange_keys, too_long, without_format
 from selfcare.toml.problems import KeyFault, KeyPath
-from selfcare.toml.rules import Wrong, did_you_mean, format_one, one_of, shown_value, title, whole, yes_or_no
+from selfcare.toml.rules import (
+    Wrong,
+    did_you_mean,
+    format_one,
+    one_of,
+    shown_value,
+    time_of_day,
+    title,
+    whole,
+    yes_or_no,
+)
 
 MOST_KEYS = 20
 """The most keys of one command."""
@@ -35,7 +45,10 @@ _RULES: Mapping[str, Callable[[object], object]] = {
     "format": format_one,
     "theme": title,
     "any_key_pauses": yes_or_no,
+    "first_foot": one_of(FIRST_FEET),
     "keep_awake": yes_or_no,
+    "night_begins": time_of_day,
+    "night_ends": time_of_day,
     "map": one_of(MAPS),
     "motion": one_of(MOTIONS),
 }

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from selfcare import atomic, paths
@@ -60,13 +61,15 @@ def _present() -> str:
 
 
 def _as_in_a_file(changes: Mapping[str, object]) -> dict[str, object]:
-    keys = changes.get("keys")
-    if not isinstance(keys, Mapping):
-        return dict(changes)
-    return {
-        **changes,
-        "keys": {command: [key_written(key) for key in own_keys] for command, own_keys in keys.items()},
+    in_file = {
+        name: f"{value:%H:%M}" if isinstance(value, time) else value for name, value in changes.items()
     }
+    keys = changes.get("keys")
+    if isinstance(keys, Mapping):
+        in_file["keys"] = {
+            command: [key_written(key) for key in own_keys] for command, own_keys in keys.items()
+        }
+    return in_file
 
 
 def _with(values: Mapping[str, Any], changes: Mapping[str, object]) -> dict[str, Any]:

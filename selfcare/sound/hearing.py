@@ -1,7 +1,7 @@
 """A sound whose volume the user can change, and which remembers it."""
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from selfcare import paths
 from selfcare.settings.model import SoundSettings
@@ -45,6 +45,13 @@ class SoundOutput:
         }
         if new_values:
             self._save({"sound": new_values})
+
+    def follow(self, before: SoundSettings, now: SoundSettings) -> None:
+        """Take over what was changed and saved elsewhere. What plays the sound stays as it was opened."""
+        old_values = asdict(before)
+        changed = {name: value for name, value in asdict(now).items() if value != old_values[name]}
+        self.settings = replace(self.settings, **changed)
+        self.sound.loudness(gain(self.settings))
 
     @property
     def can_be_heard(self) -> bool:

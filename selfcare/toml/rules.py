@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import time
 from typing import Any, TypeVar
 
 from selfcare.text import clean, closest, offence, shorten, shown_pattern
@@ -10,6 +11,8 @@ MOST_TEXT = 2_000
 
 Rule = TypeVar("Rule", bound=Callable[[object], object])
 
+
+_TIME_OF_DAY = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 _DURATION = re.compile(r"(?:(\d{1,3})m)?(?:(\d{1,4})s)?", re.ASCII)
 
@@ -164,3 +167,11 @@ def yes_or_no(value: object) -> bool:
     if not isinstance(value, bool):
         raise Wrong(f"must be true or false, got {shown_value(value)}")
     return value
+
+
+def time_of_day(value: object) -> time:
+    """A rule for a time of day such as `"21:30"`."""
+    found = _TIME_OF_DAY.fullmatch(value) if isinstance(value, str) else None
+    if not found:
+        raise Wrong(f"is no time of day: {shown_value(value)}", 'Write hours and minutes in quotes: "21:30".')
+    return time(int(found[1]), int(found[2]))

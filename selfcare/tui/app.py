@@ -18,7 +18,7 @@ from selfcare import keys
 from selfcare.clock import Clock
 from selfcare.errors import SelfcareError
 from selfcare.exit_codes import ENDED_EARLY, INTERNAL_ERROR, SIGNAL
-from selfcare.settings import LoadedSettings, load, typed
+from selfcare.settings import LoadedSettings, Settings, load, typed
 from selfcare.tui.base import SelfcareScreen, bindings, by_action
 from selfcare.tui.colours import ColouredApp
 from selfcare.tui.screens.library import LibraryScreen
@@ -77,17 +77,17 @@ class SelfcareApp(ColouredApp):
         self, clock: Clock, settings: LoadedSettings, wanted: PlayRoutine | Preview | None = None
     ) -> None:
         preferences = settings.settings
-        super().__init__(preferences.theme, clock.local())
+        super().__init__(preferences, clock.local())
         if wanted:
             self.play_in_colours_for(wanted.routine.mood)
         if isinstance(wanted, PlayRoutine) and wanted.wishes.night:
             self.wish_night()
-        self._keys = bound_keys(preferences.keys)
-        self.set_keymap({id: ",".join(keys) for id, keys in self._keys.items() if keys})
+        self._bind(preferences)
         self._settings = settings
         self._clock = clock
         self._wanted = wanted
         self._front: Front | None = None
+        self._hearing: SoundOutput | None = None
         self.sound: Sound | None = None
         """The sound of the last session; its end may still be sounding when the user leaves the app."""
         self.fault: SelfcareError | None = None
@@ -212,6 +212,35 @@ class SelfcareApp(ColouredApp):
 
         self.push_screen(LearnScreen(self._clock, self._preferences().map))
 
+    def action_settings(self) -> None:
+        """Show what can be set, as the file says it now."""
+        from selfcare.tui.screens.settings import SettingsScreen
+
+        self._take(load())
+        self.clear_notifications()  # the screen tells every problem where it belongs
+        self.push_screen(SettingsScreen(lambda: self._settings, self.change_setting))
+
+    def change_setting(self, changes: dict[str, object]) -> str:
+        """Save changed settings and use them at once; return why it could not be done, empty if it was."""
+        why_not = _saved_or_why_not(changes)
+        if not why_not:
+            self._take(load())
+        return why_not
+
+    def _take(self, loaded: LoadedSettings) -> None:
+        """Use settings from now on, whatever they were before."""
+        before, now = self._settings.settings, loaded.settings
+        self._settings = loaded
+        if (now.theme, now.night_hours) != (before.theme, before.night_hours):
+            self.take_colours(now, self._clock.local())
+        self._bind(now)
+        if self._hearing and now.sound != before.sound:
+            self._hearing.follow(before.sound, now.sound)
+
+    def _bind(self, settings: Settings) -> None:
+        self._keys = bound_keys(settings.keys)
+        self.set_keymap({id: ",".join(keys) for id, keys in self._keys.items() if keys})
+
     def action_let_any_key_pause(self, pauses: bool) -> None:  # noqa: FBT001 -- an action's own form
         """Turn *any key pauses* on or off, from the next session on."""
         if self._save({"any_key_pauses": pauses}):
@@ -219,13 +248,10 @@ class SelfcareApp(ColouredApp):
             self.notify(f"Any key pauses: {word}, from the next session on.", markup=False)
 
     def _save(self, changes: dict[str, object]) -> bool:
-        """Save settings; on failure, say why and return False."""
-        from selfcare.settings.saving import save
-
-        try:
-            save(changes)
-        except SelfcareError as error:
-            self.notify(f"{error.message} {error.hint}", severity="error", markup=False)
+        """Save settings that are in use already; on failure, say why and return False."""
+        why_not = _saved_or_why_not(changes)
+        if why_not:
+            self.notify(why_not, severity="error", markup=False)
             return False
         self._settings = load()
         return True
@@ -256,6 +282,7 @@ class SelfcareApp(ColouredApp):
         from selfcare.safety.sealed import BrokenQuestions
 
         self.play_in_colours_for(routine.mood)
+        wishes = replace(wishes, first=wishes.first or self._settings.settings.usual_first)
         try:
             self._arrived(await self._front_end().play(routine, wishes, guest=guest))
         except BrokenQuestions as error:
@@ -288,6 +315,7 @@ class SelfcareApp(ColouredApp):
             keep_awake=self._settings.settings.keep_awake,
             night=self.wishes_night,
             map=self._map_wishes(),
+            first=self._settings.settings.usual_first,
         )
 
     def _hear(self) -> "SoundOutput":
@@ -300,7 +328,8 @@ class SelfcareApp(ColouredApp):
         if isinstance(self._wanted, PlayRoutine) and self._wanted.muted:
             settings = replace(settings, muted=True)
         self.sound = open_sound(settings, partial(_ring, self, asyncio.get_running_loop()))
-        return SoundOutput(self.sound, settings, self._save)
+        self._hearing = SoundOutput(self.sound, settings, self._save)
+        return self._hearing
 
     def _any_key_pauses(self) -> bool:
         return self._settings.settings.any_key_pauses
@@ -340,6 +369,17 @@ class SelfcareApp(ColouredApp):
                 screen.end_now()
                 self.card_unread = screen.card_left or self.card_unread
         self.exit(code)
+
+
+def _saved_or_why_not(changes: dict[str, object]) -> str:
+    """Save settings; return why it cannot be done, empty if it was."""
+    from selfcare.settings.saving import save
+
+    try:
+        save(changes)
+    except SelfcareError as error:
+        return f"{error.message} {error.hint}".rstrip()
+    return ""
 
 
 def _ring(app: SelfcareApp, loop: asyncio.AbstractEventLoop) -> None:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.theme import Theme
 
+from selfcare.settings.model import NightHours, Settings
 from selfcare.wording import session_words
 
 if TYPE_CHECKING:
     from selfcare.catalogue.model import Mood
-EVENING, MORNING = 21, 6
-"""The hours between which the app opens in the colours of the night."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,35 +40,44 @@ class Colours:
         return replace(self, own=theme, wished=False)
 
 
-def at_first(own: str, now: datetime) -> Colours:
+def at_first(own: str, now: datetime, hours: NightHours) -> Colours:
     """Return the colours in which the app opens.
 
     Args:
         own: The theme the user has chosen.
         now: Local time.
+        hours: The hours of the night.
     """
-    late = now.hour >= EVENING or now.hour < MORNING
-    return Colours(own, late=late and own == SELFCARE.name)
+    return Colours(own, late=own == SELFCARE.name and hours.include(now.time()))
 
 
 class ColouredApp(App[int]):
     """An app that shows the right colours, of the day or the night, from its first paint.
 
     Args:
-        theme: The theme the user has chosen; if no theme has that name, the product's is used.
+        settings: The user's theme and hours of the night; if no theme has that name, the product's is used.
         now: Local time.
     """
 
-    def __init__(self, theme: str, now: datetime) -> None:
+    def __init__(self, settings: Settings, now: datetime) -> None:
         super().__init__()
         for own in (SELFCARE, SELFCARE_NIGHT, SELFCARE_LIGHT, SELFCARE_CONTRAST):
             self.register_theme(own)
-        self._colours = at_first(theme if theme in self.available_themes else SELFCARE.name, now)
+        self._colours = self._at_first(settings, now)
         self.theme = self._colours.theme
 
     def on_mount(self) -> None:
         """Listen for themes that the user picks."""
         self.theme_changed_signal.subscribe(self, lambda _: self._theme_changed())
+
+    def _at_first(self, settings: Settings, now: datetime) -> Colours:
+        own = settings.theme if settings.theme in self.available_themes else SELFCARE.name
+        return at_first(own, now, settings.night_hours)
+
+    def take_colours(self, settings: Settings, now: datetime) -> None:
+        """Show the colours of changed settings at once. A night that was turned on or off stays so."""
+        before = self._colours
+        self._show_in(replace(self._at_first(settings, now), wished=before.wished, plays=before.plays))
 
     def keep_theme(self, theme: str) -> None:
         """Keep the theme that the user has picked; does nothing here."""

@@ -25,7 +25,7 @@ from selfcare.journey.routine import Journey, JourneyEnd
 from selfcare.keep_awake import Awake
 from selfcare.plan.build import build
 from selfcare.plan.model import PreviewPlan, Wishes
-from selfcare.routine.model import Routine
+from selfcare.routine.model import Foot, Routine
 from selfcare.runner import EXIT_CODES, Runner
 from selfcare.safety.verdict.judge import Verdict
 from selfcare.sound.hearing import SoundOutput
@@ -48,6 +48,8 @@ class Preferences:
     """True if the display stays on during a session."""
     night: bool
     """True if the next session is to be a night session."""
+    first: Foot | None
+    """The foot that begins a preview; None leaves it to the routine."""
     map: MapWishes
     """How the map is drawn."""
 
@@ -88,7 +90,8 @@ class Front:
     async def preview(self, routine: Routine, speed: int) -> JourneyEnd:
         """Show a routine fast. Nobody can massage at that speed, so there is no check."""
         hearing = self._hear()
-        plan = PreviewPlan(build(routine, Wishes(night=self._preferences().night)), speed)
+        wished = self._preferences()
+        plan = PreviewPlan(build(routine, Wishes(first=wished.first, night=wished.night)), speed)
         runner = Runner(plan, self._clock, hearing.sound)
         await self._app.push_screen_wait(
             self._session_screen(runner, keep_awake.not_kept(runner.plan), hearing)

@@ -13,6 +13,7 @@ from selfcare.plan.model import Plan, Wishes
 from selfcare.plan.rows import rows
 from selfcare.routine.index import RoutineRow
 from selfcare.routine.library import SHELF, find
+from selfcare.routine.model import Foot
 from selfcare.settings.model import SoundSettings
 from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.model import Notice
@@ -223,6 +224,19 @@ def test_the_summary_says_how_long_each_foot_was_worked_on() -> None:
     at = person.said.index("Ended early.")
     assert "0:10" in person.said[at + 1]
     assert person.said[-1] == "Once a day for each foot is enough. If a foot is sore tomorrow, let it rest."
+
+
+@pytest.mark.parametrize(
+    ("usual", "wished", "foot"),
+    [(None, None, "Right"), ("left", None, "Left"), ("left", "right", "Right")],
+)
+def test_the_usual_foot_begins_unless_another_is_wished(
+    usual: Foot | None, wished: Foot | None, foot: str
+) -> None:
+    person = Scripted(*NONE, "", "n", "n", "q", "q")
+    Front(person, LETTERS, first=usual).play(find("desk-reset"), Wishes(wished))
+    steps = [line.partition(" foot: ")[0] for line in person.said if " foot: Whole-foot squeeze" in line]
+    assert steps == [foot]
 
 
 def test_with_nothing_done_there_is_no_care_afterwards() -> None:

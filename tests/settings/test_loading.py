@@ -2,6 +2,7 @@
 
 import os
 import re
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,15 @@ def test_what_the_file_says_counts(file: Path) -> None:
     assert list(settings.keys) == list(DEFAULT_KEYS)
 
 
+def test_the_hours_of_the_night_and_the_first_foot(file: Path) -> None:
+    assert (load().settings.night_hours, load().settings.usual_first) == ((time(21), time(6)), None)
+    settings, problems = loaded(
+        file, HEAD + 'night_begins = "22:30"\nnight_ends = "5:15"\nfirst_foot = "right"\n'
+    )
+    assert problems == ()
+    assert (settings.night_hours, settings.usual_first) == ((time(22, 30), time(5, 15)), "right")
+
+
 def test_a_key_named_twice_for_a_command_is_one_key(file: Path) -> None:
     assert loaded(file, KEYS + 'more = ["=", "equals_sign", "="]').settings.keys["more"] == ("equals_sign",)
 
@@ -75,6 +85,11 @@ NO_KEY = 'A character such as "n" or "+", or a name such as "space".'
 CASES = {
     # what the text is -> each problem as printed, without the file, and its hint
     "": ("1:1: format: is missing", "Write format = 1 as the first line."),
+    HEAD + "night_begins = 22": ("2:16: night_begins: is no time of day: 22", 'Write hours and minutes in quotes: "21:30".'),
+    HEAD + 'night_ends = "24:00"': (
+        '2:14: night_ends: is no time of day: "24:00"', 'Write hours and minutes in quotes: "21:30".'),
+    HEAD + 'first_foot = "rigth"': (
+        '2:14: first_foot: must be one of auto, left, right; got "rigth"', "Did you mean right?"),
     "# nothing\n": ("1:1: format: is missing", "Write format = 1 as the first line."),
     "format = 2": ("1:10: format: must be 1, got 2", "This version reads format 1."),
     "format = true": ("1:10: format: must be 1, got true", "This version reads format 1."),

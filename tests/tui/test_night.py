@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 
 import pytest
 from rich.color import ColorType
@@ -12,6 +12,7 @@ from textual.color import Color
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import SHELF, find
 from selfcare.settings import load
+from selfcare.settings.model import NightHours
 from selfcare.tui.app import PlayRoutine, Preview, SelfcareApp
 from selfcare.tui.colours import SELFCARE, SELFCARE_NIGHT, at_first
 from selfcare.tui.screens.library import LibraryScreen
@@ -311,8 +312,32 @@ async def test_the_preview_of_a_night_routine_looks_like_it() -> None:
     [("20:59", DAY), ("21:00", NIGHT), ("23:59", NIGHT), ("00:00", NIGHT), ("05:59", NIGHT), ("06:00", DAY)],
 )
 def test_late_it_opens_in_the_colours_of_the_night(face: str, theme: str) -> None:
-    assert at_first(DAY, on_the_wall(face)).theme == theme
-    assert at_first("nord", on_the_wall(face)).theme == "nord"
+    assert at_first(DAY, on_the_wall(face), NightHours()).theme == theme
+    assert at_first("nord", on_the_wall(face), NightHours()).theme == "nord"
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "dark"),
+    [
+        ("22:30", "05:15", ["22:30", "00:00", "05:14"]),
+        ("01:00", "05:15", ["01:00", "05:14"]),
+        ("21:00", "21:00", []),
+    ],
+)
+def test_the_hours_of_the_night_can_be_others(begins: str, ends: str, dark: list[str]) -> None:
+    hours = NightHours(time.fromisoformat(begins), time.fromisoformat(ends))
+    faces = ["00:00", "00:59", "01:00", "05:14", "05:15", "12:00", "21:00", "22:29", "22:30"]
+    found = [face for face in faces if at_first(DAY, on_the_wall(face), hours).theme == NIGHT]
+    assert [face for face in found if face in dark] == sorted(dark)
+    assert {face for face in found if not hours.include(time.fromisoformat(face))} == set()
+    assert ("12:00" in found, "21:00" in found) == (False, False)
+
+
+async def test_it_opens_by_the_hours_of_the_settings() -> None:
+    with at("20:30"):
+        for settings, theme in ((NO_BEGINNER, DAY), (replace(NO_BEGINNER, night_begins=time(20)), NIGHT)):
+            async with at_the_app(settings=settings) as person:
+                assert person.app.theme == theme
 
 
 async def test_late_all_is_dim_but_what_is_played_is_no_night_session_unless_wished() -> None:
