@@ -213,6 +213,8 @@ def _beside_scrolling(key: Key) -> Key:
 
 READY = _screen(
     Key("go", "enter", "go"),
+    Key("more", "i", "more", when="more"),
+    Key("less", "i", "less", when="less", instead_of="more"),
     Key("take('version')", "v", "version", when="version"),
     Key("take('time')", "t", "time", when="time"),
     Key("take('feet')", "f", "feet", when="feet"),

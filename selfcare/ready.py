@@ -68,6 +68,8 @@ class ReadyState:
     """The changes the check makes, a line each; they must be read before the start."""
     said: tuple[str, ...]
     """Everything else to know before the start, a line each."""
+    said_first: tuple[str, ...]
+    """What of it is new each time, and so has to be seen without asking for more."""
 
 
 def ready_state(asked: Asked, verdict: Verdict) -> ReadyState:
@@ -89,6 +91,7 @@ def ready_state(asked: Asked, verdict: Verdict) -> ReadyState:
         waits_for=_waits_for(asked.product, outlook),
         changed=_changed(asked, outlook, verdict),
         said=tuple(_said(asked, outlook, keys, verdict)),
+        said_first=tuple(_said_first(asked, outlook, verdict)),
     )
 
 
@@ -134,6 +137,16 @@ def _said(asked: Asked, outlook: Outlook, keys: frozenset[ReadyKey], verdict: Ve
     yield from ready_words.wish_lines(asked.wishes, outlook, verdict)
     yield from plan_checks(outlook.plan)
     if _has_product(asked, outlook):
+        yield ready_words.product_line(asked.product, oily=outlook.plan.oily)
+
+
+def _said_first(asked: Asked, outlook: Outlook, verdict: Verdict) -> Iterator[str]:
+    if asked.guest:
+        yield ready_words.GUEST
+    if asked.suggests_gentle:
+        yield ready_words.GENTLE
+    yield from ready_words.wish_lines(asked.wishes, outlook, verdict)
+    if _has_product(asked, outlook) and asked.product != "known":
         yield ready_words.product_line(asked.product, oily=outlook.plan.oily)
 
 
@@ -202,6 +215,10 @@ class Preparation:
             case wish:
                 self._asked = replace(self._asked, wishes=self._next(wish))
                 return ready_words.wish_line(wish, self.state.outlook)
+
+    def next_word(self, wish: Wish) -> str:
+        """What the key of a wish would do now, in a word or two."""
+        return ready_words.next_word(wish, self._next(wish))
 
     def _next(self, wish: Wish) -> Wishes:
         """The wishes with the next choice of one of them; the first after the last."""

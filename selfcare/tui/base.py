@@ -82,6 +82,14 @@ class SelfcareScreen(Screen[Result]):
         """What those keys do."""
         return ""
 
+    def word_for(self, action: str) -> str:  # noqa: ARG002 -- for screens that know better
+        """What a key does now, where that changes; empty if its word in the table of keys says it.
+
+        Args:
+            action: What the key does, as in the table.
+        """
+        return ""
+
     @property
     def card_left(self) -> "Card | None":
         """The card to print if the app ends here; None if there is none."""

@@ -133,7 +133,9 @@ class Front:
                 card_screen = CardScreen(cards, offers, farewell, leads_back=leads_back)
                 return await self._app.push_screen_wait(card_screen)
             case GetReady(preparation, verdict, hearing):
-                ready = ReadyScreen(preparation, self._checked_line(verdict), self._clock, hearing)
+                ready = ReadyScreen(
+                    preparation, self._checked_line(verdict), self._clock, hearing, self._preferences().map
+                )
                 return await self._app.push_screen_wait(ready)
             case PlaySession(runner, hearing):
                 return await self._play_session(runner, hearing)

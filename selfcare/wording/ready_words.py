@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from selfcare.plan.blocks import Block
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.model import Routine, Step, oily
 from selfcare.safety.adapting.alternatives import Playable
@@ -115,6 +116,24 @@ def wish_line(wish: Literal["version", "time", "feet", "oil"], now: Outlook) -> 
             return "Oil: without." if now.wishes.dry else "Oil: with."
 
 
+def next_word(wish: Literal["version", "time", "feet", "oil"], wishes: Wishes) -> str:
+    """What a key would change, in a word or two.
+
+    Args:
+        wish: What it changes.
+        wishes: Those that there would be then.
+    """
+    match wish:
+        case "version":
+            return wishes.version or "whole"
+        case "time":
+            return f"{wishes.minutes} min" if wishes.minutes else "its own time"
+        case "feet":
+            return f"{wishes.only} foot only" if wishes.only else "both feet"
+        case "oil":
+            return "no oil" if wishes.dry else "with oil"
+
+
 def _version(routine: Routine, wishes: Wishes) -> str:
     """The name of the chosen version; empty for the routine as it is."""
     return next((each.name for each in routine.variants if each.id == wishes.version), "")
@@ -191,6 +210,20 @@ def ready_line(plan: Plan) -> str:
     """The things to do before the start."""
     have_ready = texts()["have_ready"]
     return " ".join(have_ready[kind] for kind in nature_of(plan))
+
+
+def block_line(block: Block) -> str:
+    """The heading of a block of steps."""
+    match block.kind:
+        case "each":
+            other = "right" if block.foot == "left" else "left"
+            return f"The {block.foot} foot, then the {other}"
+        case "one":
+            return f"The {block.foot} foot"
+        case "in turn":
+            return "One foot, then the other"
+        case "both":
+            return "Both feet"
 
 
 def checked_at(now: datetime, ago_s: int) -> str:

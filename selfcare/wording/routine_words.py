@@ -60,11 +60,16 @@ def about_lines(step: "Step", plan: "Plan") -> Iterator[str]:
     yield from (marked(line, plan) for line in (*step.note.splitlines(), step.link) if line)
 
 
+def banner(routine: "Routine") -> str:
+    """What has to be said before reflexology; empty if there is none in the routine."""
+    has_reflexology = any("reflex" in step.does for step in routine.steps)
+    return BANNER if has_reflexology or routine.style in {"reflexology", "combined"} else ""
+
+
 def routine_lines(routine: "Routine") -> Iterator[str]:
     """The routine's summary, position and whatever else to know before it starts."""
     yield from filter(None, (marked(routine.summary, routine), SITTING[routine.position]))
-    if routine.style in {"reflexology", "combined"} or any("reflex" in step.does for step in routine.steps):
-        yield BANNER
+    yield from filter(None, (banner(routine),))
     if routine.needs:
         yield marked(f"You need: {listed(routine.needs)}.", routine)
     yield from (marked(note, routine) for note in routine.notes)

@@ -287,6 +287,7 @@ async def _answers(person: Person, will: Will) -> None:
 
 
 async def _gets_ready(person: Person, ready: ReadyScreen, will: Will) -> None:
+    await person.press("i")
     told = [
         line
         for each in ready.query("#plan Static").results(Static)

@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+from textual.widgets import Static
 
 from selfcare import paths
 from selfcare.plan.build import build
@@ -45,8 +46,9 @@ async def test_after_a_drink_the_session_goes_on_softer_and_says_so() -> None:
         await person.answers(DRINK)
         assert isinstance(person.app.screen, ReadyScreen)
         assert "You can go on. For you this is changed:" in person.sees
-        assert "Pressure at most 2 of 4: Arch press and release, Kneading the ball." in person.sees
-        assert "A drink or a sleeping tablet, but I am wide awake and steady" in " ".join(person.sees.split())
+        changed = "\n".join(str(line.content) for line in person.app.screen.query(".changed").results(Static))
+        assert "Pressure at most 2 of 4: Arch press and release, Kneading the ball." in changed
+        assert "A drink or a sleeping tablet, but I am wide awake and steady" in changed
         await person.press("enter")
         steps = person.session.runner.plan.steps()
         assert max(each.pressure for each in steps) == 2
@@ -396,7 +398,10 @@ async def test_answers_hold_for_a_quarter_of_an_hour_for_any_routine() -> None:
         await person.marks_nothing()
         await person.press("q", "down", "enter")
         assert isinstance(person.app.screen, ReadyScreen)
-        assert "Checked at 14:30." in person.sees
+        await person.press("i")
+        assert "Checked at 14:30." in "\n".join(
+            str(line.content) for line in person.app.screen.query("#checked").results(Static)
+        )
 
 
 async def test_go_after_a_quarter_of_an_hour_asks_again() -> None:

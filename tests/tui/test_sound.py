@@ -129,13 +129,13 @@ class TestKeys:
         assert load().settings.sound == kept
 
     async def test_before_the_start_arrows_scroll_and_figures_change_how_loud_it_is(self, ear: Ear) -> None:
-        async with at_the_app(desk_reset()) as person:
+        async with at_the_app(desk_reset(), size=(60, 16)) as person:
             await person.marks_nothing()
             scroll = person.app.screen.query_one(VerticalScroll)
             assert "↓ more below" in person.sees
-            await person.press("down", "down", "down")
+            await person.press(*["down"] * 8)
             assert scroll.scroll_y == scroll.max_scroll_y > 0
-            await person.press("up", "up", "up")
+            await person.press(*["up"] * 8)
             assert scroll.scroll_y == 0
             assert ear.gains == []
             await person.press("9", "7", "m")

@@ -10,7 +10,7 @@ from tests.tui.support import at_the_app
 
 pytestmark = pytest.mark.uncounted
 
-SUGGESTED = "the gentle routine. e: take it."
+SUGGESTED = "the gentle routine."
 DESK = PlayRoutine(find("desk-reset"), Wishes())
 
 

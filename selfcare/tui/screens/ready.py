@@ -1,31 +1,43 @@
 """Plan and ready screen: what is changed, what is coming, what to fetch and to wish, and go."""
 
+from collections.abc import Iterator, Mapping
 from typing import cast, get_args
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Grid, Horizontal, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from selfcare import keys
 from selfcare.clock import Clock
 from selfcare.journey.asks import ReadyEnd
-from selfcare.ready import PlanKey, Preparation, ReadyKey
+from selfcare.plan.blocks import blocks
+from selfcare.plan.model import StepSegment
+from selfcare.plan.ribbon import kind_of
+from selfcare.ready import PlanKey, Preparation, ReadyKey, ReadyState, Wish
 from selfcare.sound.cues import first_gain, test_sound
 from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.volume import with_sound_heard
 from selfcare.text import clock_face
 from selfcare.tui.base import ScrollingScreen, close
 from selfcare.tui.debounce import Debounce
+from selfcare.tui.map_look import MapWishes
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.product import ProductScreen
 from selfcare.tui.session_keys import SoundScreen
+from selfcare.tui.widgets.heat_map import HeatMap
 from selfcare.tui.widgets.keys_bar import KeysBar
+from selfcare.tui.widgets.ribbon import KINDS, kinds_row, labels_row
 from selfcare.wording import ready_words, routine_words, session_words, sound_words
 
 LOOK_S = 0.5
 """The time between two looks at the sound."""
+
+
+_WISH_OF: Mapping[str, Wish] = {f"take('{wish}')": wish for wish in get_args(Wish)}
+"""The wishes by what their keys do."""
 
 
 class ReadyScreen(SoundScreen[ReadyEnd], ScrollingScreen[ReadyEnd]):
@@ -39,13 +51,22 @@ class ReadyScreen(SoundScreen[ReadyEnd], ScrollingScreen[ReadyEnd]):
         checked: When the check was, and what it found.
         clock: For when it will end.
         hearing: What the session will be heard through.
+        map_wishes: How the user wants the map.
     """
 
     CSS_PATH = "../styles/ready.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-middling"), (96, "-wide")]  # noqa: RUF012
     OFFERS_PALETTE = True
     KEYS = keys.READY
 
-    def __init__(self, before: Preparation, checked: str, clock: Clock, hearing: SoundOutput) -> None:
+    def __init__(
+        self,
+        before: Preparation,
+        checked: str,
+        clock: Clock,
+        hearing: SoundOutput,
+        map_wishes: MapWishes,
+    ) -> None:
         super().__init__()
         self.hearing = hearing
         self._asks = hearing.asks_whether_heard
@@ -55,14 +76,20 @@ class ReadyScreen(SoundScreen[ReadyEnd], ScrollingScreen[ReadyEnd]):
         self._debounce = Debounce(clock)
         self._debounce.for_now()
         self._read: set[str] = set()
+        self._wishes = map_wishes
+        self._says_more = False
 
     def compose(self) -> ComposeResult:
         """The name and the time, then all the rest to scroll through."""
         content, lines = self._look_at_plan()
         yield Static(content, id="title")
         yield Static(classes="-none", id="sound", markup=False)
-        with VerticalScroll(id="plan", can_focus=False):
-            yield from lines
+        yield Static(id="course", markup=False)
+        yield Static(id="feet", markup=False)
+        with Horizontal(id="body"):
+            with VerticalScroll(id="plan", can_focus=False):
+                yield from lines
+            yield HeatMap(self._wishes)
         yield KeysBar()
 
     def on_mount(self) -> None:
@@ -72,6 +99,8 @@ class ReadyScreen(SoundScreen[ReadyEnd], ScrollingScreen[ReadyEnd]):
         self.set_interval(LOOK_S, self._look)
         self.watch(self.query_one("#plan"), "scroll_y", self._note_read, init=False)
         self.call_after_refresh(self._note_read)
+        self.call_after_refresh(self._draw_foot)
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._draw_foot())
         if self._asks:
             self.action_test()
 
@@ -79,6 +108,7 @@ class ReadyScreen(SoundScreen[ReadyEnd], ScrollingScreen[ReadyEnd]):
         """Write all of it anew."""
         content, lines = self._look_at_plan()
         self.query_one("#title", Static).update(content)
+        self._draw_foot()
         scroll = self.query_one("#plan", VerticalScroll)
         await scroll.remove_children()
         await scroll.mount(*lines)
@@ -86,29 +116,60 @@ class ReadyScreen(SoundScreen[ReadyEnd], ScrollingScreen[ReadyEnd]):
         self.refresh_bindings()
         self.call_after_refresh(self._note_read)
 
-    def _look_at_plan(self) -> tuple[Content, list[Static]]:
-        """The title, then a line each: what is changed, what to do, and the plan step by step."""
+    def _look_at_plan(self) -> tuple[Content, list[Widget]]:
+        """The title; then what is changed, what to do, and the plan: in blocks, or with all else to say."""
         state = self._preparation.state
         plan = state.outlook.plan
         until = ready_words.until_line(plan, self._clock.local())
         name = routine_words.name_of(plan)
         title = fmt("[bold]$name[/]  [$text-muted]$until[/]", name=name, until=until)
-        lines: list[Static] = [_Changed(line) for line in state.changed]
+        lines: list[Widget] = [_Changed(line) for line in state.changed]
         lines.append(
-            Static(fmt("[bold $text-accent]$ready[/]", ready=ready_words.ready_line(plan)), id="ready")
+            Static(
+                fmt("[bold $text-accent]$ready[/]", ready=ready_words.ready_line(plan)),
+                id="ready",
+                classes="-after-changes" if state.changed else "",
+            )
         )
-        lines += [Static(plain(line), classes="said") for line in state.said]
-        lines.append(Static(plain("\n".join(routine_words.routine_lines(state.outlook.routine)))))
-        lines.append(Static(fmt("[$text-muted]$line[/]", line=self._checked), id="checked"))
+        lines += [Static(plain(line), classes="said") for line in state.said_first]
+        return title, [*lines, *(self._all_lines(state) if self._says_more else _short_lines(state))]
+
+    def _all_lines(self, state: ReadyState) -> Iterator[Static]:
+        """Everything else there is to know, and the plan step by step."""
+        plan = state.outlook.plan
+        yield from (
+            Static(plain(line), classes="said") for line in state.said if line not in state.said_first
+        )
+        yield Static(plain("\n".join(routine_words.routine_lines(state.outlook.routine))))
+        yield Static(fmt("[$text-muted]$line[/]", line=self._checked), id="checked")
         for start, segment in zip(plan.starts(), plan.segments, strict=True):
             time = (f"{clock_face(start):>5}  ", "$text-muted")
             content = Content.assemble(time, plain(session_words.segment_line(segment)))
-            lines.append(Static(content, classes="segment"))
-        return title, lines
+            yield Static(content, classes="segment")
+
+    async def action_more(self) -> None:
+        """Say all there is to know, and every step."""
+        self._says_more = True
+        await self._draw()
+
+    async def action_less(self) -> None:
+        """Say only what is new each time, and the plan in short."""
+        self._says_more = False
+        await self._draw()
+
+    def _draw_foot(self) -> None:
+        """Show where it works, beside the plan, if there is room."""
+        plan = self._preparation.state.outlook.plan
+        self.query_one(HeatMap).show_plan(plan)
+        width = self.query_one("#course").size.width
+        if width:
+            self.query_one("#course", Static).update(kinds_row(plan, width))
+            self.query_one("#feet", Static).update(labels_row(plan, width, None))
 
     def on_resize(self, event: events.Resize) -> None:
         """Look again: more or less of it may be on the screen now."""
         super().on_resize(event)
+        self.call_after_refresh(self._draw_foot)
         self.call_after_refresh(self._note_read)
 
     def on_screen_resume(self) -> None:
@@ -127,9 +188,16 @@ class ReadyScreen(SoundScreen[ReadyEnd], ScrollingScreen[ReadyEnd]):
 
     def can(self, when: str) -> bool:
         """Allow only tests, wishes and answers that make a difference now."""
+        if when in {"more", "less"}:
+            return self._says_more == (when == "less")
         if when in get_args(ReadyKey):
             return when in self._preparation.state.keys
         return self.hearing.can_be_heard if when == "test" else super().can(when)
+
+    def word_for(self, action: str) -> str:
+        """What the key of a wish would change."""
+        wish = _WISH_OF.get(action)
+        return self._preparation.next_word(wish) if wish else ""
 
     def action_test(self) -> None:
         """Sound as the session will."""
@@ -186,6 +254,26 @@ class ReadyScreen(SoundScreen[ReadyEnd], ScrollingScreen[ReadyEnd]):
     def action_leave(self) -> None:
         """Do not start."""
         close(self, "leave")
+
+
+def _short_lines(state: ReadyState) -> Iterator[Widget]:
+    """What has to be said each time, and the plan in a few blocks: a heading, then the steps side by side."""
+    if banner := routine_words.banner(state.outlook.routine):
+        yield Static(plain(banner), classes="said")
+    for block in blocks(state.outlook.plan):
+        heading = ready_words.block_line(block)
+        yield Static(
+            Content.assemble((heading, "bold $primary"), (f"  {clock_face(block.total_ms)}", "$text-muted")),
+            classes="block",
+        )
+        yield Grid(*map(_step_line, block.steps), classes="steps")
+
+
+def _step_line(segment: StepSegment) -> Static:
+    """A step: how long, of which kind, its name."""
+    character, style = KINDS[kind_of(segment)]
+    time = (f"{clock_face(segment.duration_ms):>5} ", "$text-muted")
+    return Static(Content.assemble(time, (character, style), plain(f" {segment.title}")), classes="step")
 
 
 class _Changed(Static):

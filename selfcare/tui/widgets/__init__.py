@@ -6,5 +6,5 @@ narrowed to, `search_input` where one types to find a routine, `routine_detail` 
 `session_face` puts the session together: `foot_map` is the picture of the foot, `big_text` its name and the
 time, and both are made of `tiles`; `ground` is what lies behind them. `page_text` is a page to read with
 its links, `reading_line` how far one has read. `map_panel` is a map beside a text: `page_map` that of a
-page, `worked_map` that of a session that is over.
+page, `heat_map` that of a plan, `worked_map` that of a session that is over.
 """

@@ -31,7 +31,7 @@ def shown_word(screen: SelfcareScreen[object], binding: Binding) -> str:
     """Return a screen's word for a key; keys that choose lines may do something different on each page."""
     if binding.group == LINES:
         return screen.line_word or binding.description
-    return binding.description
+    return screen.word_for(binding.action) or binding.description
 
 
 class KeysBar(Static):

@@ -1,6 +1,5 @@
 """More about a routine: where it works, for how long, what it needs, and how it begins."""
 
-import os
 from collections.abc import Iterator
 from textwrap import wrap
 
@@ -9,14 +8,12 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from selfcare.footmap.scene import heat_scene
 from selfcare.plan.model import Plan
 from selfcare.plan.ribbon import part_times, zone_times
 from selfcare.routine.model import Routine
 from selfcare.text import clock_face, listed, shorten
-from selfcare.tui import map_look
 from selfcare.tui.map_look import MapWishes
-from selfcare.tui.widgets.foot_map import FootMap
+from selfcare.tui.widgets.heat_map import HeatMap
 from selfcare.tui.widgets.ribbon import kinds_row, labels_row
 from selfcare.wording import routine_words
 
@@ -44,12 +41,10 @@ class RoutineDetail(Vertical):
     DEFAULT_CSS = """
     RoutineDetail { height: 1fr; }
     RoutineDetail #heat { height: 1fr; min-height: 9; max-height: 22; margin: 1 0; }
-    RoutineDetail #heat FootMap { width: 56%; min-width: 24; max-width: 44; }
-    RoutineDetail #heat.-no-map FootMap { display: none; }
+    RoutineDetail HeatMap { width: 56%; min-width: 24; max-width: 44; }
     RoutineDetail #parts { width: 1fr; padding: 0 0 0 1; }
     RoutineDetail #course, RoutineDetail #feet { height: 1; }
     RoutineDetail #facts { height: auto; margin: 1 0 0 0; }
-    RoutineDetail.-untouched #heat { display: none; }
     """
 
     def __init__(self, wishes: MapWishes) -> None:
@@ -62,16 +57,15 @@ class RoutineDetail(Vertical):
     def compose(self) -> ComposeResult:
         """The foot beside its minutes, then the plan and the facts."""
         with Horizontal(id="heat"):
-            yield FootMap(_no_time)
+            yield HeatMap(self._wishes)
             yield Static(id="parts", markup=False)
         yield Static(id="course", markup=False)
         yield Static(id="feet", markup=False)
         yield Static(id="facts", markup=False)
 
     def on_mount(self) -> None:
-        """Draw it as soon as it has its size, and the foot anew in other colours."""
+        """Draw it as soon as it has its size."""
         self.call_after_refresh(self._draw)
-        self.app.theme_changed_signal.subscribe(self, lambda _: self._draw())
 
     def show(self, routine: Routine, plan: Plan) -> None:
         """Show a routine."""
@@ -86,13 +80,8 @@ class RoutineDetail(Vertical):
         if self._shown is None or not self.size.width:
             return
         routine, plan = self._shown
-        times = zone_times(plan)
-        self.set_class(not times, "-untouched")
-        around = map_look.surroundings(self.app, os.environ)
-        look = map_look.map_look(self.app, around, self._wishes)
-        self.query_one("#heat").set_class(not look.has_map, "-no-map")
-        if times and look.has_map:
-            self.query_one(FootMap).show(heat_scene(times, look.palette), look, moves=False)
+        self.query_one(HeatMap).show_plan(plan)
+        self.query_one("#heat").display = bool(zone_times(plan))
         width = self.size.width
         parts = self.query_one("#parts", Static)
         parts.update(parts_lines(plan, parts.content_size.width or width // 2))
@@ -100,10 +89,6 @@ class RoutineDetail(Vertical):
         self.query_one("#feet", Static).update(labels_row(plan, width, None))
         self.query_one("#facts", Static).update(facts_lines(routine, plan, width))
         self.drawn_id = routine.id
-
-
-def _no_time() -> tuple[float, float]:
-    return 0.0, 1.0
 
 
 def parts_lines(plan: Plan, width: int) -> Content:
