@@ -104,9 +104,9 @@ class LibraryScreen(SelfcareScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Title, what narrows the list, list, details, keys."""
-        yield Static(_TITLE, id="title")
+        yield Static(_TITLE, id="title", markup=False)
         with Horizontal(id="find"):
-            yield Static(_SEARCH, id="search")
+            yield Static(_SEARCH, id="search", markup=False)
             yield Chips()
         with Horizontal(id="shelf"):
             yield RoutineList(self._found())
@@ -172,7 +172,7 @@ class LibraryScreen(SelfcareScreen[None]):
     def _point(self) -> None:
         row = self._list.pointed
         words = self.query_one("#words", Static)
-        words.update(_details(row, words.content_size.width or self.size.width) if row else "")
+        words.update(_details(row, words.content_size.width or self.size.width) if row else plain(""))
         if self._detail:
             self._detail.display = self._has_panel and row is not None and not row.problem
         if row and not row.problem and self._has_panel:
