@@ -20,6 +20,7 @@ ATTRIBUTES = {"border_title", "border_subtitle", "tooltip", "placeholder"}
 MAKERS = {
     "plain", "fmt", "card_content", "assemble", "_line", "_in_rows", "join", "_fitting", "_row", "_details",
     "kinds_row", "labels_row", "parts_lines", "facts_lines",
+    "stylize", "linked",
 }  # fmt: skip
 """Functions of ours, and methods of Content, that give content."""
 

@@ -69,7 +69,8 @@ class PageText(Markdown):
             at = next((at for at, link in enumerate(links) if is_seen(link.block)), 0)
         else:
             at = (links.index(self._chosen) + by) % len(links)
-            self._chosen.block.update(self._unmarked)
+            text = self._unmarked
+            self._chosen.block.update(text)
         link = links[at]
         content = link.block.content
         assert isinstance(content, Content)

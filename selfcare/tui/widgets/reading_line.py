@@ -37,14 +37,14 @@ class ReadingLine(Static):
 
     def _draw(self) -> None:
         top, seen, whole = self._read
-        word = fmt("[bold $primary]$word[/]", word=self._word)
+        content = fmt("[bold $primary]$word[/]", word=self._word)
         if seen <= 0 or whole <= seen:
-            self.update(word)
+            self.update(content)
             return
         windows = int(-(-whole // seen))
         at_end = top + seen >= whole
         count = f"{windows if at_end else int(top // seen) + 1}/{windows}"
-        columns = max(0, self.content_size.width - word.cell_length - len(count) - 4)
+        columns = max(0, self.content_size.width - content.cell_length - len(count) - 4)
         filled = columns if at_end else int(columns * (top + seen) / whole)
         line = Content.assemble(("━" * filled, "$accent"), ("─" * (columns - filled), "$text-muted 50%"))
-        self.update(Content("  ").join((word, line, Content.assemble((count, "$text-muted")))))
+        self.update(Content("  ").join((content, line, Content.assemble((count, "$text-muted")))))
