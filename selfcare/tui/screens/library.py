@@ -43,6 +43,9 @@ _SEARCH = fmt("[bold $text-accent]/[/] [$text-muted]search[/]").stylize(
     Style.from_meta({"@click": "screen.search"})
 )
 
+SEEN_S = 0.03
+"""What a terminal is given to show the list before anything else is loaded."""
+
 PANEL_FROM = (70, 20)
 """The columns and rows of the window from which there is room beside the list."""
 
@@ -99,6 +102,8 @@ class LibraryScreen(SelfcareScreen[None]):
         self._chosen = 0
         self._order: Order = "usual"
         self._typed = ""
+        self._may_load = False
+        """True once the list can be read: nothing else may delay that."""
         self._detail: RoutineDetail | None = None
         """The panel; None until there is something for it to show."""
 
@@ -131,9 +136,11 @@ class LibraryScreen(SelfcareScreen[None]):
         """Choose the first; once the list can be read, look for more routines and changed files."""
         self._list.focus()
         self._show_chips()
-        self.call_after_refresh(self._look_closer)
+        self.call_after_refresh(self.set_timer, SEEN_S, self._look_closer)
 
     def _look_closer(self) -> None:
+        """Load what the panel needs, which takes longer than the list itself, and look at the files."""
+        self._may_load = True
         self._point()
         self.look_at_files()
 
@@ -175,7 +182,7 @@ class LibraryScreen(SelfcareScreen[None]):
         words.update(_details(row, words.content_size.width or self.size.width) if row else plain(""))
         if self._detail:
             self._detail.display = self._has_panel and row is not None and not row.problem
-        if row and not row.problem and self._has_panel:
+        if row and not row.problem and self._has_panel and self._may_load:
             self._lay_out(row.id)
         self.refresh_bindings()
 

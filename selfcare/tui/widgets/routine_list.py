@@ -51,13 +51,29 @@ class RoutineList(ScrollView, can_focus=True, inherit_bindings=False):
     }  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.ROUTINES)
 
-    at: reactive[int] = reactive(0, repaint=False)
+    at: reactive[int] = reactive(0, repaint=False, init=False)
     """The index of the routine under the cursor."""
 
     def __init__(self, rows: Sequence[RoutineRow]) -> None:
         super().__init__(id="routines")
         self._rows = rows
         self._longest_ms = _longest(rows)
+        self._styles: dict[str, Style] = {}
+        """What was looked up in the style sheet, as long as that stays as it is."""
+        self._shades: Shades | None = None
+
+    def notify_style_update(self) -> None:
+        """Look everything up again: the colours are others."""
+        super().notify_style_update()
+        self._styles.clear()
+        self._shades = None
+
+    def _style(self, name: str) -> Style:
+        """The style of a part of a row, by its name in the style sheet."""
+        if name not in self._styles:
+            partial = name in {"cursor", "bar"}
+            self._styles[name] = self.get_component_rich_style(f"routine-list--{name}", partial=partial)
+        return self._styles[name]
 
     @property
     def rows(self) -> Sequence[RoutineRow]:
@@ -141,15 +157,16 @@ class RoutineList(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Return a row of the screen."""
         at, line = divmod(y + self.scroll_offset.y, self._lines)
-        width, shades = self.scrollable_content_region.width, shades_of(self)
+        width = self.scrollable_content_region.width
+        self._shades = shades = self._shades or shades_of(self)
         if at >= len(self._rows):
             empty = NOTHING_FOUND if not self._rows and y == 0 else ""
-            return self._line(f"  {empty}", "", self.get_component_rich_style("routine-list--kind"), shades)
+            return self._line(f"  {empty}", "", self._style("kind"), shades)
         if line == 2:
             return shades.of(Strip.blank(width, self.rich_style))
         row, is_here = self._rows[at], at == self.at
-        over = self.get_component_rich_style("routine-list--cursor", partial=True) if is_here else Style()
-        style = self.get_component_rich_style(f"routine-list--{'kind' if line or row.problem else 'name'}")
+        over = self._style("cursor") if is_here else Style()
+        style = self._style("kind" if line or row.problem else "name")
         bar = "▌ " if is_here else "  "
         if line == 0:
             time = "–" if row.total_ms is None else clock_face(row.total_ms)
@@ -167,7 +184,7 @@ class RoutineList(ScrollView, can_focus=True, inherit_bindings=False):
         """The row with its cursor in the colour of the cursor, if it has one."""
         if not strip.text.startswith("▌"):
             return strip
-        bar = self.get_component_rich_style("routine-list--bar", partial=True)
+        bar = self._style("bar")
         return Strip.join([Strip([Segment("▌", style + bar)]), strip.crop(1)])
 
     def _second_line(self, text: str, row: RoutineRow, style: Style, shades: Shades) -> Strip:
@@ -177,21 +194,17 @@ class RoutineList(ScrollView, can_focus=True, inherit_bindings=False):
             return self._line(text, "", style, shades)
         cells = max(1, round(min(MOST_RIBBON, width // 3) * row.total_ms / self._longest_ms))
         letters = [row.ribbon[(2 * cell + 1) * RIBBON_LENGTH // (2 * cells)] for cell in range(cells)]
-        ribbon = [
-            Segment(
-                _HEIGHTS[letter],
-                style + self.get_component_rich_style(f"routine-list--{letter}", partial=True),
-            )
-            for letter in letters
-        ]
+        ribbon = [Segment(_HEIGHTS[letter], style + self._ink(letter)) for letter in letters]
         words = Strip([Segment(shorten(text, max(1, width - cells - 2)), style)])
         words = words.adjust_cell_length(width - cells - 1, style)
         return shades.of(self._barred(Strip.join([words, Strip([*ribbon, Segment(" ", style)])]), style))
 
     def _ink(self, letter: str) -> Style:
         """The colour of a part of a ribbon."""
-        colour = self.get_component_styles(f"routine-list--{letter}").color
-        return Style(color=(self.background_colors[1] + colour).rich_color)
+        if letter not in self._styles:
+            colour = self.get_component_styles(f"routine-list--{letter}").color
+            self._styles[letter] = Style(color=(self.background_colors[1] + colour).rich_color)
+        return self._styles[letter]
 
 
 def _longest(rows: Sequence[RoutineRow]) -> int:
