@@ -36,11 +36,11 @@ class Chips(Static):
             number: Of all routines there are.
         """
         self._choices, self._at, self._number = choices, at, number
-        self.update(self._row())
+        self.update(self._row(), layout=False)
 
     def on_resize(self) -> None:
         """Show as many as there is room for."""
-        self.update(self._row())
+        self.update(self._row(), layout=False)
 
     def _row(self) -> Content:
         words = [f" {narrowing_word(choice, self._number)} " for choice in self._choices]

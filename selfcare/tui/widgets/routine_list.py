@@ -148,7 +148,13 @@ class RoutineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._follow()
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows) * self._lines)
+        size = Size(self.scrollable_content_region.width, len(self._rows) * self._lines)
+        if (size.height > self.size.height) != self.show_vertical_scrollbar:
+            self.virtual_size = size
+        elif size != self.virtual_size:
+            # Where no scroll bar comes or goes, the screen need not be laid out anew.
+            self.set_reactive(RoutineList.virtual_size, size)
+            self._scroll_update(size)
 
     def _follow(self) -> None:
         region = Region(0, self.at * self._lines, self.scrollable_content_region.width, min(2, self._lines))
