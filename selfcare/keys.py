@@ -112,11 +112,14 @@ PALETTE = (
 """In the palette, wherever it opens."""
 
 LIBRARY = _screen(
+    # In the order of their importance: a low window shows the first two rows of them.
     Key("choose", "enter", "start", when="start", first=True),
     Key("details", "enter", "open", when="details", first=True, instead_of="choose"),
     Key("play", "", "play", when="play", palette="Play {name}"),
     Key("preview", "p", "preview", when="play", palette="Preview {name}"),
     Key("search", "slash", "search", when="search", named="/"),
+    _HELP,
+    _LEAVE,
     Key("sort", "s", "sort", when="search"),
     Key("narrow(1)", "right", "narrow", when="search", named="← →"),
     Key("narrow(-1)", "left", "narrow", when="search", shows=False),
@@ -127,8 +130,6 @@ LIBRARY = _screen(
     Key("tend('remove')", "delete", "remove", when="tend", named="Del", palette="Remove {name}"),
     *_NIGHT,
     _SETTINGS,
-    _HELP,
-    _LEAVE,
 )
 
 ROUTINES = _screen(
