@@ -69,7 +69,7 @@ class ReadyState:
     said: tuple[str, ...]
     """Everything else to know before the start, a line each."""
     said_first: tuple[str, ...]
-    """What of it is new each time, and so has to be seen without asking for more."""
+    """What of it has to be seen without asking for more: it is new each time, or somebody could be hurt."""
 
 
 def ready_state(asked: Asked, verdict: Verdict) -> ReadyState:
@@ -146,6 +146,7 @@ def _said_first(asked: Asked, outlook: Outlook, verdict: Verdict) -> Iterator[st
     if asked.suggests_gentle:
         yield ready_words.GENTLE
     yield from ready_words.wish_lines(asked.wishes, outlook, verdict)
+    yield from ready_words.fetch_checks(outlook.plan)
     if _has_product(asked, outlook) and asked.product != "known":
         yield ready_words.product_line(asked.product, oily=outlook.plan.oily)
 

@@ -139,6 +139,19 @@ class SelfcareApp(ColouredApp):
         if routine:
             self._play(routine, Wishes())
 
+    @work(exclusive=True, group="details")
+    async def on_library_screen_opened(self, opened: LibraryScreen.Opened) -> None:
+        """Show all about a routine from the library, and play it if that is wished then."""
+        from selfcare.plan.model import Wishes
+        from selfcare.tui.screens.routine import RoutineScreen
+
+        routine = self._found(opened.id)
+        if routine is None:
+            return
+        starts = await self.push_screen_wait(RoutineScreen(routine, self._map_wishes()))
+        if starts:
+            self._play(routine, Wishes())
+
     def on_library_screen_watched(self, watched: LibraryScreen.Watched) -> None:
         """Show a routine from the library fast."""
         routine = self._found(watched.id)

@@ -22,6 +22,9 @@ ORDER: Mapping["Order", str] = {
     "name": "By name.",
 }
 
+PART_CHARACTERS: Mapping[str, str] = {"a": "▄", "b": "▄", "c": "▂", "q": "▁"}
+"""The parts of a ribbon: they differ in height too, for whoever sees no colours."""
+
 NOTHING_FOUND = "Nothing fits. Esc shows all of them again."
 
 

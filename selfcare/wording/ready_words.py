@@ -9,7 +9,7 @@ from typing import Any, Literal, cast
 
 from selfcare.plan.blocks import Block
 from selfcare.plan.model import Plan, Wishes
-from selfcare.routine.model import Routine, Step, oily
+from selfcare.routine.model import Routine, Step
 from selfcare.safety.adapting.alternatives import Playable
 from selfcare.safety.adapting.changes import change_lines
 from selfcare.safety.adapting.foot_time import worked_ms
@@ -183,6 +183,13 @@ _FOR_WATER = frozenset({"footbath", "thermometer"})
 
 def plan_checks(plan: Plan) -> Iterator[str]:
     """The things to see to, a line each."""
+    yield from fetch_checks(plan)
+    if plan.oily:
+        yield texts()["see_to"]["slip_and_fire"]
+
+
+def fetch_checks(plan: Plan) -> Iterator[str]:
+    """What to see to with what is fetched, a line each: it can burn, freeze or roll away."""
     see_to = texts()["see_to"]
     steps = [segment.step for segment in plan.steps()]
     if any("heat" in step.does or _uses(step, _FOR_WATER) for step in steps):
@@ -194,8 +201,6 @@ def plan_checks(plan: Plan) -> Iterator[str]:
         for step in steps
     ):
         yield see_to["tool"]
-    if oily(steps):
-        yield see_to["slip_and_fire"]
 
 
 def _cold(step: Step) -> bool:

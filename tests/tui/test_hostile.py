@@ -9,6 +9,7 @@ from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
 from selfcare.tui.app import PlayRoutine, Preview
 from selfcare.tui.screens.ready import ReadyScreen
+from selfcare.tui.widgets.chips import Chips
 from tests.tui.support import Person, at_the_app
 
 pytestmark = [pytest.mark.usefixtures("at_home"), pytest.mark.uncounted, pytest.mark.exhaustive]
@@ -56,6 +57,12 @@ def stands(person: Person, beginning: str) -> bool:
     return "".join(f"{beginning}{HOSTILE}".split()) in seen
 
 
+def is_written(person: Person, beginning: str) -> bool:
+    """Whether the hostile text stands on the screen as it was written: beside it, on the same rows, is the map."""
+    written = "".join(str(line.content) for line in person.app.screen.query(Static))
+    return "".join(f"{beginning}{HOSTILE}".split()) in "".join(written.split())
+
+
 def is_said(person: Person, beginning: str) -> bool:
     """Whether the hostile text is said in a session as it was written: beside it, on the same rows, is the map."""
     said = (str(person.session.query_one(f"#{id}", Static).content) for id in ("head", "title", "words"))
@@ -77,7 +84,12 @@ async def test_in_the_library() -> None:
     async with at_the_app(size=(100, 35)) as person:
         await person.press("end")
         told = str(person.app.screen.query_one("#words", Static).content)
-        assert [f"{each}{HOSTILE}" in told for each in ("N ", "S ", "(T ")] == [True] * 3
+        assert [f"{each}{HOSTILE}" in told for each in ("N ", "S ")] == [True] * 2
+        facts = str(person.app.screen.query_one("#facts", Static).content)
+        assert "From the file: E [" in " ".join(facts.split())
+        chips = person.app.screen.query_one(Chips)
+        while "T [" not in str(chips.content):
+            await person.press("right")
         assert "[left]" in person.sees
         await clicks_everywhere(person)
         assert person.app.return_value is None
@@ -87,8 +99,10 @@ async def test_from_the_plan_to_the_summary() -> None:
     async with at_the_app(PlayRoutine(find("hostile"), Wishes()), size=(120, 45)) as person:
         await person.marks_nothing()
         assert isinstance(person.app.screen, ReadyScreen)
-        for beginning in ("N ", "S ", "Youneed:E ", "O ", "Z ", "ByA ", "I ", "J "):
-            assert stands(person, beginning), beginning
+        assert stands(person, "N ")
+        await person.press("i")
+        for beginning in ("S ", "Youneed:E ", "O ", "Z ", "ByA ", "I ", "J "):
+            assert is_written(person, beginning), beginning
         await clicks_everywhere(person)
         assert isinstance(person.app.screen, ReadyScreen)
         await person.press("enter")
@@ -98,7 +112,7 @@ async def test_from_the_plan_to_the_summary() -> None:
         await person.press("h")
         assert stands(person, "W ")
         await person.press("escape", "x", "left", "q", "q")
-        assert stands(person, "N ")
+        assert is_written(person, "N ")
 
 
 async def test_in_small_windows_nothing_crashes() -> None:

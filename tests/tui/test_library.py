@@ -139,6 +139,16 @@ class TestASmallWindow:
             await person.press("enter")
             assert not isinstance(person.app.screen, RoutineScreen | LibraryScreen), "the check began"
 
+    async def test_one_that_is_broken_by_now_says_so(self, own_routines: Path) -> None:
+        file = own_routines / "mine.toml"
+        file.write_text('format = 1\nname = "Mine"\n[[steps]]\ntechnique = "settle"\n')
+        async with at_the_app(size=(60, 20)) as person:
+            await person.press("end")
+            file.write_text("format = 2\n")
+            await person.press("enter")
+            assert isinstance(person.app.screen, LibraryScreen)
+            assert "mine" in person.sees
+
     async def test_esc_goes_back(self) -> None:
         async with at_the_app(size=(60, 20)) as person:
             await person.press("enter", "escape")

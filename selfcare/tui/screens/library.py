@@ -73,6 +73,12 @@ class LibraryScreen(SelfcareScreen[None]):
         id: str
 
     @dataclass
+    class Opened(Message):
+        """A request to show all about a routine."""
+
+        id: str
+
+    @dataclass
     class Watched(Message):
         """A request to show a routine fast."""
 
@@ -248,14 +254,10 @@ class LibraryScreen(SelfcareScreen[None]):
         if (row := self._list.pointed) and self.can("play"):
             self.post_message(self.Watched(row.id))
 
-    @work(exclusive=True, group="details")
-    async def action_details(self) -> None:
+    def action_details(self) -> None:
         """Show all about the routine under the cursor where there is no room for a panel."""
-        from selfcare.tui.screens.routine import RoutineScreen
-
-        row = self._list.pointed
-        if row and await self.app.push_screen_wait(RoutineScreen(row, self._map_wishes())) == "start":
-            self.action_play()
+        if (row := self._list.pointed) and self.can("details"):
+            self.post_message(self.Opened(row.id))
 
     def action_tend(self, errand: OwnErrand) -> None:
         """Ask for a new routine like the one under the cursor, or for that one to be edited or removed."""

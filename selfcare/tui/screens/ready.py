@@ -29,8 +29,9 @@ from selfcare.tui.screens.product import ProductScreen
 from selfcare.tui.session_keys import SoundScreen
 from selfcare.tui.widgets.heat_map import HeatMap
 from selfcare.tui.widgets.keys_bar import KeysBar
-from selfcare.tui.widgets.ribbon import KINDS, kinds_row, labels_row
+from selfcare.tui.widgets.ribbon import PART_COLOURS, kinds_row, labels_row
 from selfcare.wording import ready_words, routine_words, session_words, sound_words
+from selfcare.wording.library_words import PART_CHARACTERS
 
 LOOK_S = 0.5
 """The time between two looks at the sound."""
@@ -271,9 +272,10 @@ def _short_lines(state: ReadyState) -> Iterator[Widget]:
 
 def _step_line(segment: StepSegment) -> Static:
     """A step: how long, of which kind, its name."""
-    character, style = KINDS[kind_of(segment)]
+    part = kind_of(segment)
+    mark = (PART_CHARACTERS[part], PART_COLOURS[part])
     time = (f"{clock_face(segment.duration_ms):>5} ", "$text-muted")
-    return Static(Content.assemble(time, (character, style), plain(f" {segment.title}")), classes="step")
+    return Static(Content.assemble(time, mark, plain(f" {segment.title}")), classes="step")
 
 
 class _Changed(Static):

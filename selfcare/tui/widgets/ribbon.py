@@ -11,6 +11,7 @@ from selfcare.plan.model import Plan
 from selfcare.plan.ribbon import kind_of
 from selfcare.routine.index import RibbonPart
 from selfcare.routine.model import PlayedSide
+from selfcare.wording.library_words import PART_CHARACTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,13 @@ def runs(plan: Plan, width: int) -> tuple[Run, ...]:
     return tuple(joined)
 
 
-KINDS: Mapping[RibbonPart, tuple[str, str]] = {
-    "a": ("▄", "$accent"),
-    "b": ("▄", "$accent 65%"),
-    "c": ("▂", "$primary"),
-    "q": ("▁", "$text-muted"),
+PART_COLOURS: Mapping[RibbonPart, str] = {
+    "a": "$accent",
+    "b": "$accent 65%",
+    "c": "$primary",
+    "q": "$text-muted",
 }
-"""The character and the colour of each kind of part. Heights differ too, for whoever sees no colours."""
+"""The colours of the parts of a plan."""
 
 
 def kinds_row(plan: Plan, width: int) -> Content:
@@ -81,8 +82,8 @@ def kinds_row(plan: Plan, width: int) -> Content:
         if part == "a":
             worked = not worked
             part = "a" if worked else "b"
-        character, style = (" ", "") if segment.kind == "switch" else KINDS[part]
-        cells.append((character * (stretch.last - stretch.first), style))
+        character = " " if segment.kind == "switch" else PART_CHARACTERS[part]
+        cells.append((character * (stretch.last - stretch.first), PART_COLOURS[part]))
     return Content.assemble(*((text, style) for text, style in cells if text))
 
 

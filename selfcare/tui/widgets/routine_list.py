@@ -19,7 +19,7 @@ from selfcare.routine.model import quoted_name
 from selfcare.text import clock_face, shorten
 from selfcare.tui.base import bindings
 from selfcare.tui.widgets.ground import Shades, shades_of
-from selfcare.wording.library_words import NOTHING_FOUND, kind_line
+from selfcare.wording.library_words import NOTHING_FOUND, PART_CHARACTERS, kind_line
 
 LARGE_FROM, AIRY_FROM = 32, 45
 """The rows of the window from which a routine has two lines, and a blank one below them."""
@@ -29,9 +29,6 @@ MOST_RIBBON = 28
 
 LEAST_FOR_RIBBON = 40
 """The columns of the list from which there is room for it."""
-
-_HEIGHTS = {"a": "▄", "b": "▄", "c": "▂", "q": "▁"}
-"""As in the ribbon of a whole plan, which is not loaded before the list is seen."""
 
 _TIME = 6
 
@@ -200,7 +197,7 @@ class RoutineList(ScrollView, can_focus=True, inherit_bindings=False):
             return self._line(text, "", style, shades)
         cells = max(1, round(min(MOST_RIBBON, width // 3) * row.total_ms / self._longest_ms))
         letters = [row.ribbon[(2 * cell + 1) * RIBBON_LENGTH // (2 * cells)] for cell in range(cells)]
-        ribbon = [Segment(_HEIGHTS[letter], style + self._ink(letter)) for letter in letters]
+        ribbon = [Segment(PART_CHARACTERS[letter], style + self._ink(letter)) for letter in letters]
         words = Strip([Segment(shorten(text, max(1, width - cells - 2)), style)])
         words = words.adjust_cell_length(width - cells - 1, style)
         return shades.of(self._barred(Strip.join([words, Strip([*ribbon, Segment(" ", style)])]), style))
