@@ -217,7 +217,7 @@ READY = _screen(
     Key("more", "i", "more", when="more"),
     Key("less", "i", "less", when="less", instead_of="more"),
     Key("take('version')", "v", "version", when="version"),
-    Key("take('time')", "t", "time", when="time"),
+    Key("minutes", "t", "minutes", when="time"),
     Key("take('feet')", "f", "feet", when="feet"),
     Key("take('oil')", "o", "oil", when="oil"),
     Key("take('known_product')", "y", "used before", when="known_product"),
@@ -230,6 +230,14 @@ READY = _screen(
     Key("back", "left,escape", "routines", shows=False, helps=True),
     Key("leave", "q", "leave"),
 )
+
+MINUTES = _screen(
+    Key("take", "enter", "take it", first=True),
+    Key("change(1)", "up", "more", first=True),
+    Key("change(-1)", "down", "less", first=True),
+    Key("leave", "escape", "as it is", named="Esc"),
+)
+"""In the field for the minutes; the field has keys of its own, these come before them."""
 
 PRODUCT = _screen(
     Key("without", "enter", "go on without", when="without"), Key("leave", "left,escape,q", "back")

@@ -17,6 +17,7 @@ from selfcare.safety.adapting.wishes import (
     Outlook,
     choices,
     goes_without_product,
+    nearest_minutes,
     outlook_for,
 )
 from selfcare.safety.kept import last_wishes
@@ -26,14 +27,17 @@ from selfcare.safety.verdict.judge import Verdict
 from selfcare.wording import ready_words
 from selfcare.wording.ready_words import Product, plan_checks
 
-Wish = Literal["version", "time", "feet", "oil"]
-"""The wishes that have a key."""
+Wish = Literal["version", "feet", "oil"]
+"""The wishes that a key goes through, one choice after the other."""
 
 PlanKey = Literal[Wish, "known_product", "new_product", "gentle"]
 """The keys that change what would be played."""
 
-ReadyKey = Literal[PlanKey, "guest"]
+ReadyKey = Literal[PlanKey, "time", "guest"]
 """All keys by which something is asked for or answered before the start, but the start itself."""
+
+MINUTES_DIGITS = 3
+"""The most digits of a number of minutes."""
 
 Option = TypeVar("Option")
 
@@ -97,6 +101,8 @@ def ready_state(asked: Asked, verdict: Verdict) -> ReadyState:
 
 def _keys(asked: Asked, outlook: Outlook, possible: Choices) -> Iterator[ReadyKey]:
     yield from (wish for wish in get_args(Wish) if len(_options(possible, wish)) > 1)
+    if possible.minutes:
+        yield "time"
     if _has_product(asked, outlook):
         if asked.product != "known":
             yield "known_product"
@@ -217,6 +223,18 @@ class Preparation:
                 self._asked = replace(self._asked, wishes=self._next(wish))
                 return ready_words.wish_line(wish, self.state.outlook)
 
+    def take_minutes(self, asked: int | None) -> str:
+        """Take as many minutes as asked for, or the nearest there can be; what is told of it.
+
+        Args:
+            asked: The whole time (min); None for its own.
+        """
+        wishes, outlook = self._asked.wishes, self.state.outlook
+        nearest = None if asked is None else nearest_minutes(outlook, asked, self._verdict.limits)
+        self._asked = replace(self._asked, wishes=replace(wishes, minutes=nearest))
+        line = ready_words.wish_line("time", self.state.outlook)
+        return line if nearest == asked else ready_words.NEAREST.format(asked=asked, line=line)
+
     def next_word(self, wish: Wish) -> str:
         """What the key of a wish would do now, in a word or two."""
         return ready_words.next_word(wish, self._next(wish))
@@ -227,8 +245,6 @@ class Preparation:
         match wish:
             case "version":
                 return replace(wishes, version=_after(met.version, options.versions), minutes=None)
-            case "time":
-                return replace(wishes, minutes=_after(met.minutes, options.minutes))
             case "feet":
                 return replace(wishes, only=_after(met.only, options.feet))
             case "oil":
@@ -250,8 +266,6 @@ def _options(possible: Choices, wish: Wish) -> Sequence[object]:
     match wish:
         case "version":
             return possible.versions
-        case "time":
-            return possible.minutes
         case "feet":
             return possible.feet
         case "oil":

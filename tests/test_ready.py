@@ -65,7 +65,10 @@ def test_any_change_lays_out_three_plans_at_most(id: str, changes: str, laid_out
         ready = preparation(id)
         before = ready.state
         laid_out.clear()
-        ready.take(cast(PlanKey, change))
+        if change == "time":
+            ready.take_minutes(20)
+        else:
+            ready.take(cast(PlanKey, change))
         assert ready.state is not before
         assert len(laid_out) <= MOST_PLANS
 
@@ -92,7 +95,7 @@ def test_a_new_lotion_takes_the_oil_out_and_the_choice_of_it() -> None:
 
 def test_each_wish_goes_round_and_comes_back_to_none() -> None:
     ready = preparation("classic")
-    wishes: tuple[PlanKey, ...] = ("feet", "oil", "time", "version")
+    wishes: tuple[PlanKey, ...] = ("feet", "oil", "version")
     for wish in wishes:
         first = ready.state.outlook.wishes
         seen = []
@@ -104,3 +107,10 @@ def test_each_wish_goes_round_and_comes_back_to_none() -> None:
         assert seen
         assert len(set(seen)) == len(seen)
         assert ready.state.outlook.wishes == first
+
+
+def test_minutes_are_had_as_asked_for_or_the_nearest_there_are_or_its_own() -> None:
+    ready = preparation("classic")
+    for asked, had in ((31, 31), (5, 22), (120, 40), (None, None)):
+        ready.take_minutes(asked)
+        assert ready.state.outlook.wishes.minutes == had

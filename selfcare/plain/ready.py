@@ -7,7 +7,7 @@ from selfcare.journey.asks import ReadyEnd
 from selfcare.keys import READY
 from selfcare.plain.check import say_in_parts
 from selfcare.plain.console import Console, answer_to, not_here
-from selfcare.ready import PlanKey, Preparation, Wish
+from selfcare.ready import MINUTES_DIGITS, PlanKey, Preparation, Wish
 from selfcare.safety.verdict.judge import Verdict
 from selfcare.sound import volume
 from selfcare.sound.cues import first_gain, test_sound
@@ -15,7 +15,7 @@ from selfcare.sound.hearing import SoundOutput
 from selfcare.sound.model import warm_up
 from selfcare.wording import ready_words, routine_words, sound_words
 
-_WISHES: Mapping[str, Wish] = {key.keys: cast(Wish, key.when) for key in READY if key.when in get_args(Wish)}
+_WISHES: Mapping[str, str] = {key.keys: key.when for key in READY if key.when in {*get_args(Wish), "time"}}
 """The letters for wishes, as the table of keys has them."""
 
 _CHANGES: Mapping[str, PlanKey] = {
@@ -110,6 +110,8 @@ class ReadyStage:
         match typed:
             case letter if _CHANGES.get(letter) in self._preparation.state.keys:
                 return self._takes(_CHANGES[letter])
+            case letter if _WISHES.get(letter) == "time" and "time" in self._preparation.state.keys:
+                return self._takes_minutes()
             case "d" if self._night():
                 self._turn_night()
             case "s" if hearing.can_be_heard:
@@ -133,6 +135,25 @@ class ReadyStage:
         if change == "gentle":
             self._introduce()
         return self._tells_anew()
+
+    def _takes_minutes(self) -> bool:
+        """Ask how many minutes it is to take; whether the person stays."""
+        question = ready_words.minutes_line(self._preparation.state.choices.minutes)
+        while True:
+            typed = answer_to(self._console, f"{question} Enter: its own time. back: as it is. q leaves.")
+            match typed and typed.lower():
+                case None | "q":
+                    return False
+                case "back":
+                    return True
+                case "":
+                    self._say(self._preparation.take_minutes(None))
+                    return self._tells_anew()
+                case number if number and number.isascii() and number.isdigit():
+                    self._say(self._preparation.take_minutes(int(number[:MINUTES_DIGITS])))
+                    return self._tells_anew()
+                case _:
+                    self._say(not_here(typed or ""))
 
     def _about_a_new_one(self) -> Literal["new", "as it was", "leave"]:
         """Say how a new lotion is tried, and ask whether to go on without, if enough is left."""

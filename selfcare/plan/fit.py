@@ -10,9 +10,6 @@ from selfcare.plan.build import build, seconds_between_steps
 from selfcare.plan.model import Plan, Wishes
 from selfcare.routine.model import Routine, Step, moved, quoted_name
 
-EVERY = 5
-"""The minutes from one offered length to the next."""
-
 LONGEST = 120
 """The most minutes that a routine may take."""
 
@@ -74,10 +71,10 @@ def span(routine: Routine, wishes: Wishes) -> tuple[int, int]:
     return up(parts[-1].least, 60), parts[0].most // 60
 
 
-def lengths(routine: Routine, wishes: Wishes) -> tuple[int, ...]:
-    """The minutes that the user can choose, in fives, the fewest first."""
+def lengths(routine: Routine, wishes: Wishes) -> range:
+    """The whole minutes that a routine can take, the fewest first; empty if its steps leave it none."""
     shortest, longest = span(routine, wishes)
-    return tuple(minutes for minutes in range(EVERY, LONGEST + 1, EVERY) if shortest <= minutes <= longest)
+    return range(shortest, min(longest, LONGEST) + 1)
 
 
 def _parts(routine: Routine, wishes: Wishes, seconds: int) -> Iterator["_Part"]:

@@ -35,6 +35,9 @@ GENTLE = "A good one to begin with at 65 or over: the gentle routine. e: take it
 ONE_FOOT = "It also makes sense on one foot alone. f: feet."
 """Said where the routine says so."""
 
+NEAREST = "{asked} min is not possible here. {line}"
+"""Said where the nearest time is taken in its place."""
+
 GENTLE_TAKEN = "The gentle routine, then."
 
 GUEST = "For a guest: every question is asked, and nothing is kept."
@@ -116,7 +119,17 @@ def wish_line(wish: Literal["version", "time", "feet", "oil"], now: Outlook) -> 
             return "Oil: without." if now.wishes.dry else "Oil: with."
 
 
-def next_word(wish: Literal["version", "time", "feet", "oil"], wishes: Wishes) -> str:
+def minutes_word(minutes: range) -> str:
+    """What can be chosen, in a word or two."""
+    return f"{minutes[0]}–{minutes[-1]} min" if len(minutes) > 1 else f"{minutes[0]} min"
+
+
+def minutes_line(minutes: range) -> str:
+    """The question about the time."""
+    return f"How many minutes? {minutes_word(minutes).replace('–', ' to ')}."
+
+
+def next_word(wish: Literal["version", "feet", "oil"], wishes: Wishes) -> str:
     """What a key would change, in a word or two.
 
     Args:
@@ -126,8 +139,6 @@ def next_word(wish: Literal["version", "time", "feet", "oil"], wishes: Wishes) -
     match wish:
         case "version":
             return wishes.version or "whole"
-        case "time":
-            return f"{wishes.minutes} min" if wishes.minutes else "its own time"
         case "feet":
             return f"{wishes.only} foot only" if wishes.only else "both feet"
         case "oil":

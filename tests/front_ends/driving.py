@@ -25,6 +25,7 @@ from selfcare.safety.verdict.judge import Verdict
 from selfcare.tui.app import PlayRoutine
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.screens.check import CheckScreen
+from selfcare.tui.screens.minutes import MinutesScreen
 from selfcare.tui.screens.product import ProductScreen
 from selfcare.tui.screens.ready import ReadyScreen
 from selfcare.tui.screens.session import SessionScreen
@@ -35,6 +36,8 @@ from tests.plain.person import LETTERS, READS_MS, Scripted
 from tests.tui.support import Person, at_the_app
 
 WISHES = {"t": "time", "f": "feet", "o": "oil"}
+MINUTES = "20"
+"""What is wished where minutes are asked for."""
 FEWEST_PRESSES = 80
 """What would bring the last line of the longest plan onto the screen."""
 
@@ -151,7 +154,7 @@ class AtAConsole(Scripted):
         """What was said since something was typed, without what only leads through it."""
         return [line for line in self.said[self._read :] if line not in {"", "Enter shows the rest."}]
 
-    def hear(self, until_ms: int | None) -> str | Reply:
+    def hear(self, until_ms: int | None) -> str | Reply:  # noqa: PLR0911 -- an answer to each question
         self.clock.time += READS_MS
         new, prompt = self.unread, self.said[-1]
         if prompt == "Enter shows the rest.":
@@ -160,6 +163,8 @@ class AtAConsole(Scripted):
         match re.split(r"[.,(]", prompt)[0].strip():
             case "Type numbers" | "Numbers" | "Type a number" as start:
                 return self._answers(_page_in(new, one=start == "Type a number"))
+            case question if question.startswith("How many minutes"):
+                return MINUTES
             case "Type more numbers" | "Enter goes on without" | "Enter: go on":
                 return ""
             case "Enter starts":
@@ -299,10 +304,12 @@ async def _gets_ready(person: Person, ready: ReadyScreen, will: Will) -> None:
         for each in _texts(ready, "#checked")
         if each.endswith(ready_words.clear_words())
     ]
-    can = "".join(key for key, wish in WISHES.items() if ready.check_action("wish", (wish,)))
+    can = "".join(key for key, wish in WISHES.items() if ready.can(wish))
     asks = any(line.startswith(ready_words.product_texts()["question"]) for line in told)
     key = will.gets_ready(told, can + "y" * asks)
     await person.press(key)
+    if isinstance(person.app.screen, MinutesScreen):
+        await person.press(*["backspace"] * 3, *MINUTES, "enter")
     for _ in range(FEWEST_PRESSES):
         if key != "enter" or ready_words.READ_FIRST not in person.sees:
             return

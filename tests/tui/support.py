@@ -151,6 +151,12 @@ class Person:
                 self.app.screen.look()
             await self.settle()
 
+    async def clicks(self, words: str) -> None:
+        """Click the first place on the screen at which these words stand."""
+        row, line = next((at, line) for at, line in enumerate(self.sees.splitlines()) if words in line)
+        await self.pilot.click(offset=(cell_len(line[: line.index(words)]), row))
+        await self.settle()
+
     async def press_fast(self, *keys: str) -> None:
         """Press keys with no time between them."""
         for key in keys:

@@ -117,7 +117,7 @@ async def test_a_guest_s_lotion_is_asked_and_not_remembered(home: Path) -> None:
     async with at_the_app(play("classic", guest=True)) as person:
         await answers_all(person)
         assert "without trouble?" in person.sees
-        await person.press("y", "t", "enter")
+        await person.press("y", "t", "3", "0", "enter", "enter")
         assert isinstance(person.app.screen, SessionScreen)
     assert files(home) == before
 

@@ -40,15 +40,55 @@ async def reads_the_plan(person: Person) -> None:
 
 
 class TestWishes:
-    async def test_time_goes_through_what_can_be_fitted_and_back(self) -> None:
+    async def test_the_minutes_are_typed_in_a_field(self) -> None:
         knows_the_product()
         async with at_the_app(play("classic")) as person:
             await person.marks_nothing()
-            assert "33:45" in person.sees
-            for time in ("25:00", "30:00", "35:00", "40:00", "33:45"):
-                await person.press("t")
-                assert f"Classic at home  {time}" in person.sees
+            assert "t 22–40 min" in person.sees, "what can be typed"
+            for typed, time in (
+                ("37", "37:00"),
+                ("37q", "37:00"),
+                ("9", "22:00"),
+                ("999", "40:00"),
+                ("", "33:45"),
+            ):
+                await person.press("t", *["backspace"] * 3, *typed, "enter")
+                assert f"Classic at home  {time}" in person.sees, typed
             assert "Time: as it is, 33 min 45 s." in person.sees
+
+    async def test_minutes_that_cannot_be_had_are_named_with_what_is_taken(self) -> None:
+        async with at_the_app(play("classic")) as person:
+            await person.marks_nothing()
+            await person.press("t", "9", "enter")
+            assert "9 min is not possible here. Time: 22 min." in person.sees
+
+    async def test_arrows_count_the_minutes_and_stay_within_what_there_is(self) -> None:
+        async with at_the_app(play("desk-reset")) as person:
+            await person.marks_nothing()
+            await person.press("t", "1", "2", "up", "up", "up", "enter")
+            assert "Time: 14 min." in person.sees
+            await person.press("t", *["down"] * 9, "enter")
+            assert "Time: 6 min." in person.sees
+            await person.press("t", *["backspace"] * 3, "up", "enter")
+            assert "Time: 10 min." in person.sees, "the middle, where nothing was typed"
+
+    @pytest.mark.parametrize("way", ["escape", "click"])
+    async def test_the_field_can_be_left_with_the_time_as_it_is(self, way: str) -> None:
+        async with at_the_app(play("desk-reset")) as person:
+            await person.marks_nothing()
+            await person.press("t", "1", "0")
+            await (person.press("escape") if way == "escape" else person.clicks("as it is"))
+            assert shows(person, ReadyScreen)
+            assert "Time: " not in person.sees
+
+    async def test_the_field_can_be_used_with_the_mouse_alone(self) -> None:
+        async with at_the_app(play("desk-reset")) as person:
+            await person.marks_nothing()
+            await person.clicks("6–14 min")
+            await person.clicks("more")
+            await person.clicks("less")
+            await person.clicks("take it")
+            assert "Time: 9 min." in person.sees
 
     async def test_feet_are_both_then_left_then_right(self) -> None:
         async with at_the_app(play("desk-reset")) as person:
@@ -65,7 +105,7 @@ class TestWishes:
         knows_the_product()
         async with at_the_app(play("classic")) as person:
             await person.marks_nothing()
-            await person.press("t", "f", "o", "enter")
+            await person.press("t", "2", "5", "enter", "f", "o", "enter")
             plan = person.session.runner.plan
             assert worked_ms(plan.segments, "right") == 0
             assert worked_ms(plan.segments, "left") > 0
@@ -99,7 +139,7 @@ class TestWishes:
         knows_the_product()
         async with at_the_app(play("classic")) as person:
             await person.marks_nothing()
-            await person.press("t", "f", "o", "enter")
+            await person.press("t", "2", "5", "enter", "f", "o", "enter")
         known = last_wishes.read(paths.wishes_file())
         assert known.routines == {"classic": Wished(25, "left", dry=True)}
         async with at_the_app(play("classic")) as person:
@@ -109,13 +149,13 @@ class TestWishes:
     async def test_what_is_wished_and_not_started_is_forgotten(self) -> None:
         async with at_the_app(play("desk-reset")) as person:
             await person.marks_nothing()
-            await person.press("t", "q")
+            await person.press("t", "1", "0", "enter", "q")
         assert last_wishes.read(paths.wishes_file()) == LastWishes()
 
     async def test_the_sound_is_tested_with_another_key(self) -> None:
         async with at_the_app(play("desk-reset")) as person:
             await person.marks_nothing()
-            assert "t 10 min" in person.sees
+            assert "t 6–14 min" in person.sees
 
 
 class TestLimits:

@@ -48,7 +48,8 @@ class Choices:
     """The wishes on offer, beside having none. A field with a single value offers no choice."""
 
     versions: tuple[str | None, ...]
-    minutes: tuple[int | None, ...]
+    minutes: range
+    """Beside its own time; empty if there is no other."""
     feet: tuple[Foot | None, ...]
     dry: tuple[bool, ...]
 
@@ -71,18 +72,32 @@ def choices(now: Outlook, limits: Sequence[Limit]) -> Choices:
     as_wished = _as_wished(now.asked, now.wishes)
     plain = _plain(now.asked, now.wishes, tuple(limits))
     usual = usual_seconds(as_wished, plain.wishes)
-    lengths_min = () if now.playable.offer else lengths(as_wished, now.wishes)
-    other_minutes = [minutes for minutes in lengths_min if minutes * 60 != usual]
+    minutes = range(0) if now.playable.offer else lengths(as_wished, now.wishes)
 
     def can(wishes: Wishes) -> bool:
         return wishes == now.wishes or _can_be_met(now.asked, wishes, tuple(limits), plain)
 
     return Choices(
         (None, *(() if now.playable.offer else (variant.id for variant in now.asked.variants))),
-        (None, *(minutes for minutes in other_minutes if can(replace(now.wishes, minutes=minutes)))),
+        minutes if any(each * 60 != usual for each in minutes) else range(0),
         (None, *(foot for foot in FEET if can(replace(now.wishes, only=foot)))),
         (False, True) if can(replace(now.wishes, dry=True)) else (False,),
     )
+
+
+def nearest_minutes(now: Outlook, asked: int, limits: Sequence[Limit]) -> int | None:
+    """The whole minutes nearest to those asked for that can be had; None if only its own time can.
+
+    Args:
+        now: What there is without asking.
+        asked: The minutes asked for.
+        limits: The limits from the check.
+    """
+    plain = _plain(now.asked, now.wishes, tuple(limits))
+    possible = sorted(lengths(_as_wished(now.asked, now.wishes), now.wishes), key=lambda it: abs(it - asked))
+    wished = (replace(now.wishes, minutes=minutes) for minutes in possible)
+    met = (each.minutes for each in wished if _can_be_met(now.asked, each, tuple(limits), plain))
+    return next(met, None)
 
 
 def goes_without_product(routine: Routine, wishes: Wishes, limits: Sequence[Limit]) -> bool:

@@ -25,6 +25,7 @@ from selfcare.tui.base import ScrollingScreen, close
 from selfcare.tui.debounce import Debounce
 from selfcare.tui.map_look import MapWishes
 from selfcare.tui.markup import fmt, plain
+from selfcare.tui.screens.minutes import MinutesScreen
 from selfcare.tui.screens.product import ProductScreen
 from selfcare.tui.session_keys import SoundScreen
 from selfcare.tui.widgets.heat_map import HeatMap
@@ -197,6 +198,8 @@ class ReadyScreen(SoundScreen[ReadyEnd], ScrollingScreen[ReadyEnd]):
 
     def word_for(self, action: str) -> str:
         """What the key of a wish would change."""
+        if action == "minutes":
+            return ready_words.minutes_word(self._preparation.state.choices.minutes)
         wish = _WISH_OF.get(action)
         return self._preparation.next_word(wish) if wish else ""
 
@@ -211,6 +214,18 @@ class ReadyScreen(SoundScreen[ReadyEnd], ScrollingScreen[ReadyEnd]):
         told = self._preparation.take(cast(PlanKey, key))
         await self._draw()
         self.tell(told)
+
+    @work(exclusive=True)
+    async def action_minutes(self) -> None:
+        """Ask how many minutes it is to take."""
+        state = self._preparation.state
+        minutes = await self.app.push_screen_wait(
+            MinutesScreen(state.choices.minutes, state.outlook.wishes.minutes)
+        )
+        if minutes != "as it is":
+            told = self._preparation.take_minutes(minutes)
+            await self._draw()
+            self.tell(told)
 
     @work(exclusive=True)
     async def action_new_product(self) -> None:

@@ -15,7 +15,7 @@ from selfcare.routine.library import bundled
 from selfcare.routine.model import FEET, Foot
 from selfcare.safety.adapting.foot_time import worked_ms
 from selfcare.safety.adapting.step_traits import forbidden_zones
-from selfcare.safety.adapting.wishes import choices, goes_without_product, outlook_for
+from selfcare.safety.adapting.wishes import choices, goes_without_product, nearest_minutes, outlook_for
 from selfcare.safety.kept import last_wishes
 from selfcare.safety.kept.last_wishes import MOST_ROUTINES, LastWishes, Wished
 from selfcare.safety.limits.limit import Limit
@@ -102,7 +102,15 @@ def test_a_time_that_cannot_be_had_is_no_wish() -> None:
 
 def test_the_length_that_it_has_anyway_is_no_choice() -> None:
     whole = routine(replace(step("a", "both", 300), min_seconds=60, max_seconds=900), get_ready=0)
-    assert choices(outlook_for(whole, Wishes(), ()), ()).minutes == (None, 10, 15)
+    found = choices(outlook_for(whole, Wishes(), ()), ()).minutes
+    assert (found[0], found[-1]) == (1, 15)
+    fixed = routine(replace(step("a", "both", 300), min_seconds=300, max_seconds=300), get_ready=0)
+    assert not choices(outlook_for(fixed, Wishes(), ()), ()).minutes
+
+
+@pytest.mark.parametrize(("asked", "nearest"), [(1, 22), (22, 22), (31, 31), (40, 40), (999, 40)])
+def test_the_nearest_minutes_are_had_where_those_asked_for_cannot_be(asked: int, nearest: int) -> None:
+    assert nearest_minutes(outlook_for(bundled("classic"), Wishes(), ()), asked, ()) == nearest
 
 
 @pytest.mark.parametrize("wished", [Wishes(minutes=30), Wishes(only="left"), Wishes(dry=True)])
