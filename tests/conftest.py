@@ -1,5 +1,6 @@
 """Every test has a home of its own, and a run may be told that nothing may be skipped."""
 
+import gc
 import os
 import sys
 from collections.abc import Generator, Iterator
@@ -32,6 +33,9 @@ settings.register_profile(
 if "MUTANT_UNDER_TEST" in os.environ:
     # A changed program only has to be noticed; the smallest example that shows it is of no interest.
     settings.load_profile("mutants")
+
+# Going through all that is alive takes a seventh of a run, and there is little to find: an app that ended.
+gc.set_threshold(100_000, 50, 100)
 
 COUNTER = pytest.StashKey[Any]()
 """What counts the lines that a test goes through, if anything does."""

@@ -1,6 +1,6 @@
 """The base of every screen, and of those that scroll; closing a screen only once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
@@ -67,6 +67,15 @@ class SelfcareScreen(Screen[Result]):
         cls.BINDINGS = [*bindings(cls.__dict__.get("KEYS", ())), *cls.__dict__.get("BINDINGS", ())]
         super().__init_subclass__(**options)
 
+    def on_compose(self) -> None:
+        """Have the classes for this size from the start: later, all would be styled and laid out once more."""
+        width, height = self.app.size
+        classes = {
+            **_by_breakpoint(self.HORIZONTAL_BREAKPOINTS or [], width),
+            **_by_breakpoint(self.VERTICAL_BREAKPOINTS or [], height),
+        }
+        self.update_classes(classes, update=False)
+
     @property
     def help_words(self) -> str:
         """What help says besides the keys; empty for nothing."""
@@ -121,6 +130,12 @@ class SelfcareScreen(Screen[Result]):
     def can(self, when: str) -> bool:
         """True if something is possible now; `when` stands in the table of keys."""
         raise NotImplementedError(f"{type(self).__name__} does not say whether {when} is possible")
+
+
+def _by_breakpoint(breakpoints: Sequence[tuple[int, str]], size: int) -> Mapping[str, bool]:
+    """Which of the classes a screen of this size (cells) has."""
+    reached = max((at for at, _ in breakpoints if at <= size), default=None)
+    return {name: at == reached for at, name in breakpoints}
 
 
 ByAction = Mapping[tuple[str, tuple[object, ...]], Key]
