@@ -68,7 +68,7 @@ class SelfcareScreen(Screen[Result]):
         super().__init_subclass__(**options)
 
     def on_compose(self) -> None:
-        """Have the classes for this size from the start: later, all would be styled and laid out once more."""
+        """Have the classes for this size from the start: else all is styled and laid out once more."""
         width, height = self.app.size
         classes = {
             **_by_breakpoint(self.HORIZONTAL_BREAKPOINTS or [], width),
