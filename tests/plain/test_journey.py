@@ -28,7 +28,7 @@ NUMBER = str(len(SHELF) + 1)
 FIRST_PROMPT = f"Number or name, / and words to find one. {OFFER} d: night on. l: learn. q leaves."
 
 STARTS = "Enter starts. v: version. t: time. f: feet. o: oil. d: night on. For you? Guest: g. back: routines. q leaves."
-SHORT_STARTS = "Enter starts. d: night off. For you? Guest: g. back: routines. q leaves."
+SHORT_STARTS = "Enter starts. t: time. d: night off. For you? Guest: g. back: routines. q leaves."
 NIGHT_STARTS = "Enter starts. t: time. f: feet. o: oil. For you? Guest: g. back: routines. q leaves."
 
 

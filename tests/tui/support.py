@@ -18,6 +18,7 @@ from selfcare.settings.model import SoundSettings
 from selfcare.tui import map_look
 from selfcare.tui.app import PlayRoutine, Preview, SelfcareApp
 from selfcare.tui.base import close
+from selfcare.tui.screens import library
 from selfcare.tui.screens.check import CheckScreen
 from selfcare.tui.screens.library import LibraryScreen
 from selfcare.tui.screens.session import SessionScreen
@@ -253,6 +254,7 @@ async def at_the_app(
             patch.setenv(name, value)
         app = SelfcareApp(clock, LoadedSettings(settings, ()), wanted)
         around = map_look.surroundings(app, terminal or GOOD_TERMINAL)
+        patch.setattr(library, "SEEN_S", 0.001)  # nobody has to see the list first
         patch.setattr(map_look, "surroundings", lambda _app, _env: around)
         async with in_the_app(app, clock, size) as person:
             yield person

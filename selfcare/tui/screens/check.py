@@ -22,6 +22,7 @@ from selfcare.tui.placing import bring_down
 from selfcare.tui.screens.card import CardScreen
 from selfcare.tui.widgets.keys_bar import KeysBar, in_short
 from selfcare.tui.widgets.row_line import RowLine
+from selfcare.tui.writing import write
 from selfcare.wording import check_words
 
 TOAST_S = 0.3
@@ -117,9 +118,9 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
         kept = "guest: nothing is kept" if self.check.start.guest else f"nothing leaves {where}"
         header = fmt("[bold $text-accent]$number[/] · $kept", number=number, kept=kept)
         about = [plain(self._about)] if self._about else []
-        self.query_one("#header", Static).update(Content("\n").join([header, *about]))
+        write(self.query_one("#header", Static), Content("\n").join([header, *about]))
         self.set_class(page.kind == "fits", "-fits")
-        self.query_one("#heading", Static).update(plain(page.heading))
+        write(self.query_one("#heading", Static), plain(page.heading))
         rows = self.query_one("#rows", VerticalScroll)
         await rows.remove_children()
         if page.text:
@@ -153,7 +154,7 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
         long = page.lines[self._pointed].long if page.lines else ""
         if self._long:
             long = "\n\n".join(check_words.long_words(page))
-        self.query_one("#long", Static).update(plain(long if page.explains else ""))
+        write(self.query_one("#long", Static), plain(long if page.explains else ""))
         self.set_class(self._long, "-words")
         self._look_soon()
 
@@ -430,7 +431,7 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
         close(self, LeftCheck(card, goes_back=goes_back))
 
     def _say(self, word: str) -> None:
-        self.query_one("#word", Static).update(fmt("[$text-warning]$word[/]", word=word))
+        write(self.query_one("#word", Static), fmt("[$text-warning]$word[/]", word=word))
 
 
 class _Rows(VerticalScroll):

@@ -26,6 +26,7 @@ from selfcare.tui.markup import fmt, plain
 from selfcare.tui.widgets.chips import Chips
 from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.tui.widgets.routine_list import RoutineList
+from selfcare.tui.writing import write
 from selfcare.wording import library_words
 from selfcare.wording.routine_words import marked, name_of
 
@@ -185,7 +186,8 @@ class LibraryScreen(SelfcareScreen[None]):
     def _point(self) -> None:
         row = self._list.pointed
         words = self.query_one("#words", Static)
-        words.update(_details(row, words.content_size.width or self.size.width) if row else plain(""))
+        width = words.content_size.width or self.size.width
+        write(words, _details(row, width) if row else plain(""))
         if self._detail:
             self._detail.display = self._has_panel and row is not None and not row.problem
         if row and not row.problem and self._has_panel and self._may_load:
@@ -212,8 +214,9 @@ class LibraryScreen(SelfcareScreen[None]):
         if row is None or row.id != routine.id or not self.is_attached:
             return
         if self._detail is None:
-            self._detail = RoutineDetail(self._map_wishes())
-            self.query_one("#details").mount(self._detail)
+            details = self.query_one("#details")
+            self._detail = RoutineDetail(self._map_wishes(), details.content_size.width)
+            details.mount(self._detail)
         self._detail.show(routine, plan)
 
     def can(self, when: str) -> bool:

@@ -31,6 +31,7 @@ from selfcare.tui.session_keys import SoundScreen
 from selfcare.tui.widgets.heat_map import HeatMap
 from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.tui.widgets.ribbon import PART_COLOURS, kinds_row, labels_row
+from selfcare.tui.writing import write, write_in_place
 from selfcare.wording import ready_words, routine_words, session_words, sound_words
 from selfcare.wording.library_words import PART_CHARACTERS
 
@@ -109,7 +110,7 @@ class ReadyScreen(SoundScreen[ReadyEnd], ScrollingScreen[ReadyEnd]):
     async def _draw(self) -> None:
         """Write all of it anew."""
         content, lines = self._look_at_plan()
-        self.query_one("#title", Static).update(content)
+        write(self.query_one("#title", Static), content)
         self._draw_foot()
         scroll = self.query_one("#plan", VerticalScroll)
         await scroll.remove_children()
@@ -165,8 +166,8 @@ class ReadyScreen(SoundScreen[ReadyEnd], ScrollingScreen[ReadyEnd]):
         self.query_one(HeatMap).show_plan(plan)
         width = self.query_one("#course").size.width
         if width:
-            self.query_one("#course", Static).update(kinds_row(plan, width))
-            self.query_one("#feet", Static).update(labels_row(plan, width, None))
+            write_in_place(self.query_one("#course", Static), kinds_row(plan, width))
+            write_in_place(self.query_one("#feet", Static), labels_row(plan, width, None))
 
     def on_resize(self, event: events.Resize) -> None:
         """Look again: more or less of it may be on the screen now."""

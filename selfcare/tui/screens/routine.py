@@ -40,7 +40,7 @@ class RoutineScreen(ScrollingScreen[bool]):
         with VerticalScroll(can_focus=False):
             yield Static(fmt("[bold]$name[/]  [$accent]$time[/]", name=name_of(self._routine), time=time))
             yield Static(plain(marked(self._routine.summary, self._routine)))
-            yield RoutineDetail(self._map_wishes)
+            yield RoutineDetail(self._map_wishes, self.app.size.width - 5)
         yield KeysBar()
 
     def on_mount(self) -> None:

@@ -7,6 +7,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from selfcare.routine.finding import Narrowing
+from selfcare.tui.writing import write_in_place
 from selfcare.wording.library_words import narrowing_word
 
 
@@ -36,11 +37,11 @@ class Chips(Static):
             number: Of all routines there are.
         """
         self._choices, self._at, self._number = choices, at, number
-        self.update(self._row(), layout=False)
+        write_in_place(self, self._row())
 
     def on_resize(self) -> None:
         """Show as many as there is room for."""
-        self.update(self._row(), layout=False)
+        write_in_place(self, self._row())
 
     def _row(self) -> Content:
         words = [f" {narrowing_word(choice, self._number)} " for choice in self._choices]

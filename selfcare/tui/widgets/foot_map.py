@@ -28,10 +28,11 @@ class FootMap(Tiles):
 
     Args:
         step_time: Returns the seconds since the segment began, and its length in seconds.
+        columns: The most it may ever have.
     """
 
-    def __init__(self, step_time: Callable[[], tuple[float, float]]) -> None:
-        super().__init__(MOST_COLUMNS, "map")
+    def __init__(self, step_time: Callable[[], tuple[float, float]], columns: int = MOST_COLUMNS) -> None:
+        super().__init__(columns, "map")
         self._step_time = step_time
         self._scene: Scene | None = None
         self._look: MapLook | None = None

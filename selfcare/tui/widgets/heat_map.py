@@ -11,6 +11,7 @@ from selfcare.tui.widgets.map_panel import MapPanel
 class HeatMap(MapPanel):
     """Shows where a plan works; not there where it touches nothing, or where the user wants no map."""
 
+    COLUMNS = 44
     DEFAULT_CSS = """
     HeatMap #caption { display: none; }
     HeatMap.-none { display: none; }

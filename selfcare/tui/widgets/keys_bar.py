@@ -10,6 +10,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from selfcare.tui.base import LINES, SelfcareScreen
+from selfcare.tui.writing import write
 
 
 def shown_key(screen: SelfcareScreen[object], binding: Binding) -> str:
@@ -68,9 +69,8 @@ class KeysBar(Static):
     def show_keys(self, screen: "Screen[object]") -> None:
         """Show the keys of a screen, if it is the one this bar is on."""
         if screen is self.screen:
-            self.update(
-                _in_rows(self._items(), self.content_size.width or self.app.size.width - 2, self._rows)
-            )
+            width = self.content_size.width or self.app.size.width - 2
+            write(self, _in_rows(self._items(), width, self._rows))
 
     def on_resize(self) -> None:
         """Lay out the rows again for the new width."""

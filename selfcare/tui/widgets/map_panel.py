@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -13,7 +14,8 @@ from selfcare.tui import map_look
 from selfcare.tui.colours import SELFCARE_NIGHT
 from selfcare.tui.map_look import MapWishes
 from selfcare.tui.markup import plain
-from selfcare.tui.widgets.foot_map import FootMap
+from selfcare.tui.widgets.foot_map import MOST_COLUMNS, FootMap
+from selfcare.tui.writing import write_in_place
 
 LONG_WORD = 8
 """The room that may be left at the end of the first of the two rows of words."""
@@ -26,6 +28,8 @@ class MapPanel(Vertical):
         wishes: How the user wants the map.
     """
 
+    COLUMNS: ClassVar[int] = MOST_COLUMNS
+    """The most columns its map may ever have."""
     DEFAULT_CSS = """
     MapPanel { width: 1fr; height: 1fr; }
     MapPanel #caption { height: 2; text-align: center; color: $text-muted; }
@@ -40,7 +44,7 @@ class MapPanel(Vertical):
 
     def compose(self) -> ComposeResult:
         """The map, and below it what is seen."""
-        yield FootMap(self.time)
+        yield FootMap(self.time, self.COLUMNS)
         yield Static(id="caption", markup=False)
 
     def on_mount(self) -> None:
@@ -92,4 +96,4 @@ class MapPanel(Vertical):
 
     def _tell(self) -> None:
         words = self.words(max(0, 2 * self.size.width - LONG_WORD)) if self.scene else ""
-        self.query_one("#caption", Static).update(plain(words))
+        write_in_place(self.query_one("#caption", Static), plain(words))

@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from selfcare.tui.markup import fmt
+from selfcare.tui.writing import write
 
 
 class ReadingLine(Static):
@@ -39,7 +40,7 @@ class ReadingLine(Static):
         top, seen, whole = self._read
         content = fmt("[bold $primary]$word[/]", word=self._word)
         if seen <= 0 or whole <= seen:
-            self.update(content)
+            write(self, content)
             return
         windows = int(-(-whole // seen))
         at_end = top + seen >= whole
@@ -47,4 +48,4 @@ class ReadingLine(Static):
         columns = max(0, self.content_size.width - content.cell_length - len(count) - 4)
         filled = columns if at_end else int(columns * (top + seen) / whole)
         line = Content.assemble(("━" * filled, "$accent"), ("─" * (columns - filled), "$text-muted 50%"))
-        self.update(Content("  ").join((content, line, Content.assemble((count, "$text-muted")))))
+        write(self, Content("  ").join((content, line, Content.assemble((count, "$text-muted")))))

@@ -15,10 +15,14 @@ from selfcare.text import clock_face, listed, shorten
 from selfcare.tui.map_look import MapWishes
 from selfcare.tui.widgets.heat_map import HeatMap
 from selfcare.tui.widgets.ribbon import kinds_row, labels_row
+from selfcare.tui.writing import write, write_in_place
 from selfcare.wording import routine_words
 
 FIRST_STEPS = 4
 """The steps that are named."""
+
+MAP_SHARE, LEAST_MAP_CELLS = 0.56, 24
+"""The share of the width that is the map's, and the least it has."""
 
 BAR_CELLS, LEAST_BAR_CELLS = 12, 4
 """The bar of the part that gets the most time, at most and at least; with less room there are no bars."""
@@ -36,20 +40,24 @@ class RoutineDetail(Vertical):
 
     Args:
         wishes: How the user wants the map.
+        width: The cells that there will be for it: drawn for them at once, it is laid out once.
     """
 
-    DEFAULT_CSS = """
-    RoutineDetail { height: 1fr; }
-    RoutineDetail #heat { height: 1fr; min-height: 9; max-height: 22; margin: 1 0; }
-    RoutineDetail HeatMap { width: 56%; min-width: 24; max-width: 44; }
-    RoutineDetail #parts { width: 1fr; padding: 0 0 0 1; }
-    RoutineDetail #course, RoutineDetail #feet { height: 1; }
-    RoutineDetail #facts { height: auto; margin: 1 0 0 0; }
+    DEFAULT_CSS = f"""
+    RoutineDetail {{ height: 1fr; }}
+    RoutineDetail #heat {{ height: 1fr; min-height: 9; max-height: 22; margin: 1 0; }}
+    RoutineDetail HeatMap {{
+        width: {MAP_SHARE:.0%}; min-width: {LEAST_MAP_CELLS}; max-width: {HeatMap.COLUMNS};
+    }}
+    RoutineDetail #parts {{ width: 1fr; height: 1fr; padding: 0 0 0 1; }}
+    RoutineDetail #course, RoutineDetail #feet {{ width: 1fr; height: 1; }}
+    RoutineDetail #facts {{ height: auto; margin: 1 0 0 0; }}
     """
 
-    def __init__(self, wishes: MapWishes) -> None:
+    def __init__(self, wishes: MapWishes, width: int) -> None:
         super().__init__()
         self._wishes = wishes
+        self._first_width = width
         self._shown: tuple[Routine, Plan] | None = None
         self.drawn_id = ""
         """The id of the routine that is drawn; empty if none is."""
@@ -64,30 +72,32 @@ class RoutineDetail(Vertical):
         yield Static(id="facts", markup=False)
 
     def on_mount(self) -> None:
-        """Draw it as soon as it has its size."""
-        self.call_after_refresh(self._draw)
+        """Draw it before it is laid out."""
+        self._draw()
 
     def show(self, routine: Routine, plan: Plan) -> None:
         """Show a routine."""
         self._shown = routine, plan
-        self._draw()
+        if self.is_mounted:
+            self._draw()
 
     def on_resize(self) -> None:
         """Fit everything to the new width."""
         self._draw()
 
     def _draw(self) -> None:
-        if self._shown is None or not self.size.width:
+        if self._shown is None:
             return
         routine, plan = self._shown
         self.query_one(HeatMap).show_plan(plan)
         self.query_one("#heat").display = bool(zone_times(plan))
-        width = self.size.width
+        width = self.size.width or self._first_width
         parts = self.query_one("#parts", Static)
-        parts.update(parts_lines(plan, parts.content_size.width or width // 2))
-        self.query_one("#course", Static).update(kinds_row(plan, width))
-        self.query_one("#feet", Static).update(labels_row(plan, width, None))
-        self.query_one("#facts", Static).update(facts_lines(routine, plan, width))
+        beside_map = width - min(max(int(width * MAP_SHARE), LEAST_MAP_CELLS), HeatMap.COLUMNS) - 1
+        write_in_place(parts, parts_lines(plan, parts.content_size.width or beside_map))
+        write_in_place(self.query_one("#course", Static), kinds_row(plan, width))
+        write_in_place(self.query_one("#feet", Static), labels_row(plan, width, None))
+        write(self.query_one("#facts", Static), facts_lines(routine, plan, width))
         self.drawn_id = routine.id
 
 

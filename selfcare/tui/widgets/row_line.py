@@ -14,6 +14,7 @@ from selfcare.safety.check.on_screen import OnScreen, looked
 from selfcare.safety.check.pages import Line
 from selfcare.safety.questionnaire.model import Answer
 from selfcare.tui.markup import fmt, plain
+from selfcare.tui.writing import write
 
 BOXES: dict[Answer, str] = {"yes": "☒", "not sure": "[?]", "no": "☐"}
 
@@ -45,9 +46,9 @@ class RowLine(Horizontal):
         """Show the row with its mark."""
         word = " (not sure)" if mark == "not sure" else ""
         key = fmt("[bold $text-accent]$key[/] $box", key=self.key, box=BOXES[mark] if box else "")
-        self.query_one(".key", Static).update(key)
+        write(self.query_one(".key", Static), key)
         text = Content.assemble(plain(self.line.text), (word, "bold"))
-        self.query_one(".text", Static).update(text)
+        write(self.query_one(".text", Static), text)
         self.set_class(mark != "no", "-marked")
 
     def look(self, window: Region, covers: Iterable[Region], now_ms: int) -> None:

@@ -29,6 +29,7 @@ from selfcare.tui.widgets.big_text import BigText
 from selfcare.tui.widgets.foot_map import FootMap
 from selfcare.tui.widgets.ground import ground_rows
 from selfcare.tui.widgets.ribbon import Ribbon, RibbonLabels
+from selfcare.tui.writing import write_in_place
 from selfcare.wording import direction_words, routine_words, session_words
 
 PARTS = ("head", "map", "caption", "column", "ribbon", "labels")
@@ -324,9 +325,7 @@ class SessionFace(Widget):
         yield from _shorter(spoken, cells)
 
     def _write(self, selector: str, content: Content) -> None:
-        widget = self.query_one(selector, Static)
-        if widget.content != content:
-            widget.update(content, layout=False)
+        write_in_place(self.query_one(selector, Static), content)
 
 
 class _Places(Layout):

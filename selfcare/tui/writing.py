@@ -1,0 +1,27 @@
+"""Puts content into a widget, and lets the screen alone where the same stands there already."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+
+def write(static: Static, content: Content) -> None:
+    """Show content, which may need more rows than what stood there, or fewer."""
+    if not (_says(static, content) and _has_its_rows(static)):
+        static.update(content)
+
+
+def write_in_place(static: Static, content: Content) -> None:
+    """Show content where its size says how much room there is: nothing else has to move."""
+    if not _says(static, content):
+        static.update(content, layout=False)
+
+
+def _says(static: Static, content: Content) -> bool:
+    # `==` looks at the text alone, not at its colours.
+    return isinstance(static.content, Content) and static.content.is_same(content)
+
+
+def _has_its_rows(static: Static) -> bool:
+    """True if it is as high as what it says; Textual overlooks that while another layout is to come."""
+    width, height = static.content_size
+    return height == static.get_content_height(static.app.size, static.app.size, width)
