@@ -10,7 +10,8 @@ from typing import Literal, TypeVar, get_args
 from selfcare import paths
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import bundled
-from selfcare.routine.model import Routine, quoted_name
+from selfcare.routine.model import Routine
+from selfcare.routine.naming import quoted_name
 from selfcare.safety.adapting.alternatives import GENTLE
 from selfcare.safety.adapting.wishes import (
     Choices,

@@ -9,7 +9,7 @@ from selfcare.errors import SelfcareError
 from selfcare.exit_codes import DONE, INVALID_FILE, NOT_CHECKED
 from selfcare.output.printing import print_json, print_lines, width
 from selfcare.routine.library import find
-from selfcare.routine.model import quoted_name
+from selfcare.routine.naming import quoted_name
 from selfcare.safety.answers_file.read import load
 from selfcare.safety.check.cards import cards, rest_words
 from selfcare.safety.cleared import may_start

@@ -63,7 +63,7 @@ def plan_lines(routine: "Routine", plan: "Plan") -> Iterator[str]:
     """A routine's plan: what it is, what it needs, then every segment with its start and its count."""
     from dataclasses import replace
 
-    from selfcare.routine.model import quoted_name
+    from selfcare.routine.naming import quoted_name
 
     yield f"{name_of(routine)}, {clock_face(plan.total_ms)}"
     yield from routine_lines(routine)

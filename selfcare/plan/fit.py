@@ -8,7 +8,8 @@ from selfcare.clock import up
 from selfcare.errors import SelfcareError
 from selfcare.plan.build import build, seconds_between_steps
 from selfcare.plan.model import Plan, Wishes
-from selfcare.routine.model import Routine, Step, moved, quoted_name
+from selfcare.routine.model import Routine, Step, moved
+from selfcare.routine.naming import quoted_name
 
 LONGEST = 120
 """The most minutes that a routine may take."""

@@ -1,5 +1,6 @@
 """All routines: the bundled ones, then the user's own."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
@@ -117,7 +118,7 @@ def file_of(id: str) -> Path:
     Raises:
         NoSuchRoutine: There is none.
     """
-    paths_of_id = [path for path, _ in files() if path.stem == id]
+    paths_of_id = [folder / name for folder, _ in _folders() for name in _names(folder) if _stem(name) == id]
     if not paths_of_id:
         raise no_such(id)
     return min(paths_of_id, key=lambda path: path.suffix != ".toml")
@@ -166,13 +167,13 @@ def _seen(path: Path) -> index.FileStamp | None:
 
 def files() -> Iterator[tuple[Path, Source]]:
     """Yield every routine file, good or broken, bundled ones first."""
-    folders: tuple[tuple[Path, Source], ...] = (
-        (paths.bundled("routines"), "bundled"),
-        (paths.user_routines(), "user"),
-    )
-    for folder, source in folders:
+    for folder, source in _folders():
         for file in in_folder(folder):
             yield file, source
+
+
+def _folders() -> tuple[tuple[Path, Source], ...]:
+    return (paths.bundled("routines"), "bundled"), (paths.user_routines(), "user")
 
 
 def in_folder(folder: Path) -> Iterator[Path]:
@@ -180,10 +181,20 @@ def in_folder(folder: Path) -> Iterator[Path]:
 
     Yield nothing if the folder cannot be listed.
     """
+    yield from (folder / name for name in _names(folder))
+
+
+def _names(folder: Path) -> list[str]:
+    """The names of a folder's routine files in their order; none if it cannot be listed."""
     with suppress(OSError):
-        for file in sorted(folder.iterdir(), key=_on_the_shelf):
-            if file.suffix.lower() == ".toml" and not file.name.startswith("."):
-                yield file
+        # Names, not paths: of thousands of files only one may be wanted.
+        names = (name for name in os.listdir(folder) if name.lower().endswith(".toml"))  # noqa: PTH208
+        return sorted((name for name in names if not name.startswith(".")), key=_on_the_shelf)
+    return []
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0]
 
 
 def meant_by(path: Path) -> tuple[Path, ...]:
@@ -207,8 +218,9 @@ def is_folder(path: Path) -> bool:
     return False
 
 
-def _on_the_shelf(path: Path) -> tuple[int, str]:
-    return (SHELF.index(path.stem) if path.stem in SHELF else len(SHELF), path.name)
+def _on_the_shelf(name: str) -> tuple[int, str]:
+    stem = _stem(name)
+    return (SHELF.index(stem) if stem in SHELF else len(SHELF), name)
 
 
 def _unreadable() -> Iterator[RoutineRow]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal, Protocol, get_args
+from typing import Literal, get_args
 
 from selfcare.catalogue.model import Counted, Does, Mood, Side
 
@@ -192,23 +192,6 @@ class Routine:
                 name = f"{self.name}: {variant.name}"
                 return replace(self, id=f"{self.id}:{id}", name=name, steps=variant.steps, variants=())
         return None
-
-
-class MayBeOwn(Protocol):
-    """A routine, its row in a list, or its plan."""
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-
-    @property
-    def is_own(self) -> bool:
-        """True if its file is one of the user's."""
-
-
-def quoted_name(of: MayBeOwn) -> str:
-    """Its name within a sentence."""
-    return f"“{of.name}”" if of.is_own else of.name
 
 
 def oils(does: Iterable[Does], uses: Iterable[str]) -> bool:

@@ -8,7 +8,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from selfcare import keys
 from selfcare.keys import Key
 from selfcare.routine.index import RoutineRow
-from selfcare.routine.model import quoted_name
+from selfcare.routine.naming import quoted_name
 from selfcare.tui.markup import plain
 from selfcare.wording.routine_words import marked
 

@@ -5,13 +5,13 @@ from textual.widgets import Static
 
 
 def write(static: Static, content: Content) -> None:
-    """Show content, which may need more rows than what stood there, or fewer."""
+    """Show content; if the height goes by it, it may need more rows than what stood there, or fewer."""
     if not (_says(static, content) and _has_its_rows(static)):
-        static.update(content)
+        static.update(content, layout=static.styles.auto_dimensions)
 
 
 def write_in_place(static: Static, content: Content) -> None:
-    """Show content where its size says how much room there is: nothing else has to move."""
+    """Show content where something else says how much room there is."""
     if not _says(static, content):
         static.update(content, layout=False)
 
@@ -23,5 +23,7 @@ def _says(static: Static, content: Content) -> bool:
 
 def _has_its_rows(static: Static) -> bool:
     """True if it is as high as what it says; Textual overlooks that while another layout is to come."""
+    if not static.styles.auto_dimensions:
+        return True
     width, height = static.content_size
     return height == static.get_content_height(static.app.size, static.app.size, width)

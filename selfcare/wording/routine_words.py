@@ -12,7 +12,8 @@ from selfcare.text import listed
 
 if TYPE_CHECKING:
     from selfcare.plan.model import Plan, Segment
-    from selfcare.routine.model import MayBeOwn, Position, Routine, Step
+    from selfcare.routine.model import Position, Routine, Step
+    from selfcare.routine.naming import MayBeOwn
 
 SITTING: Mapping["Position", str] = {
     "cross": "Seated, one ankle on the other knee.",

@@ -25,7 +25,7 @@ from selfcare.tui.base import SelfcareScreen
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.widgets.chips import Chips
 from selfcare.tui.widgets.keys_bar import KeysBar
-from selfcare.tui.widgets.routine_list import RoutineList
+from selfcare.tui.widgets.routine_list import LARGE_FROM, RoutineList
 from selfcare.tui.writing import write
 from selfcare.wording import library_words
 from selfcare.wording.routine_words import marked, name_of
@@ -94,7 +94,7 @@ class LibraryScreen(SelfcareScreen[None]):
         errand: OwnErrand
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PANEL_FROM[0], "-wide")]  # noqa: RUF012 -- Textual's own form
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (PANEL_FROM[1], "-middling"), (32, "-high")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (PANEL_FROM[1], "-middling"), (LARGE_FROM, "-high")]  # noqa: RUF012
     OFFERS_PALETTE = True
     COMMANDS: ClassVar = {_routine_commands}
     KEYS = keys.LIBRARY
@@ -217,7 +217,7 @@ class LibraryScreen(SelfcareScreen[None]):
             details = self.query_one("#details")
             self._detail = RoutineDetail(self._map_wishes(), details.content_size.width)
             details.mount(self._detail)
-        self._detail.show(routine, plan)
+        self._detail.show(routine, plan, 2 if self.app.size.height >= LARGE_FROM else 1)
 
     def can(self, when: str) -> bool:
         """Allow only what can be done with the routine under the cursor."""

@@ -27,7 +27,7 @@ from selfcare.tui.map_look import MapWishes
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.screens.minutes import MinutesScreen
 from selfcare.tui.screens.product import ProductScreen
-from selfcare.tui.session_keys import SoundScreen
+from selfcare.tui.sound_screen import SoundScreen
 from selfcare.tui.widgets.heat_map import HeatMap
 from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.tui.widgets.ribbon import PART_COLOURS, kinds_row, labels_row

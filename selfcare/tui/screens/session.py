@@ -30,9 +30,10 @@ from selfcare.tui import map_look
 from selfcare.tui.base import close
 from selfcare.tui.debounce import Debounce
 from selfcare.tui.map_look import MapWishes
-from selfcare.tui.session_keys import SoundScreen, is_x, small
+from selfcare.tui.session_keys import is_x, small
 from selfcare.tui.session_layout import Face
 from selfcare.tui.session_map import worked_zones
+from selfcare.tui.sound_screen import SoundScreen
 from selfcare.tui.widgets.ground import ground_rows
 from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.tui.widgets.session_face import SessionFace

@@ -28,7 +28,7 @@ BAR_CELLS, LEAST_BAR_CELLS = 12, 4
 """The bar of the part that gets the most time, at most and at least; with less room there are no bars."""
 
 FACT_LINES = 2
-"""The lines that a fact may take."""
+"""The lines that a fact may take where there is room."""
 
 _TIME_CELLS = 5
 _NAMED = 7
@@ -45,7 +45,8 @@ class RoutineDetail(Vertical):
 
     DEFAULT_CSS = f"""
     RoutineDetail {{ height: 1fr; }}
-    RoutineDetail #heat {{ height: 1fr; min-height: 9; max-height: 22; margin: 1 0; }}
+    RoutineDetail #heat {{ height: 1fr; min-height: 9; max-height: 22; margin: 0 0 1 0; }}
+    RoutineDetail.-untouched #heat {{ display: none; }}
     RoutineDetail HeatMap {{
         width: {MAP_SHARE:.0%}; min-width: {LEAST_MAP_CELLS}; max-width: {HeatMap.COLUMNS};
     }}
@@ -59,6 +60,7 @@ class RoutineDetail(Vertical):
         self._wishes = wishes
         self._first_width = width
         self._shown: tuple[Routine, Plan] | None = None
+        self._fact_lines = FACT_LINES
         self.drawn_id = ""
         """The id of the routine that is drawn; empty if none is."""
 
@@ -75,9 +77,15 @@ class RoutineDetail(Vertical):
         """Draw it before it is laid out."""
         self._draw()
 
-    def show(self, routine: Routine, plan: Plan) -> None:
-        """Show a routine."""
-        self._shown = routine, plan
+    def show(self, routine: Routine, plan: Plan, fact_lines: int = FACT_LINES) -> None:
+        """Show a routine.
+
+        Args:
+            routine: What is shown.
+            plan: It, laid out.
+            fact_lines: The lines that a fact may take.
+        """
+        self._shown, self._fact_lines = (routine, plan), fact_lines
         if self.is_mounted:
             self._draw()
 
@@ -89,16 +97,20 @@ class RoutineDetail(Vertical):
         if self._shown is None:
             return
         routine, plan = self._shown
-        self.query_one(HeatMap).show_plan(plan)
-        self.query_one("#heat").display = bool(zone_times(plan))
+        self.set_class(not zone_times(plan), "-untouched")
         width = self.size.width or self._first_width
         parts = self.query_one("#parts", Static)
         beside_map = width - min(max(int(width * MAP_SHARE), LEAST_MAP_CELLS), HeatMap.COLUMNS) - 1
         write_in_place(parts, parts_lines(plan, parts.content_size.width or beside_map))
         write_in_place(self.query_one("#course", Static), kinds_row(plan, width))
         write_in_place(self.query_one("#feet", Static), labels_row(plan, width, None))
-        write(self.query_one("#facts", Static), facts_lines(routine, plan, width))
-        self.drawn_id = routine.id
+        write(self.query_one("#facts", Static), facts_lines(routine, plan, width, self._fact_lines))
+        self.call_after_refresh(self._draw_foot, routine.id, plan)
+
+    def _draw_foot(self, id: str, plan: Plan) -> None:
+        """Have the foot drawn once the words are on the screen: they would have to wait for it."""
+        self.query_one(HeatMap).show_plan(plan)
+        self.drawn_id = id
 
 
 def parts_lines(plan: Plan, width: int) -> Content:
@@ -122,11 +134,18 @@ def parts_lines(plan: Plan, width: int) -> Content:
     return Content("\n").join(lines)
 
 
-def facts_lines(routine: Routine, plan: Plan, width: int) -> Content:
-    """Return what to know before choosing: how one sits, what it needs, its versions, how it begins."""
+def facts_lines(routine: Routine, plan: Plan, width: int, most: int) -> Content:
+    """Return what to know before choosing: how one sits, what it needs, its versions, how it begins.
+
+    Args:
+        routine: What it is about.
+        plan: It, laid out.
+        width: The cells of a line.
+        most: The lines that each may take.
+    """
     room, lines = max(8, width - _NAMED), []
     for name, text in _facts(routine, plan):
-        words = shorten(text, FACT_LINES * room)
+        words = shorten(text, most * room)
         first, *others = wrap(words, room) or [""]
         lines.append(Content.assemble((f"{name:<{_NAMED}}", "$text-muted"), first))
         lines += [Content(" " * _NAMED + line) for line in others]

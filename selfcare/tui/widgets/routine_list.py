@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from selfcare import keys
 from selfcare.routine.index import RIBBON_LENGTH, RoutineRow
-from selfcare.routine.model import quoted_name
+from selfcare.routine.naming import quoted_name
 from selfcare.text import clock_face, shorten
 from selfcare.tui.base import bindings
 from selfcare.tui.widgets.ground import Shades, shades_of
