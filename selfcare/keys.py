@@ -227,6 +227,7 @@ READY = _screen(
     Key("test", "s", "test the sound", when="test"),
     *map(_beside_scrolling, _VOLUME),
     *_NIGHT,
+    _HELP,
     Key("back", "left,escape", "routines", shows=False, helps=True),
     Key("leave", "q", "leave"),
 )

@@ -181,7 +181,7 @@ SELFCARE_CONTRAST = Theme(
 )
 """For eyes that need strong differences."""
 
-_TEXT, _MUTED, _AMBER, _RUST, _EMBER = "#cb8a48", "#b57536", "#d8923a", "#d9553a", "#b0652c"
+_TEXT, _MUTED, _AMBER, _RUST, _EMBER = "#cb8a48", "#b57536", "#d8923a", "#d9553a", "#b66c32"
 _BLACK, _SOOT, _SMOKE, _GLOW = "#0e0806", "#150c08", "#1c110b", "#3a1f10"
 
 SELFCARE_NIGHT = Theme(

@@ -1,10 +1,12 @@
 """Help: what the keys of the screen behind it do."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Static
 
 from selfcare import keys
@@ -18,12 +20,21 @@ HERE, SOUND, WAY_OUT = "Keys", "Sound", "Help and the way out"
 _WAYS_OUT = frozenset({"help", "app.help", "leave", "app.leave", "back", "library"})
 """What leads away from a screen, or says what its keys do."""
 
-KeyGroups = Mapping[str, Mapping[str, str]]
-"""What the keys mean, and the keys of each meaning as they are shown, by group."""
+class Meant(NamedTuple):
+    """The keys of one meaning."""
+
+    shown: str
+    """As they are named."""
+    pressed: str
+    """The one that a click presses."""
+
+
+KeyGroups = Mapping[str, Mapping[str, Meant]]
+"""What the keys mean, by group."""
 
 
 class HelpScreen(ScrollingScreen[None]):
-    """Keys and words. The screen behind it stands still or goes on as before.
+    """Keys and words; a click on a key presses it. The screen behind it stands still or goes on as before.
 
     Args:
         groups: The keys.
@@ -54,12 +65,13 @@ class HelpScreen(ScrollingScreen[None]):
 
     def _column(self, names: Sequence[str]) -> Iterator[Static]:
         """Groups below one another; in all of them the meanings begin in the same column."""
-        wide = max((len(shown) for name in names for shown in self._groups[name].values()), default=0)
+        wide = max((len(meant.shown) for name in names for meant in self._groups[name].values()), default=0)
         for name in names:
             lines = [fmt("[bold]$name[/]", name=name)]
-            for meaning, shown in self._groups[name].items():
-                key = (f"{shown:>{wide}}  ", "bold $text-accent")
-                lines.append(Content.assemble(key, plain(meaning)))
+            for meaning, meant in self._groups[name].items():
+                key = (f"{meant.shown:>{wide}}  ", "bold $text-accent")
+                press = Style.from_meta({"@click": f"screen.press('{meant.pressed}')"})
+                lines.append(Content.assemble(key, plain(meaning)).stylize(press))
             yield Static(Content("\n").join(lines), classes="group")
 
     def can(self, when: str) -> bool:
@@ -72,6 +84,12 @@ class HelpScreen(ScrollingScreen[None]):
         close(self, None)
         await app.screen.run_action("wrong")
 
+    def action_press(self, key: str) -> None:
+        """Close, and do on the screen behind it what a key does there."""
+        app = self.app
+        close(self, None)
+        app.simulate_key(key)
+
     def action_leave(self) -> None:
         """Close."""
         close(self, None)
@@ -79,20 +97,16 @@ class HelpScreen(ScrollingScreen[None]):
 
 def keys_of(screen: SelfcareScreen[object]) -> KeyGroups:
     """Every key of a screen that does something now, with its meaning, in groups."""
-    found: dict[str, dict[str, list[str]]] = {}
-    for active in screen.active_bindings.values():
+    found: dict[str, dict[str, Meant]] = {}
+    for pressed, active in screen.active_bindings.items():
         binding = active.binding
         if active.enabled and (binding.show or binding.tooltip):
-            shown = found.setdefault(_group_of(binding.action), {}).setdefault(
-                shown_word(screen, binding), []
-            )
-            key = shown_key(screen, binding)
-            if key not in shown:
-                shown.append(key)
-    return {
-        group: {meaning: " ".join(shown) for meaning, shown in meanings.items()}
-        for group, meanings in found.items()
-    }
+            meanings = found.setdefault(_group_of(binding.action), {})
+            key, meaning = shown_key(screen, binding), shown_word(screen, binding)
+            before = meanings.get(meaning, Meant("", pressed))
+            if key not in before.shown.split():
+                meanings[meaning] = before._replace(shown=f"{before.shown} {key}".strip())
+    return found
 
 
 def _group_of(action: str) -> str:

@@ -46,7 +46,7 @@ class KeysBar(Static):
     KeysBar {
         dock: bottom; height: auto; max-height: 4; padding: 0 1;
         background: $panel; color: $text-muted;
-        link-style: none; link-color: $foreground 80%; link-background: transparent;
+        link-style: none; link-color: $foreground 85%; link-background: transparent;
         link-style-hover: bold; link-color-hover: $accent; link-background-hover: transparent;
     }
     """
