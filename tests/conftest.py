@@ -17,7 +17,7 @@ from tests.support import Display
 settings.register_profile(
     "steady",
     derandomize=True,  # the benchmarks are where luck looks for more
-    max_examples=50,
+    max_examples=30,
     deadline=None,  # how long one example takes depends on what else the machine does
     # The folder of a test is written anew each time, and a busy machine makes examples slowly.
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -1,12 +1,15 @@
 """What several tests need: a clock that moves when told, and routines made to measure."""
 
+import inspect
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
+
+from _pytest.mark.structures import ParameterSet
 
 from selfcare.catalogue.model import Side
 from selfcare.plan.build import build
@@ -170,3 +173,41 @@ def cleared(plan: Plan, now_ms: int) -> ClearedPlan:
 def engine(playing: Plan | PreviewPlan, now_ms: int) -> Engine:
     """An engine for a plan, cleared just now, or for a preview."""
     return Engine(cleared(playing, now_ms) if isinstance(playing, Plan) else playing)
+
+
+def together(names: str | tuple[str, ...], cases: Iterable[Any], ids: object = None) -> Callable[[Any], Any]:
+    """Try a test with many cases as one test, where each takes less time than pytest takes to run it.
+
+    Args:
+        names: As `parametrize` has them.
+        cases: As `parametrize` has them; one that is a `pytest.param` may have no marks.
+        ids: As `parametrize` has them; a case that fails is named by what it is.
+    """
+    wanted = [name.strip() for name in names.split(",")] if isinstance(names, str) else list(names)
+    given = [_values(case, one=wanted == [names]) for case in cases]
+
+    def decorate(test: Callable[..., None]) -> Callable[..., None]:
+        def try_all(*args: object, **others: object) -> None:
+            failed = []
+            for values in given:
+                case = dict(zip(wanted, values, strict=True))
+                try:
+                    test(*args, **others, **case)
+                except AssertionError as wrong:
+                    failed.append(f"{case}: {wrong}")
+            assert not failed, "\n\n".join(failed)
+
+        signature = inspect.signature(test)
+        others = [each for name, each in signature.parameters.items() if name not in wanted]
+        try_all.__name__, try_all.__doc__ = test.__name__, test.__doc__
+        try_all.__signature__ = signature.replace(parameters=others)  # type: ignore[attr-defined]
+        return try_all
+
+    return decorate
+
+
+def _values(case: object, *, one: bool) -> Sequence[object]:
+    if isinstance(case, ParameterSet):
+        assert not case.marks
+        return case.values
+    return [case] if one else cast(Sequence[object], case)

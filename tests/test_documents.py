@@ -14,7 +14,7 @@ from selfcare.cli import run
 from selfcare.cli.commands import main
 from selfcare.keys import DEFAULT_KEYS
 from selfcare.routine.library import SHELF, find
-from tests.support import FakeClock
+from tests.support import FakeClock, together
 from tests.terminal import SELFCARE, Person
 
 CHECKOUT = Path(__file__).parent.parent
@@ -143,7 +143,7 @@ NAMED = re.compile(r"`(?:\.venv/bin/)?selfcare((?: [^`]*)?)`")
 """A command named in a sentence or in a table."""
 
 
-@pytest.mark.parametrize("page", PAGES)
+@together("page", PAGES)
 def test_every_command_that_is_named_is_there(page: str) -> None:
     for named in NAMED.findall((CHECKOUT / page).read_text(encoding="utf-8")):
         command: click.Command = main
@@ -193,7 +193,7 @@ def test_every_document_is_in_the_index() -> None:
     assert {page for page in pages if f"({page})" not in index} == set()
 
 
-@pytest.mark.parametrize("page", PAGES)
+@together("page", PAGES)
 def test_what_a_page_leads_to_is_there(page: str) -> None:
     file = CHECKOUT / page
     for target in re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", file.read_text(encoding="utf-8")):

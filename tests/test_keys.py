@@ -19,6 +19,7 @@ from selfcare.settings.key_names import key
 from selfcare.tui import screens
 from selfcare.tui.app import SelfcareApp
 from selfcare.tui.base import SelfcareScreen
+from tests.support import together
 
 SCREENS: dict[str, tuple[Key, ...]] = {
     name: table for name, table in vars(keys).items() if isinstance(table, tuple) and not name.startswith("_")
@@ -51,7 +52,7 @@ def test_every_screen_is_there() -> None:
     assert all(isinstance(entry, Key) for table in SCREENS.values() for entry in table)
 
 
-@pytest.mark.parametrize("name", sorted(SCREENS.keys() - {"SESSION_LINES"}))
+@together("name", sorted(SCREENS.keys() - {"SESSION_LINES"}))
 def test_every_key_has_a_word_that_a_bar_has_room_for(name: str) -> None:
     for entry in SCREENS[name]:
         assert 0 < len(entry.word) <= 30, entry
@@ -104,7 +105,7 @@ OURS = sorted(
 )
 
 
-@pytest.mark.parametrize("owner", [*OURS, SelfcareApp], ids=lambda owner: owner.__name__)
+@together("owner", [*OURS, SelfcareApp], ids=lambda owner: owner.__name__)
 def test_every_key_does_something_that_is_there(owner: type[Any]) -> None:
     for binding in Binding.make_bindings(owner.__dict__.get("BINDINGS", ())):
         name = binding.action.partition("(")[0]

@@ -4,10 +4,9 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
-
 import selfcare
 from tests.claims.texts import CHECKOUT
+from tests.support import together
 
 SOURCE = Path(selfcare.__file__).parent
 ROOMS = sorted(file.parent for file in SOURCE.rglob("__init__.py"))
@@ -24,7 +23,7 @@ def names_in(room: Path) -> set[str]:
     return modules | {folder.name for folder in room.iterdir() if (folder / "__init__.py").exists()}
 
 
-@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.relative_to(SOURCE.parent).as_posix())
+@together("room", ROOMS, ids=lambda room: room.relative_to(SOURCE.parent).as_posix())
 def test_the_map_of_a_room_names_all_that_is_in_it(room: Path) -> None:
     named = set(re.findall(r"`(\w+)", map_of(room)))
     assert names_in(room) - named == set()

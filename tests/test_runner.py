@@ -21,7 +21,7 @@ from selfcare.session.events import Cue, Event, Outcome, Paused, SessionFinished
 from selfcare.session.timeline import Phase
 from selfcare.sound.cues import Sounding
 from selfcare.sound.model import Silence
-from tests.support import FakeClock, cleared, judged, no_concern, plan, step
+from tests.support import FakeClock, cleared, judged, no_concern, plan, step, together
 
 
 @pytest.mark.parametrize("id", ["classic", "desk-reset", "bedtime"])
@@ -269,8 +269,8 @@ class TestStandingStill:
             late.runner.do(command, 15_000)
         assert (late.runner.view(), late.runner.events) == before
 
-    @pytest.mark.parametrize("make", [paused, waiting])
-    @pytest.mark.parametrize("command", [each for each in Command if each is not Command.STOP])
+    @together("make", [paused, waiting])
+    @together("command", [each for each in Command if each is not Command.STOP])
     def test_no_command_but_stop_is_carried_out(
         self, make: Callable[[int], Session], command: Command
     ) -> None:
@@ -379,6 +379,7 @@ class TestAllow:
         session.watch(1)
         assert session.runner.check_needed
 
+    @pytest.mark.exhaustive
     @pytest.mark.parametrize("id", questionnaire().questions)
     def test_any_other_only_where_it_leaves_the_session_as_it_is(self, id: str) -> None:
         session = paused(GOOD_FOR_MS + 1)

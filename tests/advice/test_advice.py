@@ -1,10 +1,9 @@
 """What could be better in a routine file: every piece of advice, where it points, and when it is kept back."""
 
-import pytest
-
 from selfcare.advice.advise import RULES, advise
 from selfcare.routine.load import loads
 from selfcare.toml.problems import Problem
+from tests.support import together
 
 HEAD = 'format = 1\nname = "A"\n'
 REST = '[[steps]]\ntechnique = "rest"\nseconds = 20\n'
@@ -206,7 +205,7 @@ CASES: dict[str, tuple[str, str, str]] = {
 """A file, the beginning of what is advised alone or first, and a part of the hint."""
 
 
-@pytest.mark.parametrize("case", CASES)
+@together("case", CASES)
 def test_what_is_advised_and_where(case: str) -> None:
     text, expected, hint = CASES[case]
     found = [each for each in advised(text) if str(each).startswith(f"own.toml:{expected}")]
@@ -256,7 +255,7 @@ FINE = {
 }
 
 
-@pytest.mark.parametrize("case", FINE)
+@together("case", FINE)
 def test_nothing_is_advised_where_it_is_fine(case: str) -> None:
     assert said(FINE[case]) == []
 

@@ -3,6 +3,7 @@
 import pytest
 
 from selfcare.catalogue.model import Technique, catalogue
+from tests.support import together
 
 KNOWN = catalogue()
 
@@ -124,7 +125,7 @@ def spelt(technique: Technique) -> str:
     return "; ".join(parts)
 
 
-@pytest.mark.parametrize("id", NATURES)
+@together("id", NATURES)
 def test_each_technique_tells_limits_what_it_is(id: str) -> None:
     zones, nature = NATURES[id].split("; ", 1)
     assert KNOWN.techniques[id].zones == zones_of(zones)
@@ -135,7 +136,7 @@ def test_every_technique_stands_here() -> None:
     assert KNOWN.techniques.keys() == NATURES.keys()
 
 
-@pytest.mark.parametrize("id", BESIDE)
+@together("id", BESIDE)
 def test_each_zone_is_beside_what_it_touches(id: str) -> None:
     assert KNOWN.zones[id].beside == tuple(BESIDE[id].split())
 

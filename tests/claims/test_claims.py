@@ -10,6 +10,7 @@ import pytest
 from selfcare.claims.fixed import BANNER
 from selfcare.claims.lint import TextKind, exemptions, offences, rules
 from tests.claims.texts import CHECKOUT, NOT_SAID, Text, of_code, of_page, of_toml, shipped
+from tests.support import together
 
 pytestmark = pytest.mark.uncounted
 
@@ -218,20 +219,20 @@ def test_no_text_that_is_shipped_or_shown_promises_what_it_must_not() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(("sentence", "rule"), FORBIDDEN.items())
+@together("kind", KINDS)
+@together(("sentence", "rule"), FORBIDDEN.items())
 def test_a_promise_is_found_in_any_kind_of_text(sentence: str, rule: str, kind: TextKind) -> None:
     assert rule in named(sentence, kind)
 
 
-@pytest.mark.parametrize(("where", "rule"), FORBIDDEN_IN.items())
+@together(("where", "rule"), FORBIDDEN_IN.items())
 def test_an_illness_in_a_title_and_an_organ_alone_are_found(where: tuple[TextKind, str], rule: str) -> None:
     kind, text = where
     assert rule in named(text, kind)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(("seed", "words"), [*SEEDS.items(), *SEEDS_AGAIN.items()])
+@together("kind", KINDS)
+@together(("seed", "words"), [*SEEDS.items(), *SEEDS_AGAIN.items()])
 def test_no_mistake_of_the_first_sources_is_repeated(seed: int, words: str, kind: TextKind) -> None:
     assert any(seed in offence.rule.seeds for offence in offences(words, kind))
 
@@ -249,7 +250,7 @@ def test_every_rule_finds_one_of_these() -> None:
     assert tried == {rule.id for rule in rules()}
 
 
-@pytest.mark.parametrize("text", FINE)
+@together("text", FINE)
 def test_what_may_be_said_is_left_alone(text: str) -> None:
     assert named(text, "text") == named(text, "safety") == set()
 
@@ -337,6 +338,7 @@ PLACES: dict[str, Callable[[str], Iterator[Text]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("place", PLACES)
 def test_a_promise_is_found_wherever_it_is_planted(place: str) -> None:
     missed = []

@@ -30,6 +30,7 @@ from tests.footmap.support import (
     segment,
     text_of,
 )
+from tests.support import together
 
 pytestmark = pytest.mark.uncounted
 
@@ -276,13 +277,13 @@ def areas(look: Palette, state: ZoneState) -> int:
 
 
 class TestWhatASessionTells:
-    @pytest.mark.parametrize("name", [*COLOURED, *COLOURLESS])
-    @pytest.mark.parametrize("state", STATES)
+    @together("name", [*COLOURED, *COLOURLESS])
+    @together("state", STATES)
     def test_can_be_told_from_a_plain_foot(self, name: str, state: ZoneState) -> None:
         assert areas(palette(name), state) >= 3
 
-    @pytest.mark.parametrize("name", [*COLOURED, *COLOURLESS])
-    @pytest.mark.parametrize("state", ["now", "alone"])
+    @together("name", [*COLOURED, *COLOURLESS])
+    @together("state", ["now", "alone"])
     def test_can_be_told_while_paused(self, name: str, state: ZoneState) -> None:
         assert areas(dimmed(palette(name), RESTING), state) >= 3
 

@@ -18,6 +18,7 @@ from selfcare.footmap.raster import cover
 from selfcare.footmap.still import area_cover, frame_of, layers, still
 from selfcare.footmap.touch import RADII
 from tests.footmap.support import DAY, IDS, is_barred, is_in, technique_of
+from tests.support import together
 
 ROOM = Path(selfcare.footmap.__file__).parent
 
@@ -50,7 +51,7 @@ def test_whatever_a_step_of_one_s_own_does_has_a_motion() -> None:
     assert set(own_motions()) == set(DOES)
 
 
-@pytest.mark.parametrize("id", IDS)
+@together("id", IDS)
 def test_every_name_in_a_motion_is_one_that_its_views_have(id: str) -> None:
     motion = motions()[id]
     assert motion.views
@@ -147,7 +148,7 @@ def test_what_belongs_to_a_shape_names_one_of_its_view() -> None:
 
 
 class TestAZone:
-    @pytest.mark.parametrize("zone", ZONES)
+    @together("zone", ZONES)
     def test_can_be_seen_on_a_small_map(self, zone: str) -> None:
         pixels = [
             sum(area_cover(view.id, zone, frame_of(view.id, *SMALL))) / 255
@@ -156,7 +157,7 @@ class TestAZone:
         ]
         assert max(pixels, default=0) >= 3.5
 
-    @pytest.mark.parametrize("zone", ZONES)
+    @together("zone", ZONES)
     def test_that_is_worked_is_the_one_that_lights(self, zone: str) -> None:
         for view in (view for view in views().values() if zone in view.areas):
             frame = frame_of(view.id, *SMALL)
@@ -166,7 +167,7 @@ class TestAZone:
             assert changed, "nothing lights"
             assert all(share[index] for index in changed), "something else lights"
 
-    @pytest.mark.parametrize("zone", ZONES)
+    @together("zone", ZONES)
     def test_that_is_worked_has_the_colours_of_work(self, zone: str) -> None:
         warm = {snapped(colour, DAY) for colour in DAY.zone}
         for view in (view for view in views().values() if zone in view.areas):
@@ -221,7 +222,7 @@ class TestTheHollowBehindTheInnerAnkleBone:
         ] == []
 
 
-@pytest.mark.parametrize("id", [id for id in IDS if motions()[id].kind not in ELSEWHERE])
+@together("id", [id for id in IDS if motions()[id].kind not in ELSEWHERE])
 def test_a_hand_goes_where_the_step_works(id: str) -> None:
     zones = technique_of(id).zones
     for view in motions()[id].views:

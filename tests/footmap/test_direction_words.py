@@ -11,6 +11,7 @@ from selfcare.footmap.motions import motions
 from selfcare.footmap.seen import views_of
 from selfcare.wording.direction_words import caption, direction_line, way_line
 from tests.footmap.support import IDS, own, played, scene
+from tests.support import together
 
 STILL = {"look", "wash", "soak", "dry", "settle", "wipe", "rest", "socks", "clean"}
 """Of these the picture says no more than their own words."""
@@ -21,7 +22,7 @@ LONGEST = 22
 MOVING = [id for id in IDS if id not in STILL]
 
 
-@pytest.mark.parametrize("id", MOVING)
+@together("id", MOVING)
 def test_every_technique_that_moves_is_told_in_one_short_sentence(id: str) -> None:
     line = direction_line(played(id))
     assert line.endswith(".")
@@ -99,7 +100,7 @@ class TestAStepOfOnesOwn:
         assert [direction_line(each) for each in (own(), own("heel"))] == ["", ""]
 
 
-@pytest.mark.parametrize("id", MOVING)
+@together("id", MOVING)
 def test_the_sides_and_the_way_are_those_of_the_map(id: str) -> None:
     line, motion = direction_line(played(id)), motions()[id]
     sides, _, told = line.partition(": ")

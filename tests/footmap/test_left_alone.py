@@ -30,6 +30,7 @@ from tests.footmap.support import (
     technique_of,
     text_of,
 )
+from tests.support import together
 
 pytestmark = pytest.mark.uncounted
 
@@ -67,7 +68,7 @@ def some(zones: tuple[str, ...]) -> tuple[str, ...]:
     return zones if len(zones) <= 4 else zones[1::4]
 
 
-@pytest.mark.parametrize("id", IDS)
+@together("id", IDS)
 def test_no_hand_is_in_a_zone_that_is_left_alone(id: str) -> None:
     for number, zone in enumerate(some(technique_of(id).zones)):
         assert strayed(id, zone, 17 + number) == [], zone
@@ -132,7 +133,7 @@ def rising(places: list[float]) -> list[bool]:
     return [after > before for before, after in pairwise(places)]
 
 
-@pytest.mark.parametrize("id", IDS)
+@together("id", IDS)
 def test_where_everything_is_left_alone_nothing_is_touched_and_nothing_breaks(id: str) -> None:
     shows = scene(id, worked=leaving(*EVERYTHING))
     inside = [
@@ -146,7 +147,7 @@ def test_where_everything_is_left_alone_nothing_is_touched_and_nothing_breaks(id
         picture.show(shows.at(at, technique_of(id).seconds))
 
 
-@pytest.mark.parametrize("kind", MOVES)
+@together("kind", MOVES)
 def test_a_motion_with_nothing_to_touch_touches_nothing(kind: str) -> None:
     of = next(each for each in motions().values() if each.kind == kind)
     id = next(id for id in IDS if motions()[id] is of)

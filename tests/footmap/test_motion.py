@@ -17,7 +17,7 @@ from selfcare.footmap.touch import Timing, Touch
 from selfcare.routine.model import Step
 from selfcare.session.counting import rep
 from tests.footmap.support import IDS, Move, is_barred, moments, move, own, played, scene, technique_of
-from tests.support import step
+from tests.support import step, together
 
 FRAME_S = 1 / 8
 """From one moment to the next, at most eight a second."""
@@ -91,7 +91,7 @@ def middle(touches: list[Touch]) -> Point:
     return sum(each.x for each in touches) / len(touches), sum(each.y for each in touches) / len(touches)
 
 
-@pytest.mark.parametrize("id", WAYS)
+@together("id", WAYS)
 def test_a_hand_goes_the_way_that_the_words_say(id: str) -> None:
     assert WAYS[id].keys() == set(motions()[id].views)
     for view, (axis, sign) in WAYS[id].items():
@@ -111,9 +111,7 @@ def test_every_way_in_words_is_one_on_the_map() -> None:
                 assert (way == UP) != (start in TOWARDS_THE_HEEL)
 
 
-@pytest.mark.parametrize(
-    ("id", "view"), [(id, view) for id, view in MOVES_OF if motions()[id].kind == "glide"]
-)
+@together(("id", "view"), [(id, view) for id, view in MOVES_OF if motions()[id].kind == "glide"])
 def test_every_line_of_a_glide_goes_the_way_of_the_first(id: str, view: ViewId) -> None:
     if id in WAYS:
         axis, sign = WAYS[id][view]
@@ -140,7 +138,7 @@ class TestAHandDoesNotJump:
     MOST_MM = 20
     """The way of the fastest hand, the length of the foot in less than three seconds, from one moment to the next."""
 
-    @pytest.mark.parametrize(("id", "view"), MOVES_OF)
+    @together(("id", "view"), MOVES_OF)
     def test_within_a_stroke(self, id: str, view: ViewId) -> None:
         of = move(id, view)
         seconds = [number * FRAME_S for number in range(int(of.timing.duration / FRAME_S))]

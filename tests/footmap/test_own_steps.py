@@ -13,6 +13,7 @@ from selfcare.footmap.lanes import Reach, course
 from selfcare.footmap.motions import motions, own_motions
 from selfcare.footmap.seen import motion_of, view_showing, views_of
 from tests.footmap.support import is_in, own
+from tests.support import together
 
 ORDER = [
     does
@@ -24,7 +25,7 @@ ORDER = [
 """What a step may do, as the file has it."""
 
 
-@pytest.mark.parametrize("does", DOES)
+@together("does", DOES)
 def test_a_step_moves_as_what_it_does(does: str) -> None:
     assert motion_of(own("heel", does=[does])) is own_motions()[does]
 

@@ -34,6 +34,7 @@ from tests.footmap.support import (
     scene,
     technique_of,
 )
+from tests.support import together
 
 pytestmark = pytest.mark.uncounted
 
@@ -73,7 +74,7 @@ def fields(of: Scene, cells: Rows) -> list[Rows]:
 class TestALeftFoot:
     SIZES = ((12, 9), (17, 12))
 
-    @pytest.mark.parametrize("id", [id for id in IDS if technique_of(id).side == "each"])
+    @together("id", [id for id in IDS if technique_of(id).side == "each"])
     def test_is_the_right_one_mirrored(self, id: str) -> None:
         left, right = scene(id, "left"), scene(id, "right")
         seconds = technique_of(id).seconds
@@ -167,7 +168,7 @@ def tells_exactly(changed: frozenset[tuple[int, int]], spans: Sequence[Span]) ->
         )
 
 
-@pytest.mark.parametrize("id", ONE_OF_EACH)
+@together("id", ONE_OF_EACH)
 def test_every_frame_tells_exactly_what_it_changes(id: str) -> None:
     for change in film(id, A_WHILE):
         tells_exactly(change.cells, change.spans)
@@ -182,7 +183,7 @@ def most_changed(changes: Iterable[Change]) -> int:
     return max(len(change.cells) for change in changes if not change.bends)
 
 
-@pytest.mark.parametrize("id", [id for id in ONE_OF_EACH if id not in LARGE])
+@together("id", [id for id in ONE_OF_EACH if id not in LARGE])
 def test_a_frame_changes_few_cells(id: str) -> None:
     assert most_changed(film(id, A_WHILE)) <= MOST_CELLS
 
@@ -256,7 +257,7 @@ class TestNothingIsSent:
 class TestNothingFlashes:
     """Between two frames only hands change, and what they leave behind: no zone lights or darkens as a whole."""
 
-    @pytest.mark.parametrize("id", [id for id in ONE_OF_EACH if motions()[id].kind not in WHOLE_FEET])
+    @together("id", [id for id in ONE_OF_EACH if motions()[id].kind not in WHOLE_FEET])
     def test_only_what_is_touched_changes(self, id: str) -> None:
         self.changes_only_there(id, A_WHILE)
 

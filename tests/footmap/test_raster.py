@@ -15,6 +15,7 @@ from selfcare.footmap.palette import Colour, channels, palette
 from selfcare.footmap.raster import MARGIN, Frame, blur, cover, fit
 from selfcare.footmap.still import frame_of, layers, moved, states_of
 from tests.footmap.support import DAY
+from tests.support import together
 
 SQUARE = ((1.0, 1.0), (4.0, 1.0), (4.0, 3.0), (1.0, 3.0))
 PLAIN = Frame(6, 5, 1, 1, 0, 0)
@@ -149,7 +150,7 @@ def light(colour: Colour) -> int:
 class TestACell:
     DARK, LIGHT = 0x000000, 0xFFFFFF
 
-    @pytest.mark.parametrize("corners", list(product((False, True), repeat=4)))
+    @together("corners", list(product((False, True), repeat=4)))
     def test_shows_two_colours_exactly(self, corners: tuple[bool, ...]) -> None:
         pixels = [self.LIGHT if on else self.DARK for on in corners]
         cell = cell_of(pixels, FOURTHS, DAY)

@@ -70,6 +70,7 @@ def test_line_by_line_before_and_in_a_session() -> None:
     assert unmarked(said) == []
 
 
+@pytest.mark.exhaustive
 async def test_on_the_screens_before_and_in_a_session() -> None:
     async with at_the_app(PlayRoutine(find("mine"), Wishes()), size=(100, 60)) as person:
         await person.marks_nothing()

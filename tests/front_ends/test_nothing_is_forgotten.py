@@ -156,6 +156,7 @@ class TestACheckThatIsLeftInTheApp:
     async def confirms(self, person: Person) -> None:
         await person.press("2", "enter", "1")
 
+    @pytest.mark.exhaustive
     @pytest.mark.parametrize("leaves", ["q", "Q", "ctrl+c", "ctrl+q"])
     async def test_it_shows_the_card_and_keeps_the_mark(self, leaves: str) -> None:
         async with at_the_desk() as person:
@@ -180,6 +181,7 @@ class TestACheckThatIsLeftInTheApp:
             assert isinstance(person.app.screen, CardScreen)
             assert kept() == ["leg_clot_signs"]
 
+    @pytest.mark.exhaustive
     async def test_nothing_marked_or_nothing_meant_shows_none(self) -> None:
         for keys in ((), ("2",), ("2", "enter"), ("2", "enter", "3")):
             async with at_the_desk() as person:
@@ -198,6 +200,7 @@ class TestACheckThatIsLeftInTheApp:
         assert person.app.return_value == 128 + number
         assert kept() == ["leg_clot_signs"]
 
+    @pytest.mark.exhaustive
     async def test_a_look_in_a_session_is_not_left_with_what_stood_before_going_back(self) -> None:
         async with at_the_desk() as person:
             await into_the_session(person)
@@ -236,6 +239,7 @@ class TestACheckThatIsLeftLineByLine:
 
 
 class TestCapsLock:
+    @pytest.mark.exhaustive
     async def test_the_whole_way_through_the_app_in_capitals(self) -> None:
         async with at_the_app() as person:
             await person.press("H")

@@ -14,6 +14,7 @@ from selfcare.safety.questionnaire.signs import signs
 from tests.learn.seeds import ASKED, WRONG
 from tests.learn.when_not import AFTERWARDS, NAMED, NO_COLD, NO_SOAK, NO_TOOLS, RECENT, TOGETHER
 from tests.reading_age import reading_age, words_of
+from tests.support import together
 
 pytestmark = pytest.mark.uncounted
 
@@ -53,7 +54,7 @@ def under(id: str, heading: str) -> str:
 
 
 class TestWhatIsAnswered:
-    @pytest.mark.parametrize("question", ASKED)
+    @together("question", ASKED)
     def test_every_question_of_the_beginning_has_an_answer(self, question: str) -> None:
         id, answer = ASKED[question]
         assert answer in TEXTS[id]
@@ -113,7 +114,7 @@ class TestWhatIsAnswered:
 
 
 class TestWhatIsNotClaimed:
-    @pytest.mark.parametrize("number", WRONG)
+    @together("number", WRONG)
     def test_what_was_wrong_is_not_repeated(self, number: int) -> None:
         pattern, example = WRONG[number]
         assert re.search(pattern, example, re.IGNORECASE)

@@ -18,6 +18,7 @@ from selfcare.safety.answers_file.read import loads
 from selfcare.safety.evaluate import evaluated
 from selfcare.safety.limits.limit import Limit
 from selfcare.safety.limits.table import limit_names
+from tests.support import together
 
 Capture = pytest.CaptureFixture[str]
 
@@ -221,7 +222,7 @@ class TestForAPerson:
                 assert not set("{}[]*`") & set(line)
 
 
-@pytest.mark.parametrize("name", limit_names())
+@together("name", limit_names())
 def test_every_limit_has_words(name: str) -> None:
     values: dict[str, int | str] = {"max_pressure": 2, "max_min_per_foot": 10, "position": "stool"}
     for zones in ((), ("heel",)):

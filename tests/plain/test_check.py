@@ -18,7 +18,7 @@ from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.wording.check_words import CHECK_AGAIN, MARK_SOMETHING, TOO_FAST
 from tests.people import FIRST_NONE, NONE, is_at_home
 from tests.plain.person import LETTERS, Item, Paste, Quick, Scripted, answers, today
-from tests.support import TODAY
+from tests.support import TODAY, together
 
 QUESTIONS = questionnaire().questions
 
@@ -56,7 +56,7 @@ def test_every_page_says_where_it_is_and_what_can_be_typed() -> None:
     assert "13. Eczema, psoriasis, very dry or thin skin" in person.said
 
 
-@pytest.mark.parametrize(
+@together(
     ("typed", "marks"),
     [
         ("2", "nyn"), ("2 3", "nyy"), ("2,3", "nyy"), ("2 2", "nun"), ("2 2 2", "nnn"), ("2?", "nun"),

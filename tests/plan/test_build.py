@@ -12,7 +12,7 @@ from selfcare.plan.build import bare_plan, build, laid_out, playing, seconds_bet
 from selfcare.plan.model import Plan, PreviewPlan, Wishes
 from selfcare.routine.library import find
 from selfcare.routine.model import Foot, PlayedSide, Routine, Step
-from tests.support import plan, routine, step
+from tests.support import plan, routine, step, together
 
 
 def order(laid_out: Plan) -> list[str]:
@@ -271,8 +271,8 @@ def test_a_plan_keeps_what_its_routine_says_of_itself() -> None:
     assert (made.switch_ms, made.switch_wait, made.wishes) == (33_000, True, wishes)
 
 
-@pytest.mark.parametrize("first", [None, "left", "right"])
-@pytest.mark.parametrize("id", ["classic", "desk-reset", "bedtime", "gentle", "warm-soak", "breathe"])
+@together("first", [None, "left", "right"])
+@together("id", ["classic", "desk-reset", "bedtime", "gentle", "warm-soak", "breathe"])
 def test_a_bare_plan_has_the_steps_and_the_rest_of_the_time_is_known_without_laying_it_out(
     id: str, first: Foot | None
 ) -> None:

@@ -7,6 +7,7 @@ from selfcare.advice.advise import advise
 from selfcare.routine.above_the_ankle import legs_named, texts_of
 from selfcare.routine.library import bundled
 from selfcare.routine.load import LoadedRoutine, loads
+from tests.support import together
 
 HEAD = 'format = 1\nname = "Mine"\nsummary = "From my therapist."\n'
 
@@ -23,7 +24,7 @@ def is_refused(step: str) -> bool:
     return any("no step may work on a leg" in problem for problem in problems(step))
 
 
-@pytest.mark.parametrize(
+@together(
     "step",
     [
         'title = "Calf kneading"\ndoes = ["knead"]',
@@ -76,7 +77,7 @@ def test_where_a_leg_only_moves_it_is_advice(step: str) -> None:
     assert any("names a leg" in str(each) for each in advise(loaded(step)))
 
 
-@pytest.mark.parametrize(
+@together(
     "words",
     [
         "Rest the ankle on the other knee.",

@@ -4,6 +4,7 @@ import pytest
 
 from selfcare.routine.load import loads
 from selfcare.toml.problems import Problem
+from tests.support import together
 
 HEAD = 'format = 1\nname = "A"\n'
 STEP = '[[steps]]\ntechnique = "heel-circles"\n'
@@ -157,7 +158,7 @@ CASES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("text", CASES, ids=lambda text: repr(text[-40:]))
+@together("text", CASES, ids=lambda text: repr(text[-40:]))
 def test_what_is_said_of_a_broken_file(text: str) -> None:
     expected, hint = CASES[text]
     first = problems(text)[0]

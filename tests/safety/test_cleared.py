@@ -30,7 +30,7 @@ from selfcare.session.commands import Command
 from selfcare.session.engine import CheckTooOld, Engine
 from selfcare.session.events import SessionStarted
 from selfcare.session.timeline import Phase
-from tests.support import TODAY, cleared, no_concern, plan, said, step
+from tests.support import TODAY, cleared, no_concern, plan, said, step, together
 
 NOW = 50_000_000
 PLAN = plan(step("a", "left"))
@@ -72,7 +72,7 @@ class TestForging:
         with pytest.raises((TypeError, ValueError)):
             replace(cleared(PLAN, NOW), **changes)
 
-    @pytest.mark.parametrize(
+    @together(
         "make",
         [
             copy.copy,
@@ -257,8 +257,8 @@ class TestClear:
         with pytest.raises(NotCleared, match="does not let this session start"):
             clear(PLAN, verdict(severity, urgency), NOW)
 
-    @pytest.mark.parametrize("severity", SEVERITIES[1:])
-    @pytest.mark.parametrize("urgency", URGENCIES)
+    @together("severity", SEVERITIES[1:])
+    @together("urgency", URGENCIES)
     def test_quiet_minutes_are_let_through_where_help_can_wait(
         self, severity: Severity, urgency: Urgency
     ) -> None:
@@ -270,8 +270,8 @@ class TestClear:
             with pytest.raises(NotCleared):
                 clear(BREATHE, found, NOW)
 
-    @pytest.mark.parametrize("urgency", URGENCIES)
-    @pytest.mark.parametrize("severity", SEVERITIES)
+    @together("urgency", URGENCIES)
+    @together("severity", SEVERITIES)
     def test_with_an_answer_missing_not_even_quiet_minutes(
         self, severity: Severity, urgency: Urgency
     ) -> None:
@@ -380,8 +380,8 @@ class TestTouchesNothing:
     def test_the_bundled_quiet_minutes_touch_nothing(self, mood: str) -> None:
         assert touches_nothing(laid_out(quiet(mood)))
 
-    @pytest.mark.parametrize("field", [field.name for field in fields(Step)])
-    @pytest.mark.parametrize("at", [0, 1])
+    @together("field", [field.name for field in fields(Step)])
+    @together("at", [0, 1])
     def test_with_words_pressure_or_a_side_of_its_own_it_is_something_else(self, field: str, at: int) -> None:
         value, still = CHANGED[field]
         steps = list(quiet().steps)

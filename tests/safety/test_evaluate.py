@@ -16,7 +16,7 @@ from selfcare.safety.answers import Answers, Clearance, ClearanceLimits, Place
 from selfcare.safety.cleared import may_start
 from selfcare.safety.evaluate import evaluate, evaluated
 from selfcare.safety.questionnaire.reading import questionnaire
-from tests.support import answers_of
+from tests.support import answers_of, together
 
 TODAY = date(2026, 11, 21)
 KEYS = ["verdict", "urgency", "reasons", "limits", "missing", "offer", "plan", "changes"]
@@ -129,8 +129,8 @@ def test_who_may_have_only_the_gentle_routine_is_offered_it() -> None:
     assert evaluate(with_clearance("heart"))["offer"] is None
 
 
-@pytest.mark.parametrize("id", questionnaire().questions)
-@pytest.mark.parametrize("answer", ["yes", "not sure"])
+@together("id", questionnaire().questions)
+@together("answer", ["yes", "not sure"])
 def test_no_single_mark_is_lost(id: str, answer: Any) -> None:
     """Whatever is marked alone, the question or the one it implies stands in the reasons or opens others."""
     found = evaluate(said(**{id: answer}), find("desk-reset"))

@@ -44,7 +44,7 @@ from tests.safety.any_answers import (
 from tests.safety.keeping import added, broken, hands_on, misplaced_switches, touches, worked_ms
 from tests.safety.strictness import FEET, looser, may_start, milder
 from tests.safety.trial_routines import known_routines
-from tests.support import answers_of, but
+from tests.support import answers_of, but, together
 
 pytestmark = pytest.mark.uncounted
 
@@ -53,7 +53,7 @@ MANY = os.environ.get("SAFETY_LAWS_EXAMPLES")
 
 laws = settings(
     derandomize=not MANY,
-    max_examples=int(MANY or 50),
+    max_examples=int(MANY or 30),
     deadline=None,
     database=None,
     suppress_health_check=list(HealthCheck),
@@ -97,7 +97,7 @@ class TestAnswers:
         before = judged(saying(answers, id, "no"))
         no_looser(judged(saying(answers, id, "yes" if sure else "not sure")), before)
 
-    @pytest.mark.parametrize("id", LIMITING)
+    @together("id", LIMITING)
     def test_no_two_concerns_are_milder_than_one(self, id: str) -> None:
         """Every two that limit something, each on a foot and a place of its own."""
         nobody = answers_of(
@@ -306,6 +306,7 @@ class TestLimits:
         assert looser(merged([*limits, more], ZONES, ALL), together) == []
 
 
+@pytest.mark.exhaustive
 class TestEachByItself:
     """Every known routine under every single limit: no chance is needed for these."""
 

@@ -29,6 +29,7 @@ from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.judge import judge
 from selfcare.text import clock_face
 from tests.safety.trial_routines import known_routines
+from tests.support import together
 
 pytestmark = pytest.mark.uncounted
 
@@ -193,7 +194,7 @@ CHECKS: dict[str, Callable[[Played, Any], bool]] = {
 """What each key of an expected plan means. `has` and `lacks` name steps, or steps on one side."""
 
 
-@pytest.mark.parametrize(("name", "id"), PLANS)
+@together(("name", "id"), PLANS)
 def test_what_would_be_played(name: str, id: str) -> None:
     expected = EXPECTED[name]["plans"][id]
     found = evaluated(answers_of(name), known_routines()[id])

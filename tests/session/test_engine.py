@@ -27,7 +27,7 @@ from selfcare.session.events import (
 )
 from selfcare.session.timeline import Phase
 from tests.support import engine as engine_for
-from tests.support import plan, step
+from tests.support import plan, step, together
 
 T0 = 5_000_000
 """Some moment on the clock."""
@@ -453,8 +453,8 @@ def ask(engine: Engine, command: Command, now: int) -> tuple[Event, ...]:
     return events
 
 
-@pytest.mark.parametrize("phase", Phase)
-@pytest.mark.parametrize("command", Command)
+@together("phase", Phase)
+@together("command", Command)
 def test_every_command_in_every_phase(phase: Phase, command: Command) -> None:
     engine = in_phase(phase)
     now = T0 + 30_000 if phase is Phase.WAITING else T1

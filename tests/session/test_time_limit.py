@@ -3,8 +3,6 @@
 import random
 from dataclasses import replace
 
-import pytest
-
 from selfcare.plan.model import Plan
 from selfcare.routine.model import FEET, Foot
 from selfcare.safety.answers import Answers
@@ -17,7 +15,7 @@ from selfcare.session.engine import Engine
 from selfcare.session.events import Event, Extended
 from selfcare.session.view import worked_ms
 from tests.safety.hours import DAY
-from tests.support import plan, step
+from tests.support import plan, step, together
 
 MINUTE = 60_000
 
@@ -91,7 +89,7 @@ def test_without_such_a_limit_all_is_as_before() -> None:
     assert extended.by_ms == 15_000
 
 
-@pytest.mark.parametrize("seed", range(40))
+@together("seed", range(40))
 def test_whatever_is_pressed_no_foot_is_worked_on_for_longer_than_it_may_be(seed: int) -> None:
     chance = random.Random(seed)
     playing = plan(

@@ -10,9 +10,10 @@ from selfcare.keys import DEFAULT_KEYS
 from selfcare.settings import typed
 from selfcare.settings.key_names import key, written
 from selfcare.toml.rules import Wrong
+from tests.support import together
 
 
-@pytest.mark.parametrize(
+@together(
     ("name", "read"),
     [
         ("equals_sign", "="), ("plus", "+"), ("minus", "-"), ("exclamation_mark", "!"), ("question_mark", "?"),
@@ -25,7 +26,7 @@ def test_what_a_person_reads_for_a_key(name: str, read: str) -> None:
     assert typed(name) == read
 
 
-@pytest.mark.parametrize("character", string.ascii_letters + string.digits + string.punctuation)
+@together("character", string.ascii_letters + string.digits + string.punctuation)
 def test_every_character_that_can_be_typed_is_a_key_and_is_read_as_itself(character: str) -> None:
     name = key(character)
     assert name.replace("_", "").isalnum()
@@ -33,7 +34,7 @@ def test_every_character_that_can_be_typed_is_a_key_and_is_read_as_itself(charac
     assert key(name) == name
 
 
-@pytest.mark.parametrize("name", [each for keys in DEFAULT_KEYS.values() for each in keys])
+@together("name", [each for keys in DEFAULT_KEYS.values() for each in keys])
 def test_the_usual_keys_can_be_written_in_a_file(name: str) -> None:
     assert key(name) == key(written(name)) == name
 
@@ -43,7 +44,7 @@ def test_no_two_commands_share_a_usual_key() -> None:
     assert len(usual) == len(set(usual))
 
 
-@pytest.mark.parametrize("letter", string.ascii_lowercase)
+@together("letter", string.ascii_lowercase)
 def test_letters_with_ctrl_are_keys_where_the_terminal_leaves_them(letter: str) -> None:
     if letter in "czqpmijh":
         with pytest.raises(Wrong, match="cannot be given"):

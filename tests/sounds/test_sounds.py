@@ -64,6 +64,7 @@ def test_there_are_five_sounds_each_loud_and_soft() -> None:
     assert sorted(path.stem for path in FOLDER.glob("*.wav")) == sorted(NAMES) == sorted(make.SOUNDS)
 
 
+@pytest.mark.exhaustive
 def test_making_them_again_gives_the_same_bytes(tmp_path: Path) -> None:
     shutil.copy(FOLDER / "make.py", tmp_path)
     subprocess.run([sys.executable, "-I", "-S", tmp_path / "make.py"], check=True, cwd=tmp_path, timeout=60)

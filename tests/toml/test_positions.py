@@ -10,6 +10,7 @@ import pytest
 
 from selfcare import paths
 from selfcare.toml.positions import Positions
+from tests.support import together
 
 TEXT = """\
 # a comment
@@ -68,7 +69,7 @@ PLACES = {
 """Path -> line and column of its key, then of its value; where one is not there, of what it lies in."""
 
 
-@pytest.mark.parametrize("path", PLACES)
+@together("path", PLACES)
 def test_the_place_of_a_path(path: tuple[str | int, ...]) -> None:
     positions = Positions(TEXT, 200)
     assert (*positions.find(path, "key"), *positions.find(path, "value")) == PLACES[path]

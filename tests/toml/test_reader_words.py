@@ -10,6 +10,7 @@ import tomllib
 import pytest
 
 from selfcare.toml import syntax_errors
+from tests.support import together
 
 WORDS = {
     "a": "Expected '=' after a key in a key/value pair (at end of document)",
@@ -45,7 +46,7 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("text", WORDS)
+@together("text", WORDS)
 def test_the_reader_says_what_it_has_always_said(text: str) -> None:
     with pytest.raises(tomllib.TOMLDecodeError) as complaint:
         tomllib.loads(text)

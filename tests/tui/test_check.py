@@ -33,6 +33,7 @@ def play() -> PlayRoutine:
     return PlayRoutine(find("desk-reset"), Wishes())
 
 
+@pytest.mark.exhaustive
 async def test_nothing_marked_leads_to_the_plan_and_go_starts_the_session() -> None:
     async with at_the_app(play()) as person:
         await person.marks_nothing()
@@ -41,6 +42,7 @@ async def test_nothing_marked_leads_to_the_plan_and_go_starts_the_session() -> N
         assert person.session.runner.outcome is None
 
 
+@pytest.mark.exhaustive
 async def test_after_a_drink_the_session_goes_on_softer_and_says_so() -> None:
     async with at_the_app(play(), size=(100, 60)) as person:
         await person.answers(DRINK)
@@ -57,6 +59,7 @@ async def test_after_a_drink_the_session_goes_on_softer_and_says_so() -> None:
         ]
 
 
+@pytest.mark.exhaustive
 async def test_where_nothing_may_be_touched_quiet_minutes_are_played_to_their_end() -> None:
     async with at_the_app(play(), size=(100, 40)) as person:
         await person.answers(CLOSED)
@@ -68,6 +71,7 @@ async def test_where_nothing_may_be_touched_quiet_minutes_are_played_to_their_en
     assert person.app.return_value == 0
 
 
+@pytest.mark.exhaustive
 async def test_what_softens_is_not_asked_about_the_next_time() -> None:
     async with at_the_app(play()) as person:
         await person.answers(DRINK)
@@ -76,6 +80,7 @@ async def test_what_softens_is_not_asked_about_the_next_time() -> None:
         assert person.check.page.id == "now"
 
 
+@pytest.mark.exhaustive
 async def test_the_answers_that_soften_hold_for_another_routine_too() -> None:
     async with at_the_app(size=(100, 60)) as person:
         await person.press("enter")
@@ -86,6 +91,7 @@ async def test_the_answers_that_soften_hold_for_another_routine_too() -> None:
         assert "You can go on. For you this is changed:" in person.sees
 
 
+@pytest.mark.exhaustive
 async def test_a_slip_is_no_mark() -> None:
     async with at_the_app(play()) as person:
         await person.press("1", "enter", "3")
@@ -141,6 +147,7 @@ async def test_enter_is_never_none() -> None:
         assert "Mark what fits, or press n for none of these." in person.sees
 
 
+@pytest.mark.exhaustive
 async def test_none_counts_only_when_every_row_was_on_the_screen() -> None:
     async with at_the_app(play(), size=(40, 12)) as person:
         await person.press("n")
@@ -168,6 +175,7 @@ async def presses_none_after(person: Person, ms: int) -> str:
     return person.check.page.id
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("ms", "page"), [(60, "now"), (699, "now"), (700, "look")])
 async def test_none_counts_only_when_the_last_row_was_there_for_0_7_s(ms: int, page: str) -> None:
     async with at_the_app(play(), size=(40, 12)) as person:
@@ -175,6 +183,7 @@ async def test_none_counts_only_when_the_last_row_was_there_for_0_7_s(ms: int, p
         assert await presses_none_after(person, ms) == page
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("ms", "page"), [(60, "now"), (700, "look")])
 async def test_a_window_made_larger_shows_rows_that_must_be_read_first(ms: int, page: str) -> None:
     async with at_the_app(play(), size=(40, 8)) as person:
@@ -307,6 +316,7 @@ OTHER_RATES = [
 ]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("delay", "rate"), [*HELD_DOWN, *OTHER_RATES])
 async def test_a_key_held_down_ends_one_page_at_most(delay: int, rate: int) -> None:
     async with at_the_app(play()) as person:
@@ -320,12 +330,14 @@ async def test_a_key_held_down_ends_one_page_at_most(delay: int, rate: int) -> N
         assert person.check.page.id in {"now", "look"}
 
 
+@pytest.mark.exhaustive
 async def test_back_shows_the_page_as_it_was_marked() -> None:
     async with at_the_app(play()) as person:
         await person.press("n", "2", "enter", "left", "left")
         assert person.check.page.id == "now"
 
 
+@pytest.mark.exhaustive
 async def test_answers_of_this_morning_are_none_of_tonight() -> None:
     async with at_the_app(play()) as person:
         await person.press("n", "n")
@@ -345,6 +357,7 @@ async def test_the_long_words_are_a_key_away() -> None:
         assert "1 ☐   Chest pain" in person.sees
 
 
+@pytest.mark.exhaustive
 async def test_the_long_words_can_be_read_to_their_end_in_a_small_window() -> None:
     async with at_the_app(play(), size=(40, 12)) as person:
         await person.press("i")
@@ -359,6 +372,7 @@ async def test_the_long_words_can_be_read_to_their_end_in_a_small_window() -> No
         assert person.sees == pages[0]
 
 
+@pytest.mark.exhaustive
 async def test_quiet_minutes_are_offered_where_they_do_no_harm_and_finish_well() -> None:
     async with at_the_app(play()) as person:
         await person.answers(FEVER)
@@ -381,6 +395,7 @@ async def test_with_help_needed_now_nothing_is_offered_but_to_leave(marks: dict[
         assert isinstance(person.app.screen, CardScreen)
 
 
+@pytest.mark.exhaustive
 async def test_after_a_block_the_next_check_asks_about_it() -> None:
     async with at_the_app(play()) as person:
         await person.answers(ONE_LEG)
@@ -392,6 +407,7 @@ async def test_after_a_block_the_next_check_asks_about_it() -> None:
         assert isinstance(person.app.screen, CardScreen)
 
 
+@pytest.mark.exhaustive
 async def test_answers_hold_for_a_quarter_of_an_hour_for_any_routine() -> None:
     async with at_the_app() as person:
         await person.press("enter")

@@ -129,6 +129,7 @@ async def test_one_mark_of_today_alone_starts_no_session_but_what_softens_it(lea
     await starts_only_softened(leaf, "yes")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("leaf", first_of_each_screen("today"), ids=named)
 async def test_not_sure_of_today_is_as_good_as_yes(leaf: Leaf) -> None:
     is_at_home()

@@ -39,6 +39,7 @@ async def effort_of(person: Person) -> Effort:
     return Effort(screens, keys, words)
 
 
+@pytest.mark.exhaustive
 async def test_every_day_it_is_three_screens_three_keys_and_few_words() -> None:
     is_known(FakeClock().local())
     async with at_the_app(WANTED) as person:
@@ -46,6 +47,7 @@ async def test_every_day_it_is_three_screens_three_keys_and_few_words() -> None:
     assert effort.within(DAILY), effort
 
 
+@pytest.mark.exhaustive
 @pytest.mark.first_time
 async def test_the_first_time_it_is_a_word_and_ten_screens_and_few_words() -> None:
     async with at_the_app(WANTED) as person:
@@ -60,6 +62,7 @@ async def test_the_word_before_the_first_question_is_short() -> None:
         assert to_read(person) <= WELCOME_WORDS
 
 
+@pytest.mark.exhaustive
 @pytest.mark.first_time
 async def test_in_the_smallest_window_it_is_thirty_keys_at_most() -> None:
     async with at_the_app(WANTED, size=(40, 12)) as person:
@@ -73,6 +76,7 @@ async def test_in_the_smallest_window_it_is_thirty_keys_at_most() -> None:
     assert keys <= 30
 
 
+@pytest.mark.exhaustive
 @pytest.mark.first_time
 async def test_what_is_drawn_beside_that_is_short() -> None:
     async with at_the_app(WANTED) as person:

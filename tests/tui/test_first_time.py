@@ -54,12 +54,14 @@ class TestTheVeryFirstTime:
             await person.press("enter")
             assert person.check.page.id == "now"
 
+    @pytest.mark.exhaustive
     @pytest.mark.parametrize("key", ["escape", "left"])
     async def test_whoever_goes_back_from_it_comes_to_the_routines(self, key: str) -> None:
         async with at_the_app(play()) as person:
             await person.press(key)
             assert isinstance(person.app.screen, LibraryScreen)
 
+    @pytest.mark.exhaustive
     async def test_q_leaves_to_where_one_came_from(self) -> None:
         async with at_the_app(play()) as person:
             await person.press("q")
@@ -86,6 +88,7 @@ class TestBack:
             await person.press("enter")
             assert person.check.page.id == "now"
 
+    @pytest.mark.exhaustive
     async def test_held_down_it_stops_at_the_first_page(self) -> None:
         async with at_the_app(play()) as person:
             await person.press("n", "n")
@@ -95,6 +98,7 @@ class TestBack:
             await person.settle()
             assert person.check.page.id == "now"
 
+    @pytest.mark.exhaustive
     async def test_a_mark_is_told_on_the_way_out_and_kept(self) -> None:
         async with at_the_app(play()) as person:
             await person.press("2", "enter", "1", "left", "left")
@@ -104,6 +108,7 @@ class TestBack:
             assert isinstance(person.app.screen, LibraryScreen)
         assert [mark.id for mark in last_checks.read(paths.check_file()).kept] == ["leg_clot_signs"]
 
+    @pytest.mark.exhaustive
     async def test_from_a_card_and_from_the_plan_it_leads_to_the_routines(self) -> None:
         async with at_the_app() as person:
             await person.press("enter")
@@ -118,6 +123,7 @@ class TestBack:
             await person.press("escape")
             assert isinstance(person.app.screen, LibraryScreen)
 
+    @pytest.mark.exhaustive
     async def test_in_an_emergency_nothing_leads_back(self) -> None:
         async with at_the_app() as person:
             await person.press("enter")
@@ -150,6 +156,7 @@ class TestFirstTime:
             assert [page.id for page in pages if page.kind in SCREENS] == ["now"]
             assert isinstance(person.app.screen, CardScreen)
 
+    @pytest.mark.exhaustive
     async def test_no_age_is_chosen_and_nothing_is_agreed_to_with_none_or_enter(self) -> None:
         async with at_the_app(play()) as person:
             for page in ("age", "declaration"):
@@ -157,6 +164,7 @@ class TestFirstTime:
                 await person.press("n", "enter")
                 assert person.check.page.id == page
 
+    @pytest.mark.exhaustive
     async def test_one_that_was_left_goes_on_after_the_questions_of_the_day(self) -> None:
         async with at_the_app(play()) as person:
             await person.answers({"body": "7 enter"}, until="lately")
@@ -168,6 +176,7 @@ class TestFirstTime:
             assert [page.id for page in pages] == [*TODAY_S, *PROFILE[3:], "declaration"]
         assert kept().answers["white_toes"] == "yes"
 
+    @pytest.mark.exhaustive
     async def test_what_is_new_opens_its_theme_and_nothing_else(self) -> None:
         has_a_profile()
         async with at_the_app(play()) as person:

@@ -245,6 +245,7 @@ async def test_the_very_first_page(size: Size, request: pytest.FixtureRequest) -
         assert bare(person.sees) == bare(golden("check-welcome", size, person.sees, request))
 
 
+@pytest.mark.exhaustive
 @at_sizes
 @pytest.mark.usefixtures("at_home")
 async def test_the_look_where_socks_stay_on_and_the_one_that_follows(
@@ -257,6 +258,7 @@ async def test_the_look_where_socks_stay_on_and_the_one_that_follows(
         assert bare(person.sees) == bare(golden("check-fits-socks", size, person.sees, request))
 
 
+@pytest.mark.exhaustive
 @at_sizes
 async def test_where_veins_are(size: Size, request: pytest.FixtureRequest) -> None:
     marks = {"feet": "c enter", "follow_up varicose_skin": "n", "side varicose": "b"}
@@ -268,6 +270,7 @@ async def test_where_veins_are(size: Size, request: pytest.FixtureRequest) -> No
         assert bare(person.sees) == bare(golden("check-higher-up", size, person.sees, request))
 
 
+@pytest.mark.exhaustive
 @at_sizes
 async def test_what_a_heart_doctor_knew(size: Size, request: pytest.FixtureRequest) -> None:
     has_a_profile("heart")
@@ -280,6 +283,7 @@ async def test_what_a_heart_doctor_knew(size: Size, request: pytest.FixtureReque
         assert bare(person.sees) == bare(golden("record-knew", size, person.sees, request))
 
 
+@pytest.mark.exhaustive
 @at_sizes
 async def test_after_a_block_it_asks_about_it(size: Size, request: pytest.FixtureRequest) -> None:
     has_a_profile()
@@ -289,6 +293,7 @@ async def test_after_a_block_it_asks_about_it(size: Size, request: pytest.Fixtur
         assert bare(person.sees) == bare(golden("check-kept", size, person.sees, request))
 
 
+@pytest.mark.exhaustive
 @at_sizes
 async def test_a_check_that_is_left_shows_what_to_do(size: Size, request: pytest.FixtureRequest) -> None:
     has_a_profile()
@@ -306,6 +311,7 @@ async def test_the_next_check_asks_about_what_felt_wrong(size: Size, request: py
         assert bare(person.sees) == bare(golden("check-kept-sign", size, person.sees, request))
 
 
+@pytest.mark.exhaustive
 @at_sizes
 @pytest.mark.parametrize(("row", "name"), [("weak_immune", "at-risk"), ("pregnant", "maternity")])
 async def test_fever_in_somebody_at_risk(
@@ -325,6 +331,7 @@ async def test_after_sore_feet_it_asks_how_they_were(size: Size, request: pytest
         assert bare(person.sees) == bare(golden("check-afterwards", size, person.sees, request))
 
 
+@pytest.mark.exhaustive
 @at_sizes
 @pytest.mark.parametrize("name", ["ready-product", "product"])
 async def test_an_unknown_lotion(name: str, size: Size, request: pytest.FixtureRequest) -> None:
@@ -363,6 +370,7 @@ async def test_a_preview(size: Size, request: pytest.FixtureRequest) -> None:
         assert bare(person.sees) == bare(golden("preview", size, person.sees, request))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.usefixtures("at_home")
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_colours_of_a_session(size: Size, request: pytest.FixtureRequest) -> None:
@@ -374,6 +382,7 @@ async def test_the_colours_of_a_session(size: Size, request: pytest.FixtureReque
         assert seen == golden("step-colours", size, seen, request)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.usefixtures("at_home")
 @pytest.mark.parametrize("theme", ["selfcare-night", "selfcare-contrast", "selfcare-light"])
 async def test_the_colours_of_a_session_in_other_themes(theme: str, request: pytest.FixtureRequest) -> None:

@@ -21,6 +21,7 @@ async def asks_in_a_session(person: Person) -> list[str]:
     return person.sees.splitlines()
 
 
+@pytest.mark.exhaustive
 async def test_keys_stand_in_groups_the_sound_beside_the_rest() -> None:
     async with at_the_app(SESSION, size=(100, 35)) as person:
         rows = await asks_in_a_session(person)
@@ -30,6 +31,7 @@ async def test_keys_stand_in_groups_the_sound_beside_the_rest() -> None:
         assert any(row.endswith("Help and the way out") for row in rows)
 
 
+@pytest.mark.exhaustive
 async def test_every_meaning_begins_in_the_same_column() -> None:
     async with at_the_app(SESSION, size=(60, 40)) as person:
         rows = await asks_in_a_session(person)
@@ -38,6 +40,7 @@ async def test_every_meaning_begins_in_the_same_column() -> None:
         assert len(columns) == 1
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("size", [(140, 45), (100, 35), (80, 24), (60, 20), (40, 12)])
 async def test_what_it_says_is_in_the_middle_and_no_line_is_longer_than_72(size: Size) -> None:
     async with at_the_app(SESSION, size=size) as person:
@@ -54,6 +57,7 @@ async def test_what_it_says_is_in_the_middle_and_no_line_is_longer_than_72(size:
             assert panel.bottom - said[-1] <= 3  # as high as what it says
 
 
+@pytest.mark.exhaustive
 async def test_what_does_not_fit_is_below() -> None:
     async with at_the_app(SESSION, size=(40, 12)) as person:
         seen = "\n".join(await asks_in_a_session(person))

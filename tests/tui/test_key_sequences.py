@@ -7,6 +7,8 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
+from tests.support import together
+
 if sys.platform == "win32":
     pytest.skip("no terminals of this kind", allow_module_level=True)
 
@@ -24,7 +26,7 @@ def keys_of(*chunks: bytes) -> list[str]:
     return [message.key for message in came if isinstance(message, events.Key)]
 
 
-@pytest.mark.parametrize(
+@together(
     ("data", "keys"),
     [
         (b"x", ["x"]), (b"X", ["X"]), (b" ", ["space"]), (b"\r", ["enter"]), (b"\x03", ["ctrl+c"]), (b"!", ["exclamation_mark"]),
@@ -38,7 +40,7 @@ def test_real_keys_are_keys(data: bytes, keys: list[str]) -> None:
     assert keys_of(*(data[at : at + 1] for at in range(len(data)))) == keys, "byte by byte"
 
 
-@pytest.mark.parametrize(
+@together(
     "data",
     [
         b"\xf6", b"\xff\xfe", b"\x80", b"\xc3", b"\xe2\x82", b"\xed\xa0\x80", b"\xc2\x9b",  # no UTF-8, or no character
@@ -97,6 +99,7 @@ def test_an_answer_that_never_ends_is_not_kept_for_ever() -> None:
     assert list(sequences.split(b"x")) == ["x"]
 
 
+@pytest.mark.exhaustive
 @given(
     st.from_regex(rb"\x1b\[[0-?]*[ -/]*[G-OT-tv-z]", fullmatch=True).filter(lambda data: b"[M" not in data)
 )

@@ -66,6 +66,7 @@ class TestTheWay:
                 assert shows(person, LibraryScreen)
             assert person.app.return_value is None
 
+    @pytest.mark.exhaustive
     async def test_a_click_opens_a_page_too(self) -> None:
         async with at_the_app() as person:
             await person.press("l")
@@ -80,6 +81,7 @@ class TestTheWay:
             await person.settle()
             assert shows(person, LearnScreen)
 
+    @pytest.mark.exhaustive
     async def test_help_names_the_keys(self) -> None:
         async with at_the_app(size=(80, 30)) as person:
             await person.press("h")
@@ -179,6 +181,7 @@ async def test_at_night_the_topics_are_dim_and_warm() -> None:
 
 
 class TestFinding:
+    @pytest.mark.exhaustive
     async def test_as_one_types_the_list_grows_shorter_and_holds_techniques_and_zones_too(self) -> None:
         async with at_the_app() as person:
             await person.press("l", "slash", *"heel")
@@ -191,6 +194,7 @@ class TestFinding:
             assert shows(person, PageScreen)
             assert "What is done there" in person.sees
 
+    @pytest.mark.exhaustive
     async def test_letters_that_are_keys_elsewhere_are_typed(self) -> None:
         async with at_the_app() as person:
             await person.press("l", "slash", *"qhld?")
@@ -199,6 +203,7 @@ class TestFinding:
             await person.press("enter")
             assert shows(person, LearnScreen)
 
+    @pytest.mark.exhaustive
     async def test_up_and_down_choose_from_the_field_and_escape_keeps_what_was_chosen(self) -> None:
         async with at_the_app() as person:
             await person.press("l", "slash", *"heel", "down", "down", "up", "escape")
@@ -209,6 +214,7 @@ class TestFinding:
             await person.press("escape", "escape")
             assert shows(person, LibraryScreen)
 
+    @pytest.mark.exhaustive
     async def test_everything_can_be_reached_without_looking_for_it(self) -> None:
         async with at_the_app(size=(100, 35)) as person:
             await person.press("l", "end")
@@ -220,6 +226,7 @@ class TestFinding:
             assert shows(person, PageScreen)
 
 
+@pytest.mark.exhaustive
 class TestLinks:
     async def test_tab_chooses_enter_opens_and_escape_goes_back_to_the_same_place(self) -> None:
         async with at_the_app(size=(80, 30)) as person:
@@ -273,6 +280,7 @@ class TestLinks:
                 await person.press("escape")
 
 
+@pytest.mark.exhaustive
 class TestTheMap:
     @pytest.mark.parametrize(("size", "is_there"), [((80, 24), True), ((60, 20), True), ((40, 12), False)])
     async def test_stands_beside_a_page_where_there_is_room(self, size: Size, is_there: bool) -> None:
@@ -323,6 +331,7 @@ class TestTheMap:
             assert person.app.screen.query_one(FootMap)._look != by_day
 
 
+@pytest.mark.exhaustive
 class TestHowFar:
     async def test_the_line_says_which_window_of_how_many(self) -> None:
         async with at_the_app() as person:
@@ -361,6 +370,7 @@ async def test_the_topics_look_as_before(size: Size, request: pytest.FixtureRequ
         assert bare(person.sees) == bare(golden("learn", size, person.sees, request))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("size", SIZES[1:], ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_a_page_looks_as_before(size: Size, request: pytest.FixtureRequest) -> None:
     async with at_the_app(size=size, settings=replace(NO_BEGINNER, motion="off")) as person:

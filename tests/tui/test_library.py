@@ -36,6 +36,7 @@ def panel(person: Person) -> list[str]:
     return [row[left:].strip() for row in person.sees.splitlines()]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("size", [(40, 12), (80, 24)])
 async def test_the_chosen_routine_stays_in_view_in_one_line(size: tuple[int, int]) -> None:
     async with at_the_app(size=size) as person:
@@ -45,6 +46,7 @@ async def test_the_chosen_routine_stays_in_view_in_one_line(size: tuple[int, int
             await person.press("down")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("size", [(40, 12), (80, 24)])
 async def test_a_long_name_takes_one_row_and_stands_beside_the_list_in_full(
     size: tuple[int, int], own_routines: Path
@@ -83,6 +85,7 @@ class TestARow:
         async with at_the_app(size=WIDE) as person:
             assert person.sees_all("oil · leg crossed · night", "no touch · any seat")
 
+    @pytest.mark.exhaustive
     async def test_is_one_line_in_a_low_window(self) -> None:
         async with at_the_app(size=(80, 24)) as person:
             assert "leg crossed" not in person.sees
@@ -90,6 +93,7 @@ class TestARow:
 
 
 class TestThePanel:
+    @pytest.mark.exhaustive
     async def test_says_where_how_long_sitting_needs_versions_and_how_it_begins(self) -> None:
         async with at_the_app(size=WIDE) as person:
             await person.press(*["down"] * SHELF.index("classic"))
@@ -100,12 +104,14 @@ class TestThePanel:
             ):  # fmt: skip
                 assert words in text, words
 
+    @pytest.mark.exhaustive
     async def test_follows_the_cursor(self) -> None:
         async with at_the_app(size=WIDE) as person:
             await person.press("down", "down", "up")
             assert "Warm soak" in "\n".join(panel(person))
             assert "basin" in "\n".join(panel(person))
 
+    @pytest.mark.exhaustive
     async def test_of_one_that_touches_nothing_has_no_foot(self) -> None:
         async with at_the_app(size=WIDE) as person:
             await person.press(*["down"] * SHELF.index("breathe"))
@@ -130,6 +136,7 @@ class TestThePanel:
 
 
 class TestASmallWindow:
+    @pytest.mark.exhaustive
     async def test_enter_shows_all_about_it_and_enter_again_starts_it(self) -> None:
         async with at_the_app(size=(40, 12)) as person:
             assert "enter open" in person.sees
@@ -169,6 +176,7 @@ class TestSearching:
             await person.press(*["backspace"] * 8, *"sleep")
             assert listed(person) == ["bedtime", "warm-soak"]
 
+    @pytest.mark.exhaustive
     async def test_no_letter_starts_or_leaves_anything(self) -> None:
         async with at_the_app(size=WIDE) as person:
             await person.press("slash", *"qpnedlhscxyzQPNED19?")
@@ -176,6 +184,7 @@ class TestSearching:
             assert person.app.screen.query_one("SearchInput").value == "qpnedlhscxyzQPNED19?"  # type: ignore[attr-defined]
             assert "Nothing fits. Esc shows all of them again." in person.sees
 
+    @pytest.mark.exhaustive
     async def test_enter_goes_to_what_was_found_and_only_then_starts(self) -> None:
         async with at_the_app(size=WIDE) as person:
             await person.press("slash", *"travel", "enter")
@@ -184,11 +193,13 @@ class TestSearching:
             await person.press("enter")
             assert not isinstance(person.app.screen, LibraryScreen)
 
+    @pytest.mark.exhaustive
     async def test_nothing_found_starts_nothing(self) -> None:
         async with at_the_app(size=WIDE) as person:
             await person.press("slash", *"zzz", "enter", "enter", "p", "e", "n")
             assert isinstance(person.app.screen, LibraryScreen)
 
+    @pytest.mark.exhaustive
     async def test_esc_brings_all_back_where_the_cursor_was(self) -> None:
         async with at_the_app(size=WIDE) as person:
             await person.press("slash", *"reflex", "down", "escape")
@@ -197,6 +208,7 @@ class TestSearching:
 
 
 class TestNarrowing:
+    @pytest.mark.exhaustive
     async def test_arrows_go_through_lengths_and_tags_and_round_again(self) -> None:
         async with at_the_app(size=WIDE) as person:
             await person.press("right")
@@ -208,6 +220,7 @@ class TestNarrowing:
             await person.press("left")
             assert listed(person) != [*SHELF], "from the first to the last"
 
+    @pytest.mark.exhaustive
     @pytest.mark.parametrize("size", SIZES)
     async def test_the_chosen_one_is_always_seen(self, size: tuple[int, int]) -> None:
         async with at_the_app(size=size) as person:
@@ -236,6 +249,7 @@ class TestOrders:
             await person.press("s")
             assert listed(person) == [*SHELF]
 
+    @pytest.mark.exhaustive
     async def test_the_cursor_stays_on_its_routine(self) -> None:
         async with at_the_app(size=WIDE) as person:
             await person.press("down", "down", "down", "s")
@@ -250,6 +264,7 @@ class TestTheMouse:
             assert pointed(person) == "classic"
             assert isinstance(person.app.screen, LibraryScreen)
 
+    @pytest.mark.exhaustive
     async def test_a_double_click_starts(self) -> None:
         async with at_the_app(size=WIDE) as person:
             await person.pilot.double_click(RoutineList, offset=(5, 1))
@@ -263,6 +278,7 @@ class TestTheMouse:
             assert pointed(person) == "bedtime"
             assert isinstance(person.app.screen, LibraryScreen)
 
+    @pytest.mark.exhaustive
     async def test_a_click_on_search_looks_for_one(self) -> None:
         async with at_the_app(size=WIDE) as person:
             await person.pilot.click("#search")
@@ -271,6 +287,7 @@ class TestTheMouse:
             assert "after-run" in listed(person)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_panel_is_there_where_there_is_room(size: tuple[int, int]) -> None:
     async with at_the_app(size=size) as person:
@@ -278,6 +295,7 @@ async def test_the_panel_is_there_where_there_is_room(size: tuple[int, int]) -> 
         assert bool(shown) == (size[0] >= 70)
 
 
+@pytest.mark.exhaustive
 async def test_a_window_that_grows_gets_the_panel_and_one_that_shrinks_loses_it() -> None:
     async with at_the_app(size=(60, 20)) as person:
         await person.pilot.resize_terminal(100, 35)

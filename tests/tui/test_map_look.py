@@ -10,7 +10,7 @@ from selfcare.settings import LoadedSettings, Settings
 from selfcare.settings.model import MapSetting, MotionSetting
 from selfcare.tui.app import SelfcareApp
 from selfcare.tui.map_look import MapLook, MapWishes, map_look, may_move, surroundings
-from tests.support import FakeClock
+from tests.support import FakeClock, together
 from tests.tui.support import GOOD_TERMINAL
 
 FEW = {"TERM": "xterm-256color", "COLORTERM": "", "LANG": "en_GB.UTF-8"}
@@ -45,7 +45,7 @@ def same_but_ground(one: Palette, name: str) -> bool:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@together(
     ("terminal", "theme", "name"),
     [
         (GOOD_TERMINAL, "selfcare", "day"),

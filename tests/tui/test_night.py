@@ -179,6 +179,7 @@ async def test_a_card_at_night_is_dim() -> None:
         assert too_bright(person.app) == []
 
 
+@pytest.mark.exhaustive
 async def test_at_night_it_ends_without_a_flash_or_a_loud_word() -> None:
     short = replace(routine(step("a", "both", 20), get_ready=0), mood="night")
     async with at_the_app(PlayRoutine(short, Wishes())) as person:
@@ -193,6 +194,7 @@ async def test_at_night_it_ends_without_a_flash_or_a_loud_word() -> None:
         assert "!" not in person.sees
 
 
+@pytest.mark.exhaustive
 @pytest.mark.usefixtures("cue_stays")
 async def test_a_step_that_begins_is_shown_gently_at_night_and_clearly_by_day() -> None:
     band = {}
@@ -225,6 +227,7 @@ def test_the_colours_are_settled_before_anything_can_be_painted() -> None:
 # --- when it is night ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 async def test_a_night_routine_from_the_library_is_dim_before_the_check_and_bright_again_after() -> None:
     async with at_the_app() as person:
         assert person.app.theme == DAY
@@ -239,6 +242,7 @@ async def test_a_night_routine_from_the_library_is_dim_before_the_check_and_brig
         assert person.app.theme == DAY
 
 
+@pytest.mark.exhaustive
 async def test_d_dims_at_once_and_what_is_played_then_is_a_night_session() -> None:
     async with at_the_app(size=(100, 35)) as person:
         await person.press(*["down"] * SHELF.index("desk-reset"))
@@ -260,6 +264,7 @@ async def test_d_dims_at_once_and_what_is_played_then_is_a_night_session() -> No
         assert person.app.theme == DAY
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("wished", "after"), [(True, DAY), (False, NIGHT)])
 async def test_d_on_the_last_screen_before_the_start_makes_it_a_night_session_or_not(
     *, wished: bool, after: str
@@ -273,6 +278,7 @@ async def test_d_on_the_last_screen_before_the_start_makes_it_a_night_session_or
         assert person.session.runner.plan.night == (not wished)
 
 
+@pytest.mark.exhaustive
 async def test_what_is_not_wished_is_no_night_session() -> None:
     async with at_the_app(PlayRoutine(find("desk-reset"), Wishes())) as person:
         assert person.app.theme == DAY
@@ -281,6 +287,7 @@ async def test_what_is_not_wished_is_no_night_session() -> None:
         assert not person.session.runner.plan.night
 
 
+@pytest.mark.exhaustive
 async def test_the_palette_turns_the_night_on_and_off() -> None:
     async with at_the_app() as person:
         for wished, theme in (("on", NIGHT), ("off", DAY)):
@@ -295,6 +302,7 @@ async def test_the_palette_turns_the_night_on_and_off() -> None:
             assert person.app.theme == theme
 
 
+@pytest.mark.exhaustive
 async def test_the_preview_of_a_night_routine_looks_like_it() -> None:
     async with at_the_app(Preview(find("bedtime"), 20)) as person:
         assert person.session.runner.plan.night
@@ -340,6 +348,7 @@ async def test_it_opens_by_the_hours_of_the_settings() -> None:
                 assert person.app.theme == theme
 
 
+@pytest.mark.exhaustive
 async def test_late_all_is_dim_but_what_is_played_is_no_night_session_unless_wished() -> None:
     with at("22:30"):
         async with at_the_app() as person:
@@ -360,6 +369,7 @@ async def test_late_somebody_can_have_it_bright() -> None:
             assert person.app.theme == DAY
 
 
+@pytest.mark.exhaustive
 async def test_colours_of_ones_own_are_kept_by_the_clock_but_not_in_a_night_session() -> None:
     with at("22:30"):
         async with at_the_app(settings=replace(NO_BEGINNER, theme="nord")) as person:
@@ -390,6 +400,7 @@ async def test_colours_that_are_picked_at_night_are_shown_and_kept() -> None:
             assert load().settings.theme == "nord"
 
 
+@pytest.mark.exhaustive
 async def test_the_night_that_is_picked_as_a_theme_is_wished() -> None:
     async with at_the_app() as person:
         person.app.theme = NIGHT
@@ -402,6 +413,7 @@ async def test_the_night_that_is_picked_as_a_theme_is_wished() -> None:
 # --- awake --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 async def test_the_display_stays_on_from_the_start_of_a_session_to_its_end(display: Display) -> None:
     async with at_the_app(PlayRoutine(find("desk-reset"), Wishes())) as person:
         await person.marks_nothing()
@@ -415,6 +427,7 @@ async def test_the_display_stays_on_from_the_start_of_a_session_to_its_end(displ
         assert display.becomes(kept=False)
 
 
+@pytest.mark.exhaustive
 async def test_at_night_the_display_may_go_dark_at_the_last_rest(display: Display) -> None:
     short = replace(routine(step("a", "both", 20, rest=30), get_ready=0), mood="night")
     async with at_the_app(PlayRoutine(short, Wishes())) as person:
@@ -432,6 +445,7 @@ async def test_a_preview_lets_the_display_go_dark(display: Display) -> None:
     assert display.times == 0
 
 
+@pytest.mark.exhaustive
 async def test_where_the_settings_say_so_the_display_is_left_alone(display: Display) -> None:
     async with at_the_app(
         PlayRoutine(find("desk-reset"), Wishes()), settings=replace(NO_BEGINNER, keep_awake=False)
@@ -442,6 +456,7 @@ async def test_where_the_settings_say_so_the_display_is_left_alone(display: Disp
     assert display.times == 0
 
 
+@pytest.mark.exhaustive
 async def test_the_display_is_let_go_where_the_app_is_told_to_end(display: Display) -> None:
     async with at_the_app(PlayRoutine(find("desk-reset"), Wishes())) as person:
         await person.marks_nothing()

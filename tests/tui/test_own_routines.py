@@ -67,6 +67,7 @@ def details(person: Person) -> str:
     return str(person.app.screen.query_one("#words").render())
 
 
+@pytest.mark.exhaustive
 async def test_n_makes_one_like_the_one_under_the_cursor_and_opens_it(desk: Desk) -> None:
     async with at_the_app() as person:
         await person.press(*["down"] * library.SHELF.index("classic"), "n")
@@ -140,6 +141,7 @@ async def test_n_on_a_broken_one_begins_from_nothing(own_routines: Path, desk: D
         assert desk.opened == ["my-routine.toml"]
 
 
+@pytest.mark.exhaustive
 async def test_delete_asks_once(own_routines: Path) -> None:
     (own_routines / "mine.toml").write_text(GOOD)
     async with at_the_app() as person:
@@ -172,6 +174,7 @@ async def test_a_bundled_one_can_neither_be_edited_nor_removed(desk: Desk) -> No
         assert desk.opened == []
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("suspends", [True, False])
 async def test_without_an_editor_the_screen_comes_back_and_says_so(
     own_routines: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch, *, suspends: bool
@@ -214,6 +217,7 @@ async def test_all_of_it_is_in_the_palette(own_routines: Path, desk: Desk) -> No
         assert "like Gentle light touch, called" in person.sees
 
 
+@pytest.mark.exhaustive
 async def test_of_thousands_the_first_are_shown_at_once_and_then_all(own_routines: Path) -> None:
     for number in range(SHOWN_AT_ONCE + 20):
         (own_routines / f"own-{number:03}.toml").write_text(GOOD.replace("Mine", f"Own {number:03}"))

@@ -22,6 +22,7 @@ def column_of(seen: str) -> tuple[int, int, int]:
     return next(at for at, row in enumerate(rows, 1) if row), left, max(len(row) - left for row in said)
 
 
+@pytest.mark.exhaustive
 async def test_a_page_of_the_check_stands_in_the_middle_of_a_large_window() -> None:
     async with at_the_app(SESSION, size=LARGE) as person:
         top, left, longest = column_of(person.sees)
@@ -30,6 +31,7 @@ async def test_a_page_of_the_check_stands_in_the_middle_of_a_large_window() -> N
         assert longest <= 72
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("size", [LARGE, (80, 24)])
 async def test_it_stays_where_it_is_while_another_row_is_pointed_at(size: Size) -> None:
     async with at_the_app(SESSION, size=size) as person:
@@ -45,6 +47,7 @@ async def test_in_a_small_window_it_begins_at_the_top() -> None:
         assert person.check.query_one("#heading").region.y == 1
 
 
+@pytest.mark.exhaustive
 async def test_what_happened_is_asked_in_the_middle_too_below_the_line_that_must_be_seen() -> None:
     async with at_the_app(SESSION, size=LARGE) as person:
         await at_a_step(person)

@@ -32,6 +32,7 @@ async def ready(person: Person) -> None:
 
 @pytest.mark.usefixtures("at_home")
 class TestSomebodyWhoComesDaily:
+    @pytest.mark.exhaustive
     async def test_sees_what_to_fetch_the_time_and_the_plan_in_blocks(self) -> None:
         async with at_the_app(playing("classic"), size=(100, 35)) as person:
             await ready(person)
@@ -40,6 +41,7 @@ class TestSomebodyWhoComesDaily:
                 "The left foot, then the right  24:30", "0:40 ▄ Warm-up twist", "both", "left", "right",
             )  # fmt: skip
 
+    @pytest.mark.exhaustive
     async def test_reads_few_words(self) -> None:
         counted = {}
         for id in SHELF:
@@ -51,12 +53,14 @@ class TestSomebodyWhoComesDaily:
         }
         assert max(without_banner.values()) <= 100, counted
 
+    @pytest.mark.exhaustive
     async def test_reads_each_time_that_reflexology_is_a_tradition(self) -> None:
         for id in ("reflexology", "combined"):
             async with at_the_app(playing(id), size=(100, 35)) as person:
                 await ready(person)
                 assert "Reflexology is a tradition" in person.sees
 
+    @pytest.mark.exhaustive
     async def test_finds_all_the_rest_on_i_and_it_goes_again(self) -> None:
         async with at_the_app(playing("classic"), size=(100, 45)) as person:
             await ready(person)
@@ -67,6 +71,7 @@ class TestSomebodyWhoComesDaily:
             await person.press("i")
             assert not any(words in person.sees for words in rest)
 
+    @pytest.mark.exhaustive
     async def test_is_told_by_each_key_what_it_does_now(self) -> None:
         async with at_the_app(playing("classic"), size=(140, 45)) as person:
             await ready(person)
@@ -78,12 +83,14 @@ class TestSomebodyWhoComesDaily:
             await person.press("o")
             assert "o with oil" in person.sees
 
+    @pytest.mark.exhaustive
     async def test_sees_where_it_works_where_there_is_room(self) -> None:
         for size in SIZES:
             async with at_the_app(playing("classic"), size=size) as person:
                 await ready(person)
                 assert bool(person.app.screen.query_one(HeatMap).size.width) == (size[0] >= 96)
 
+    @pytest.mark.exhaustive
     async def test_one_foot_alone_is_one_block(self) -> None:
         async with at_the_app(playing("classic"), size=(100, 35)) as person:
             await ready(person)
@@ -99,6 +106,7 @@ async def test_somebody_new_is_asked_about_the_lotion_without_asking_for_more() 
         assert "Used this lotion or oil before, without trouble?" in person.sees
 
 
+@pytest.mark.exhaustive
 @pytest.mark.usefixtures("at_home")
 @pytest.mark.parametrize("size", SIZES)
 async def test_no_line_is_wider_than_it_can_be_read(size: tuple[int, int]) -> None:

@@ -2,17 +2,15 @@
 
 from itertools import pairwise
 
-import pytest
-
 from selfcare.plan.build import build
 from selfcare.plan.model import Wishes
 from selfcare.routine.library import find
 from selfcare.tui.widgets.ribbon import runs, stretches
-from tests.support import routine, step
+from tests.support import routine, step, together
 
 
-@pytest.mark.parametrize("id", ["classic", "bedtime", "desk-reset", "reflexology", "breathe"])
-@pytest.mark.parametrize("width", [20, 78, 94, 194])
+@together("id", ["classic", "bedtime", "desk-reset", "reflexology", "breathe"])
+@together("width", [20, 78, 94, 194])
 def test_it_is_as_wide_as_the_window_and_each_step_as_wide_as_it_is_long(id: str, width: int) -> None:
     plan = build(find(id), Wishes())
     placed = stretches(plan, width)

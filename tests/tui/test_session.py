@@ -39,6 +39,7 @@ async def in_a_session(
         yield person
 
 
+@pytest.mark.exhaustive
 async def test_it_says_which_foot_what_where_how_and_how_long() -> None:
     async with in_a_session(find("desk-reset")) as person:
         await person.press("n", "n")
@@ -51,6 +52,7 @@ async def test_it_says_which_foot_what_where_how_and_how_long() -> None:
         assert "ends 14:3" in person.sees
 
 
+@pytest.mark.exhaustive
 async def test_left_alone_it_plays_to_the_end_and_says_how_it_was() -> None:
     async with in_a_session(routine(step("a", "each", 60), get_ready=0)) as person:
         await person.waits(132_000)
@@ -62,6 +64,7 @@ async def test_left_alone_it_plays_to_the_end_and_says_how_it_was() -> None:
     assert person.app.return_value == 0
 
 
+@pytest.mark.exhaustive
 async def test_space_pauses_and_goes_on_after_a_count() -> None:
     async with in_a_session() as person:
         await person.press("space")
@@ -73,6 +76,7 @@ async def test_space_pauses_and_goes_on_after_a_count() -> None:
         assert "space pause" in person.sees
 
 
+@pytest.mark.exhaustive
 async def test_a_second_key_within_half_a_second_is_not_heard() -> None:
     async with in_a_session() as person:
         person.clock.pass_ms(1_000)
@@ -83,6 +87,7 @@ async def test_a_second_key_within_half_a_second_is_not_heard() -> None:
         assert "Going on" in person.sees
 
 
+@pytest.mark.exhaustive
 async def test_where_it_waits_only_enter_goes_on() -> None:
     async with in_a_session() as person:
         await person.press("n", "n", "n")
@@ -93,6 +98,7 @@ async def test_where_it_waits_only_enter_goes_on() -> None:
         assert person.sees_far[0] == "BOTH"
 
 
+@pytest.mark.exhaustive
 async def test_more_time_is_for_both_feet() -> None:
     async with in_a_session() as person:
         await person.press("equals_sign")
@@ -100,6 +106,7 @@ async def test_more_time_is_for_both_feet() -> None:
         assert person.session.runner.view().duration_s == 75
 
 
+@pytest.mark.exhaustive
 async def test_lighter_is_seen() -> None:
     async with in_a_session() as person:
         assert "heel, light" in person.sees
@@ -109,6 +116,7 @@ async def test_lighter_is_seen() -> None:
 
 
 class TestEnding:
+    @pytest.mark.exhaustive
     @pytest.mark.parametrize("key", ["q", "ctrl+c", "ctrl+q"])
     async def test_it_asks_once_and_stands_still_meanwhile(self, key: str) -> None:
         async with in_a_session() as person:
@@ -122,6 +130,7 @@ class TestEnding:
             await person.press("q")
         assert person.app.return_value == 4
 
+    @pytest.mark.exhaustive
     async def test_told_by_the_system_to_leave_it_ends_early(self) -> None:
         async with in_a_session() as person:
             person.session.end_now()
@@ -137,12 +146,14 @@ class TestSomethingFeelsWrong:
             assert "call your emergency number now" in " ".join(person.sees.split())
             assert "What happened?" in person.sees
 
+    @pytest.mark.exhaustive
     async def test_it_is_heard_right_after_another_key(self) -> None:
         async with in_a_session() as person:
             person.clock.pass_ms(1_000)
             await person.press_fast("n", "x")
             assert isinstance(person.app.screen, StopScreen)
 
+    @pytest.mark.exhaustive
     async def test_the_end_is_5_and_its_card_stays(self) -> None:
         async with in_a_session() as person:
             await person.press("x", "1", "3")
@@ -155,11 +166,13 @@ class TestSomethingFeelsWrong:
             await person.press("q")
         assert person.app.return_value == 5
 
+    @pytest.mark.exhaustive
     async def test_a_slip_goes_back_to_the_pause(self) -> None:
         async with in_a_session() as person:
             await person.press("x", "4", "left", "left")
             assert "Paused" in person.sees
 
+    @pytest.mark.exhaustive
     @pytest.mark.parametrize("sign", ["41", "13", "22"])
     async def test_where_help_comes_first_there_is_no_way_back(self, sign: str) -> None:
         async with in_a_session() as person:
@@ -168,12 +181,14 @@ class TestSomethingFeelsWrong:
             await person.press("ctrl+c")
             assert "Stopped, because something felt wrong." in person.sees
 
+    @pytest.mark.exhaustive
     async def test_lighter_goes_on_lighter(self) -> None:
         async with in_a_session() as person:
             await person.press("x", "1", "1", "3")
             assert "heel, very light" in person.sees
             assert "Going on" in person.sees
 
+    @pytest.mark.exhaustive
     async def test_the_second_time_the_same_pain_only_ends(self) -> None:
         async with in_a_session() as person:
             await person.press("x", "1", "1", "2")
@@ -182,6 +197,7 @@ class TestSomethingFeelsWrong:
             assert "1 End the session" in person.sees
             assert "2 Go on" not in person.sees
 
+    @pytest.mark.exhaustive
     async def test_what_was_found_when_looking_shows_its_card(self) -> None:
         async with in_a_session() as person:
             await person.press("x", "3", "6")
@@ -191,6 +207,7 @@ class TestSomethingFeelsWrong:
             await person.press("q")
         assert person.app.return_value == 5
 
+    @pytest.mark.exhaustive
     async def test_nothing_found_goes_back_to_the_question(self) -> None:
         async with in_a_session() as person:
             await person.press("x", "3", "6", "n")
@@ -204,6 +221,7 @@ class TestSomethingFeelsWrong:
 
 
 class TestTimeAway:
+    @pytest.mark.exhaustive
     async def test_a_gap_pauses_at_its_beginning_and_says_so(self) -> None:
         async with in_a_session() as person:
             await person.waits_blindly(90_000)
@@ -212,12 +230,14 @@ class TestTimeAway:
             )
             assert person.session.runner.view().left_s >= 59
 
+    @pytest.mark.exhaustive
     async def test_suspended_it_pauses(self) -> None:
         async with in_a_session() as person:
             person.app.app_suspend_signal.publish(person.app)
             await person.settle()
             assert "Paused: you were away." in person.sees
 
+    @pytest.mark.exhaustive
     async def test_after_a_quarter_of_an_hour_the_check_comes_again(self) -> None:
         async with in_a_session() as person:
             await person.press("space")
@@ -227,6 +247,7 @@ class TestTimeAway:
             await person.marks_nothing()
             assert "Going on" in person.sees
 
+    @pytest.mark.exhaustive
     async def test_a_check_that_blocks_then_ends_it(self) -> None:
         async with in_a_session() as person:
             await person.press("space")
@@ -240,6 +261,7 @@ class TestTimeAway:
             await person.press("q")
         assert person.app.return_value == 3
 
+    @pytest.mark.exhaustive
     async def test_a_check_that_is_left_then_ends_it(self) -> None:
         async with in_a_session() as person:
             await person.press("space")
@@ -250,6 +272,7 @@ class TestTimeAway:
             await person.press("q")
         assert person.app.return_value == 3
 
+    @pytest.mark.exhaustive
     async def test_keys_that_go_elsewhere_are_told(self) -> None:
         async with in_a_session() as person:
             person.app.app_focus = False
@@ -260,6 +283,7 @@ class TestTimeAway:
             assert "Keys go to another window" not in person.sees
 
 
+@pytest.mark.exhaustive
 class TestSettings:
     async def test_any_key_pauses_but_x_and_q(self) -> None:
         async with in_a_session(settings=replace(NO_BEGINNER, any_key_pauses=True)) as person:
@@ -283,6 +307,7 @@ class TestSettings:
             assert "p go on" in person.sees
 
 
+@pytest.mark.exhaustive
 async def test_a_preview_says_so_from_first_to_last() -> None:
     async with at_the_app(Preview(find("desk-reset"), 60)) as person:
         for _ in range(5):
@@ -293,6 +318,7 @@ async def test_a_preview_says_so_from_first_to_last() -> None:
     assert person.app.return_value == 0
 
 
+@pytest.mark.exhaustive
 async def test_help_names_the_keys_and_all_the_words() -> None:
     async with in_a_session(find("desk-reset")) as person:
         await person.press("h")
@@ -302,6 +328,7 @@ async def test_help_names_the_keys_and_all_the_words() -> None:
         assert isinstance(person.app.screen, SessionScreen)
 
 
+@pytest.mark.exhaustive
 async def test_a_way_out_of_something_wrong_outlives_the_check_after_a_long_pause() -> None:
     async with in_a_session() as person:
         await person.press("x", "1", "1")
@@ -313,6 +340,7 @@ async def test_a_way_out_of_something_wrong_outlives_the_check_after_a_long_paus
         assert "Going on" in person.sees
 
 
+@pytest.mark.exhaustive
 async def test_what_was_found_cannot_be_left_behind() -> None:
     async with in_a_session() as person:
         await person.press("x", "3", "6", "1", "q")
@@ -321,6 +349,7 @@ async def test_what_was_found_cannot_be_left_behind() -> None:
         assert "See a doctor today" in person.sees
 
 
+@pytest.mark.exhaustive
 async def test_a_session_that_ends_under_the_help_leaves_nothing_over_the_summary() -> None:
     async with in_a_session(routine(step("a", "left", 30), get_ready=0)) as person:
         await person.press("h")
@@ -333,6 +362,7 @@ async def test_a_session_that_ends_under_the_help_leaves_nothing_over_the_summar
     assert person.app.return_value == 0
 
 
+@pytest.mark.exhaustive
 async def test_two_quick_answers_to_the_question_of_the_end_are_one() -> None:
     async with in_a_session() as person:
         await person.press("q")
@@ -341,12 +371,14 @@ async def test_two_quick_answers_to_the_question_of_the_end_are_one() -> None:
         assert isinstance(person.app.screen, SummaryScreen)
 
 
+@pytest.mark.exhaustive
 async def test_x_is_heard_through_the_help() -> None:
     async with in_a_session() as person:
         await person.press("h", "x")
         assert isinstance(person.app.screen, StopScreen)
 
 
+@pytest.mark.exhaustive
 async def test_other_keys_for_what_feels_wrong_and_for_the_end_keep_their_meaning() -> None:
     chosen = replace(
         NO_BEGINNER, any_key_pauses=True, keys={**Settings().keys, "wrong": ("w",), "quit": ("f2",)}
@@ -360,12 +392,14 @@ async def test_other_keys_for_what_feels_wrong_and_for_the_end_keep_their_meanin
         assert isinstance(person.app.screen, StopScreen)
 
 
+@pytest.mark.exhaustive
 async def test_the_palette_is_not_there_while_something_is_asked_or_played() -> None:
     async with in_a_session() as person:
         await person.press("ctrl+p")
         assert isinstance(person.app.screen, SessionScreen)
 
 
+@pytest.mark.exhaustive
 async def test_the_palette_finds_a_routine_by_its_name(own_routines: Path) -> None:
     (own_routines / "odd.toml").write_text(
         'format = 1\nname = "Odd [/] [@click=app.quit]x[/]"\n[[steps]]\ntechnique = "rest"\n'
@@ -388,6 +422,7 @@ class TestACount:
         step("a", "left", 39), reps=3, release_seconds=3, hold_seconds=10, marks=(Mark(20, "Slowly."),)
     )
 
+    @pytest.mark.exhaustive
     async def test_it_says_which_time_it_is_what_to_do_and_for_how_long(self) -> None:
         async with in_a_session(routine(self.COUNTED, get_ready=0)) as person:
             await person.waits(1_000)
@@ -400,6 +435,7 @@ class TestACount:
             assert person.sees_far == ("LEFT", "5")
             assert person.sees_all("Hold", "2 of 3", "Slowly.")
 
+    @pytest.mark.exhaustive
     async def test_a_pause_says_so_in_its_place(self) -> None:
         async with in_a_session(routine(self.COUNTED, get_ready=0)) as person:
             await person.waits(1_000)
@@ -407,6 +443,7 @@ class TestACount:
             assert "Paused" in person.sees
             assert "1 of 3" not in person.sees
 
+    @pytest.mark.exhaustive
     async def test_a_line_in_the_midst_of_a_step_stays(self) -> None:
         marked = replace(step("a", "left", 60), marks=(Mark(10, "Now side to side."),))
         async with in_a_session(routine(marked, get_ready=0)) as person:
@@ -417,6 +454,7 @@ class TestACount:
             await person.waits(30_000)
             assert "Now side to side." in person.sees
 
+    @pytest.mark.exhaustive
     @pytest.mark.parametrize("size", [(40, 12), (80, 24), (100, 35)])
     async def test_it_is_seen_on_every_screen(self, size: tuple[int, int]) -> None:
         async with in_a_session(routine(self.COUNTED, get_ready=0), size=size) as person:
@@ -428,6 +466,7 @@ class TestACount:
 class TestMoreAboutAStep:
     NOTED = replace(step("a", "each", 60), note="Left is the sore [b]one[/b].", link="https://example.org/x")
 
+    @pytest.mark.exhaustive
     async def test_i_shows_what_else_is_written_about_it_and_its_words_again(self) -> None:
         async with in_a_session(routine(self.NOTED, get_ready=0)) as person:
             assert "Press the heel." in person.sees
@@ -438,18 +477,21 @@ class TestMoreAboutAStep:
             await person.press("i")
             assert "Press the heel." in person.sees
 
+    @pytest.mark.exhaustive
     async def test_the_next_step_shows_its_words(self) -> None:
         async with in_a_session(routine(self.NOTED, step("b", "left", 60), get_ready=0)) as person:
             await person.press("i", "n", "n", "n", "n")
             assert "Press the heel." in person.sees
             assert "i more" not in person.sees
 
+    @pytest.mark.exhaustive
     async def test_help_says_it_too(self) -> None:
         async with in_a_session(routine(self.NOTED, get_ready=0)) as person:
             await person.press("h")
             assert "Left is the sore [b]one[/b]." in person.sees
             assert "more about it" in person.sees
 
+    @pytest.mark.exhaustive
     async def test_on_a_small_screen_as_much_as_fits(self) -> None:
         long = replace(self.NOTED, note="A long remark. " * 40)
         async with in_a_session(routine(long, get_ready=0), size=(40, 12)) as person:

@@ -17,6 +17,7 @@ from selfcare.tui.session_layout import (
     Showing,
     session_layout,
 )
+from tests.support import together
 
 PARTS = (
     "head", "map", "caption", "side", "title", "time", "state", "bar", "words", "ribbon", "labels",
@@ -60,7 +61,7 @@ def faults(width: int, height: int, showing: Showing) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("showing", SHOWINGS, ids=str)
+@together("showing", SHOWINGS, ids=str)
 def test_nothing_is_cut_or_covered_at_the_usual_sizes(showing: Showing) -> None:
     assert {size: faults(size[0], size[1] - 1, showing) for size in SIZES} == {size: [] for size in SIZES}
 

@@ -63,6 +63,7 @@ def placed(person: Person) -> Mapping[str, Region]:
     return {name: person.session_below.query_one(f"#{name}").region for name in (*PARTS, *COLUMN_PARTS)}
 
 
+@pytest.mark.exhaustive
 async def test_the_hand_is_where_the_clock_of_the_session_says() -> None:
     async with at_the_app(play()) as person:
         await in_a_session(person)
@@ -75,6 +76,7 @@ async def test_the_hand_is_where_the_clock_of_the_session_says() -> None:
         assert next_frame(person) != moved
 
 
+@pytest.mark.exhaustive
 async def test_paused_it_is_dim_and_stands_still_where_it_was() -> None:
     async with at_the_app(play()) as person:
         await in_a_session(person)
@@ -99,6 +101,7 @@ async def test_a_change_of_feet_is_a_change_of_sides() -> None:
         assert placed(person)["map"].size == left["map"].size
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (100, 35)])
 async def test_nothing_jumps_when_it_pauses_or_a_notice_comes(size: tuple[int, int]) -> None:
     async with at_the_app(play(), size=size) as person:
@@ -116,6 +119,7 @@ async def test_nothing_jumps_when_it_pauses_or_a_notice_comes(size: tuple[int, i
         assert placed(person) == running
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("terminal", "settings"),
     [
@@ -134,6 +138,7 @@ async def test_where_it_is_not_to_move_it_stands_still(
         assert next_frame(person) == first
 
 
+@pytest.mark.exhaustive
 async def test_at_night_only_a_breath_moves_and_a_rest_shows_no_seconds() -> None:
     resting = replace(
         step("rest", "none", 150), technique="rest", zones=(), does=("rest",), care=True, pressure=0
@@ -155,6 +160,7 @@ async def test_at_night_only_a_breath_moves_and_a_rest_shows_no_seconds() -> Non
         assert person.sees_far[1] == "2"
 
 
+@pytest.mark.exhaustive
 async def test_without_a_map_there_is_all_the_rest() -> None:
     async with at_the_app(play(), settings=replace(NO_BEGINNER, map="off")) as person:
         await in_a_session(person)
@@ -163,6 +169,7 @@ async def test_without_a_map_there_is_all_the_rest() -> None:
         assert "Press the heel." in person.sees
 
 
+@pytest.mark.exhaustive
 async def test_a_glance_shows_side_place_and_time_alone_and_the_words_again() -> None:
     async with at_the_app(play(), size=(100, 35)) as person:
         await in_a_session(person)
@@ -179,6 +186,7 @@ async def test_a_glance_shows_side_place_and_time_alone_and_the_words_again() ->
         assert placed(person)["time"] == small
 
 
+@pytest.mark.exhaustive
 async def test_what_is_left_alone_is_named_wherever_there_is_room() -> None:
     for size in ((40, 12), (60, 20), (80, 24), (100, 35), (140, 45)):
         async with at_the_app(play(), size=size) as person:
@@ -194,6 +202,7 @@ async def test_what_is_left_alone_is_named_wherever_there_is_room() -> None:
 
 
 class TestAPreview:
+    @pytest.mark.exhaustive
     async def test_it_runs_slower_and_faster(self) -> None:
         async with at_the_app(Preview(find("desk-reset"), 20)) as person:
             await person.settle()
@@ -206,6 +215,7 @@ class TestAPreview:
             await person.press("equals_sign")
             assert "PREVIEW ×10" in person.sees
 
+    @pytest.mark.exhaustive
     async def test_it_goes_step_by_step_and_hands_move_while_it_is_paused(self) -> None:
         async with at_the_app(Preview(find("desk-reset"), 20)) as person:
             await person.settle()
@@ -218,6 +228,7 @@ class TestAPreview:
             await person.press("n")
             assert person.sees != titles
 
+    @pytest.mark.exhaustive
     async def test_a_session_has_no_other_speed(self) -> None:
         async with at_the_app(play()) as person:
             await in_a_session(person)

@@ -90,6 +90,7 @@ async def plays(person: Person, id: str) -> None:
 
 
 class TestTheWay:
+    @pytest.mark.exhaustive
     async def test_a_comma_opens_them_and_escape_or_q_goes_back(self) -> None:
         async with at_the_app() as person:
             for key in ("escape", "q", "ctrl+c"):
@@ -106,12 +107,14 @@ class TestTheWay:
             await person.settle()
             assert isinstance(person.app.screen, SettingsScreen)
 
+    @pytest.mark.exhaustive
     async def test_help_says_how_one_is_changed_and_where_they_are(self, file: Path) -> None:
         async with at_the_app(size=(100, 30)) as person:
             await chooses(person, "Volume")
             await person.press("h")
             assert person.sees_all("← and → change it", "settings.toml", "r backspace  default", "→  next")
 
+    @pytest.mark.exhaustive
     async def test_every_setting_can_be_come_to_and_says_what_it_is_for(self) -> None:
         async with at_the_app(size=(40, 12)) as person:
             await person.press("comma")
@@ -132,6 +135,7 @@ class TestTheWay:
 
 
 class TestAChange:
+    @pytest.mark.exhaustive
     async def test_is_saved_at_once_and_nothing_else_of_the_file_changes(self, file: Path) -> None:
         async with at_the_app() as person:
             await chooses(person, "Volume")
@@ -141,6 +145,7 @@ class TestAChange:
             await person.press("left", "left")
             assert file.read_text() == MINE.replace("60", "50")
 
+    @pytest.mark.exhaustive
     async def test_enter_and_space_take_the_next_and_r_and_backspace_the_default(self, file: Path) -> None:
         async with at_the_app() as person:
             await chooses(person, "Foot map")
@@ -153,6 +158,7 @@ class TestAChange:
             assert "r default" not in person.sees
             assert "# the neighbours" in file.read_text()
 
+    @pytest.mark.exhaustive
     async def test_a_word_about_it_goes_with_the_row(self, file: Path) -> None:
         async with at_the_app() as person:
             await chooses(person, "Volume")
@@ -163,6 +169,7 @@ class TestAChange:
             await person.press("up")
             assert "Saved." not in person.sees
 
+    @pytest.mark.exhaustive
     async def test_where_it_cannot_be_saved_it_says_why_and_stays(self, file: Path) -> None:
         async with at_the_app(size=(100, 35)) as person:
             await chooses(person, "Volume")
@@ -171,6 +178,7 @@ class TestAChange:
             assert person.sees_all("not saved", "Put that right first", "60 %")
             assert file.read_text() == "format = 1\n[sound\n"
 
+    @pytest.mark.exhaustive
     async def test_the_first_click_chooses_and_the_second_changes(self, file: Path) -> None:
         async with at_the_app() as person:
             await person.press("comma")
@@ -194,6 +202,7 @@ class TestAChange:
             assert person.sees == before
             assert file.read_text() == MINE
 
+    @pytest.mark.exhaustive
     async def test_the_bar_of_keys_changes_it_too(self, file: Path) -> None:
         async with at_the_app() as person:
             await chooses(person, "Volume")
@@ -205,6 +214,7 @@ class TestAChange:
 
 
 class TestItCountsAtOnce:
+    @pytest.mark.exhaustive
     async def test_colours(self, file: Path, opened_by_day: None) -> None:
         async with at_the_app() as person:
             await chooses(person, "Colours")
@@ -219,6 +229,7 @@ class TestItCountsAtOnce:
             await person.press("escape", "d")
             assert person.app.theme == "selfcare-contrast"
 
+    @pytest.mark.exhaustive
     async def test_colours_that_there_are_not(self, file: Path, opened_by_day: None) -> None:
         file.write_text('format = 1\ntheme = "dusk"\n')
         async with at_the_app(size=(100, 35)) as person:
@@ -228,6 +239,7 @@ class TestItCountsAtOnce:
             assert "No colours" not in person.sees
             assert person.app.theme == SELFCARE.name
 
+    @pytest.mark.exhaustive
     async def test_the_hours_of_the_night(self, file: Path) -> None:
         with at("20:30"):
             async with at_the_app() as person:
@@ -246,6 +258,7 @@ class TestItCountsAtOnce:
                     await person.press("right")
                 assert person.app.theme == SELFCARE.name
 
+    @pytest.mark.exhaustive
     async def test_any_key_pauses_and_the_map_and_the_first_foot(self, file: Path) -> None:
         async with at_the_app() as person:
             await chooses(person, "Any key pauses")
@@ -264,6 +277,7 @@ class TestItCountsAtOnce:
             await person.press("n")
             assert person.session.runner.view().phase == "paused"
 
+    @pytest.mark.exhaustive
     async def test_the_volume_of_a_session_that_is_about_to_start(self, file: Path) -> None:
         async with at_the_app(PlayRoutine(find("desk-reset"), Wishes(), muted=True)) as person:
             await person.marks_nothing()
@@ -291,6 +305,7 @@ class TestKeys:
             await person.press("p")
             assert person.session.runner.view().phase == "paused"
 
+    @pytest.mark.exhaustive
     async def test_one_that_it_has_is_taken_away_and_works_no_more(self, file: Path) -> None:
         async with at_the_app() as person:
             await chooses(person, "Next step")
@@ -299,6 +314,7 @@ class TestKeys:
             await person.press("r")
             assert load().settings.keys["next"] == ("right", "n", "pagedown")
 
+    @pytest.mark.exhaustive
     async def test_a_clash_is_said_and_refused(self, file: Path) -> None:
         async with at_the_app() as person:
             await chooses(person, "Pause, go on")
@@ -312,6 +328,7 @@ class TestKeys:
                 assert said in person.sees
             assert file.read_text() == MINE
 
+    @pytest.mark.exhaustive
     @pytest.mark.parametrize("key", ["escape", "ctrl+c"])
     async def test_escape_leaves_it_as_it_is(self, key: str, file: Path) -> None:
         async with at_the_app() as person:
@@ -322,6 +339,7 @@ class TestKeys:
             assert isinstance(person.app.screen, SettingsScreen)
             assert file.read_text() == MINE
 
+    @pytest.mark.exhaustive
     async def test_so_does_a_click(self, file: Path) -> None:
         async with at_the_app() as person:
             await chooses(person, "End")
@@ -331,6 +349,7 @@ class TestKeys:
             assert isinstance(person.app.screen, SettingsScreen)
             assert file.read_text() == MINE
 
+    @pytest.mark.exhaustive
     @pytest.mark.parametrize("key", ["q", "enter", "left", "h", "r"])
     async def test_while_it_waits_no_key_does_what_it_does_elsewhere(self, key: str, file: Path) -> None:
         async with at_the_app() as person:
@@ -359,6 +378,7 @@ class TestProblems:
             await person.press("right", "enter", "space", "r")
             assert file.read_text() == WRONG
 
+    @pytest.mark.exhaustive
     async def test_a_setting_is_put_right_by_changing_it_or_by_its_default(self, file: Path) -> None:
         file.write_text(WRONG)
         async with at_the_app(size=(100, 45)) as person:
@@ -368,6 +388,7 @@ class TestProblems:
             assert "got 140" not in person.sees
             assert file.read_text() == WRONG.replace("140", "80")
 
+    @pytest.mark.exhaustive
     async def test_a_file_put_right_meanwhile_is_read_anew(self, file: Path) -> None:
         file.write_text(WRONG)
         async with at_the_app(size=(100, 45)) as person:
@@ -378,6 +399,7 @@ class TestProblems:
             assert "60 %" in person.sees
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("size", [(20, 6), (200, 60), (10, 3)])
 async def test_any_window_will_do(size: Size, file: Path) -> None:
     file.write_text(WRONG)
@@ -389,6 +411,7 @@ async def test_any_window_will_do(size: Size, file: Path) -> None:
         assert isinstance(person.app.screen, LibraryScreen)
 
 
+@pytest.mark.exhaustive
 async def test_at_night_all_of_it_is_dim_and_warm(file: Path) -> None:
     file.write_text(WRONG)
     with at("22:30"):
@@ -399,6 +422,7 @@ async def test_at_night_all_of_it_is_dim_and_warm(file: Path) -> None:
                 assert too_bright(person.app) == []
 
 
+@pytest.mark.exhaustive
 async def test_no_line_of_words_is_longer_than_72_cells(file: Path) -> None:
     async with at_the_app(size=(160, 45)) as person:
         await person.press("comma")
@@ -406,6 +430,7 @@ async def test_no_line_of_words_is_longer_than_72_cells(file: Path) -> None:
         assert person.app.screen.query_one(OptionList).size.width <= 72
 
 
+@pytest.mark.exhaustive
 @at_sizes
 async def test_they_look_as_before(size: Size, file: Path, request: pytest.FixtureRequest) -> None:
     async with at_the_app(size=size) as person:

@@ -41,6 +41,7 @@ async def starts(person: Person) -> None:
 
 
 class TestSoundCheck:
+    @pytest.mark.exhaustive
     async def test_the_first_time_it_sounds_and_asks_and_then_never_again(self, ear: Ear) -> None:
         async with at_the_app(desk_reset(), settings=Settings()) as person:
             await person.marks_nothing()
@@ -64,12 +65,14 @@ class TestSoundCheck:
             await person.marks_nothing()
             assert ear.at_once == [BY_NIGHT]
 
+    @pytest.mark.exhaustive
     async def test_so_it_is_once_night_was_wished(self, ear: Ear) -> None:
         async with at_the_app(desk_reset()) as person:
             await person.marks_nothing()
             await person.press("d", "s")
             assert ear.at_once == [BY_NIGHT]
 
+    @pytest.mark.exhaustive
     @pytest.mark.parametrize("sound", [SoundSettings(muted=True), SoundSettings(backend="none")])
     async def test_nothing_sounds_where_that_is_the_wish(self, ear: Ear, sound: SoundSettings) -> None:
         async with at_the_app(desk_reset(), settings=Settings(sound=sound)) as person:
@@ -78,6 +81,7 @@ class TestSoundCheck:
             assert ear.at_once == []
             assert ASKS not in person.sees
 
+    @pytest.mark.exhaustive
     async def test_where_there_is_no_device_it_says_so_and_asks_again_next_time(self, ear: Ear) -> None:
         async with at_the_app(desk_reset(), settings=Settings()) as person:
             await person.marks_nothing()
@@ -128,6 +132,7 @@ class TestKeys:
             assert (ear.gains[-1] == 0) is kept.muted
         assert load().settings.sound == kept
 
+    @pytest.mark.exhaustive
     async def test_before_the_start_arrows_scroll_and_figures_change_how_loud_it_is(self, ear: Ear) -> None:
         async with at_the_app(desk_reset(), size=(60, 16)) as person:
             await person.marks_nothing()
@@ -142,6 +147,7 @@ class TestKeys:
             assert [gain > 0 for gain in ear.gains] == [True, True, False]
         assert load().settings.sound == SoundSettings(volume=70, cue_volume=90, muted=True)
 
+    @pytest.mark.exhaustive
     async def test_before_the_start_keys_of_ones_own_hold_but_for_those_that_scroll(self, ear: Ear) -> None:
         keys = {
             **NO_BEGINNER.keys,
@@ -158,6 +164,7 @@ class TestKeys:
             assert len(ear.gains) == 3
         assert load().settings.sound == SoundSettings(volume=80, muted=True)
 
+    @pytest.mark.exhaustive
     async def test_before_the_start_the_help_names_the_keys_that_do_it(self, ear: Ear) -> None:
         async with at_the_app(desk_reset(), size=(100, 35)) as person:
             await person.marks_nothing()
@@ -165,6 +172,7 @@ class TestKeys:
             await person.settle()
             assert person.sees_all(" 0  louder", " 9  quieter", " 8  cues louder", " 7  cues quieter")
 
+    @pytest.mark.exhaustive
     async def test_for_oily_hands_they_pause_like_any_other(self, ear: Ear) -> None:
         async with at_the_app(desk_reset(), settings=replace(NO_BEGINNER, any_key_pauses=True)) as person:
             await starts(person)
@@ -173,6 +181,7 @@ class TestKeys:
             assert ear.gains == []
             assert " m " not in person.sees.splitlines()[-1]
 
+    @pytest.mark.exhaustive
     async def test_mute_on_the_command_line_is_for_this_time_only(self, ear: Ear) -> None:
         async with at_the_app(desk_reset(muted=True), settings=Settings()) as person:
             await person.marks_nothing()
@@ -183,6 +192,7 @@ class TestKeys:
 
 
 class TestSession:
+    @pytest.mark.exhaustive
     async def test_what_is_said_passes_once_and_nothing_is_drawn_for_it_any_more(
         self, ear: Ear, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -200,6 +210,7 @@ class TestSession:
             assert "Volume" not in person.sees
             assert len(timers) == 1
 
+    @pytest.mark.exhaustive
     async def test_every_cue_is_passed_on_and_the_end_is_told_once(self, ear: Ear) -> None:
         async with at_the_app(desk_reset()) as person:
             await starts(person)
@@ -209,6 +220,7 @@ class TestSession:
             assert ear.cues[-1].cue == "finish"
             assert ear.ends == ["finish"]
 
+    @pytest.mark.exhaustive
     async def test_what_befalls_the_sound_is_a_line_and_the_session_goes_on(self, ear: Ear) -> None:
         async with at_the_app(desk_reset()) as person:
             await starts(person)

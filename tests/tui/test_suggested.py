@@ -19,6 +19,7 @@ def an_older_person() -> None:
     has_a_profile("aged_65")
 
 
+@pytest.mark.exhaustive
 async def test_it_is_suggested_once_and_one_key_takes_it() -> None:
     async with at_the_app(DESK, size=(100, 35)) as person:
         await person.marks_nothing()

@@ -31,6 +31,7 @@ async def ends_after(person: Person, ms: int) -> SummaryScreen:
     return person.app.screen
 
 
+@pytest.mark.exhaustive
 async def test_the_foot_that_was_worked_is_seen_with_its_zones_and_stands_still() -> None:
     async with at_the_app(RIGHT_FIRST, size=(100, 35)) as person:
         summary = await ends_after(person, 120_000)
@@ -42,6 +43,7 @@ async def test_the_foot_that_was_worked_is_seen_with_its_zones_and_stands_still(
         assert "right foot: " in person.sees
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("size", "is_there"), [((140, 45), True), ((80, 24), True), ((60, 20), True), ((40, 12), False)]
 )
@@ -52,18 +54,21 @@ async def test_where_there_is_no_room_the_words_come_first(size: Size, is_there:
         assert bool(summary.query_one(WorkedMap).region.area) == is_there
 
 
+@pytest.mark.exhaustive
 async def test_before_any_foot_was_worked_there_is_none() -> None:
     async with at_the_app(RIGHT_FIRST, size=(100, 35)) as person:
         summary = await ends_after(person, 4_000)
         assert not summary.query(WorkedMap)
 
 
+@pytest.mark.exhaustive
 async def test_who_wants_no_map_sees_none() -> None:
     async with at_the_app(RIGHT_FIRST, size=(100, 35), settings=wishing("off")) as person:
         summary = await ends_after(person, 40_000)
         assert not summary.query(WorkedMap)
 
 
+@pytest.mark.exhaustive
 async def test_an_emergency_is_not_beside_a_picture() -> None:
     async with at_the_app(RIGHT_FIRST, size=(100, 35)) as person:
         await person.marks_nothing()

@@ -52,7 +52,7 @@ class Viewer(Person):
             self.looks_for(f"Check {number} of 3")
             self.reads_for(2 * NONE_COUNTS_MS)
             self.types("n")
-        self.looks_for("i more")
+        self.looks_for("enter go  i more")
         self.reads_for(600)
 
     def left_cleanly(self) -> bool:

@@ -15,6 +15,7 @@ from selfcare.wording.settings_words import (
     problem_line,
     wrong_words,
 )
+from tests.support import together
 
 ROWS = [row for group in groups().values() for row in group]
 
@@ -32,7 +33,7 @@ def test_the_groups() -> None:
     assert list(groups()) == ["Sound", "Session", "Looks", "Keys in a session"]
 
 
-@pytest.mark.parametrize("each", ROWS, ids=lambda each: each.name)
+@together("each", ROWS, ids=lambda each: each.name)
 def test_a_row_is_short_and_says_one_sentence_or_a_few(each: SettingRow) -> None:
     assert 0 < len(each.name) <= 21, "it stands before its value in a window of 40 columns"
     assert each.about.endswith(".")

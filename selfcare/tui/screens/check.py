@@ -5,7 +5,6 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import NULL_REGION, Region
-from textual.message import Message
 from textual.widgets import Static
 
 from selfcare import keys
@@ -76,7 +75,7 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
         """Header, heading, rows, the long words of the row pointed at, keys."""
         yield Static(id="header", markup=False)
         yield Static(id="heading", markup=False)
-        yield _Rows(id="rows", can_focus=False)
+        yield VerticalScroll(id="rows", can_focus=False)
         with VerticalScroll(id="words", can_focus=False):
             yield Static(id="long", markup=False)
         yield Static(id="word", markup=False)
@@ -84,8 +83,8 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
 
     async def on_mount(self) -> None:
         """Show the first page, and see what of it is on the screen whenever that may change."""
-        rows = self.query_one("#rows")
-        self.watch(rows, "scroll_y", self._look_soon, init=False)
+        # Whatever has moved rows: a scroll, a message, more keys, longer words.
+        self.screen_layout_refresh_signal.subscribe(self, lambda _: self._look())
         self.watch(self.query_one("#words"), "scroll_y", self.refresh_bindings, init=False)
         await self._show_page(())
         self._say(self._first_words)
@@ -94,10 +93,6 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
         """Look again: more or fewer rows may be on the screen now."""
         self.call_after_refresh(bring_down, self.query_one("#heading"), self.query_one("#rows"))
         self.call_after_refresh(self._bring_pointed)
-
-    def on__rows_resized(self) -> None:
-        """Look again: a message or more keys took room from the rows, or gave it back."""
-        self._look_soon()
 
     def on_screen_suspend(self) -> None:
         """Look again: something lies over the rows."""
@@ -432,17 +427,6 @@ class CheckScreen(SelfcareScreen[Check | LeftCheck]):
 
     def _say(self, word: str) -> None:
         write(self.query_one("#word", Static), fmt("[$text-warning]$word[/]", word=word))
-
-
-class _Rows(VerticalScroll):
-    """The window in which the rows are."""
-
-    class Resized(Message):
-        """It shows more or fewer lines than before."""
-
-    def on_resize(self) -> None:
-        """Report it."""
-        self.post_message(self.Resized())
 
 
 def _missing_y(row: RowLine, otherwise: int) -> int:

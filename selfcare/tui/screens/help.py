@@ -20,6 +20,7 @@ HERE, SOUND, WAY_OUT = "Keys", "Sound", "Help and the way out"
 _WAYS_OUT = frozenset({"help", "app.help", "leave", "app.leave", "back", "library"})
 """What leads away from a screen, or says what its keys do."""
 
+
 class Meant(NamedTuple):
     """The keys of one meaning."""
 

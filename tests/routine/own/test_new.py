@@ -27,11 +27,12 @@ from selfcare.routine.own.template import (
     usual_work,
 )
 from selfcare.routine.problems import BrokenRoutine
+from tests.support import together
 
 KINDS: tuple[StarterKind, ...] = ("dry", "oil")
 
 
-@pytest.mark.parametrize(("kind", "minutes"), list(product(KINDS, range(1, MOST_MINUTES + 1))))
+@together(("kind", "minutes"), list(product(KINDS, range(1, MOST_MINUTES + 1))))
 def test_a_starter_is_valid_at_once(kind: StarterKind, minutes: int) -> None:
     loaded = loads(starter(Wanted("Mine", kind, minutes, "night")), "mine", "mine.toml")
     assert loaded.problems == ()

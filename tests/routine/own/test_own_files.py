@@ -12,6 +12,7 @@ from selfcare.routine import library
 from selfcare.routine.library import NoSuchRoutine
 from selfcare.routine.own import own_files
 from selfcare.routine.own.own_files import AlreadyThere, NoName, NotTheUsers, NotWritten
+from tests.support import together
 
 GOOD = 'format = 1\nname = "Mine"\n[[steps]]\ntechnique = "settle"\n'
 
@@ -36,7 +37,7 @@ PATHS = [
 
 
 class TestNames:
-    @pytest.mark.parametrize("id", PATHS)
+    @together("id", PATHS)
     def test_what_looks_like_a_path_is_no_name_of_a_routine(self, id: str) -> None:
         with pytest.raises(NoName, match="cannot be the name"):
             own_files.place_for(id)

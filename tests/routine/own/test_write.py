@@ -9,6 +9,7 @@ from selfcare.catalogue.model import catalogue
 from selfcare.routine.load import load, loads
 from selfcare.routine.model import Routine
 from selfcare.routine.own.write import written
+from tests.support import together
 
 FILES = sorted(
     [*paths.bundled("routines").glob("*.toml"), *(Path(__file__).parents[1] / "sheets").glob("*.toml")]
@@ -27,8 +28,8 @@ def test_a_file_is_the_same_routine_again(path: Path) -> None:
     assert again(routine) == routine
 
 
-@pytest.mark.parametrize("id", catalogue().techniques)
-@pytest.mark.parametrize("mood", ["day", "night"])
+@together("id", catalogue().techniques)
+@together("mood", ["day", "night"])
 def test_a_technique_is_written_as_its_name_and_its_time(id: str, mood: str) -> None:
     text = f'{HEAD}mood = "{mood}"\n\n[[steps]]\ntechnique = "{id}"\nseconds = 60\n'
     routine = loads(text, "own", "own.toml").routine

@@ -14,7 +14,7 @@ from selfcare.safety.adapting.changes import Change
 from selfcare.safety.adapting.foot_time import worked_ms
 from selfcare.safety.limits.limit import Limit, LimitSide
 from tests.safety.adapting.test_step_traits import own
-from tests.support import judged, plan, routine, step
+from tests.support import judged, plan, routine, step, together
 
 BUNDLED = ["classic", "bedtime", "desk-reset", "gentle"]
 
@@ -253,8 +253,8 @@ class TestInOrder:
         assert [each.words for each in made.steps()] != [each.words for each in laid("classic").steps()]
 
 
-@pytest.mark.parametrize("id", BUNDLED)
-@pytest.mark.parametrize(
+@together("id", BUNDLED)
+@together(
     "marks",
     ["drink_steady", "chilblain", "less_feeling", "diabetes", "heart", "hands", "reach", "aged_65", "reaction_severe",
      "bunion corn sore_heel", "arthritis bendy", "verruca", "weak_immune", "pregnant"],

@@ -14,7 +14,7 @@ from selfcare.safety.adapting.adapt_plan import adapt_plan
 from selfcare.safety.adapting.alternatives import KEPT, Playable, fit_to_limits
 from selfcare.safety.adapting.foot_time import worked_ms
 from selfcare.safety.limits.limit import Limit
-from tests.support import judged, plan, routine, step
+from tests.support import judged, plan, routine, step, together
 
 LESS_FEELING = judged({"less_feeling"}).limits
 
@@ -75,10 +75,8 @@ class TestGentle:
         assert max(worked_ms(found.plan.segments, foot) for foot in FEET) <= 300_000
         assert max(each.pressure for each in found.plan.steps()) == 1
 
-    @pytest.mark.parametrize("id", ["classic", "bedtime", "desk-reset"])
-    @pytest.mark.parametrize(
-        "marks", ["less_feeling", "pregnant", "verruca", "hands", "reach", "aged_65 diabetes"]
-    )
+    @together("id", ["classic", "bedtime", "desk-reset"])
+    @together("marks", ["less_feeling", "pregnant", "verruca", "hands", "reach", "aged_65 diabetes"])
     def test_it_is_never_longer_and_keeps_to_the_limits(self, id: str, marks: str) -> None:
         limits = judged(marks.split()).limits
         found = fit_to_limits(laid(id), limits)
@@ -88,7 +86,7 @@ class TestGentle:
         assert fit_to_limits(found.plan, limits).plan == found.plan
         assert fit_to_limits(found.plan, limits).offer is None
 
-    @pytest.mark.parametrize("seconds", range(120, 900, 20))
+    @together("seconds", range(120, 900, 20))
     def test_nor_where_care_comes_in(self, seconds: int) -> None:
         limits = [Limit("gentle_only"), Limit("stand_slow"), Limit("inspect"), Limit("hygiene")]
         glide = f'[[steps]]\ntechnique = "long-glides"\nseconds = 120\n{PRESS.replace("600", str(seconds))}'

@@ -1,13 +1,12 @@
 """What limits did, in plain words."""
 
-import pytest
-
 from selfcare.safety.adapting.changes import Change, change_lines, change_texts
+from tests.support import together
 
 BUNION = ("bunion",)
 
 
-@pytest.mark.parametrize(
+@together(
     ("change", "sentence"),
     [
         (Change("left_out", "Heel circles", "both", ()), "Left out: Heel circles."),
@@ -98,7 +97,7 @@ def test_every_place_in_a_sentence_is_filled() -> None:
     assert {"on", "because"} <= texts.keys()
 
 
-@pytest.mark.parametrize(
+@together(
     ("key", "said"),
     {
         "gap": "Leave out: {zones}.", "gap_say": "Leave out the {zones}.",

@@ -24,6 +24,7 @@ from selfcare.safety.adapting.step_traits import (
 )
 from selfcare.safety.limits.limit import Limit
 from selfcare.safety.limits.table import limit_table
+from tests.support import together
 
 KNOWN = catalogue()
 BY_WORK = sorted(name for name, entry in limit_table().limits.items() if "work" in entry.acts)
@@ -66,15 +67,13 @@ class TestUnsaid:
         assert takes(name, own(zones="")) == EVERYWHERE
         assert says_nothing(own())
 
-    @pytest.mark.parametrize("name", BY_WORK)
+    @together("name", BY_WORK)
     def test_and_under_every_other_that_forbids_anything_but_a_product(self, name: str) -> None:
         assert takes(name, own()) == (set() if name in PRODUCTS else {"heel"})
         assert set(BY_WORK) - S26 - PRODUCTS == {"soft_ball_only", "no_twist", "no_soak"}
 
-    @pytest.mark.parametrize(
-        "name", ["no_tools", "no_oil", "no_soak", "no_heat", "no_cold", *sorted(PRODUCTS)]
-    )
-    @pytest.mark.parametrize("thing", ["Eiswürfel", "massage gel", "electric blanket", "foot spa"])
+    @together("name", ["no_tools", "no_oil", "no_soak", "no_heat", "no_cold", *sorted(PRODUCTS)])
+    @together("thing", ["Eiswürfel", "massage gel", "electric blanket", "foot spa"])
     def test_a_thing_nobody_knows_may_be_anything(self, name: str, thing: str) -> None:
         assert takes(name, own(f'does = ["stroke"]\nuses = ["{thing}"]')) == {"heel"}
 
@@ -88,8 +87,8 @@ class TestUnsaid:
     def test_a_product_by_its_name_is_what_it_is(self, name: str, thing: str) -> None:
         assert takes(name, own(f'does = ["stroke"]\nuses = ["{thing}"]')) == {"heel"}
 
-    @pytest.mark.parametrize("name", ["no_oil", "no_soak", "no_heat", "no_cold", *sorted(PRODUCTS)])
-    @pytest.mark.parametrize("thing", ["marble", "golf ball", "tennis ball", "towel", "rolling pin"])
+    @together("name", ["no_oil", "no_soak", "no_heat", "no_cold", *sorted(PRODUCTS)])
+    @together("thing", ["marble", "golf ball", "tennis ball", "towel", "rolling pin"])
     def test_a_thing_that_is_known_is_only_that(self, name: str, thing: str) -> None:
         assert takes(name, own(f'does = ["move"]\nuses = ["{thing}"]')) == set()
 
@@ -97,7 +96,7 @@ class TestUnsaid:
         assert touches(own('does = ["press"]\nside = "none"', zones=""))
         assert not touches(own('does = ["move"]\nside = "none"', zones=""))
 
-    @pytest.mark.parametrize("name", BY_WORK)
+    @together("name", BY_WORK)
     def test_to_move_is_none_of_it(self, name: str) -> None:
         assert takes(name, own('does = ["move"]')) == frozenset()
 
@@ -138,7 +137,7 @@ DOES: list[tuple[str, set[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("does", "limits"), DOES)
+@together(("does", "limits"), DOES)
 def test_what_a_step_of_ones_own_does_is_forbidden_by_these(does: str, limits: set[str]) -> None:
     step = own(f'does = ["{does}"]', zones='zones = ["ball", "ankle"]')
     assert {name for name in BY_WORK if takes(name, step)} == limits
@@ -352,8 +351,8 @@ class TestAStepThatSaysMoreThanItClaims:
         'like = "rest"',
     )
 
-    @pytest.mark.parametrize("claim", CLAIMS)
-    @pytest.mark.parametrize(
+    @together("claim", CLAIMS)
+    @together(
         "told",
         [
             'words = "Press the heel with both thumbs."', 'words = "Sit still. Now KNEAD it."', 'say = "Rub the sole."',
@@ -376,8 +375,8 @@ class TestAStepThatSaysMoreThanItClaims:
         assert says_more(step)
         assert takes("no_reflexology", step) == {"heel"}
 
-    @pytest.mark.parametrize("claim", CLAIMS)
-    @pytest.mark.parametrize(
+    @together("claim", CLAIMS)
+    @together(
         "told",
         ['words = "Let the foot rest. Breathe."', 'words = "Circle the ankle, as far as is easy."', 'say = "Express yourself."'],
     )  # fmt: skip

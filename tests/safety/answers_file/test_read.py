@@ -13,7 +13,7 @@ from selfcare.safety.answers_file.read import LoadedAnswers, load, loads
 from selfcare.safety.answers_file.tables import TOP_KEYS
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.toml.problems import Problem
-from tests.support import answers_of
+from tests.support import answers_of, together
 
 TODAY = date(2026, 11, 21)
 HEAD = "format = 1\n"
@@ -120,7 +120,7 @@ class TestUnanswered:
         expected = {**dict.fromkeys(asked, "no"), "corn": "yes", "varicose": "not sure"}
         assert answers(REST + '[answers]\nQ46 = "not sure"\ncorn = "yes"').answers == expected
 
-    @pytest.mark.parametrize("follow_up", questionnaire().parents)
+    @together("follow_up", questionnaire().parents)
     def test_who_marks_a_follow_up_has_marked_what_it_follows(self, follow_up: str) -> None:
         parent = questionnaire().parents[follow_up]
         for answer in ("yes", "not sure"):
@@ -406,7 +406,7 @@ BAD = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@together(
     "text", BAD, ids=lambda text: ascii(text[-50:]).replace("\\", "/")
 )  # no backslash, to be asked for by name
 def test_what_is_said_of_a_mistake(text: str) -> None:

@@ -20,7 +20,7 @@ from selfcare.safety.questionnaire.model import URGENCIES, Answer, Question, Sta
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.judge import judge
 from selfcare.wording import ready_words
-from tests.support import NO_CONCERN, TODAY
+from tests.support import NO_CONCERN, TODAY, together
 
 pytestmark = pytest.mark.uncounted
 
@@ -57,8 +57,8 @@ class TestTheTimeOfDay:
     def test_the_night_line_is_for_what_cannot_wait_until_morning(self) -> None:
         assert told({"open_wound": "yes"}, NIGHT)[0].notes == ()
 
-    @pytest.mark.parametrize("now", [DAY, NIGHT])
-    @pytest.mark.parametrize("id", ASKED.questions)
+    @together("now", [DAY, NIGHT])
+    @together("id", ASKED.questions)
     def test_every_card_says_what_to_do_how_soon_and_of_what(self, id: str, now: datetime) -> None:
         (card,) = told({id: "yes"}, now)
         question = ASKED.questions[id]
@@ -197,7 +197,7 @@ CAN_WAIT = sorted(
 """Messages that can wait for another day, each with how soon."""
 
 
-@pytest.mark.parametrize(("id", "urgency"), CAN_WAIT)
+@together(("id", "urgency"), CAN_WAIT)
 def test_no_night_ending_contradicts_its_card(id: str, urgency: Urgency) -> None:
     message = ASKED.messages[id]
     ending = good_night([card_for(message, urgency, ("A mark",), NIGHT)], NIGHT)

@@ -7,6 +7,7 @@ import pytest
 from selfcare.safety.check.feels_wrong import cards_after, sign_card, ways_on
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import WAYS, Sign, signs
+from tests.support import together
 
 ALL = {sign.id: sign for group in signs().groups for sign in group.signs}
 DAY = datetime(2026, 11, 21, 12)  # noqa: DTZ001 -- local time has no zone here
@@ -136,7 +137,7 @@ class TestEverySign:
     def test_no_other_signs_are_known(self) -> None:
         assert ALL.keys() == SPECIFIED.keys()
 
-    @pytest.mark.parametrize("id", SPECIFIED)
+    @together("id", SPECIFIED)
     def test_it_is_named_and_leads_to_what_is_specified(self, id: str) -> None:
         named, urgency, goes_on, said = SPECIFIED[id]
         sign = ALL[id]
@@ -146,8 +147,8 @@ class TestEverySign:
         text = f"{card.heading} {card.body}".lower()
         assert [each for each in said.split(";") if each not in text] == []
 
-    @pytest.mark.parametrize("id", SPECIFIED)
-    @pytest.mark.parametrize("now", [DAY, NIGHT])
+    @together("id", SPECIFIED)
+    @together("now", [DAY, NIGHT])
     def test_its_card_has_every_place_filled(self, id: str, now: datetime) -> None:
         card = sign_card(ALL[id], now)
         assert (card.urgency, card.marked) == (ALL[id].urgency, ())
@@ -155,7 +156,7 @@ class TestEverySign:
         assert "{" not in " ".join([card.soon, card.heading, card.body, card.ends, *card.notes])
         assert bool(card.soon) == (card.urgency in {"soon", "urgent", "emergency"})
 
-    @pytest.mark.parametrize("sign", ALL.values(), ids=lambda sign: sign.id)
+    @together("sign", ALL.values(), ids=lambda sign: sign.id)
     def test_it_ends_the_session_wherever_somebody_should_be_asked_today(self, sign: Sign) -> None:
         if sign.urgency in {"urgent", "emergency"}:
             assert sign.ways == ("end",)
@@ -192,7 +193,7 @@ class TestOnceItHasEnded:
         text = f"{card.heading} {card.body}".lower()
         assert [each for each in AFTER[id].split(";") if each not in text] == []
 
-    @pytest.mark.parametrize("sign", ALL.values(), ids=lambda sign: sign.id)
+    @together("sign", ALL.values(), ids=lambda sign: sign.id)
     def test_whatever_wants_asking_about_still_says_how_soon_and_what_to_do(self, sign: Sign) -> None:
         found = cards_after(sign, NIGHT)
         assert len(found) == (sign.urgency != "none")
@@ -216,9 +217,7 @@ class TestTheSecondTime:
         assert ways_on(pain, ("numb", "uneasy")) == ("end", "skip", "lighter")
         assert ways_on(pain, ("numb", "sharp_pain", "uneasy")) == ("end",)
 
-    @pytest.mark.parametrize(
-        "sign", [sign for sign in ALL.values() if not sign.again_ends], ids=lambda sign: sign.id
-    )
+    @together("sign", [sign for sign in ALL.values() if not sign.again_ends], ids=lambda sign: sign.id)
     def test_other_signs_stay_as_they_are(self, sign: Sign) -> None:
         assert ways_on(sign, (sign.id, "sharp_pain")) == sign.ways
 

@@ -24,7 +24,7 @@ from tests.safety.ways import (
     until,
     ways_through,
 )
-from tests.support import TODAY
+from tests.support import TODAY, together
 
 ASKED = questionnaire()
 TODAYS = [screen for screen in ASKED.screens if screen.kind == "today"]
@@ -95,8 +95,8 @@ class TestNothingToMark:
 
 
 class TestOneRow:
-    @pytest.mark.parametrize("mark", MARKED)
-    @pytest.mark.parametrize(("screen", "row", "asks"), ROWS, ids=str)
+    @together("mark", MARKED)
+    @together(("screen", "row", "asks"), ROWS, ids=str)
     def test_a_marked_row_is_clear_only_where_it_was_called_a_slip(
         self, screen: str, row: int, asks: tuple[str, ...], mark: Answer
     ) -> None:
@@ -118,6 +118,7 @@ class TestOneRow:
                 assert ids & {id for reason in judged.reasons for id in reason.marked}
         assert seen == {"fits", "unsure", "slip"}
 
+    @pytest.mark.exhaustive
     @pytest.mark.uncounted
     @pytest.mark.parametrize(("screen", "row", "asks"), LASTING_ROWS, ids=str)
     def test_what_lasts_is_clear_only_as_a_slip_or_where_it_is_long_over(

@@ -18,6 +18,7 @@ from selfcare.safety.check.key_guard import (
     settled,
     went_on,
 )
+from tests.support import together
 
 ENDS = {"n", "enter", "a"}
 FAR = 10_000
@@ -69,7 +70,7 @@ def held(key: str, start: int, delay: int, period: int, repeats: int) -> list[tu
     return [(start, key), *((start + delay + period * number, key) for number in range(repeats))]
 
 
-@pytest.mark.parametrize(
+@together(
     ("keys", "counts"),
     [
         # one key, meant

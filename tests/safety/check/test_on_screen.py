@@ -8,6 +8,7 @@ from hypothesis import given
 
 from selfcare.safety.check.key_guard import READ_MS
 from selfcare.safety.check.on_screen import OnScreen, looked
+from tests.support import together
 
 Look = tuple[int, int, Iterable[int]]
 """When somebody looked, how high the row was, and which of its lines were there."""
@@ -20,7 +21,7 @@ def after(*looks: Look) -> OnScreen:
     return row
 
 
-@pytest.mark.parametrize(
+@together(
     ("looks", "read_ms", "missing"),
     [
         pytest.param([], None, None, id="never laid out"),

@@ -8,7 +8,7 @@ from selfcare.safety.check.pages import chosen, none_of
 from selfcare.safety.questionnaire.reading import questionnaire
 from tests.safety.walking import walked
 from tests.safety.ways import DAILY, FIRST, marked, marks_on, shown, until, ways_through
-from tests.support import TODAY
+from tests.support import TODAY, together
 
 pytestmark = pytest.mark.uncounted
 
@@ -25,7 +25,7 @@ def ends_it(check: Check) -> bool:
     return page(check) is None
 
 
-@pytest.mark.parametrize(("screen", "row", "asks"), ROWS, ids=str)
+@together(("screen", "row", "asks"), ROWS, ids=str)
 def test_an_emergency_ends_it_at_once(screen: str, row: int, asks: tuple[str, ...]) -> None:
     for whole, pages in ways_through(DAILY, screen, row, "yes"):
         for done in range(len(pages)):
@@ -37,9 +37,7 @@ def test_an_emergency_ends_it_at_once(screen: str, row: int, asks: tuple[str, ..
             assert pages[-1][0].kind in {"fits", "follow_up"}
 
 
-@pytest.mark.parametrize(
-    ("screen", "row", "asks"), [each for each in ROWS if each[2] != ("changed",)], ids=str
-)
+@together(("screen", "row", "asks"), [each for each in ROWS if each[2] != ("changed",)], ids=str)
 def test_what_is_urgent_ends_it_before_the_health_answers(
     screen: str, row: int, asks: tuple[str, ...]
 ) -> None:

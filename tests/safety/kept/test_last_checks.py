@@ -29,7 +29,7 @@ from selfcare.safety.kept.last_checks import (
 from selfcare.safety.questionnaire.model import URGENCIES, Answer
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.judge import judge
-from tests.support import NO_CONCERN, said
+from tests.support import NO_CONCERN, said, together
 
 ASKED = questionnaire()
 NOW = datetime(2026, 11, 21, 22, 30)  # noqa: DTZ001 -- local time has no zone here
@@ -74,8 +74,8 @@ class TestAfterACheck:
         before = LastChecks(date(2026, 1, 1), (RememberedMark("infection", "urgent", NOW),))
         assert checked({}, before) == LastChecks(told_on=date(2026, 11, 21))
 
-    @pytest.mark.parametrize("id", ASKED.questions)
-    @pytest.mark.parametrize("answer", ["yes", "not sure"])
+    @together("id", ASKED.questions)
+    @together("answer", ["yes", "not sure"])
     def test_any_other_leaves_what_was_marked_of_today_and_its_day_only_if_nothing_of_today_was(
         self, id: str, answer: Answer
     ) -> None:
@@ -118,7 +118,7 @@ class TestAfterACheck:
         left = checked({"open_wound": "yes", "diabetes": "yes"})
         assert left.kept == (RememberedMark("open_wound", "urgent", NOW),)
 
-    @pytest.mark.parametrize("id", [id for id, each in ASKED.questions.items() if each.kind == "profile"])
+    @together("id", [id for id, each in ASKED.questions.items() if each.kind == "profile"])
     def test_what_lasts_stands_in_the_profile_and_is_not_kept_twice(self, id: str) -> None:
         assert checked({id: "yes"}).kept == ()
 

@@ -13,6 +13,7 @@ from selfcare.safety.limits.joining import merged
 from selfcare.safety.limits.limit import Limit, LimitSide
 from selfcare.safety.limits.table import limit_names
 from selfcare.safety.questionnaire.reading import questionnaire
+from tests.support import together
 
 ZONES = tuple(catalogue().zones)
 REASONS = tuple(questionnaire().questions)
@@ -29,8 +30,8 @@ class TestOneName:
     def test_without_any_there_is_none(self) -> None:
         assert one() == ()
 
-    @pytest.mark.parametrize("name", PLAIN)
-    @pytest.mark.parametrize("side", ["left", "right", "both"])
+    @together("name", PLAIN)
+    @together("side", ["left", "right", "both"])
     def test_one_stays_as_it_is(self, name: str, side: LimitSide) -> None:
         for zones in ((), ("toe1", "heel")):
             limit = Limit(name, side=side, zones=zones, reasons=("diabetes",))

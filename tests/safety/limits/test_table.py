@@ -12,6 +12,7 @@ from selfcare.safety.limits import table
 from selfcare.safety.limits.table import LimitEntry, limit_names, limit_table
 from selfcare.safety.sealed import BrokenQuestions
 from tests.safety.sealing import with_its_sum
+from tests.support import together
 
 ANKLES = "ankle ankle_inner ankle_outer achilles"
 BALL = "ball_medial ball_central ball_lateral"
@@ -84,7 +85,7 @@ def spelt(entry: LimitEntry) -> str:
     return text
 
 
-@pytest.mark.parametrize("name", LIMITS)
+@together("name", LIMITS)
 def test_each_limit_does_what_the_specification_says(name: str) -> None:
     assert spelt(limit_table().limits[name]) == LIMITS[name]
 

@@ -11,7 +11,7 @@ from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.questionnaire.signs import signs
 from selfcare.wording import aftercare_words, ready_words
 from tests.safety.hours import DAY
-from tests.support import judged
+from tests.support import judged, together
 
 ASKED = questionnaire()
 
@@ -220,7 +220,7 @@ AFTERCARE_FOR_SOME = {
 }
 
 
-@pytest.mark.parametrize("id", SAID)
+@together("id", SAID)
 def test_each_message_says_what_to_do_and_what_not(id: str) -> None:
     heading, said = SAID[id].split(" | ")
     message = ASKED.messages[id]
@@ -233,7 +233,7 @@ def test_every_message_stands_here() -> None:
     assert SAID.keys() - ENDS.keys() == set(ASKED.emergency_order)
 
 
-@pytest.mark.parametrize("id", ENDS)
+@together("id", ENDS)
 def test_each_message_is_over_when_the_specification_says(id: str) -> None:
     assert ENDS[id] in ASKED.messages[id].ends
 
@@ -254,7 +254,7 @@ def test_how_soon_is_told_in_these_words() -> None:
     assert [(urgency, ASKED.urgencies[urgency]) for urgency in URGENCIES] == list(URGENCY_WORDS.items())
 
 
-@pytest.mark.parametrize("id", OTHER_TEXTS)
+@together("id", OTHER_TEXTS)
 def test_what_stands_beside_the_messages_is_said(id: str) -> None:
     assert OTHER_TEXTS[id] in ASKED.texts[id]
 

@@ -40,6 +40,7 @@ from selfcare.safety.sealed import BrokenQuestions, read_whole
 from selfcare.safety.verdict.judge import judge
 from selfcare.wording import ready_words
 from tests.safety.sealing import with_its_sum
+from tests.support import together
 
 ASKED = questionnaire()
 LIMIT_WORDS = {name: entry.words for name, entry in limit_table().limits.items()}
@@ -242,7 +243,7 @@ class TestTheRows:
         told = {zone for area in ASKED.areas for zone in area.zones}
         assert told == set(catalogue().zones) - set(catalogue().never)
 
-    @pytest.mark.parametrize(
+    @together(
         ("id", "signs_of_it"),
         {
             "emergency_now": "chest pain;breath;coughing up blood;fainting;weakness;numbness;drooping;one side;trouble speaking",
@@ -628,7 +629,7 @@ def can_be_cleared(question: Question) -> bool:
 
 
 class TestTheRules:
-    @pytest.mark.parametrize("id", RULES)
+    @together("id", RULES)
     def test_each_question_leads_where_the_specification_says(self, id: str) -> None:
         assert spelt(ASKED.questions[id]) == RULES[id]
 
@@ -839,7 +840,7 @@ class TestWhatHoldsOfEveryRule:
 
 
 class TestWhatAnswersLeadTo:
-    @pytest.mark.parametrize("judged", JUDGED, ids=lambda judged: judged.id)
+    @together("judged", JUDGED, ids=lambda judged: judged.id)
     def test_everything_leads_to_a_verdict_a_message_and_an_urgency(
         self, judged: Question | Combination
     ) -> None:
@@ -947,14 +948,14 @@ NEVER_SAID = (
 
 @pytest.mark.uncounted
 class TestTheWords:
-    @pytest.mark.parametrize(("where", "text"), said().items(), ids=said())
+    @together(("where", "text"), said().items(), ids=said())
     def test_no_text_says_what_the_reader_has_or_that_they_are_safe(self, where: str, text: str) -> None:
         lower = text.lower()
         told = r"(?<!if )\byou have\b(?! felt)|\byou (may|might|could|probably|likely|seem to|must) have\b|\bthis is an? "
         assert not re.search(told, lower)
         assert not [word for word in NEVER_SAID if word in lower]
 
-    @pytest.mark.parametrize(("where", "text"), asked_in_words().items(), ids=asked_in_words())
+    @together(("where", "text"), asked_in_words().items(), ids=asked_in_words())
     def test_no_question_promises_anything(self, where: str, text: str) -> None:
         assert text
         assert not [word for word in NEVER_SAID if word in text.lower()]
@@ -989,7 +990,7 @@ class TestTheWords:
             assert re.search(r"\b(now|call)\b", f"{text.heading} {text.body}")
         assert {id for id, message in ASKED.messages.items() if message.night} == by_day - without
 
-    @pytest.mark.parametrize(("where", "text"), said().items(), ids=said())
+    @together(("where", "text"), said().items(), ids=said())
     def test_only_places_that_are_filled_stand_in_a_text(self, where: str, text: str) -> None:
         left = text if where.endswith("ends") else filled(text, DAY)
         if where.startswith("limit "):
@@ -1009,7 +1010,7 @@ class TestTheWords:
             assert words == words.lower().rstrip(".")
             assert len(words) <= 60
 
-    @pytest.mark.parametrize(
+    @together(
         ("name", "sign"),
         {
             "gentle_only": "gentle", "position": "other knee", "exclude_side": "not this foot", "exclude_zone": "not on",
@@ -1099,6 +1100,7 @@ def never_weaker(read: Callable[[str, bytes | None], object], name: str, content
 @pytest.mark.parametrize(
     "name", [pytest.param(name, marks=[pytest.mark.exhaustive] * (name == "cards")) for name in FILES]
 )
+@pytest.mark.exhaustive
 class TestABrokenFile:
     def test_untouched_it_is_read(self, read_with: Callable[[str, bytes | None], object], name: str) -> None:
         assert not never_weaker(read_with, name, TEXTS[name].encode())

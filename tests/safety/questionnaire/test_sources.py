@@ -20,6 +20,7 @@ from tests.safety.sources import (
     tables,
     together_row,
 )
+from tests.support import together
 
 ASKED = questionnaire()
 TEXT = DOCUMENT.read_text(encoding="utf-8")
@@ -39,7 +40,7 @@ def test_its_tables_are_those_of_the_data() -> None:
         assert TEXT.count(f"<!-- {name} -->") == 1, name
 
 
-@pytest.mark.parametrize("id", ASKED.questions)
+@together("id", ASKED.questions)
 def test_every_question_stands_in_it_with_all_that_follows(id: str) -> None:
     question = ASKED.questions[id]
     assert LINES.count(question_row(ASKED, question)) == 1, HOLD

@@ -17,6 +17,7 @@ from selfcare.safety.questionnaire.signs import Sign, signs
 from selfcare.wording import aftercare_words, ready_words
 from tests.reading_age import reading_age, syllables, words_of
 from tests.safety.hours import DAY, NIGHT
+from tests.support import together
 
 pytestmark = pytest.mark.uncounted
 
@@ -107,11 +108,11 @@ KNOWN = {word for listed in LONG_WORDS.values() for word in listed.split()}
 
 
 class TestTheReadingAge:
-    @pytest.mark.parametrize(("id", "text"), LONG)
+    @together(("id", "text"), LONG)
     def test_what_is_said_in_sentences_can_be_read_at_eleven(self, id: str, text: str) -> None:
         assert (reading_age(text) <= OLDEST) or id in HARDER, f"{reading_age(text):.1f}: {text}"
 
-    @pytest.mark.parametrize(("id", "text"), SHORT)
+    @together(("id", "text"), SHORT)
     def test_short_texts_have_no_long_words(self, id: str, text: str) -> None:
         hard = {word.lower() for word in words_of(text) if syllables(word) > 3}
         assert not hard - KNOWN or id in HARDER, text
@@ -160,7 +161,7 @@ class TestWhatToDo:
                 r"\byou (have|may have|might have) (a |an )?(clot|break|crack|torn|infection)", text.lower()
             )
 
-    @pytest.mark.parametrize(("id", "text"), [*cards(), *texts()])
+    @together(("id", "text"), [*cards(), *texts()])
     def test_by_day_it_is_today_and_by_night_tonight(self, id: str, text: str) -> None:
         assert "{today}" not in filled(text, DAY)
         assert "today" not in filled(text, NIGHT).lower() or "{today}" not in text.lower()

@@ -11,7 +11,7 @@ from selfcare.safety.limits.limit import Limit
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.condition_limits import limits_of
 from selfcare.safety.verdict.conditions import in_force
-from tests.support import TODAY, judged, said
+from tests.support import TODAY, judged, said, together
 
 ASKED = questionnaire()
 KNOWN = catalogue()
@@ -115,7 +115,7 @@ class TestDetails:
         assert set(before) - set(after) == {gone}
         assert not set(after) - set(before)
 
-    @pytest.mark.parametrize("id", ASKED.questions)
+    @together("id", ASKED.questions)
     def test_no_other_detail_lifts_anything(self, id: str) -> None:
         everything = {"feet_checked": ago(1), "taught": True, "patch_tested": True, "product_used": True}
         if id not in {"diabetes", "lymphoedema", "reaction_severe"} and in_force(ASKED, said({id})):
@@ -127,8 +127,8 @@ def yes(id: str, **limited: Any) -> Clearance:
 
 
 class TestWhatAProfessionalSaid:
-    @pytest.mark.parametrize("id", ["less_feeling", "cancer", "cancer_treatment"])
-    @pytest.mark.parametrize(("heard", "pressure"), [(None, 1), (1, 1), (2, 2), (3, 2), (4, 2)])
+    @together("id", ["less_feeling", "cancer", "cancer_treatment"])
+    @together(("heard", "pressure"), [(None, 1), (1, 1), (2, 2), (3, 2), (4, 2)])
     def test_very_light_becomes_light_only_where_they_said_so(
         self, id: str, heard: int | None, pressure: int
     ) -> None:

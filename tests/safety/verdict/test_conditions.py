@@ -15,7 +15,7 @@ from selfcare.safety.questionnaire.model import Stage
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.conditions import clearances_in_force, in_force, latest_clearance, stage_of
 from selfcare.safety.verdict.judge import judge
-from tests.support import TODAY, but, judged, said
+from tests.support import TODAY, but, judged, said, together
 
 ASKED = questionnaire()
 CLEARABLE = [
@@ -39,7 +39,7 @@ def told(id: str, **more: Any) -> str:
 
 
 class TestDates:
-    @pytest.mark.parametrize(
+    @together(
         ("id", "age", "means"),
         [
             ("clot_history", 0, "block ask clot_treated"), ("clot_history", 92, "block ask clot_treated"),
@@ -180,14 +180,14 @@ class TestAnEventThatIsNew:
 
 
 class TestWhatCanBeCleared:
-    @pytest.mark.parametrize("id", CLEARABLE)
+    @together("id", CLEARABLE)
     def test_what_is_a_matter_of_asking(self, id: str) -> None:
         assert is_cleared(id, said_yes(id))
         verdict = judged({id}, clearances=(said_yes(id),))
         assert (verdict.severity, verdict.urgency, verdict.missing) == ("adapt", "none", ())
         assert {reason.message for reason in verdict.reasons} == {"adapt"}
 
-    @pytest.mark.parametrize("id", sorted(ASKED.questions.keys() - set(CLEARABLE)))
+    @together("id", sorted(ASKED.questions.keys() - set(CLEARABLE)))
     def test_nothing_else_ever(self, id: str) -> None:
         assert not is_cleared(id, said_yes(id))
         assert judged({id}, clearances=(said_yes(id),)).severity == judged({id}).severity
@@ -198,13 +198,13 @@ class TestWhatCanBeCleared:
             for age, held in ((last, False), (last + 1, True)):
                 assert is_cleared(id, said_yes(id), dates={id: ago(age)}) is held
 
-    @pytest.mark.parametrize("id", CLEARABLE)
+    @together("id", CLEARABLE)
     def test_a_yes_for_one_is_none_for_another(self, id: str) -> None:
         other = "heart" if id != "heart" else "diabetes"
         assert not is_cleared(id, said_yes(other))
 
-    @pytest.mark.parametrize("by", ROLES)
-    @pytest.mark.parametrize("id", CLEARABLE)
+    @together("by", ROLES)
+    @together("id", CLEARABLE)
     def test_a_pharmacist_only_knows_of_skin_and_verrucas(self, id: str, by: Role) -> None:
         assert is_cleared(id, said_yes(id, by=by)) == (by != "pharmacist" or id in {"verruca", "skin_active"})
 
@@ -219,7 +219,7 @@ HOLDS: Mapping[str, int] = {
 
 
 class TestWhenItEnds:
-    @pytest.mark.parametrize("id", CLEARABLE)
+    @together("id", CLEARABLE)
     def test_it_holds_for_a_year_or_less(self, id: str) -> None:
         holds = HOLDS.get(id, 365)
         assert is_cleared(id, said_yes(id, ago(holds)))

@@ -14,7 +14,7 @@ from selfcare.safety.questionnaire.model import ANSWERS, SEVERITIES, URGENCIES, 
 from selfcare.safety.questionnaire.reading import questionnaire
 from selfcare.safety.verdict.judge import INCOMPLETE, Reason, Verdict, judge
 from tests.safety.strictness import looser
-from tests.support import NO_CONCERN, TODAY, answers_of, judged, said
+from tests.support import NO_CONCERN, TODAY, answers_of, judged, said, together
 
 ASKED = questionnaire()
 ALL: tuple[str, ...] = tuple(ASKED.questions)
@@ -53,8 +53,8 @@ class TestOneAnswer:
     def test_nothing_marked_is_clear_with_no_reason_and_no_limit(self) -> None:
         assert of(NO_CONCERN) == Verdict("clear", "none", (), (), (), 7)
 
-    @pytest.mark.parametrize("id", sorted(set(ALL) - NEW))
-    @pytest.mark.parametrize("answer", MARKED)
+    @together("id", sorted(set(ALL) - NEW))
+    @together("answer", MARKED)
     def test_each_by_itself_is_not_clear_and_says_what_its_question_says(
         self, id: str, answer: Answer
     ) -> None:
@@ -123,7 +123,7 @@ class TestOneAnswer:
         found = judged({"changed": "yes", "new_medicine": "yes", "bleeding": "yes"}, again=TODAY)
         assert [reason.id for reason in found.reasons] == ["bleeding"]
 
-    @pytest.mark.parametrize(("id", "parent"), sorted(PARENTS.items()))
+    @together(("id", "parent"), sorted(PARENTS.items()))
     def test_a_follow_up_that_stands_in_the_way_speaks_for_its_question(self, id: str, parent: str) -> None:
         verdict = judged({parent: "yes", id: "yes"})
         told = [reason.id for reason in verdict.reasons if reason.id in {id, parent}]
@@ -137,7 +137,7 @@ class TestOneAnswer:
         assert severity(verdict) >= severity(judged({parent: "yes"}))
         assert urgency(verdict) >= urgency(judged({parent: "yes"}))
 
-    @pytest.mark.parametrize("id", sorted(ALWAYS | PARENTS.keys()))
+    @together("id", sorted(ALWAYS | PARENTS.keys()))
     def test_each_missing_blocks_where_it_should_have_been_asked(self, id: str) -> None:
         answers = dict(NO_CONCERN)
         del answers[id]
@@ -178,10 +178,8 @@ class TestOneAnswer:
         assert set(verdict.missing) == ALWAYS
         assert len(verdict.missing) == len(ALWAYS)
 
-    @pytest.mark.parametrize(
-        "junk", ["", "NO", "maybe", "nope", None, False, True, 0, 1, ["no"], {"no": "no"}]
-    )
-    @pytest.mark.parametrize("id", ["infection", "infection_unwell", "rest_pain"])
+    @together("junk", ["", "NO", "maybe", "nope", None, False, True, 0, 1, ["no"], {"no": "no"}])
+    @together("id", ["infection", "infection_unwell", "rest_pain"])
     def test_an_answer_that_is_none_counts_as_missing_wherever_it_stands(self, junk: object, id: str) -> None:
         if not isinstance(junk, list | dict):
             answers = cast(Mapping[str, Answer], {**NO_CONCERN, id: junk})
@@ -263,7 +261,7 @@ class TestTogether:
             alone = {id for id in ids if not ASKED.questions[id].implies}
             assert each.id not in {reason.id for reason in judged(alone).reasons}
 
-    @pytest.mark.parametrize(
+    @together(
         ("one", "others", "expected"),
         [
             ("infection infection_unwell", "", ("block", "emergency", "infection_now")),

@@ -22,6 +22,7 @@ from selfcare.sound.player.protocol import (
     line,
     to_player,
 )
+from tests.support import together
 
 UNDERSTANDS: list[Callable[[bytes], object]] = [to_player, from_player]
 
@@ -84,7 +85,7 @@ HELLO = {"is": "hello", "version": 1, "backend": "bell", "sounds": "/s", "keep_o
 READY = {"is": "ready", "version": 1, "backend": "bell", "can": ["mix"]}
 
 
-@pytest.mark.parametrize(
+@together(
     "wrong",
     [
         HELLO | {"more": 1},
