@@ -242,6 +242,11 @@ def block_line(block: Block) -> str:
             return "Both feet"
 
 
+def steps_word(number: int) -> str:
+    """How many steps there are."""
+    return "1 step" if number == 1 else f"{number} steps"
+
+
 def checked_at(now: datetime, ago_s: int) -> str:
     """The time of the check."""
     return "Checked at {time}.".format(time=f"{now - timedelta(seconds=ago_s):%H:%M}")

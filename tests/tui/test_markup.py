@@ -19,7 +19,7 @@ METHODS = {"update", "add_row", "add_column", "add_option", "set_options", "writ
 ATTRIBUTES = {"border_title", "border_subtitle", "tooltip", "placeholder"}
 MAKERS = {
     "plain", "fmt", "card_content", "assemble", "_line", "_in_rows", "join", "_fitting", "_row", "_details",
-    "kinds_row", "labels_row", "parts_lines", "facts_lines",
+    "kinds_row", "labels_row", "steps_row", "parts_lines", "facts_lines",
     "stylize", "linked",
 }  # fmt: skip
 """Functions of ours, and methods of Content, that give content."""

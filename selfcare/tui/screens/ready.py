@@ -5,7 +5,7 @@ from typing import cast, get_args
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.containers import Grid, Horizontal, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -13,9 +13,7 @@ from textual.widgets import Static
 from selfcare import keys
 from selfcare.clock import Clock
 from selfcare.journey.asks import ReadyEnd
-from selfcare.plan.blocks import blocks
-from selfcare.plan.model import StepSegment
-from selfcare.plan.ribbon import kind_of
+from selfcare.plan.blocks import Block, blocks
 from selfcare.ready import PlanKey, Preparation, ReadyKey, ReadyState, Wish
 from selfcare.sound.cues import first_gain, test_sound
 from selfcare.sound.hearing import SoundOutput
@@ -30,13 +28,15 @@ from selfcare.tui.screens.product import ProductScreen
 from selfcare.tui.sound_screen import SoundScreen
 from selfcare.tui.widgets.heat_map import HeatMap
 from selfcare.tui.widgets.keys_bar import KeysBar
-from selfcare.tui.widgets.ribbon import PART_COLOURS, kinds_row, labels_row
+from selfcare.tui.widgets.ribbon import kinds_row, labels_row, steps_row
 from selfcare.tui.writing import write, write_in_place
 from selfcare.wording import ready_words, routine_words, session_words, sound_words
-from selfcare.wording.library_words import PART_CHARACTERS
 
 LOOK_S = 0.5
 """The time between two looks at the sound."""
+
+STEPS_CELLS = 64
+"""The cells that the steps of a whole plan take together, block by block."""
 
 
 _WISH_OF: Mapping[str, Wish] = {f"take('{wish}')": wish for wish in get_args(Wish)}
@@ -135,7 +135,12 @@ class ReadyScreen(SoundScreen[ReadyEnd], ScrollingScreen[ReadyEnd]):
             )
         )
         lines += [Static(plain(line), classes="said") for line in state.said_first]
-        return title, [*lines, *(self._all_lines(state) if self._says_more else _short_lines(state))]
+        if self._says_more:
+            return title, [*lines, *self._all_lines(state)]
+        if banner := routine_words.banner(state.outlook.routine):
+            lines.append(Static(plain(banner), classes="said"))
+        lines += [line for block in blocks(plan) for line in _block_lines(block, plan.total_ms)]
+        return title, lines
 
     def _all_lines(self, state: ReadyState) -> Iterator[Static]:
         """Everything else there is to know, and the plan step by step."""
@@ -273,25 +278,17 @@ class ReadyScreen(SoundScreen[ReadyEnd], ScrollingScreen[ReadyEnd]):
         close(self, "leave")
 
 
-def _short_lines(state: ReadyState) -> Iterator[Widget]:
-    """What has to be said each time, and the plan in a few blocks: a heading, then the steps side by side."""
-    if banner := routine_words.banner(state.outlook.routine):
-        yield Static(plain(banner), classes="said")
-    for block in blocks(state.outlook.plan):
-        heading = ready_words.block_line(block)
-        yield Static(
-            Content.assemble((heading, "bold $primary"), (f"  {clock_face(block.total_ms)}", "$text-muted")),
-            classes="block",
-        )
-        yield Grid(*map(_step_line, block.steps), classes="steps")
+def _block_lines(block: Block, whole_ms: int) -> Iterator[Static]:
+    """What a block is, its time and number of steps; below it the steps, each as wide as it is long.
 
-
-def _step_line(segment: StepSegment) -> Static:
-    """A step: how long, of which kind, its name."""
-    part = kind_of(segment)
-    mark = (PART_CHARACTERS[part], PART_COLOURS[part])
-    time = (f"{clock_face(segment.duration_ms):>5} ", "$text-muted")
-    return Static(Content.assemble(time, mark, plain(f" {segment.title}")), classes="step")
+    Args:
+        block: A block.
+        whole_ms: The time of the whole plan (ms).
+    """
+    heading, number = ready_words.block_line(block), ready_words.steps_word(len(block.steps))
+    time = (f"  {clock_face(block.total_ms)}, {number}", "$text-muted")
+    yield Static(Content.assemble((heading, "bold $primary"), time), classes="block")
+    yield Static(steps_row(block, STEPS_CELLS * block.total_ms // whole_ms), classes="steps")
 
 
 class _Changed(Static):

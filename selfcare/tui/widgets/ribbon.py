@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widget import Widget
 
+from selfcare.plan.blocks import Block
 from selfcare.plan.model import Plan
 from selfcare.plan.ribbon import kind_of
 from selfcare.routine.index import RibbonPart
@@ -71,6 +72,18 @@ PART_COLOURS: Mapping[RibbonPart, str] = {
     "q": "$text-muted",
 }
 """The colours of the parts of a plan."""
+
+
+def steps_row(block: Block, width: int) -> Content:
+    """Return the steps of a block side by side, each as wide as it is long, with a gap between two."""
+    whole_ms = max(1, sum(step.duration_ms for step in block.steps))
+    room = max(len(block.steps), width - len(block.steps) + 1)
+    bars = []
+    for step in block.steps:
+        part = kind_of(step)
+        bar = PART_CHARACTERS[part] * max(1, round(room * step.duration_ms / whole_ms))
+        bars.append(Content.assemble((bar, PART_COLOURS[part])))
+    return Content(" ").join(bars)
 
 
 def kinds_row(plan: Plan, width: int) -> Content:
