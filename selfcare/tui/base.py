@@ -29,6 +29,11 @@ def close(screen: Screen[Result], result: Result) -> None:
     screen.dismiss(result)
 
 
+def is_on_link(click: events.Click) -> bool:
+    """True if a click does something of its own, where one beside it means another thing."""
+    return "@click" in click.style.meta
+
+
 LINES = Binding.Group("lines")
 """The keys that choose a line of the page."""
 

@@ -157,6 +157,30 @@ async def test_whatever_a_key_does_the_mouse_does_too(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "words", "result"),
+    [
+        ("end", "ends it", True), ("end", "End here", False), ("remove", "removes it", True), ("remove", "Take", False),
+        ("name", "opens it", "My evening"), ("name", "back.", None), ("press a key", "leaves it", None),
+    ],
+)  # fmt: skip
+async def test_a_question_is_answered_with_the_mouse(
+    name: str, words: str, result: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at(STOPS[name]) as person:
+        asked = person.app.screen
+        answers: list[object] = []
+        usual = asked.dismiss
+
+        def answer(result: object) -> object:
+            answers.append(result)
+            return usual(result)
+
+        monkeypatch.setattr(asked, "dismiss", answer)
+        await person.clicks(words)
+        assert answers == [result]
+
+
+@pytest.mark.parametrize(
     "name", ["library, small", "check, small", "ready, all", "settings", "learn", "page"]
 )
 async def test_the_wheel_scrolls_what_is_longer_than_the_window(name: str) -> None:

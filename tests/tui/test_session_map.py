@@ -249,14 +249,13 @@ async def laid_out(person: Person) -> None:
 
 
 @pytest.mark.exhaustive
-@pytest.mark.timeout(400)
 async def test_a_window_that_is_dragged_about_loses_and_cuts_nothing() -> None:
-    """Five hundred sizes, one after the other: time and side are whole and in their places after each."""
+    """A hundred and fifty sizes, one after the other: time and side are whole and in their places after each."""
     chance = random.Random(7)
     async with at_the_app(play(find("reflexology")), size=(100, 35)) as person:
         await in_a_session(person)
         await person.press("n")
-        for turn in range(500):
+        for turn in range(150):
             width, height = chance.randint(36, 140), chance.randint(9, 45)
             await person.pilot.resize_terminal(width, height)
             person.clock.pass_ms(200)

@@ -7,7 +7,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from selfcare.settings import typed
-from selfcare.tui.base import SelfcareScreen, close
+from selfcare.tui.base import SelfcareScreen, close, is_on_link
 from selfcare.tui.markup import fmt
 from selfcare.tui.session_keys import small
 
@@ -30,16 +30,18 @@ class EndScreen(ModalScreen[bool], SelfcareScreen[bool]):
         with Vertical():
             yield Static(fmt("[bold]End here?[/]"))
             key = typed(self._keys[0])
-            yield Static(fmt("[bold $text-accent]$key[/] ends it. Any other key goes back.", key=key))
+            ends = "[@click=screen.leave][bold $text-accent]$key[/] ends it.[/]"
+            yield Static(fmt(f"{ends} Any other key goes back.", key=key))
 
     def on_key(self, event: events.Key) -> None:
         """Take any key as an answer."""
         event.stop()
         close(self, not {event.key, small(event.key)}.isdisjoint({*self._keys, "ctrl+c", "ctrl+q"}))
 
-    def on_click(self) -> None:
-        """Go back on a click."""
-        close(self, result=False)
+    def on_click(self, event: events.Click) -> None:
+        """Go back on a click beside what ends it."""
+        if not is_on_link(event):
+            close(self, result=False)
 
     def action_leave(self) -> None:
         """End it the second time."""

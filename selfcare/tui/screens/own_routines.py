@@ -12,7 +12,7 @@ from selfcare import keys
 from selfcare.toml.problems import Problem
 from selfcare.toml.render import all_lines
 from selfcare.toml.rules import MOST_TEXT
-from selfcare.tui.base import ScrollingScreen, SelfcareScreen, close
+from selfcare.tui.base import ScrollingScreen, SelfcareScreen, close, is_on_link
 from selfcare.tui.markup import fmt, plain
 from selfcare.tui.session_keys import small
 from selfcare.tui.widgets.keys_bar import KeysBar
@@ -39,13 +39,16 @@ class NameScreen(ModalScreen[str | None], SelfcareScreen[str | None]):
         with Vertical():
             yield Static(plain(self._about))
             yield Input(self._suggested, max_length=MOST_TEXT, compact=True)
-            yield Static(
-                fmt("[bold $text-accent]Enter[/] opens it in your editor. [bold $text-accent]Esc[/] back.")
-            )
+            opens = "[@click=screen.make][bold $text-accent]Enter[/] opens it in your editor.[/]"
+            yield Static(fmt(f"{opens} [@click=screen.leave][bold $text-accent]Esc[/] back.[/]"))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self) -> None:
+        """Take the name."""
+        self.action_make()
+
+    def action_make(self) -> None:
         """Return the name."""
-        close(self, event.value.strip() or self._suggested)
+        close(self, self.query_one(Input).value.strip() or self._suggested)
 
     def action_leave(self) -> None:
         """Go back and make nothing."""
@@ -102,16 +105,22 @@ class RemoveScreen(ModalScreen[bool], SelfcareScreen[bool]):
         """One question, and what the keys mean."""
         with Vertical():
             yield Static(fmt("[bold]Take $id out of the list?[/]", id=self._routine))
-            yield Static(fmt("[bold $text-accent]y[/] removes it. Any other key keeps it."))
+            removes = "[@click=screen.remove][bold $text-accent]y[/] removes it.[/]"
+            yield Static(fmt(f"{removes} Any other key keeps it."))
 
     def on_key(self, event: events.Key) -> None:
         """Take any key as an answer."""
         event.stop()
         close(self, small(event.key) == "y")
 
-    def on_click(self) -> None:
-        """Keep it on a click."""
-        close(self, result=False)
+    def on_click(self, event: events.Click) -> None:
+        """Keep it on a click beside what removes it."""
+        if not is_on_link(event):
+            close(self, result=False)
+
+    def action_remove(self) -> None:
+        """Remove it."""
+        close(self, result=True)
 
     def action_leave(self) -> None:
         """Keep it."""
