@@ -134,7 +134,7 @@ class TestKeys:
 
     @pytest.mark.exhaustive
     async def test_before_the_start_arrows_scroll_and_figures_change_how_loud_it_is(self, ear: Ear) -> None:
-        async with at_the_app(desk_reset(), size=(60, 12)) as person:
+        async with at_the_app(desk_reset(), size=(40, 12)) as person:
             await person.marks_nothing()
             scroll = person.app.screen.query_one(VerticalScroll)
             assert "↓ more below" in person.sees

@@ -30,8 +30,12 @@ class EndScreen(ModalScreen[bool], SelfcareScreen[bool]):
         with Vertical():
             yield Static(fmt("[bold]End here?[/]"))
             key = typed(self._keys[0])
-            ends = "[@click=screen.leave][bold $text-accent]$key[/] ends it.[/]"
-            yield Static(fmt(f"{ends} Any other key goes back.", key=key))
+            yield Static(
+                fmt(
+                    "[@click=screen.leave][bold $text-accent]$key[/] ends it.[/] Any other key goes back.",
+                    key=key,
+                )
+            )
 
     def on_key(self, event: events.Key) -> None:
         """Take any key as an answer."""

@@ -39,8 +39,12 @@ class NameScreen(ModalScreen[str | None], SelfcareScreen[str | None]):
         with Vertical():
             yield Static(plain(self._about))
             yield Input(self._suggested, max_length=MOST_TEXT, compact=True)
-            opens = "[@click=screen.make][bold $text-accent]Enter[/] opens it in your editor.[/]"
-            yield Static(fmt(f"{opens} [@click=screen.leave][bold $text-accent]Esc[/] back.[/]"))
+            yield Static(
+                fmt(
+                    "[@click=screen.make][bold $text-accent]Enter[/] opens it in your editor.[/] "
+                    "[@click=screen.leave][bold $text-accent]Esc[/] back.[/]"
+                )
+            )
 
     def on_input_submitted(self) -> None:
         """Take the name."""
@@ -105,8 +109,9 @@ class RemoveScreen(ModalScreen[bool], SelfcareScreen[bool]):
         """One question, and what the keys mean."""
         with Vertical():
             yield Static(fmt("[bold]Take $id out of the list?[/]", id=self._routine))
-            removes = "[@click=screen.remove][bold $text-accent]y[/] removes it.[/]"
-            yield Static(fmt(f"{removes} Any other key keeps it."))
+            yield Static(
+                fmt("[@click=screen.remove][bold $text-accent]y[/] removes it.[/] Any other key keeps it.")
+            )
 
     def on_key(self, event: events.Key) -> None:
         """Take any key as an answer."""
