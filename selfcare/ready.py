@@ -43,6 +43,11 @@ MINUTES_DIGITS = 3
 Option = TypeVar("Option")
 
 
+def is_minutes(typed: str) -> bool:
+    """True if what was typed is a number of minutes, possible or not."""
+    return typed.isascii() and typed.isdigit() and len(typed) <= MINUTES_DIGITS
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a person asked for, and said, before the start."""

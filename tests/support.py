@@ -176,7 +176,7 @@ def engine(playing: Plan | PreviewPlan, now_ms: int) -> Engine:
 
 
 def together(names: str | tuple[str, ...], cases: Iterable[Any], ids: object = None) -> Callable[[Any], Any]:
-    """Try a test with many cases as one test, where each takes less time than pytest takes to run it.
+    """Try many quick cases as one test: pytest takes longer to run each. None may leave a file in the home.
 
     Args:
         names: As `parametrize` has them.
@@ -185,6 +185,7 @@ def together(names: str | tuple[str, ...], cases: Iterable[Any], ids: object = N
     """
     wanted = [name.strip() for name in names.split(",")] if isinstance(names, str) else list(names)
     given = [_values(case, one=wanted == [names]) for case in cases]
+    assert given, "a test without a case would never fail"
 
     def decorate(test: Callable[..., None]) -> Callable[..., None]:
         def try_all(*args: object, **others: object) -> None:
@@ -195,6 +196,9 @@ def together(names: str | tuple[str, ...], cases: Iterable[Any], ids: object = N
                     test(*args, **others, **case)
                 except AssertionError as wrong:
                     failed.append(f"{case}: {wrong}")
+                except BaseException as other:
+                    other.add_note(f"with {case}")
+                    raise
             assert not failed, "\n\n".join(failed)
 
         signature = inspect.signature(test)

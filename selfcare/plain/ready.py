@@ -7,7 +7,7 @@ from selfcare.journey.asks import ReadyEnd
 from selfcare.keys import READY
 from selfcare.plain.check import say_in_parts
 from selfcare.plain.console import Console, answer_to, not_here
-from selfcare.ready import MINUTES_DIGITS, PlanKey, Preparation, Wish
+from selfcare.ready import PlanKey, Preparation, Wish, is_minutes
 from selfcare.safety.verdict.judge import Verdict
 from selfcare.sound import volume
 from selfcare.sound.cues import first_gain, test_sound
@@ -149,8 +149,8 @@ class ReadyStage:
                 case "":
                     self._say(self._preparation.take_minutes(None))
                     return self._tells_anew()
-                case number if number and number.isascii() and number.isdigit():
-                    self._say(self._preparation.take_minutes(int(number[:MINUTES_DIGITS])))
+                case number if number and is_minutes(number):
+                    self._say(self._preparation.take_minutes(int(number)))
                     return self._tells_anew()
                 case _:
                     self._say(not_here(typed or ""))

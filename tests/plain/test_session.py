@@ -22,7 +22,7 @@ from selfcare.session.events import Stopped
 from selfcare.sound.hearing import unheard
 from tests.people import NONE, is_at_home
 from tests.plain.person import LETTERS, Item, Scripted, journey_of
-from tests.support import TODAY, judged, no_concern, plan, step, together
+from tests.support import TODAY, judged, no_concern, plan, step
 
 GO_ON = "Paused. Enter goes on."
 LONG_AWAY = 16 * 60_000
@@ -331,7 +331,7 @@ def told_of(sign: Sign, person: Scripted) -> bool:
     return {signs().first, f"{heading}."} <= set(person.said)
 
 
-@together("sign", SIGNS)
+@pytest.mark.parametrize("sign", SIGNS)
 def test_every_sign_says_what_to_do_and_ends_with_its_reason(sign: str) -> None:
     person = Scripted()
     assert ended_for(session(person), person, *SIGNS[sign]) == (5, SIGNS[sign][2].id, 10_000)

@@ -85,13 +85,14 @@ def test_what_was_not_started_is_forgotten() -> None:
 
 def test_minutes_are_asked_for_until_they_are_understood() -> None:
     knows_the_product()
-    _, said = played("classic", "t", "ten", "-5", "9", "t", "999", "t", "", "t", "back", "t", "q")
+    _, said = played("classic", "t", "ten", "-5", "1000", "9", "t", "999", "t", "", "t", "back", "t", "q")
     asks = "How many minutes? 22 to 40 min. Enter: its own time. back: as it is. q leaves."
-    assert said.count(asks) == 7
+    assert said.count(asks) == 8
     assert said[-1] == asks, "q leaves from there"
     for line in (
         "“ten” means nothing here.",
         "“-5” means nothing here.",
+        "“1000” means nothing here.",
         "9 min is not possible here. Time: 22 min.",
         "999 min is not possible here. Time: 40 min.",
         "Time: as it is, 33 min 45 s.",

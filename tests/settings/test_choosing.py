@@ -24,7 +24,6 @@ from selfcare.settings.choosing import (
 from selfcare.settings.model import SoundSettings
 from selfcare.settings.saving import save
 from selfcare.toml.problems import Problem
-from tests.support import together
 
 PATHS = sorted(CHOICES)
 
@@ -120,7 +119,7 @@ class TestKeys:
         many = tuple(f"f{number}" for number in range(1, 13)) + tuple("cdefijkp")
         assert refusal("pause", "w", pause=many) == "20 keys are the most. Press one of them to take it away."
 
-    @together("command", DEFAULT_KEYS)
+    @pytest.mark.parametrize("command", DEFAULT_KEYS)
     def test_what_is_not_refused_can_be_saved(self, command: str) -> None:
         for pressed in ("p", "w", "f5", "ctrl+l", "ö", "comma", "n", "space", "tab", "v", "escape"):
             try:

@@ -55,7 +55,6 @@ OTHERWISE = {
     "press_key": "a click on the row",
     "read": "a click on the row",
     "to_list": "a click on the list",
-    "take": "a click on the key",
 }
 """What is done with the mouse in another way than by a click on a key."""
 

@@ -52,10 +52,6 @@ def playing(*keys: str) -> Way:
     return ready("enter", "n", "n", "n", *keys)
 
 
-async def blocked(person: Person) -> None:
-    await person.answers({"body": "2 enter"})
-
-
 async def names_one(person: Person) -> None:
     person.app.push_screen(NameScreen("My evening", "A new routine."))
     await person.settle()

@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 
 from selfcare import keys
 from selfcare.ready import MINUTES_DIGITS
-from selfcare.tui.base import SelfcareScreen, close
+from selfcare.tui.base import ScrollingScreen, SelfcareScreen, close
 from selfcare.tui.markup import plain
 from selfcare.tui.widgets.keys_bar import KeysBar
 from selfcare.wording import ready_words
@@ -27,7 +27,7 @@ class MinutesScreen(ModalScreen[Minutes], SelfcareScreen[Minutes]):
     """
 
     CSS_PATH = "../styles/minutes.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 -- Textual's own form
+    VERTICAL_BREAKPOINTS = ScrollingScreen.VERTICAL_BREAKPOINTS
     KEYS = keys.MINUTES
 
     def __init__(self, minutes: range, wished: int | None) -> None:

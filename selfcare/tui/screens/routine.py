@@ -40,6 +40,7 @@ class RoutineScreen(ScrollingScreen[bool]):
         with VerticalScroll(can_focus=False):
             yield Static(fmt("[bold]$name[/]  [$accent]$time[/]", name=name_of(self._routine), time=time))
             yield Static(plain(marked(self._routine.summary, self._routine)))
+            # Beside it are the space around the page and the scroll bar.
             yield RoutineDetail(self._map_wishes, self.app.size.width - 5)
         yield KeysBar()
 
